@@ -1,0 +1,31 @@
+# What every target of ours is compiled with. Results must be the same bits on every machine: hence
+# no fused multiply-add, no -ffast-math, no -march=native anywhere.
+add_library(fides_flags INTERFACE)
+target_compile_features(fides_flags INTERFACE cxx_std_20)
+target_compile_options(fides_flags INTERFACE
+    -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror
+    -ffp-contract=off
+    # gcc keeps sign conversions out of -Wconversion, clang does not: let both mean the same.
+    $<$<CXX_COMPILER_ID:Clang>:-Wno-sign-conversion>)
+
+# Finishes the library fides_NAME: alias fides::NAME, our flags, installation with its headers.
+# Its CMakeLists.txt lists sources and headers and links libraries, nothing else.
+function(fides_room name)
+    set(target fides_${name})
+    add_library(fides::${name} ALIAS ${target})
+    target_link_libraries(${target} PRIVATE $<BUILD_INTERFACE:fides_flags>)
+    target_compile_features(${target} PUBLIC cxx_std_20)
+    target_include_directories(${target} PUBLIC
+        $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}>
+        $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}/fides>)
+    set_target_properties(${target} PROPERTIES
+        EXPORT_NAME ${name}
+        LINKER_LANGUAGE CXX
+        POSITION_INDEPENDENT_CODE ON)
+    if(FIDES_INSTALL)
+        install(TARGETS ${target}
+            EXPORT fides
+            ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR}
+            FILE_SET HEADERS DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/fides)
+    endif()
+endfunction()
