@@ -11,10 +11,21 @@ const modules = join(here, "node_modules");
 const version = (name) =>
   JSON.parse(readFileSync(join(modules, name, "package.json"), "utf8")).version;
 
-const banner =
-  `/*! Apache ECharts ${version("echarts")} (Apache-2.0, parts BSD-3-Clause from d3.js), ` +
-  `ZRender ${version("zrender")} (BSD-3-Clause), tslib ${version("tslib")} (0BSD). ` +
-  "Minimal bundle; licences beside it in the Fides sources, analysis/report_assets. */";
+// A report is a redistribution: the notices that the licences ask for travel inside the bundle.
+const text = (path) => readFileSync(join(modules, path), "utf8").replaceAll("\r", "").trim();
+const banner = `/*! Minimal bundle of
+Apache ECharts ${version("echarts")}, under the Apache License 2.0 (www.apache.org/licenses/LICENSE-2.0):
+${text("echarts/NOTICE")}
+
+Parts of it from d3.js:
+${text("echarts/licenses/LICENSE-d3")}
+
+ZRender ${version("zrender")}:
+${text("zrender/LICENSE")}
+
+tslib ${version("tslib")}:
+${text("tslib/LICENSE.txt")}
+*/`;
 
 await build({
   entryPoints: [join(here, "entry.js")],
