@@ -11,7 +11,7 @@
 
 namespace Catch::Matchers {
 
-inline auto ContainsSubstring(const std::string& text) {
+inline auto ContainsSubstring(const std::string& text) {  // NOLINT: Catch2's name
     return Contains(text);
 }
 
