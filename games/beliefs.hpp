@@ -1,0 +1,136 @@
+#pragma once
+
+#include "games/contract.hpp"
+#include "games/elementary.hpp"
+#include "games/vocabulary.hpp"
+
+#include <array>
+
+namespace fides::games {
+
+/// How beliefs are formed (model, section 3).
+struct BeliefRules {
+    double prior_trust = 0.4;       ///< T0 in (0, 1): low after a history of competition
+    double base_rate = 0.16;        ///< q0 in [0, 1]: chance that the ill-willed honour unbound
+    double failure = 0.05;          ///< eps in [0, 1): chance that circumstances spoil an honouring
+    double discounting = 1.0;       ///< alpha in [0, 1]: how fully outside pressure is discounted
+    double discernment = 0.0;       ///< delta in [0, 1]: how well one tells which acts were owed
+    double negativity = 1.0;        ///< omega >= 1: weight of bad news
+    double turnover = 0.1;          ///< lambda in [0, 1]: forgetting a round
+    double bound = 4.0;             ///< > 0: log-odds stay in [-bound, bound]
+    double learn_confidence = 0.0;  ///< n_K >= 0: weight of the terms; 0: taken as known
+    double mandate_weight = 1.0;    ///< b_m >= 0
+    double power_weight = 1.0;      ///< b_w >= 0
+
+    bool operator==(const BeliefRules&) const = default;
+};
+
+/// Pressure on the trustee that comes from elsewhere than the contract.
+struct Pressure {
+    double mandate = 0.0;        ///< in [0, 1]
+    double trustor_power = 0.0;  ///< in [0, 1]
+    double trustee_power = 0.0;  ///< in [0, 1]
+};
+
+/// A contract resolved for one direction of a tie, trustor about trustee: all that a round needs,
+/// so that a belief update is one look-up and one addition.
+struct Terms {
+    double covered_chance = 0.0;   ///< kappa phi; 0 when no contract is in force
+    double compliance = 0.0;       ///< q1 of the trustee; also K, the trustor's reckoning of it
+    double sanction_chance = 0.0;  ///< m e_j
+    double penalty = 0.0;          ///< p, payoff units
+    double compensation = 0.0;     ///< c p, payoff units, to the victim
+    double cost = 0.0;             ///< of each party a round in force, payoff units
+    double base_rate = 0.0;        ///< q0 as the trustor sees it, pressure included
+    double ill_willed = 0.0;       ///< qbar: chance that an ill-willed trustee means to honour
+
+    /// qa: chance of meaning to honour that is put down to outside pressure; index: Contingency.
+    std::array<double, 2> attributed{0.0, 0.0};
+
+    /// Log-likelihood ratio of goodwill; indices: Contingency, then honoured (0) or betrayed (1).
+    std::array<std::array<double, 2>, 2> evidence{};
+};
+
+/// What one organisation believes about one partner.
+struct Belief {
+    double log_odds = 0.0;    ///< l; trust is sigma(l)
+    double trust = 0.5;       ///< T: chance that the partner cooperates of its own will
+    double kept = 0.0;        ///< learnt confidence: covered acts put down to the contract
+    double breached = 0.0;    ///< learnt confidence: covered breaches put down to its failure
+    double motivation = 1.0;  ///< v in [0, 1]: what formalisation leaves of the will to honour
+};
+
+/// The trustor's log-odds of goodwill before anything happened: logit(T0).
+[[nodiscard]] Belief prior_belief(const BeliefRules& rules) noexcept;
+
+/// Enforcement against the trustee, e_j = e (1 - max(0, power_j - power_i)): weaker against the
+/// more powerful.
+[[nodiscard]] double enforcement_against(const Contract& contract,
+                                         const Pressure& pressure) noexcept;
+
+/// The chance, as the trustor sees it, that an ill-willed trustee means to honour although no
+/// contract obliges it: logit(q0) + b_m mandate + b_w max(0, power_i - power_j), as a probability.
+[[nodiscard]] double pressed_base_rate(const BeliefRules& rules, const Pressure& pressure) noexcept;
+
+/// qa = q0 + alpha (delta q_this + (1 - delta) qbar - q0): how likely an honouring is without
+/// goodwill, so far as the trustor discounts it (Kelley 1973; model, section 3).
+/// @param pressed_q0  q0 as the trustor sees it
+/// @param confidence  K, the trustor's chance that the contract makes the unwilling comply
+[[nodiscard]] double attributed_chance(const BeliefRules& rules, double pressed_q0,
+                                       double covered_chance, double confidence,
+                                       Contingency contingency) noexcept;
+
+/// Log-likelihood ratio of goodwill after a reliance seen honoured, -log(qa), or betrayed,
+/// omega log(eps/(1 - (1 - eps) qa)) (Bayes). Minus infinity where only the ill-willed can betray,
+/// 0 where nobody can.
+[[nodiscard]] double evidence_of_goodwill(const BeliefRules& rules, double attributed,
+                                          Outcome seen) noexcept;
+
+/// The contract as it stands between two parties, in force or not.
+/// @param temptation  G of the trustee, payoff units
+/// @param in_force    false: coverage counts as 0
+[[nodiscard]] Terms resolve_terms(const Contract& contract, const BeliefRules& rules,
+                                  const Pressure& pressure, double temptation,
+                                  bool in_force) noexcept;
+
+/// K as learnt so far: mean of a Beta prior of weight n_K centred on the terms, updated by the
+/// covered acts seen; the terms themselves when `learn_confidence` is 0.
+[[nodiscard]] inline double confidence(const BeliefRules& rules, const Terms& terms,
+                                       const Belief& belief) noexcept {
+    if (rules.learn_confidence == 0.0) {
+        return terms.compliance;
+    }
+    return (rules.learn_confidence * terms.compliance + belief.kept) /
+           (rules.learn_confidence + belief.kept + belief.breached);
+}
+
+/// Perceived reliability pi = (1 - eps)(T + (1 - T) qbar) for a given K.
+[[nodiscard]] inline double perceived_reliability(const BeliefRules& rules, const Terms& terms,
+                                                  double trust, double confidence) noexcept {
+    const double ill_willed =
+        terms.covered_chance * confidence + (1.0 - terms.covered_chance) * terms.base_rate;
+    return (1.0 - rules.failure) * (trust + (1.0 - trust) * ill_willed);
+}
+
+/// Share of an honoured reliance that the trustor puts down to goodwill: T/(T + (1 - T) qa).
+[[nodiscard]] inline double credit_to_goodwill(double trust, double attributed) noexcept {
+    return trust / (trust + (1.0 - trust) * attributed);
+}
+
+/// Learnt confidence: a covered act seen counts by its responsibility, with T and K before the
+/// update: honoured, (1-T)K/(T + (1-T)K); betrayed, (1-T)(1-(1-eps)K)/(T eps + (1-T)(1-(1-eps)K)).
+void learn_confidence(Belief& belief, const BeliefRules& rules, double confidence,
+                      Outcome seen) noexcept;
+
+/// End of a round: evidence and signal together, one clamp to the bound, then forgetting,
+/// l += lambda (logit(T0) - l).
+inline void update_trust(Belief& belief, const BeliefRules& rules, double prior_log_odds,
+                         double evidence) noexcept {
+    double log_odds = belief.log_odds + evidence;
+    log_odds = log_odds < -rules.bound ? -rules.bound : log_odds;
+    log_odds = log_odds > rules.bound ? rules.bound : log_odds;
+    belief.log_odds = log_odds + rules.turnover * (prior_log_odds - log_odds);
+    belief.trust = logistic(belief.log_odds);
+}
+
+}  // namespace fides::games

@@ -1,0 +1,81 @@
+#pragma once
+
+#include <bit>
+#include <cstdint>
+#include <limits>
+#include <type_traits>
+
+/// Exponential, logarithm and logistic of our own. The C library's differ between processors and
+/// versions, and every result here must have the same bits on every machine. Written for any width:
+/// `Real` is double or a vector of doubles (GCC vector extension) with `Bits` the integers of the
+/// same width; each lane gets the bits that a single double would. Compile with
+/// -ffp-contract=off. Errors are below 1 unit in the last place.
+namespace fides::games {
+
+namespace elementary_detail {
+
+/// Integers of the same shape as `Real`.
+template <class Real>
+struct BitsOf {
+    using type = decltype(Real{} < Real{});
+};
+
+template <>
+struct BitsOf<double> {
+    using type = std::int64_t;
+};
+
+/// ln 2 in two parts: the first has 21 zero bits at its end, so that its product with an exponent
+/// is exact.
+inline constexpr double ln2_high = 0x1.62e42fee00000p-1;
+inline constexpr double ln2_low = 0x1.a39ef35793c76p-33;
+
+/// Adding and taking away 1.5 * 2^52 rounds to the nearest whole number.
+inline constexpr double rounder = 0x1.8p52;
+
+}  // namespace elementary_detail
+
+/// e^x. Below -708 it gives e^-708 (about 3e-308), above 709 e^709: a probability feels neither.
+/// @pre x is not NaN
+template <class Real>
+[[nodiscard]] inline Real exponential(Real x) noexcept {
+    namespace detail = elementary_detail;
+    using Bits = typename detail::BitsOf<Real>::type;
+    constexpr double lowest = -708.0;
+    constexpr double highest = 709.0;
+    x = x < lowest ? Real{} + lowest : x;
+    x = x > highest ? Real{} + highest : x;
+    const Real shifted = x * 0x1.71547652b82fep0 + detail::rounder;  // log2(e)
+    const Real whole = shifted - detail::rounder;
+    const Real high = x - whole * detail::ln2_high;
+    const Real low = whole * detail::ln2_low;
+    const Real r = high - low;
+    const Real rest = (high - r) - low;  // what the subtraction lost
+    // Taylor series of e^r - 1 - r over r^2; |r| <= ln(2)/2, the first term left out is below 2^-57.
+    const Real r2 = r * r;
+    const Real r4 = r2 * r2;
+    const Real a = 1.0 / 2.0 + r * (1.0 / 6.0) + r2 * (1.0 / 24.0 + r * (1.0 / 120.0));
+    const Real b = 1.0 / 720.0 + r * (1.0 / 5040.0) + r2 * (1.0 / 40320.0 + r * (1.0 / 362880.0));
+    const Real c = 1.0 / 3628800.0 + r * (1.0 / 39916800.0) +
+                   r2 * (1.0 / 479001600.0 + r * (1.0 / 6227020800.0));
+    const Real tail = r2 * (a + r4 * (b + r4 * c));
+    const Real fraction = 1.0 + (r + (tail + rest));
+    // 2^whole by its exponent bits: the low bits of `shifted` hold `whole`.
+    const Bits exponent = (std::bit_cast<Bits>(shifted) + 1023) << 52;
+    return fraction * std::bit_cast<Real>(exponent);
+}
+
+/// 1/(1 + e^-x), the logistic function.
+template <class Real>
+[[nodiscard]] inline Real logistic(Real x) noexcept {
+    return 1.0 / (1.0 + exponential(-x));
+}
+
+/// Natural logarithm of a number >= 0; minus infinity for 0.
+/// @pre x is 0 or a normal number, finite
+[[nodiscard]] double logarithm(double x) noexcept;
+
+/// log(p/(1 - p)) of a probability; minus and plus infinity for 0 and 1.
+[[nodiscard]] double logit(double p) noexcept;
+
+}  // namespace fides::games

@@ -1,0 +1,84 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "games/vocabulary.hpp"
+
+namespace fides::games {
+
+/// How a round is played.
+enum class GameForm : std::uint8_t {
+    two_action,   ///< both act at once; reliance on the other is automatic
+    trust,        ///< one relies or withholds, the other honours or betrays if relied on
+    mutual_trust  ///< both directions of `trust` in every round; payoffs add
+};
+
+/// Who is the trustor in the trust game.
+enum class RoleOrder : std::uint8_t {
+    alternating,  ///< the first player in even rounds (counted from 0), the second in odd ones
+    fixed         ///< the first player always
+};
+
+/// Payoffs of the trust game (Coleman 1990, ch. 5), payoff units a round:
+/// withheld (outside_option, outside_option), honoured (gain, honour_payoff),
+/// betrayed (-loss, honour_payoff + temptation).
+struct TrustPayoffs {
+    double gain = 1.0;
+    double loss = 1.5;
+    double honour_payoff = 1.0;
+    double temptation = 1.0;
+    double outside_option = 0.0;
+
+    bool operator==(const TrustPayoffs&) const = default;
+};
+
+/// Payoffs of one player of a two-action game: reward (both cooperate), sucker (it alone
+/// cooperates), temptation (it alone defects), punishment (both defect).
+struct TwoActionPayoffs {
+    double reward = 3.0;
+    double sucker = 0.0;
+    double temptation = 5.0;
+    double punishment = 1.0;
+
+    /// Payoff of `own` against `other`.
+    [[nodiscard]] constexpr double payoff(Move own, Move other) const noexcept {
+        if (own == Move::cooperate) {
+            return other == Move::cooperate ? reward : sucker;
+        }
+        return other == Move::cooperate ? temptation : punishment;
+    }
+
+    bool operator==(const TwoActionPayoffs&) const = default;
+};
+
+/// A game that is played once a round: its form and its payoffs, as data.
+struct StageGame {
+    std::string type = "mutual_trust";  ///< as in `fides list games`
+    GameForm form = GameForm::mutual_trust;
+    RoleOrder roles = RoleOrder::alternating;  ///< form `trust` only
+    TrustPayoffs trust;                        ///< forms `trust` and `mutual_trust`
+    std::array<TwoActionPayoffs, 2> two_action;  ///< form `two_action`: of each seat
+    std::array<std::string, 2> action_names{"cooperate", "defect"};  ///< form `two_action`
+
+    bool operator==(const StageGame&) const = default;
+
+    /// Risk threshold theta of the party in `seat`: the chance of being honoured above which
+    /// relying pays, (P - S)/(R - S); in the trust game (s + L)/(R + L) (Coleman 1990).
+    [[nodiscard]] double risk_threshold(Seat seat) const noexcept;
+
+    /// What betraying pays the party in `seat` more than honouring, before any contract: T - R.
+    [[nodiscard]] double temptation(Seat seat) const noexcept;
+
+    /// The game as a two-action player of `seat` sees it. In mutual_trust C is (rely, honour) and D
+    /// (withhold, betray), so R = gain + H, S = s - L, T = s + H + G, P = 2 s. In the trust game
+    /// the two roles have no common table: empty.
+    [[nodiscard]] std::optional<TwoActionPayoffs> as_two_action(Seat seat) const noexcept;
+
+    /// True when exchanging the two players changes nothing.
+    [[nodiscard]] bool is_symmetric() const noexcept;
+};
+
+}  // namespace fides::games

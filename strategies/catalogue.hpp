@@ -1,0 +1,112 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "games/stage_game.hpp"
+#include "strategies/strategy.hpp"
+
+/// The strategies that can be named, and how a name becomes a strategy.
+namespace fides::strategies {
+
+/// Value of a strategy's parameter: a number, or a text such as a script of moves.
+using ParameterValue = std::variant<double, std::string>;
+
+/// A parameter that a strategy takes.
+struct Parameter {
+    std::string name;
+    ParameterValue standard;  ///< the value when none is given
+    double lowest = 0.0;      ///< of numbers
+    double highest = 1.0;     ///< of numbers
+    std::string meaning;
+    bool whole = false;  ///< only whole numbers
+};
+
+/// A strategy by name, with every parameter of its entry in the entry's order.
+struct Spec {
+    std::string id;
+    std::vector<std::pair<std::string, ParameterValue>> parameters;
+
+    bool operator==(const Spec&) const = default;
+
+    /// The number that a parameter has. @pre the entry declares it as a number
+    [[nodiscard]] double number(std::string_view parameter) const;
+
+    /// The text that a parameter has. @pre the entry declares it as a text
+    [[nodiscard]] const std::string& text(std::string_view parameter) const;
+
+    /// `random(p=0.3)`; the id alone when the entry has no parameters. Every parameter is written,
+    /// so equal specs and only they have equal texts. Numbers in shortest round-trip form.
+    [[nodiscard]] std::string canonical() const;
+};
+
+/// What can be said of a strategy without playing it.
+struct Traits {
+    std::optional<std::uint32_t> memory;  ///< rounds it looks back; empty: unbounded
+    bool stochastic = false;              ///< asks for random numbers
+    bool nice = false;                    ///< never the first to mean D
+    bool uses_length = false;             ///< reads the announced number of rounds
+
+    bool operator==(const Traits&) const = default;
+};
+
+/// One line of the catalogue.
+struct Entry {
+    std::string id;                    ///< snake_case, stable
+    std::string name;                  ///< as shown
+    std::vector<std::string> aliases;  ///< other names, Axelrod-Python's among them
+    std::string summary;               ///< what it does, in a sentence or two
+    std::string source;                ///< author, year
+    std::vector<std::string> tags;
+    std::vector<Parameter> parameters;
+    bool role_aware = false;     ///< makes a RoleAwareStrategy
+    bool reads_beliefs = false;  ///< needs beliefs to be kept
+    bool organisation = false;   ///< an organisation of the model's section 4: honours unasked with
+                                 ///< chance q0, and accidents spoil its honouring
+
+    std::unique_ptr<Strategy> (*make)(const Spec&, const games::StageGame&) = nullptr;
+    Traits (*traits)(const Spec&, const games::StageGame&) = nullptr;
+
+    /// Why it cannot play a game ("needs roles: ..."), or empty if it can; null: plays any.
+    std::optional<std::string> (*refuses)(const Spec&, const games::StageGame&) = nullptr;
+};
+
+/// All strategies, in the order in which they are listed.
+[[nodiscard]] std::span<const Entry> catalogue();
+
+/// The entry with this id, name or alias; case, spaces, underscores and hyphens are forgiven.
+/// Null if there is none.
+[[nodiscard]] const Entry* find_entry(std::string_view name);
+
+/// The id nearest to a name that is not in the catalogue; empty if none is near.
+[[nodiscard]] std::string nearest_id(std::string_view name);
+
+/// The spec of `text`: a name, with parameters in parentheses if wanted: `random(p=0.3)`,
+/// `script(moves=CDDC)`. Parameters not given have their standard values.
+/// @throws games::UserError (no position) for an unknown name or parameter, or a value out of range
+[[nodiscard]] Spec parse_spec(std::string_view text);
+
+/// The spec of an entry with some parameters given, the rest at their standard values.
+/// @throws games::UserError (no position; key = the parameter) as `parse_spec`
+[[nodiscard]] Spec make_spec(const Entry& entry,
+                             std::span<const std::pair<std::string, ParameterValue>> given);
+
+/// A fresh strategy.
+/// @throws games::UserError when it cannot play the game
+[[nodiscard]] std::unique_ptr<Strategy> make_strategy(const Spec& spec,
+                                                      const games::StageGame& game);
+
+/// Traits of a spec in a game.
+[[nodiscard]] Traits traits_of(const Spec& spec, const games::StageGame& game);
+
+/// Why a spec cannot play a game; empty if it can.
+[[nodiscard]] std::optional<std::string> refusal(const Spec& spec, const games::StageGame& game);
+
+}  // namespace fides::strategies

@@ -1,0 +1,95 @@
+#pragma once
+
+#include <nlohmann/json_fwd.hpp>
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "tournament/table.hpp"
+
+/// The result folder: tables as CSV and SQLite, and the manifest that makes it finished.
+namespace fides::tournament {
+
+/// Writes one result folder. While it is written it holds the file `unfinished`; the manifest comes
+/// last, so a folder that was interrupted, by whatever, never looks finished. Rows stream to disk:
+/// memory does not grow with them.
+class ResultStore {
+public:
+    /// Makes the folder (and those above it) and checks that it can be written.
+    /// @param force  replace the finished results that are there
+    /// @throws games::UserError if the folder holds finished results and `force` is false, if it
+    ///         holds anything that is not a result folder's (never removed, even with `force`),
+    ///         or if it cannot be made
+    ResultStore(std::filesystem::path folder, bool force);
+
+    ResultStore(const ResultStore&) = delete;
+    ResultStore& operator=(const ResultStore&) = delete;
+
+    /// Removes the folder and what it made above it, unless `finish` was reached.
+    ~ResultStore();
+
+    /// Starts a table. @pre its name is new
+    void add_table(const TableSchema& schema);
+
+    /// Adds rows to a table. @pre each row has the table's columns
+    /// @throws games::UserError if the disk is full or fails
+    void append(std::string_view table, const std::vector<Row>& rows);
+
+    /// Writes a further file of the folder, such as report.html.
+    void write_file(std::string_view name, std::string_view content);
+
+    /// 64-bit FNV-1a hash over the tables so far, names and CSV bytes, in the order they were added.
+    /// Sixteen hexadecimal digits.
+    [[nodiscard]] std::string signature() const;
+
+    /// Closes the tables; they can be read back now with `StoredResults`.
+    void close_tables();
+
+    /// Writes the manifest and makes the folder a finished one.
+    void finish(const nlohmann::json& manifest);
+
+    [[nodiscard]] const std::filesystem::path& folder() const noexcept;
+
+private:
+    struct Implementation;
+    std::unique_ptr<Implementation> implementation_;
+};
+
+/// Reads a result folder.
+class StoredResults {
+public:
+    /// @throws games::UserError if it is no finished result folder or cannot be read
+    explicit StoredResults(std::filesystem::path folder);
+
+    /// For the report of a folder that is being written: tables closed, manifest given.
+    StoredResults(std::filesystem::path folder, const nlohmann::json& manifest);
+
+    StoredResults(const StoredResults&) = delete;
+    StoredResults& operator=(const StoredResults&) = delete;
+    ~StoredResults();
+
+    [[nodiscard]] const nlohmann::json& manifest() const;
+
+    /// Names of the tables, in the order they were written.
+    [[nodiscard]] std::vector<std::string> table_names() const;
+
+    [[nodiscard]] bool has_table(std::string_view name) const;
+
+    /// A whole table. @throws games::UserError if it cannot be read
+    [[nodiscard]] Table table(std::string_view name) const;
+
+    /// Number of rows of a table, without reading it.
+    [[nodiscard]] std::uint64_t row_count(std::string_view name) const;
+
+    [[nodiscard]] const std::filesystem::path& folder() const noexcept;
+
+private:
+    struct Implementation;
+    std::unique_ptr<Implementation> implementation_;
+};
+
+}  // namespace fides::tournament
