@@ -1,0 +1,41 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "tournament/executor.hpp"
+#include "tournament/experiment.hpp"
+#include "tournament/progress.hpp"
+#include "tournament/result_store.hpp"
+
+/// From an experiment to a result folder: play, estimate, test, tell.
+namespace fides::analysis {
+
+/// What the manifest records beside the experiment and the results.
+struct RunRecord {
+    unsigned threads = 1;
+    std::string command;        ///< that repeats the run, as typed
+    std::string configuration;  ///< path of the configuration, as typed
+};
+
+/// How a run ended.
+struct Conclusion {
+    bool finished = false;  ///< false: it was cancelled and the folder is not finished
+    std::string verdict;    ///< one or two sentences with numbers, from the tables
+    std::string signature;  ///< sixteen hexadecimal digits
+    double seconds = 0.0;   ///< wall time
+};
+
+/// Plays a whole experiment, writes its tables, report and manifest through `store`, and finishes
+/// the folder. The same experiment gives the same tables whatever the executor.
+/// @throws games::UserError if the results cannot be written
+[[nodiscard]] Conclusion conduct(const tournament::Experiment& experiment,
+                                 tournament::ResultStore& store, const RunRecord& record,
+                                 tournament::Executor& executor, tournament::Progress& progress,
+                                 const tournament::CancelToken& cancel);
+
+/// Writes report.html of a finished result folder anew. Returns its path.
+/// @throws games::UserError if the folder is not a finished one
+std::filesystem::path rewrite_report(const std::filesystem::path& folder);
+
+}  // namespace fides::analysis

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <filesystem>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "tournament/experiment.hpp"
+
+/// Configurations in TOML, read strictly.
+namespace fides::tournament {
+
+/// A value given beside the file.
+struct Override {
+    std::string origin;  ///< for errors: "--set", "--seed", "--repetitions"
+    std::string key;     ///< dotted
+    std::string value;   ///< TOML; a text may lack its quotes
+};
+
+struct ReadExperiment {
+    Experiment experiment;
+    std::vector<std::string> warnings;  ///< a line each, with position
+};
+
+/// Reads a configuration; later overrides win over earlier ones and over the file.
+/// @throws games::UserError for anything that is not exactly right
+[[nodiscard]] ReadExperiment read_experiment(const std::filesystem::path& file,
+                                             std::span<const Override> overrides);
+
+/// The same for a text; `name` stands for the file in errors and gives the default experiment name.
+[[nodiscard]] ReadExperiment read_experiment_text(std::string_view text, const std::string& name,
+                                                  std::span<const Override> overrides);
+
+}  // namespace fides::tournament
