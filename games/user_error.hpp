@@ -8,14 +8,14 @@ namespace fides::games {
 /// What a user wrote that cannot be, and where. Empty strings and zero lines are left out of the
 /// message.
 struct Mistake {
-    std::string file;     ///< path as the user gave it, or "--set", "--seed", ...
-    int line = 0;         ///< from 1; 0: no position
-    int column = 0;       ///< from 1; 0: no position
-    std::string key;      ///< dotted: contract.coverage
-    std::string value;    ///< as the user wrote it
-    std::string problem;  ///< what is wrong: "is outside [0, 1]", "unknown key"
-    std::string allowed;  ///< what would be right, where `problem` does not say it
-    std::string nearest;  ///< the nearest valid name
+    std::string file{};     ///< path as the user gave it, or "--set", "--seed", ...
+    int line = 0;           ///< from 1; 0: no position
+    int column = 0;         ///< from 1; 0: no position
+    std::string key{};      ///< dotted: contract.coverage
+    std::string value{};    ///< as the user wrote it
+    std::string problem{};  ///< what is wrong: "is outside [0, 1]", "unknown key"
+    std::string allowed{};  ///< what would be right, where `problem` does not say it
+    std::string nearest{};  ///< the nearest valid name
 };
 
 /// The user's mistake: thrown while input is read or output written, caught once in cli/main.cpp
