@@ -1,0 +1,62 @@
+// Ratios of sums over repetitions, such as honouring per reliance, with their standard errors.
+#pragma once
+
+#include <optional>
+
+namespace fides::analysis {
+
+/// A mean over repetitions with its error, both in units of the measure.
+struct Estimate {
+    double mean = 0.0;
+    std::optional<double> standard_error;  ///< >= 0; absent from a single repetition
+};
+
+/// Running sums for a ratio that pools numerators and denominators over repetitions. A plain mean
+/// is the ratio with every denominator one.
+///
+/// Repetitions without observations (denominator zero) do not count: one that had something to
+/// observe among a hundred that had not is a single repetition, and gets no error.
+struct RatioMoments {
+    double n = 0.0;  ///< repetitions with observations; a whole number, exact up to 2^53
+    double sum_num = 0.0;
+    double sum_den = 0.0;
+    double sum_num2 = 0.0;
+    double sum_den2 = 0.0;
+    double sum_numden = 0.0;
+
+    /// Adds one repetition.
+    ///
+    /// @param num  its sum of what is measured; zero if den is
+    /// @param den  its number of chances to measure it, >= 0
+    void add(double num, double den) noexcept {
+        n += den != 0.0 ? 1.0 : 0.0;
+        sum_num += num;
+        sum_den += den;
+        sum_num2 += num * num;
+        sum_den2 += den * den;
+        sum_numden += num * den;
+    }
+
+    /// Adds another set of repetitions. Merge in a fixed order: floating-point sums depend on it.
+    void merge(const RatioMoments& other) noexcept {
+        n += other.n;
+        sum_num += other.sum_num;
+        sum_den += other.sum_den;
+        sum_num2 += other.sum_num2;
+        sum_den2 += other.sum_den2;
+        sum_numden += other.sum_numden;
+    }
+
+    /// The ratio r = sum_num / sum_den with the delta method's error over the n repetitions,
+    /// var = n / (n - 1) sum_i (num_i - r den_i)^2 / sum_den^2 (Cochran 1977, Sampling Techniques,
+    /// 3rd ed., sec. 6.4); with equal denominators this is the classical s / sqrt(n).
+    ///
+    /// A sum of squares that cancels to rounding counts as zero, so errors below about 1e-7 of the
+    /// spread of the terms are not resolved.
+    /// @return  nothing without observations
+    [[nodiscard]] std::optional<Estimate> estimate() const noexcept;
+
+    friend bool operator==(const RatioMoments&, const RatioMoments&) = default;
+};
+
+}  // namespace fides::analysis
