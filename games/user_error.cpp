@@ -1,5 +1,7 @@
 #include "games/user_error.hpp"
 
+#include "games/utf8.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -14,27 +16,6 @@ namespace {
 
 /// Values are quoted up to this many bytes: enough to recognise them, short enough for a terminal.
 constexpr std::size_t longest_value = 100;
-
-/// Number of bytes of the well-formed UTF-8 character at the start of `text`; 0 if there is none.
-std::size_t character_length(std::string_view text) {
-    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-    const unsigned char lead = byte(0);
-    const std::size_t length = lead < 0x80   ? 1
-                               : lead < 0xc2 ? 0
-                               : lead < 0xe0 ? 2
-                               : lead < 0xf0 ? 3
-                               : lead < 0xf5 ? 4
-                                             : 0;
-    if (length > text.size()) {
-        return 0;
-    }
-    for (std::size_t i = 1; i < length; ++i) {
-        if ((byte(i) & 0xc0U) != 0x80U) {
-            return 0;
-        }
-    }
-    return length;
-}
 
 /// True for what could move the cursor or end the line: C0, delete, C1, the separators of lines and
 /// paragraphs, and the marks that reverse the direction of writing.
@@ -78,7 +59,7 @@ std::string shortened(std::string_view text) {
         return std::string{text};
     }
     std::size_t end = longest_value;
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xc0U) == 0x80U) {
+    while (end > 0 && continues_character(text[end])) {
         --end;  // not within a character
     }
     return std::string{text.substr(0, end)} + "...";
