@@ -1,0 +1,87 @@
+#include "tournament/match.hpp"
+
+#include <tuple>
+
+namespace fides::tournament {
+
+namespace {
+
+const Tournament& tournament_of(const Experiment& experiment) {
+    return std::get<Tournament>(experiment.kind);
+}
+
+/// In the trust game with fixed roles and in asymmetric games it matters who sits where.
+bool seats_differ(const games::StageGame& game) {
+    if (game.form == games::GameForm::trust) {
+        return game.roles == games::RoleOrder::fixed;
+    }
+    return !game.is_symmetric();
+}
+
+}  // namespace
+
+std::vector<Pairing> schedule(const Experiment& experiment) {
+    const Tournament& tournament = tournament_of(experiment);
+    std::vector<Pairing> pairings;
+    if (!tournament.pairs.empty()) {
+        for (const auto& [first, second] : tournament.pairs) {
+            pairings.push_back({first, second});
+        }
+        return pairings;
+    }
+    const auto n_players = static_cast<std::uint32_t>(tournament.players.size());
+    const bool both_orders = seats_differ(experiment.game);
+    for (std::uint32_t first = 0; first < n_players; ++first) {
+        for (std::uint32_t second = both_orders ? 0 : first; second < n_players; ++second) {
+            if (first != second || tournament.self_play) {
+                pairings.push_back({first, second});
+            }
+        }
+    }
+    return pairings;
+}
+
+std::string identity(const Player& player) {
+    return player.strategy.canonical() + "#" + std::to_string(player.copy);
+}
+
+MatchPlayer::MatchPlayer(const Experiment& experiment, Pairing pairing)
+    : rules_{resolve_rules(experiment)} {
+    const Tournament& tournament = tournament_of(experiment);
+    const Player& first = tournament.players[pairing.first];
+    const Player& second = tournament.players[pairing.second];
+    participants_ = {make_participant(first.strategy, experiment.game),
+                     make_participant(second.strategy, experiment.game)};
+    // The key knows the two by the order of their hashes, so that A against B is B against A seen
+    // from the other side. In self-play the second is a copy with a number no player has.
+    const std::string first_text = identity(first);
+    const std::string second_text =
+        pairing.is_self_play() ? second.strategy.canonical() + "#self" : identity(second);
+    const std::uint64_t first_hash = games::identity_hash(first_text);
+    const std::uint64_t second_hash = games::identity_hash(second_text);
+    const bool in_order =
+        std::tie(first_hash, first_text) <= std::tie(second_hash, second_text);
+    key_ = in_order ? games::pair_key(experiment.seed, first_hash, second_hash)
+                    : games::pair_key(experiment.seed, second_hash, first_hash);
+    numbers_ = in_order ? std::array<std::uint32_t, 2>{0, 1} : std::array<std::uint32_t, 2>{1, 0};
+}
+
+Tally MatchPlayer::play(std::uint32_t repetition, const Recording& recording) {
+    return play_participants(rules_, {&participants_[0], &participants_[1]},
+                             games::Stream{key_, repetition}, numbers_, recording);
+}
+
+std::uint32_t MatchPlayer::rounds(std::uint32_t repetition) const noexcept {
+    return rules_.length(games::Stream{key_, repetition});
+}
+
+bool MatchPlayer::is_deterministic() const noexcept {
+    const auto certain = [](double chance) { return chance == 0.0 || chance == 1.0; };
+    const bool anyone_draws = participants_[0].stochastic || participants_[1].stochastic ||
+                              participants_[0].organisation || participants_[1].organisation;
+    return !anyone_draws && !rules_.log_continuation && rules_.contract.coverage == 0.0 &&
+           rules_.communication == 0.0 && certain(rules_.noise) && certain(rules_.misperception) &&
+           certain(rules_.mandate);
+}
+
+}  // namespace fides::tournament

@@ -1,0 +1,54 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "tournament/experiment.hpp"
+#include "tournament/participant.hpp"
+#include "tournament/rules.hpp"
+#include "tournament/tally.hpp"
+
+namespace fides::tournament {
+
+/// A match of a tournament: who sits where, as indices into the players.
+struct Pairing {
+    std::uint32_t first = 0;
+    std::uint32_t second = 0;
+
+    bool operator==(const Pairing&) const = default;
+
+    [[nodiscard]] bool is_self_play() const noexcept { return first == second; }
+};
+
+/// The matches of a tournament: the given pairs, or a round robin, self-play included if wanted. In
+/// a game that is not the same for both seats each pair of a round robin meets twice, once in each
+/// order; in alternating roles and in symmetric games once.
+[[nodiscard]] std::vector<Pairing> schedule(const Experiment& experiment);
+
+/// Text by which a player's random numbers are addressed: strategy, parameters, copy number.
+[[nodiscard]] std::string identity(const Player& player);
+
+/// Plays the repetitions of one match, in any order. A pair's random numbers follow from the seed
+/// and the two identities, so no other player, nor the order of the seats, moves them.
+class MatchPlayer {
+public:
+    /// @param experiment  with a Tournament; at one point of its sweep
+    MatchPlayer(const Experiment& experiment, Pairing pairing);
+
+    [[nodiscard]] Tally play(std::uint32_t repetition, const Recording& recording);
+
+    [[nodiscard]] std::uint32_t rounds(std::uint32_t repetition) const noexcept;
+
+    /// True when nothing in the match is left to chance, so that all repetitions are the same.
+    [[nodiscard]] bool is_deterministic() const noexcept;
+
+private:
+    Rules rules_;
+    std::array<Participant, 2> participants_;
+    std::uint64_t key_ = 0;
+    std::array<std::uint32_t, 2> numbers_{0, 1};
+};
+
+}  // namespace fides::tournament

@@ -1,0 +1,67 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+#include "tournament/tally.hpp"
+
+/// The measures of the model's section 7: their names, and how each follows from a repetition.
+namespace fides::tournament {
+
+enum class Measure : std::uint8_t {
+    trust,
+    trust_goodwilled,
+    trust_self_interested,
+    partner_discernment,
+    confidence,
+    faith,
+    working,
+    reliance,
+    honouring,
+    open_honouring,
+    voluntary,
+    obliged,
+    credit,
+    meant,
+    attribution_gap,
+    attribution_error,
+    welfare,
+    full_commitment,
+    time_to_commitment,
+    conflict
+};
+
+inline constexpr std::size_t n_measures = 20;
+
+/// What is told of a measure.
+struct MeasureInfo {
+    std::string_view name;     ///< as in the tables
+    std::string_view label;    ///< for a chart or a sentence
+    std::string_view meaning;  ///< one sentence
+    std::string_view unit;     ///< "probability", "share", "payoff units a directed tie-round", ...
+};
+
+/// All measures, in the order of the tables.
+[[nodiscard]] std::span<const MeasureInfo, n_measures> measures() noexcept;
+
+[[nodiscard]] const MeasureInfo& info(Measure measure) noexcept;
+
+/// A quotient of sums.
+struct Ratio {
+    double numerator = 0.0;
+    double denominator = 0.0;
+};
+
+/// Numerator and denominator that the sums of a repetition (or of a round of it) contribute to a
+/// measure that is a quotient of sums over directed tie-rounds; 0/0 for the others, and for what
+/// needs beliefs when none were kept.
+/// @param goodwilled  of the parties by seat
+[[nodiscard]] Ratio ratio_of(Measure measure, const Sums& sums,
+                             const std::array<bool, 2>& goodwilled, bool beliefs) noexcept;
+
+/// The same for a whole repetition: full commitment and the time to it as well.
+[[nodiscard]] Ratio ratio_of(Measure measure, const Tally& tally) noexcept;
+
+}  // namespace fides::tournament

@@ -1,0 +1,77 @@
+#include "tournament/participant.hpp"
+
+namespace fides::tournament {
+
+namespace {
+
+void make_ready(Participant& participant, games::Seat seat, const Rules& rules,
+                std::uint32_t n_rounds) {
+    participant.strategy->reset();
+    strategies::Perspective& known = participant.perspective;
+    known.game = &rules.game;
+    known.contract = &rules.contract;
+    known.belief_rules = &rules.beliefs;
+    known.seat = seat;
+    known.announced_length =
+        rules.announce_length ? std::optional<std::uint32_t>{n_rounds} : std::nullopt;
+    known.round = 0;
+    known.belief = rules.prior;
+    known.own_cooperations = 0;
+    known.partner_cooperations = 0;
+    if (known.own.size() < n_rounds) {
+        known.own.resize(n_rounds);
+        known.partner.resize(n_rounds);
+    }
+}
+
+StrategySide side_of(Participant& participant) {
+    return {*participant.strategy, participant.role_aware, participant.organisation,
+            participant.goodwilled, participant.perspective};
+}
+
+}  // namespace
+
+Participant make_participant(const strategies::Spec& spec, const games::StageGame& game) {
+    const strategies::Entry& entry = *strategies::find_entry(spec.id);
+    const strategies::Traits traits = strategies::traits_of(spec, game);
+    Participant participant;
+    participant.strategy = strategies::make_strategy(spec, game);
+    if (entry.role_aware) {
+        participant.role_aware =
+            static_cast<strategies::RoleAwareStrategy*>(participant.strategy.get());
+    }
+    participant.organisation = entry.organisation;
+    participant.goodwilled = entry.organisation ? entry.id == "reciprocator" : traits.nice;
+    participant.reads_beliefs = entry.reads_beliefs;
+    participant.stochastic = traits.stochastic;
+    return participant;
+}
+
+Tally play_participants(const Rules& rules, const std::array<Participant*, 2>& participants,
+                        const games::Stream& stream, const std::array<std::uint32_t, 2>& numbers,
+                        const Recording& recording) {
+    const std::uint32_t n_rounds = rules.length(stream);
+    make_ready(*participants[0], games::Seat::first, rules, n_rounds);
+    make_ready(*participants[1], games::Seat::second, rules, n_rounds);
+    std::array<StrategySide, 2> sides{side_of(*participants[0]), side_of(*participants[1])};
+    const bool beliefs = rules.beliefs_always || participants[0]->reads_beliefs ||
+                         participants[1]->reads_beliefs;
+    Tally tally;
+    switch (rules.game.form) {
+        case games::GameForm::two_action:
+            play_rounds<games::GameForm::two_action>(rules, sides, stream, numbers, n_rounds,
+                                                     beliefs, recording, tally);
+            break;
+        case games::GameForm::trust:
+            play_rounds<games::GameForm::trust>(rules, sides, stream, numbers, n_rounds, beliefs,
+                                                recording, tally);
+            break;
+        case games::GameForm::mutual_trust:
+            play_rounds<games::GameForm::mutual_trust>(rules, sides, stream, numbers, n_rounds,
+                                                       beliefs, recording, tally);
+            break;
+    }
+    return tally;
+}
+
+}  // namespace fides::tournament

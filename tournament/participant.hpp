@@ -1,0 +1,41 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <memory>
+
+#include "games/chance.hpp"
+#include "strategies/catalogue.hpp"
+#include "strategies/strategy.hpp"
+#include "strategies/view.hpp"
+#include "tournament/loop.hpp"
+#include "tournament/rules.hpp"
+#include "tournament/tally.hpp"
+
+namespace fides::tournament {
+
+/// A strategy made ready to play: what the referee must know of it, and what it has seen.
+struct Participant {
+    std::unique_ptr<strategies::Strategy> strategy;
+    strategies::RoleAwareStrategy* role_aware = nullptr;  ///< the same, if it is one
+    bool organisation = false;
+    bool goodwilled = false;  ///< a reciprocator; of other strategies: never first to betray
+    bool reads_beliefs = false;
+    bool stochastic = false;
+    strategies::Perspective perspective;
+};
+
+/// @throws games::UserError when the strategy cannot play the game
+[[nodiscard]] Participant make_participant(const strategies::Spec& spec,
+                                           const games::StageGame& game);
+
+/// Plays one repetition between two participants, which are reset first.
+/// @param rules    lives as long as the call
+/// @param numbers  each seat's number in the key of the pair
+[[nodiscard]] Tally play_participants(const Rules& rules,
+                                      const std::array<Participant*, 2>& participants,
+                                      const games::Stream& stream,
+                                      const std::array<std::uint32_t, 2>& numbers,
+                                      const Recording& recording);
+
+}  // namespace fides::tournament

@@ -1,0 +1,136 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "games/chance.hpp"
+#include "strategies/organisation.hpp"
+#include "strategies/strategy.hpp"
+#include "strategies/view.hpp"
+#include "tournament/directed_act.hpp"
+#include "tournament/rules.hpp"
+
+/// The two kinds of party that the loop over rounds knows. Both offer the same few functions; the
+/// loop is a template over them, so that organisations pay for no view and no virtual call.
+namespace fides::tournament {
+
+/// Where a party stands in a round: what both kinds of party decide from.
+struct Standing {
+    std::uint32_t round = 0;
+    const games::Terms* about_partner = nullptr;
+    const games::Terms* about_self = nullptr;
+    games::Role role = games::Role::trustor;
+    std::array<std::uint32_t, 2> direction{};  ///< number of the direction in which this party is
+                                               ///< trustor (0) and trustee (1)
+};
+
+/// An organisation that decides from beliefs (model, section 4), without a view.
+class OrganisationSide {
+public:
+    static constexpr bool keeps_beliefs = true;
+
+    games::Belief belief;
+
+    OrganisationSide(const Rules& rules, const strategies::OrganisationRules& conduct,
+                     bool goodwilled) noexcept
+        : belief{rules.prior}, rules_{&rules}, conduct_{conduct}, goodwilled_{goodwilled} {}
+
+    [[nodiscard]] bool goodwilled() const noexcept { return goodwilled_; }
+
+    [[nodiscard]] bool is_organisation() const noexcept { return true; }
+
+    void prepare(const Standing&, const games::Stream&) noexcept {}
+
+    [[nodiscard]] bool relies(const Standing& standing, const ActDraws& draws,
+                              double threshold) const noexcept {
+        const double confidence =
+            games::confidence(rules_->beliefs, *standing.about_partner, belief);
+        const double reliability = games::perceived_reliability(
+            rules_->beliefs, *standing.about_partner, belief.trust, confidence);
+        return draws.uniform(games::Draw::rely) <
+               strategies::reliance_chance(conduct_, reliability, threshold);
+    }
+
+    [[nodiscard]] bool means_to_honour(const ActDraws& draws) const noexcept {
+        return goodwilled_ &&
+               draws.uniform(games::Draw::intend) <
+                   strategies::honouring_chance(conduct_, belief.trust, belief.motivation);
+    }
+
+    void remember(const strategies::Observed&, const strategies::Observed&) noexcept {}
+
+private:
+    const Rules* rules_;
+    strategies::OrganisationRules conduct_;
+    bool goodwilled_;
+};
+
+/// Any strategy, with the view that it decides from.
+class StrategySide {
+public:
+    static constexpr bool keeps_beliefs = false;
+
+    games::Belief& belief;
+
+    /// @param strategy  not owned; lives longer
+    /// @param role_aware  null, or the same strategy as one that decides each role
+    StrategySide(strategies::Strategy& strategy, strategies::RoleAwareStrategy* role_aware,
+                 bool is_organisation, bool goodwilled, strategies::Perspective& perspective) noexcept
+        : belief{perspective.belief},
+          strategy_{&strategy},
+          role_aware_{role_aware},
+          perspective_{&perspective},
+          is_organisation_{is_organisation},
+          goodwilled_{goodwilled} {}
+
+    [[nodiscard]] bool goodwilled() const noexcept { return goodwilled_; }
+
+    [[nodiscard]] bool is_organisation() const noexcept { return is_organisation_; }
+
+    /// Lets the strategy decide: once, or once a role if it is role-aware.
+    void prepare(const Standing& standing, const games::Stream& stream) noexcept {
+        strategies::Perspective& known = *perspective_;
+        known.round = standing.round;
+        known.about_partner = standing.about_partner;
+        known.about_self = standing.about_self;
+        known.role = standing.role;
+        const strategies::View view{known};
+        strategies::Draws intend{stream, standing.round, standing.direction[1],
+                                 games::Draw::intend};
+        if (role_aware_ == nullptr || known.game->form == games::GameForm::two_action) {
+            const bool cooperates = strategy_->decide(view, intend) == games::Move::cooperate;
+            relies_ = cooperates;
+            means_ = cooperates;
+            return;
+        }
+        strategies::Draws rely{stream, standing.round, standing.direction[0], games::Draw::rely};
+        relies_ = role_aware_->rely(view, rely) == games::Move::cooperate;
+        means_ = role_aware_->honour(view, intend) == games::Move::cooperate;
+    }
+
+    [[nodiscard]] bool relies(const Standing&, const ActDraws&, double) const noexcept {
+        return relies_;
+    }
+
+    [[nodiscard]] bool means_to_honour(const ActDraws&) const noexcept { return means_; }
+
+    void remember(const strategies::Observed& own, const strategies::Observed& partner) noexcept {
+        strategies::Perspective& known = *perspective_;
+        known.own[known.round] = own;
+        known.partner[known.round] = partner;
+        known.own_cooperations += static_cast<std::uint32_t>(own.move == games::Move::cooperate);
+        known.partner_cooperations +=
+            static_cast<std::uint32_t>(partner.move == games::Move::cooperate);
+    }
+
+private:
+    strategies::Strategy* strategy_;
+    strategies::RoleAwareStrategy* role_aware_;
+    strategies::Perspective* perspective_;
+    bool is_organisation_;
+    bool goodwilled_;
+    bool relies_ = false;
+    bool means_ = false;
+};
+
+}  // namespace fides::tournament

@@ -1,0 +1,88 @@
+#include "tournament/transcript.hpp"
+
+#include <algorithm>
+
+#include "tournament/collaboration.hpp"
+#include "tournament/match.hpp"
+
+namespace fides::tournament {
+
+namespace {
+
+template <class Letter>
+std::string letters(const std::vector<RoundRecord>& rounds, Letter letter) {
+    std::string text(rounds.size(), ' ');
+    std::transform(rounds.begin(), rounds.end(), text.begin(), letter);
+    return text;
+}
+
+/// Plays a repetition with every round recorded.
+template <class PlayerOfRepetitions>
+void record(PlayerOfRepetitions& player, Transcript& transcript) {
+    transcript.rounds.reserve(player.rounds(transcript.repetition));
+    Recording recording;
+    recording.rounds = &transcript.rounds;
+    const Tally tally = player.play(transcript.repetition, recording);
+    transcript.beliefs = tally.beliefs;
+    for (const RoundRecord& round : transcript.rounds) {
+        transcript.scores[0] += round.payoffs[0];
+        transcript.scores[1] += round.payoffs[1];
+    }
+}
+
+}  // namespace
+
+std::string Transcript::moves(games::Seat seat) const {
+    return letters(rounds, [seat](const RoundRecord& round) {
+        return games::letter(round.moves[games::index(seat)]);
+    });
+}
+
+std::string Transcript::reliances(games::Seat seat) const {
+    return letters(rounds, [seat](const RoundRecord& round) {
+        return games::letter(round.directions[games::index(seat)].reliance);
+    });
+}
+
+std::string Transcript::responses(games::Seat seat) const {
+    return letters(rounds, [seat](const RoundRecord& round) {
+        switch (round.directions[games::index(games::opposite(seat))].done) {
+            case games::Outcome::honoured:
+                return 'C';
+            case games::Outcome::betrayed:
+                return 'D';
+            case games::Outcome::withheld:
+                break;
+        }
+        return '.';
+    });
+}
+
+Transcript transcribe_match(const Experiment& experiment, std::uint32_t first,
+                            std::uint32_t second, std::uint32_t repetition) {
+    const auto& players = std::get<Tournament>(experiment.kind).players;
+    Transcript transcript;
+    transcript.form = experiment.game.form;
+    transcript.players = {players[first].name, players[second].name};
+    transcript.strategies = {players[first].strategy.canonical(),
+                             players[second].strategy.canonical()};
+    transcript.seed = experiment.seed;
+    transcript.repetition = repetition;
+    MatchPlayer player{experiment, {first, second}};
+    record(player, transcript);
+    return transcript;
+}
+
+Transcript transcribe_collaboration(const Experiment& experiment, std::uint32_t repetition) {
+    Transcript transcript;
+    transcript.form = experiment.game.form;
+    transcript.players = {"organisation 0", "organisation 1"};
+    transcript.seed = experiment.seed;
+    transcript.repetition = repetition;
+    CollaborationPlayer player{experiment};
+    transcript.strategies = player.strategies(repetition);
+    record(player, transcript);
+    return transcript;
+}
+
+}  // namespace fides::tournament
