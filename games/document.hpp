@@ -29,7 +29,7 @@ struct Value {
     /// A date or a time: TOML has them, no key here wants one.
     struct DateTime {};
 
-    std::variant<bool, std::int64_t, double, std::string, List, Table, DateTime> data = false;
+    std::variant<bool, std::int64_t, double, std::string, List, Table, DateTime> data;
     Position position{};    ///< of its first character
     std::string written{};  ///< as the author wrote it; empty for values made by a program
 

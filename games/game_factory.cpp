@@ -1,0 +1,323 @@
+#include "games/game_factory.hpp"
+
+#include "games/nearest_name.hpp"
+#include "games/user_error.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+
+namespace fides::games {
+
+namespace {
+
+template <double TrustPayoffs::*Member>
+GameKey trust_key(std::string_view name, std::string_view symbol, std::string_view meaning) {
+    return {.name = name,
+            .symbol = symbol,
+            .meaning = meaning,
+            .get = [](const StageGame& game) { return game.trust.*Member; },
+            .set = [](StageGame& game, double value) { game.trust.*Member = value; }};
+}
+
+template <double TwoActionPayoffs::*Member>
+GameKey two_action_key(std::string_view name, std::string_view meaning) {
+    return {.name = name,
+            .symbol = name,
+            .meaning = meaning,
+            .get = [](const StageGame& game) { return game.two_action[0].*Member; },
+            .set =
+                [](StageGame& game, double value) {
+                    game.two_action[0].*Member = value;
+                    game.two_action[1].*Member = value;
+                }};
+}
+
+std::vector<GameKey> trust_keys() {
+    return {
+        trust_key<&TrustPayoffs::gain>("gain", "R", "trustor's payoff when honoured"),
+        trust_key<&TrustPayoffs::loss>("loss", "L", "what the trustor loses when betrayed"),
+        trust_key<&TrustPayoffs::honour_payoff>("honour_payoff", "H",
+                                                "trustee's payoff for honouring"),
+        trust_key<&TrustPayoffs::temptation>(
+            "temptation", "G", "what the trustee gets on top for betraying, before any contract"),
+        trust_key<&TrustPayoffs::outside_option>("outside_option", "s",
+                                                 "payoff of both where nobody relies")};
+}
+
+std::vector<GameKey> two_action_keys() {
+    return {two_action_key<&TwoActionPayoffs::reward>("R", "reward: both cooperate"),
+            two_action_key<&TwoActionPayoffs::sucker>("S", "sucker: cooperating alone"),
+            two_action_key<&TwoActionPayoffs::temptation>("T", "temptation: defecting alone"),
+            two_action_key<&TwoActionPayoffs::punishment>("P", "punishment: both defect")};
+}
+
+void set_donation(StageGame& game, double benefit, double cost) {
+    game.two_action.fill(
+        {.reward = benefit - cost, .sucker = -cost, .temptation = benefit, .punishment = 0.0});
+}
+
+double benefit_of(const StageGame& game) {
+    return game.two_action[0].temptation;
+}
+
+double cost_of(const StageGame& game) {
+    return -game.two_action[0].sucker;
+}
+
+std::vector<GameKey> donation_keys() {
+    return {
+        {.name = "benefit",
+         .symbol = "b",
+         .meaning = "what the other gets when one cooperates",
+         .get = benefit_of,
+         .set = [](StageGame& game, double value) { set_donation(game, value, cost_of(game)); }},
+        {.name = "cost",
+         .symbol = "c",
+         .meaning = "what cooperating costs oneself",
+         .get = cost_of,
+         .set = [](StageGame& game, double value) {
+             set_donation(game, benefit_of(game), value);
+         }}};
+}
+
+std::vector<GameRule> trust_rules() {
+    return {{.text = "gain > outside_option",
+             .keys = {"gain", "outside_option"},
+             .holds = [](const StageGame& g) { return g.trust.gain > g.trust.outside_option; }},
+            {.text = "outside_option > -loss",
+             .keys = {"outside_option", "loss"},
+             .holds = [](const StageGame& g) { return g.trust.outside_option > -g.trust.loss; }},
+            {.text = "temptation > 0",
+             .keys = {"temptation"},
+             .holds = [](const StageGame& g) { return g.trust.temptation > 0.0; }},
+            {.text = "honour_payoff > outside_option",
+             .keys = {"honour_payoff", "outside_option"},
+             .holds = [](const StageGame& g) {
+                 return g.trust.honour_payoff > g.trust.outside_option;
+             }}};
+}
+
+/// Left > Right, or with `OrEqual` Left >= Right, of the first seat's payoffs.
+template <double TwoActionPayoffs::*Left, double TwoActionPayoffs::*Right, bool OrEqual = false>
+GameRule above(std::string_view text) {
+    return {.text = text,
+            .keys = {text.substr(0, 1), text.substr(text.size() - 1)},
+            .holds = [](const StageGame& g) {
+                const double left = g.two_action[0].*Left;
+                const double right = g.two_action[0].*Right;
+                return OrEqual ? left >= right : left > right;
+            }};
+}
+
+constexpr auto reward = &TwoActionPayoffs::reward;
+constexpr auto sucker = &TwoActionPayoffs::sucker;
+constexpr auto tempted = &TwoActionPayoffs::temptation;
+constexpr auto punished = &TwoActionPayoffs::punishment;
+
+StageGame standard_game(std::string_view type, GameForm form,
+                        const TwoActionPayoffs& payoffs = {}) {
+    StageGame game;
+    game.type = type;
+    game.form = form;
+    game.two_action.fill(payoffs);
+    return game;
+}
+
+StageGame two_action_standard(std::string_view type, const TwoActionPayoffs& payoffs = {}) {
+    return standard_game(type, GameForm::two_action, payoffs);
+}
+
+std::vector<GameType> make_types() {
+    std::vector<GameType> types;
+    types.push_back({.id = "mutual_trust",
+                     .meaning = "the trust game in both directions in every round; payoffs add",
+                     .source = "Coleman 1990, ch. 5, both ways",
+                     .standard = standard_game("mutual_trust", GameForm::mutual_trust),
+                     .keys = trust_keys(),
+                     .rules = trust_rules()});
+    types.push_back({.id = "trust",
+                     .meaning = "a trustor relies or withholds; a trustee relied on honours or "
+                                "betrays",
+                     .source = "Coleman 1990, ch. 5; Kreps 1990",
+                     .standard = standard_game("trust", GameForm::trust),
+                     .keys = trust_keys(),
+                     .rules = trust_rules()});
+    types.push_back({.id = "prisoners_dilemma",
+                     .meaning = "each does better by defecting, both do better by cooperating",
+                     .source = "Rapoport & Chammah 1965; Axelrod 1984",
+                     .standard = two_action_standard("prisoners_dilemma"),
+                     .keys = two_action_keys(),
+                     .rules = {above<tempted, reward>("T > R"), above<reward, punished>("R > P"),
+                               above<punished, sucker>("P > S")}});
+    StageGame donation = two_action_standard("donation");
+    set_donation(donation, 3.0, 1.0);
+    types.push_back(
+        {.id = "donation",
+         .meaning = "each may pay a cost so that the other gets a benefit",
+         .source = "Nowak 2006",
+         .standard = donation,
+         .keys = donation_keys(),
+         .rules = {{.text = "benefit > cost",
+                    .keys = {"benefit", "cost"},
+                    .holds = [](const StageGame& g) { return benefit_of(g) > cost_of(g); }},
+                   {.text = "cost > 0", .keys = {"cost"}, .holds = [](const StageGame& g) {
+                        return cost_of(g) > 0.0;
+                    }}}});
+    types.push_back(
+        {.id = "stag_hunt",
+         .meaning = "cooperating together is best, defecting is safe",
+         .source = "Skyrms 2004",
+         .standard = two_action_standard(
+             "stag_hunt", {.reward = 4.0, .sucker = 0.0, .temptation = 3.0, .punishment = 2.0}),
+         .keys = two_action_keys(),
+         .rules = {above<reward, tempted>("R > T"), above<tempted, punished, true>("T >= P"),
+                   above<punished, sucker>("P > S")}});
+    types.push_back(
+        {.id = "snowdrift",
+         .meaning = "the work is worth doing alone, better shared, best left to the other",
+         .source = "Hauert & Doebeli 2004",
+         .standard = two_action_standard(
+             "snowdrift", {.reward = 3.0, .sucker = 2.0, .temptation = 4.0, .punishment = 0.0}),
+         .keys = two_action_keys(),
+         .rules = {above<tempted, reward>("T > R"), above<reward, sucker>("R > S"),
+                   above<sucker, punished>("S > P")}});
+    types.push_back(
+        {.id = "harmony",
+         .meaning = "cooperating is better whatever the other does",
+         .source = "Santos, Pacheco & Lenaerts 2006",
+         .standard = two_action_standard(
+             "harmony", {.reward = 4.0, .sucker = 2.0, .temptation = 3.0, .punishment = 1.0}),
+         .keys = two_action_keys(),
+         .rules = {above<reward, tempted>("R > T"), above<sucker, punished>("S > P")}});
+    types.push_back({.id = "bimatrix",
+                     .meaning = "any two-action game, by both players' payoff matrices",
+                     .source = "",
+                     .standard = two_action_standard("bimatrix"),
+                     .keys = {},
+                     .rules = {}});
+    return types;
+}
+
+}  // namespace
+
+std::string GameType::definition() const {
+    std::string out;
+    for (const GameRule& rule : rules) {
+        out += out.empty() ? "" : ", ";
+        out += rule.text;
+    }
+    return out;
+}
+
+const GameKey* GameType::find_key(std::string_view name) const noexcept {
+    const auto found = std::find_if(keys.begin(), keys.end(),
+                                    [&](const GameKey& key) { return key.name == name; });
+    return found == keys.end() ? nullptr : &*found;
+}
+
+std::span<const GameType> game_types() {
+    static const std::vector<GameType> types = make_types();
+    return types;
+}
+
+const GameType* find_game_type(std::string_view id) noexcept {
+    const std::span<const GameType> types = game_types();
+    const auto found = std::find_if(types.begin(), types.end(),
+                                    [&](const GameType& type) { return type.id == id; });
+    return found == types.end() ? nullptr : &*found;
+}
+
+std::optional<Breach> breach(const StageGame& game) {
+    const GameType* type = find_game_type(game.type);
+    if (type == nullptr) {
+        return std::nullopt;
+    }
+    for (const GameRule& rule : type->rules) {
+        if (rule.holds(game)) {
+            continue;
+        }
+        std::string values;
+        for (const std::string_view key : rule.keys) {
+            values += fmt::format("{}{} = {}", values.empty() ? "" : ", ", key,
+                                  type->find_key(key)->get(game));
+        }
+        return Breach{.keys = rule.keys,
+                      .problem = fmt::format("breaks {} of {} ({})", rule.text, type->id, values)};
+    }
+    return std::nullopt;
+}
+
+std::optional<std::string> oddity(const StageGame& game) {
+    const TwoActionPayoffs& payoffs = game.two_action[0];
+    if (game.type == "prisoners_dilemma" &&
+        2.0 * payoffs.reward <= payoffs.temptation + payoffs.sucker) {
+        return fmt::format(
+            "2 R <= T + S (R = {}, T = {}, S = {}): taking turns pays at least as much as "
+            "cooperating",
+            payoffs.reward, payoffs.temptation, payoffs.sucker);
+    }
+    return std::nullopt;
+}
+
+StageGame make_game(std::string_view type, std::span<const std::pair<std::string, double>> given) {
+    const GameType* found = find_game_type(type);
+    if (found == nullptr) {
+        std::vector<std::string_view> ids;
+        for (const GameType& one : game_types()) {
+            ids.push_back(one.id);
+        }
+        throw UserError{Mistake{.value = std::string{type},
+                                .problem = "unknown game",
+                                .allowed = "fides list games",
+                                .nearest = nearest_name(type, ids)}};
+    }
+    StageGame game = found->standard;
+    for (const auto& [name, value] : given) {
+        const std::string key = fmt::format("game.{}", name);
+        const GameKey* number = found->find_key(name);
+        if (number == nullptr) {
+            std::string allowed;
+            for (const GameKey& one : found->keys) {
+                allowed += (allowed.empty() ? "" : ", ") + std::string{one.name};
+            }
+            throw UserError{Mistake{.key = key,
+                                    .problem = fmt::format("is not a key of {}", found->id),
+                                    .allowed = allowed}};
+        }
+        if (!(std::abs(value) <= payoff_limit)) {
+            throw UserError{Mistake{
+                .key = key,
+                .value = fmt::format("{}", value),
+                .problem = fmt::format("is outside [{0}, {1}]", -payoff_limit, payoff_limit)}};
+        }
+        number->set(game, value);
+    }
+    if (const std::optional<Breach> broken = breach(game)) {
+        throw UserError{Mistake{.key = "game", .problem = broken->problem}};
+    }
+    return game;
+}
+
+std::array<PayoffMatrix, 2> payoff_matrices(const StageGame& game) noexcept {
+    const auto& [row, column] = game.two_action;
+    return {{{{{row.reward, row.sucker}, {row.temptation, row.punishment}}},
+             {{{column.reward, column.temptation}, {column.sucker, column.punishment}}}}};
+}
+
+std::array<TwoActionPayoffs, 2> from_matrices(
+    const std::array<PayoffMatrix, 2>& matrices) noexcept {
+    const auto& [row, column] = matrices;
+    return {{{.reward = row[0][0],
+              .sucker = row[0][1],
+              .temptation = row[1][0],
+              .punishment = row[1][1]},
+             {.reward = column[0][0],
+              .sucker = column[1][0],
+              .temptation = column[0][1],
+              .punishment = column[1][1]}}};
+}
+
+}  // namespace fides::games
