@@ -1,0 +1,108 @@
+// Scenes of estimates as dots with intervals: one row a thing, panels side by side. A spec:
+//
+//   names     of the rows
+//   panels    [{ title, range, entries: [{ row, mean, low, high, colour, hollow }], whole, reverse }]
+//   tip(j), say(j)
+"use strict";
+
+function dots_scene(spec, view) {
+  const { width, scheme, font, narrow } = view;
+  const names = spec.names.map(one_line);
+  const n = names.length;
+  const line_height = font * 1.3;
+  const longest = Math.max(...names.map((name) => text_width(name, font)));
+  const label_room = Math.min(longest, narrow ? width * 0.4 : 240);
+  const left = Math.ceil(label_room) + 16;
+  const right = 16;
+  const gap = 30;
+  const head = line_height * 1.9;
+  const foot = line_height + 14;
+  const row_height = view.printing ? Math.max(9, Math.min(22, 800 / n)) : Math.max(22, font * 1.9);
+  const inner_height = n * row_height;
+  const panels = spec.panels;
+  const each = (width - left - right - gap * (panels.length - 1)) / panels.length;
+  const option = { grid: [], xAxis: [], yAxis: [], series: [] };
+
+  panels.forEach((panel, k) => {
+    const rect = { left: left + k * (each + gap), top: head, width: each, height: inner_height };
+    const known = panel.entries.flatMap((e) => [e.mean, e.low, e.high]).filter((v) => typeof v === "number");
+    const [low, high] = panel.range ?? [Math.min(...known), Math.max(...known)];
+    const count = Math.max(2, Math.min(6, Math.floor(each / (font * 4.5))));
+    const ticks = panel.whole ? whole_ticks(low, high, count) : round_ticks(low, high, count);
+    option.grid.push({ ...rect, outerBoundsMode: "none" });
+    option.xAxis.push({
+      gridIndex: k, type: "value", min: ticks.min, max: ticks.max, inverse: Boolean(panel.reverse),
+      axisLine: { show: false }, axisTick: { show: false },
+      axisLabel: { customValues: ticks.ticks, color: scheme.muted, fontSize: font, formatter: place, hideOverlap: true },
+      interval: ticks.step, splitLine: { show: !panel.whole, lineStyle: { color: scheme.rule } },
+    });
+    option.yAxis.push({
+      gridIndex: k, type: "category", data: names, inverse: true,
+      axisLine: { show: false }, axisTick: { show: false },
+      splitLine: { show: false },
+      axisLabel: {
+        show: k === 0, width: label_room, overflow: "truncate", ellipsis: "…", interval: 0,
+        color: scheme.ink, fontSize: Math.min(font, Math.max(6, row_height * 0.85)), margin: 10,
+      },
+    });
+    const offsets = new Map();
+    for (const entry of panel.entries) {
+      offsets.set(entry.row, [...(offsets.get(entry.row) ?? []), entry]);
+    }
+    option.series.push(shapes(k, 1, () => names.flatMap((_, j) => (j % 2 ? [] : [{
+      type: "rect", shape: { x: rect.left - 6, y: rect.top + j * row_height, width: rect.width + 12, height: row_height },
+      style: { fill: scheme.shade, opacity: 0.45 },
+    }])), false));
+    option.series.push(shapes(k, 3, (to_pixel) => panel.entries.flatMap((entry) => {
+      if (typeof entry.mean !== "number") {
+        return [];
+      }
+      const together = offsets.get(entry.row);
+      const shift = (together.indexOf(entry) - (together.length - 1) / 2) * Math.min(6, row_height / 3.5);
+      const y = rect.top + (entry.row + 0.5) * row_height + shift;
+      const x = to_pixel(entry.mean, 0)[0];
+      const colour = entry.colour(scheme);
+      const found = [];
+      if (typeof entry.low === "number" && typeof entry.high === "number") {
+        found.push({
+          type: "line", shape: { x1: to_pixel(entry.low, 0)[0], x2: to_pixel(entry.high, 0)[0], y1: y, y2: y },
+          style: { stroke: colour, lineWidth: 2 },
+        });
+      }
+      found.push({
+        type: "circle", shape: { cx: x, cy: y, r: row_height < 14 ? 2.5 : 4 },
+        style: { fill: entry.hollow ? scheme.paper : colour, stroke: colour, lineWidth: 1.75 },
+      });
+      return found;
+    }), false));
+    option.series.push(shapes(k, 6, () => [{
+      type: "text",
+      style: { text: panel.title, x: rect.left, y: rect.top - 9, align: "left", verticalAlign: "bottom",
+        fill: scheme.ink, font: `600 ${font}px ${font_family}` },
+    }], false));
+  });
+
+  return {
+    height: head + inner_height + foot, option, count: n,
+    nearest: (x, y) => (y < head || y >= head + inner_height ? -1 : Math.floor((y - head) / row_height)),
+    step(stop, key) {
+      const next = {
+        ArrowUp: stop - 1, ArrowDown: stop + 1, ArrowLeft: stop - 1, ArrowRight: stop + 1, Home: 0, End: n - 1,
+      }[key];
+      return Math.max(0, Math.min(n - 1, next));
+    },
+    anchor: (stop) => ({ x: left + each / 2, y: head + (stop + 0.5) * row_height }),
+    marks: (stop) => [{ kind: "box", left: 0, top: head + stop * row_height, width, height: row_height }],
+    tip: spec.tip, say: spec.say, key: () => NaN, pick: spec.pick,
+  };
+}
+
+/// Ticks on whole numbers from low to high, the ends included.
+function whole_ticks(low, high, count) {
+  const step = Math.max(1, Math.ceil((high - low) / count));
+  const ticks = [];
+  for (let t = low; t <= high; t += step) {
+    ticks.push(t);
+  }
+  return { step, min: low - 0.5, max: high + 0.5, ticks };
+}

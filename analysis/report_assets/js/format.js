@@ -1,0 +1,75 @@
+// Numbers and words as the page shows them. The scripts of this folder are one program: they are
+// embedded one after the other, in the order of analysis/CMakeLists.txt, as a single script.
+"use strict";
+
+const none = "–"; // no observation; never zero
+
+/// A value with three significant digits; whole numbers whole.
+function figure3(value) {
+  if (value === null || value === undefined || Number.isNaN(value)) {
+    return none;
+  }
+  if (typeof value !== "number") {
+    return String(value);
+  }
+  const size = Math.abs(value);
+  let text;
+  if (Number.isInteger(value) && size < 1e15) {
+    text = size >= 1e4 ? value.toLocaleString("en") : String(value);
+  } else if (size < 1e-3 || size >= 1e6) {
+    text = value.toExponential(2);
+  } else {
+    text = size >= 100 ? value.toFixed(0) : value.toPrecision(3);
+  }
+  return text.replaceAll("-", "−");
+}
+
+/// A place on an axis: as short as it can be without losing what the experiment's file said.
+function place(value) {
+  return typeof value === "number"
+    ? String(Number(value.toPrecision(6))).replaceAll("-", "−")
+    : String(value);
+}
+
+function interval(row) {
+  const known = row && row.low !== null && row.low !== undefined && row.high !== null;
+  return known ? `[${figure3(row.low)}, ${figure3(row.high)}]` : "";
+}
+
+function estimate(row) {
+  return row ? `${figure3(row.mean)} ${interval(row)}`.trim() : none;
+}
+
+/// An estimate as a screen reader should say it.
+function spoken(row) {
+  if (!row || row.mean === null || row.mean === undefined) {
+    return "no observation";
+  }
+  return interval(row)
+    ? `${figure3(row.mean)}, from ${figure3(row.low)} to ${figure3(row.high)}`
+    : figure3(row.mean);
+}
+
+function one_line(text) {
+  return String(text).replace(/\s+/g, " ").trim();
+}
+
+function capital(text) {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/// Round places on [low, high], about `count` of them, and the bounds that they imply.
+function round_ticks(low, high, count) {
+  const span = high > low ? high - low : Math.abs(low) || 1;
+  const raw = span / Math.max(1, count);
+  const power = 10 ** Math.floor(Math.log10(raw));
+  const step = [1, 2, 5, 10].map((k) => k * power).find((s) => s >= raw * 0.999);
+  const clean = (x) => Number(x.toPrecision(12));
+  const first = Math.floor(low / step + 1e-9);
+  const last = Math.ceil(high / step - 1e-9);
+  const ticks = [];
+  for (let k = first; k <= Math.max(last, first + 1); ++k) {
+    ticks.push(clean(k * step));
+  }
+  return { step: clean(step), min: ticks[0], max: ticks[ticks.length - 1], ticks };
+}

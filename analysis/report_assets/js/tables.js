@@ -1,0 +1,85 @@
+// The experiment's tables, as they stand in the file.
+"use strict";
+
+const fides = JSON.parse(document.getElementById("fides-data").textContent);
+const axes = fides.axes ?? [];
+const variants = {
+  main: { name: "", note: "as configured" },
+  no_attribution: { name: "without attribution", note: "outside pressure not discounted" },
+  removal: { name: "after removal", note: "the contract ends on the way" },
+};
+
+const parsed_tables = new Map();
+
+/// A table as { columns, rows } with each row an object, or null where there is none.
+function table(name) {
+  if (!parsed_tables.has(name)) {
+    const raw = fides.tables?.[name];
+    parsed_tables.set(name, raw && raw.rows.length > 0
+      ? {
+          columns: raw.columns,
+          rows: raw.rows.map((row) => Object.fromEntries(raw.columns.map((c, i) => [c, row[i]]))),
+        }
+      : null);
+  }
+  return parsed_tables.get(name);
+}
+
+function rows_where(name, wanted) {
+  const keys = Object.keys(wanted);
+  return (table(name)?.rows ?? []).filter((row) => keys.every((key) => row[key] === wanted[key]));
+}
+
+function distinct(values) {
+  return [...new Set(values)];
+}
+
+function ascending(values) {
+  return distinct(values).sort((a, b) => a - b);
+}
+
+/// The part of a table in which these columns hold one of these values: what a figure was drawn
+/// from, for its download.
+function part_of(name, wanted) {
+  const source = table(name);
+  const rows = source.rows.filter((row) =>
+    Object.entries(wanted).every(([key, allowed]) => !(key in row) || allowed.includes(row[key])));
+  return { columns: source.columns, rows: rows.map((row) => source.columns.map((c) => row[c])) };
+}
+
+/// One measure along one axis, in the axis' order: [{ x, mean, low, high }].
+function curve(measure, variant, x_key, fixed = {}, name = "summary") {
+  const wanted = { measure, ...fixed };
+  if (variant !== null) {
+    wanted.variant = variant;
+  }
+  return rows_where(name, wanted)
+    .map((row) => ({ x: row[x_key], mean: row.mean, low: row.low, high: row.high }))
+    .sort((a, b) => a.x - b.x);
+}
+
+function has_observations(rows) {
+  return rows.some((row) => row.mean !== null && row.mean !== undefined);
+}
+
+function measure_label(key) {
+  return fides.measures?.[key]?.label ?? key.replaceAll("_", " ");
+}
+
+function measure_note(key) {
+  const { meaning = "", unit = "" } = fides.measures?.[key] ?? {};
+  return [capital(meaning), unit && `unit: ${unit}`].filter(Boolean).join("; ");
+}
+
+function axis_of(key) {
+  return axes.find((axis) => axis.key === key) ?? { key, label: key, values: [] };
+}
+
+/// Comma-separated values as RFC 4180 wants them; no observation is an empty cell.
+function csv_text({ columns, rows }) {
+  const cell = (value) => {
+    const text = value === null || value === undefined ? "" : String(value);
+    return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  };
+  return [columns, ...rows].map((row) => `${row.map(cell).join(",")}\r\n`).join("");
+}
