@@ -41,8 +41,9 @@ using Block = std::array<std::uint32_t, 4>;
 }
 
 /// The 64-bit FNV-1a hash (Fowler, Noll & Vo) of an identity's text.
-[[nodiscard]] constexpr std::uint64_t identity_hash(std::string_view text) noexcept {
-    std::uint64_t hash = 0xcbf29ce484222325U;
+/// @param hash  that of the text before it, when a text comes in parts
+[[nodiscard]] constexpr std::uint64_t identity_hash(
+    std::string_view text, std::uint64_t hash = 0xcbf29ce484222325U) noexcept {
     for (const char c : text) {
         hash ^= static_cast<unsigned char>(c);
         hash *= 0x100000001b3U;

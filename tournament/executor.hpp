@@ -1,11 +1,11 @@
 #pragma once
 
+#include "tournament/progress.hpp"
+
 #include <cstddef>
 #include <functional>
 #include <memory>
 #include <utility>
-
-#include "tournament/progress.hpp"
 
 namespace fides::tournament {
 
@@ -32,8 +32,7 @@ public:
     /// rethrown.
     template <class Item>
     void ordered(std::size_t n, const std::function<Item(std::size_t)>& produce,
-                 const std::function<void(std::size_t, Item)>& consume,
-                 const CancelToken& cancel) {
+                 const std::function<void(std::size_t, Item)>& consume, const CancelToken& cancel) {
         ordered_erased(
             n, [&](std::size_t i) { return std::make_shared<Item>(produce(i)); },
             [&](std::size_t i, const std::shared_ptr<void>& item) {

@@ -1,35 +1,40 @@
 #pragma once
 
+#include "tournament/sqlite_reader.hpp"
+#include "tournament/table.hpp"
+
 #include <nlohmann/json_fwd.hpp>
 
+#include <cstdint>
 #include <filesystem>
 #include <memory>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "tournament/table.hpp"
 
 /// The result folder: tables as CSV and SQLite, and the manifest that makes it finished.
 namespace fides::tournament {
 
 /// Writes one result folder. While it is written it holds the file `unfinished`; the manifest comes
 /// last, so a folder that was interrupted, by whatever, never looks finished. Rows stream to disk:
-/// memory does not grow with them.
+/// memory does not grow with them. Equal runs give equal bytes, in the SQLite file too. (Resuming
+/// an interrupted run would keep its finished units in a folder `journal/` here, beside the marker:
+/// a killed run's tables are worth nothing, its units are.)
 class ResultStore {
 public:
-    /// Makes the folder (and those above it) and checks that it can be written.
-    /// @param force  replace the finished results that are there
+    /// Makes the folder (and those above it), takes it for this run alone, and starts anew what a
+    /// killed run left there.
+    /// @param force  replace the finished results that are there: they are removed at once
     /// @throws games::UserError if the folder holds finished results and `force` is false, if it
-    ///         holds anything that is not a result folder's (never removed, even with `force`),
-    ///         or if it cannot be made
+    ///         holds anything but results (never removed, even with `force`), if another run is
+    ///         writing there, or if it cannot be made
     ResultStore(std::filesystem::path folder, bool force);
 
     ResultStore(const ResultStore&) = delete;
     ResultStore& operator=(const ResultStore&) = delete;
 
-    /// Removes the folder and what it made above it, unless `finish` was reached.
+    /// Unless `finish` was reached: removes the files of this run, then the folder and what was
+    /// made above it, so far as they are empty.
     ~ResultStore();
 
     /// Starts a table. @pre its name is new
@@ -42,14 +47,15 @@ public:
     /// Writes a further file of the folder, such as report.html.
     void write_file(std::string_view name, std::string_view content);
 
-    /// 64-bit FNV-1a hash over the tables so far, names and CSV bytes, in the order they were added.
-    /// Sixteen hexadecimal digits.
+    /// Sixteen hexadecimal digits: a 64-bit FNV-1a hash over the tables so far in the order in
+    /// which they were added, name and hash of the CSV bytes of each.
     [[nodiscard]] std::string signature() const;
 
     /// Closes the tables; they can be read back now with `StoredResults`.
     void close_tables();
 
-    /// Writes the manifest and makes the folder a finished one.
+    /// Writes the manifest, with the names of the folder's files as `files`, and makes the folder a
+    /// finished one: everything is on the disk before it counts as such.
     void finish(const nlohmann::json& manifest);
 
     [[nodiscard]] const std::filesystem::path& folder() const noexcept;
@@ -81,6 +87,9 @@ public:
 
     /// A whole table. @throws games::UserError if it cannot be read
     [[nodiscard]] Table table(std::string_view name) const;
+
+    /// The same row by row, for tables that may be large.
+    [[nodiscard]] RowCursor rows(std::string_view name) const;
 
     /// Number of rows of a table, without reading it.
     [[nodiscard]] std::uint64_t row_count(std::string_view name) const;

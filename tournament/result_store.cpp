@@ -1,0 +1,215 @@
+#include "tournament/result_store.hpp"
+
+#include "games/chance.hpp"
+#include "games/user_error.hpp"
+#include "tournament/output_file.hpp"
+#include "tournament/result_folder.hpp"
+#include "tournament/sqlite_reader.hpp"
+#include "tournament/sqlite_writer.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <cassert>
+#include <fstream>
+#include <system_error>
+#include <utility>
+
+namespace fides::tournament {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+/// One table on its way to disk.
+struct OpenTable {
+    TableSchema schema;
+    std::unique_ptr<OutputFile> csv;
+    std::size_t number = 0;  // in the SQLite file
+    std::uint64_t hash = games::identity_hash("");
+};
+
+std::string header(const TableSchema& schema) {
+    Row names;
+    for (const Column& column : schema.columns) {
+        names.emplace_back(column.name);
+    }
+    return csv_line(names);
+}
+
+[[noreturn]] void fail(const fs::path& path, const std::string& problem) {
+    throw games::UserError{games::Mistake{.file = path.string(), .problem = problem}};
+}
+
+nlohmann::json read_manifest(const fs::path& folder) {
+    switch (folder_state(folder)) {
+        case FolderState::finished:
+            break;
+        case FolderState::absent:
+            fail(folder, "there is no such folder");
+        case FolderState::unfinished:
+            fail(folder, "is unfinished: its run goes on or was interrupted");
+        case FolderState::empty:
+        case FolderState::foreign:
+            fail(folder, fmt::format("is no folder of results: it has no {}", manifest_name));
+    }
+    std::ifstream in{folder / manifest_name, std::ios::binary};
+    nlohmann::json manifest = nlohmann::json::parse(in, nullptr, false);
+    if (manifest.is_discarded()) {
+        fail(folder / manifest_name, "cannot be read");
+    }
+    return manifest;
+}
+
+}  // namespace
+
+struct ResultStore::Implementation {
+    FolderClaim claim;
+    std::unique_ptr<SqliteWriter> database;
+    std::vector<OpenTable> tables;
+
+    Implementation(const fs::path& folder, bool force) : claim{folder, force} {
+        database = std::make_unique<SqliteWriter>(claim.announce(database_name));
+    }
+
+    OpenTable& table(std::string_view name) {
+        const auto found = std::find_if(tables.begin(), tables.end(), [&](const OpenTable& open) {
+            return open.schema.name == name;
+        });
+        assert(found != tables.end() && "a table is added before its rows");
+        return *found;
+    }
+
+    static void write_line(OpenTable& table, std::string line) {
+        line += '\n';
+        table.csv->write(line);
+        table.hash = games::identity_hash(line, table.hash);
+    }
+};
+
+ResultStore::ResultStore(fs::path folder, bool force)
+    : implementation_{std::make_unique<Implementation>(folder, force)} {}
+
+ResultStore::~ResultStore() = default;
+
+void ResultStore::add_table(const TableSchema& schema) {
+    OpenTable table;
+    table.schema = schema;
+    table.csv = std::make_unique<OutputFile>(implementation_->claim.announce(schema.name + ".csv"));
+    table.number = implementation_->database->add_table(schema);
+    Implementation::write_line(table, header(schema));
+    implementation_->tables.push_back(std::move(table));
+}
+
+void ResultStore::append(std::string_view table, const std::vector<Row>& rows) {
+    OpenTable& open = implementation_->table(table);
+    for (const Row& row : rows) {
+        assert(row.size() == open.schema.columns.size());
+        Implementation::write_line(open, csv_line(row));
+        implementation_->database->append(open.number, row);
+    }
+}
+
+void ResultStore::write_file(std::string_view name, std::string_view content) {
+    OutputFile file{implementation_->claim.announce(name)};
+    file.write(content);
+    file.close();
+}
+
+std::string ResultStore::signature() const {
+    std::uint64_t hash = games::identity_hash("");
+    for (const OpenTable& table : implementation_->tables) {
+        hash =
+            games::identity_hash(fmt::format("{} {:016x}\n", table.schema.name, table.hash), hash);
+    }
+    return fmt::format("{:016x}", hash);
+}
+
+void ResultStore::close_tables() {
+    for (OpenTable& table : implementation_->tables) {
+        if (table.csv) {
+            table.csv->close();
+            table.csv.reset();
+        }
+    }
+    if (implementation_->database) {
+        implementation_->database->close();
+        implementation_->database.reset();
+    }
+}
+
+void ResultStore::finish(const nlohmann::json& manifest) {
+    close_tables();
+    nlohmann::json complete = manifest;
+    complete["files"] = implementation_->claim.files();
+    constexpr int indent = 2;
+    const std::string text =
+        complete.dump(indent, ' ', false, nlohmann::json::error_handler_t::replace) + '\n';
+    static_cast<void>(implementation_->claim.announce(fmt::format("{}.part", manifest_name)));
+    replace_file(implementation_->claim.announce(manifest_name), text);
+    implementation_->claim.release();
+}
+
+const fs::path& ResultStore::folder() const noexcept {
+    return implementation_->claim.folder();
+}
+
+struct StoredResults::Implementation {
+    fs::path folder;
+    nlohmann::json manifest;
+    SqliteReader database;
+
+    // Parentheses: braces would make a JSON array of one.
+    Implementation(fs::path results, nlohmann::json results_manifest)
+        : folder(std::move(results)),
+          manifest(std::move(results_manifest)),
+          database{folder / database_name} {}
+};
+
+StoredResults::StoredResults(fs::path folder) {
+    nlohmann::json manifest = read_manifest(folder);
+    implementation_ = std::make_unique<Implementation>(std::move(folder), std::move(manifest));
+}
+
+StoredResults::StoredResults(fs::path folder, const nlohmann::json& manifest)
+    : implementation_{std::make_unique<Implementation>(std::move(folder), manifest)} {}
+
+StoredResults::~StoredResults() = default;
+
+const nlohmann::json& StoredResults::manifest() const {
+    return implementation_->manifest;
+}
+
+std::vector<std::string> StoredResults::table_names() const {
+    return implementation_->database.table_names();
+}
+
+bool StoredResults::has_table(std::string_view name) const {
+    const std::vector<std::string>& names = implementation_->database.table_names();
+    return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+Table StoredResults::table(std::string_view name) const {
+    RowCursor cursor = rows(name);
+    Table table{.schema = cursor.schema(), .rows = {}};
+    Row row;
+    while (cursor.next(row)) {
+        table.rows.push_back(row);
+    }
+    return table;
+}
+
+RowCursor StoredResults::rows(std::string_view name) const {
+    return implementation_->database.rows(name);
+}
+
+std::uint64_t StoredResults::row_count(std::string_view name) const {
+    return implementation_->database.row_count(name);
+}
+
+const fs::path& StoredResults::folder() const noexcept {
+    return implementation_->folder;
+}
+
+}  // namespace fides::tournament
