@@ -61,6 +61,7 @@ struct RowCursor::Implementation {
     sqlite3* database = nullptr;
     Statement statement;
     TableSchema schema;
+    bool at_end = false;  // one more step would begin again
 };
 
 RowCursor::RowCursor(std::unique_ptr<Implementation> implementation)
@@ -75,9 +76,13 @@ const TableSchema& RowCursor::schema() const noexcept {
 }
 
 bool RowCursor::next(Row& row) {
+    if (implementation_->at_end) {
+        return false;
+    }
     sqlite3_stmt* const statement = implementation_->statement.get();
     const int code = sqlite3_step(statement);
     if (code == SQLITE_DONE) {
+        implementation_->at_end = true;
         return false;
     }
     if (code != SQLITE_ROW) {
