@@ -81,7 +81,7 @@ function cells_scene(spec, view) {
       for (let j = 0; j < n_rows; ++j) {
         const { left: x, top: y, width: w, height: h } = box(i, j);
         const fill = colour(i, j);
-        const seam = named && w > 7 ? 0.5 : -0.25; // names stand apart, a map has no seams
+        const seam = named && w > 7 ? 0.5 : -0.6; // names stand apart, a map has no seams
         found.push({
           type: "rect",
           shape: { x: x + seam, y: y + seam, width: Math.max(0.5, w - 2 * seam), height: Math.max(0.5, h - 2 * seam) },
@@ -116,7 +116,7 @@ function cells_scene(spec, view) {
   const option = {
     grid: { ...rect, outerBoundsMode: "none" },
     xAxis: named
-      ? { ...name_axis(columns, head - 14, 90), position: "top" }
+      ? { ...name_axis(columns, head - 14, -90), position: "top" }
       : { ...value_axis(columns, column_edges, Math.max(2, Math.floor(rect.width / (font * 4)))),
           name: columns.label, nameLocation: "middle", nameGap: line_height * 1.8, nameTextStyle: label_style },
     yAxis: named

@@ -96,13 +96,3 @@ function dots_scene(spec, view) {
     tip: spec.tip, say: spec.say, key: () => NaN, pick: spec.pick,
   };
 }
-
-/// Ticks on whole numbers from low to high, the ends included.
-function whole_ticks(low, high, count) {
-  const step = Math.max(1, Math.ceil((high - low) / count));
-  const ticks = [];
-  for (let t = low; t <= high; t += step) {
-    ticks.push(t);
-  }
-  return { step, min: low - 0.5, max: high + 0.5, ticks };
-}

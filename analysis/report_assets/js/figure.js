@@ -5,7 +5,7 @@
 //   controls()   elements above the plot, remade at each update (may be absent)
 //   legend()     [{ id, name, sign }] entries that toggle (may be absent)
 //   zoomed()     whether a zoom can be undone; reset() undoes it (may be absent)
-//   foot()       elements below the plot, a colour scale for instance (may be absent)
+//   foot()       elements below the first plot, a colour scale for instance (may be absent)
 //   table()      { caption, columns, rows } of text
 //   source()     { name, columns, rows } for the download
 //   describe()   the figure in words
@@ -45,7 +45,7 @@ class Figure {
       element("h2", { id: `${name}-head` }, entry.headline ?? ""),
       entry.help ? element("p", { class: "help" }, entry.help) : null,
       this.controls, element("div", { class: "above" }, this.legend, this.reset),
-      ...this.plots.map((plot) => plot.root), this.foot, this.words,
+      this.plots[0].root, this.foot, ...this.plots.slice(1).map((plot) => plot.root), this.words,
       element("div", { class: "actions" }, this.toggle,
         element("button", { type: "button", onclick: () => this.save() }, "Download CSV"),
         this.drawing.zooms ? element("span", { class: "hint" }, "Drag across the chart to zoom") : null),
@@ -87,6 +87,14 @@ class Figure {
   full_table() {
     const { caption, columns, rows } = this.drawing.table();
     return data_table(caption, columns, rows);
+  }
+
+  /// For paper: of a long table every n-th row.
+  short_table() {
+    const { caption, columns, rows } = this.drawing.table();
+    const step = Math.ceil(rows.length / 40);
+    return data_table(step === 1 ? caption : `${caption} One row in ${step}; the CSV has all.`, columns,
+      rows.filter((_, i) => i % step === 0));
   }
 
   show_table(shown) {
@@ -163,10 +171,10 @@ function lines_drawing(figure, { x_key, x_label, values, make, zooms = true, bes
     table() {
       const { panels } = make(state.slice);
       const many = beside && panels.length > 1;
-      const columns = panels.flatMap((panel) => panel.series.map((series) =>
+      const columns = panels.flatMap((panel) => (beside ? shown(panel.series) : panel.series).map((series) =>
         ({ name: many ? `${panel.title}: ${series.name}` : series.name, series })));
       return {
-        caption: `${figure.entry.headline ?? ""} Means with intervals; ${none} is no observation.`,
+        caption: `Means with intervals; ${none} is no observation.`,
         columns: [one_line(x_label), ...columns.map((column) => column.name)],
         rows: values.map((x) => [place(x), ...columns.map(({ series }) => {
           const row = series.rows.find((r) => Math.abs(r.x - x) < 1e-9);

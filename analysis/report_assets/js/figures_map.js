@@ -89,7 +89,7 @@ const map_figures = {
       controls: () => [
         select("Measure", "measure", measures.map((value) => ({ value, label: measure_label(value) }))),
         ...(found.length > 1 ? [select("Variant", "variant",
-          found.map((value) => ({ value, label: variants[value]?.name || "main" })))] : []),
+          found.map((value) => ({ value, label: variants[value]?.name || "as configured" })))] : []),
         select(`Curve at ${one_line(row_axis.label)}`, "row",
           row_axis.values.map((value, i) => ({ value: i, label: place(value) }))),
       ],
@@ -164,7 +164,7 @@ function ridge_shapes(ridge, row_axis, column_axis, to_pixel, box, picked) {
   const centre = row.top + row.height / 2;
   found.push({
     type: "polygon",
-    shape: { points: [[row.left - 1, centre - 6], [row.left + 7, centre], [row.left - 1, centre + 6]] },
+    shape: { points: [[row.left + 2, centre - 6], [row.left + 10, centre], [row.left + 2, centre + 6]] },
     style: { fill: "#ffffff", stroke: "#000000", lineWidth: 1 },
   });
   return found;

@@ -56,7 +56,7 @@ const sweep_figures = {
     }
     return sweep_drawing(figure, (slice) => ({
       panels: [{
-        peak: peak_of("trust", entry),
+        peak: peak_of("trust", entry), unit: measure_unit("trust"),
         series: [
           series_of("trust", "main", slice),
           ...(has_variant("no_attribution") ? [series_of("trust", "no_attribution", slice,
@@ -232,7 +232,7 @@ const sweep_figures = {
     const state = { measure: entry.measure ?? order[1] ?? order[0] };
     const drawing = sweep_drawing(figure, (slice) => ({
       panels: [{
-        peak: peak_of(state.measure),
+        peak: peak_of(state.measure), unit: measure_unit(state.measure),
         series: fides.variants.filter((v) => measured(state.measure, v)).map((variant) =>
           series_of(state.measure, variant, slice, {
             id: variant, label: variants[variant]?.name || measure_label(state.measure),

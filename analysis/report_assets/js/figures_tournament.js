@@ -209,8 +209,8 @@ const tournament_figures = {
       x_key: axis.key, x_label: axis.label, values: axis.values,
       make: (slice) => ({
         panels: [{
-          inverse: state.measure === "rank", sorted: true,
-          ...(state.measure === "rank" ? { range: [1, players.length] } : {}),
+          sorted: true,
+          ...(state.measure === "rank" ? { range: [1, players.length], whole: true, inverse: true } : {}),
           series: players.map((player, n) => ({
             id: n < highlighted ? `player ${n}` : "others", name: one_line(player),
             rows: rows_where("ranking", { player, ...slice }).map((row) => ({

@@ -73,3 +73,15 @@ function round_ticks(low, high, count) {
   }
   return { step: clean(step), min: ticks[0], max: ticks[ticks.length - 1], ticks };
 }
+
+/// Ticks on whole numbers from 1: 1, 5, 10, ..., with half a place to spare at both ends.
+function whole_ticks(low, high, count) {
+  const step = Math.max(1, round_ticks(low, high, count).step);
+  const ticks = [low];
+  for (let t = Math.ceil((low + 1) / step) * step; t <= high; t += step) {
+    if (t - low >= step / 2) {
+      ticks.push(t);
+    }
+  }
+  return { step, min: low - 0.5, max: high + 0.5, ticks };
+}

@@ -1,7 +1,7 @@
 // Scenes of lines over a shared axis. A spec:
 //
 //   x        { label, values, window: [from, to] or null }
-//   panels   [{ title, series, fills, levels, peak, zero, range, inverse, weight }]
+//   panels   [{ title, unit, series, fills, levels, peak, zero, range, inverse, whole, sorted, weight }]
 //     series   { id, name, measure, colour, rows, dashed, dotted, band, faint, on_top }
 //     fills    { name, colour, rows: [{ x, low, high }], opacity, label }
 //     levels   { name, colour, row }: a horizontal line
@@ -40,7 +40,7 @@ function lines_scene(spec, view) {
   // Room: for tick labels, titles, and labels at the ends of lines where they fit.
   const ranges = panels.map((panel) => {
     const [low, high] = panel.range ?? span_of(panel);
-    const from_zero = panel.zero || (low >= 0 && low < 0.35 * high);
+    const from_zero = panel.zero || (!panel.whole && low >= 0 && low < 0.35 * high);
     return [from_zero ? Math.min(0, low) : low, high];
   });
   if (spec.beside) {
@@ -50,15 +50,16 @@ function lines_scene(spec, view) {
   }
   const base = view.printing ? 300 : narrow ? 290 : Math.min(440, Math.max(340, width * 0.42));
   const ticks = ranges.map(([low, high], k) =>
-    round_ticks(low, high, (panels[k].weight ?? 1) < 0.6 ? 3 : 5));
+    (panels[k].whole ? whole_ticks : round_ticks)(low, high, (panels[k].weight ?? 1) < 0.6 ? 3 : 5));
   const left = 10 + Math.max(...ticks.flatMap((t) => t.ticks.map((v) => text_width(place(v), font))));
   const end_labels = panels.map((panel) => labels_at_end(panel, scheme));
   const label_room = Math.max(0, ...end_labels.flat().map((l) => text_width(l.text, font))) + 14;
   const labelled = !narrow && (!beside || panels.length === 1) && label_room < width * 0.28;
   const right = labelled ? Math.max(label_room, 20) : 14;
-  const top = panels.some((panel) => panel.title || panel.peak) ? line_height * 1.9 : 12;
+  const top = panels.some((panel) => panel.title || panel.unit || panel.peak)
+    ? line_height * (panels.some((panel) => panel.peak && (panel.title || panel.unit)) ? 2.7 : 1.9) : 12;
   const foot = line_height * 2 + 16;
-  const gap = 34;
+  const gap = 44;
 
   const rects = [];
   let height;
@@ -87,7 +88,7 @@ function lines_scene(spec, view) {
   };
 
   const x_ticks = round_ticks(x_min, x_max,
-    Math.min(10, Math.max(2, Math.floor(rects[0].width / (font * 5))))).ticks
+    Math.min(10, Math.max(2, Math.floor(rects[0].width / (font * 3.6))))).ticks
     .filter((t) => t >= x_min - 1e-9 && t <= x_max + 1e-9);
   const option = { grid: [], xAxis: [], yAxis: [], series: [] };
   panels.forEach((panel, k) => {
@@ -109,8 +110,10 @@ function lines_scene(spec, view) {
       gridIndex: k, type: "value", inverse: Boolean(panel.inverse),
       min: ticks[k].min, max: ticks[k].max, interval: ticks[k].step,
       axisLine: { show: false }, axisTick: { show: false },
-      axisLabel: { color: scheme.muted, fontSize: font, formatter: place, margin: 8 },
-      splitLine: { lineStyle: { color: scheme.rule } },
+      axisLabel: {
+        customValues: ticks[k].ticks, color: scheme.muted, fontSize: font, formatter: place, margin: 8,
+      },
+      splitLine: { show: !panel.whole, lineStyle: { color: scheme.rule } },
     });
     option.series.push(...panel_series(panel, k, {
       scheme, font, line_height, rect: rects[k], x_min, x_max, dense: seen.length > 30,
@@ -159,12 +162,11 @@ function lines_scene(spec, view) {
         group.rows.map((row) => `${row.name} ${row.spoken}`).join("; ")).join(". "),
     zoom: spec.on_zoom && ((from, to) => {
       const k = rects.findIndex((r) => from >= r.left - 12 && from <= r.left + r.width + 12);
-      const value = (px) => x_min + (px - rects[Math.max(0, k)].left) / rects[Math.max(0, k)].width *
-        (x_max - x_min);
-      // To the points that were computed: the ends of the axis then have names. At least three.
-      const inside = seen.filter((x) => x >= value(from) && x <= value(to));
-      if (inside.length >= 3) {
-        spec.on_zoom([inside[0], inside[inside.length - 1]]);
+      // To the nearest points that were computed: the ends of the axis are then values.
+      const gaps = (px) => seen.map((x) => Math.abs(to_x(Math.max(0, k), x) - px));
+      const [first, last] = [from, to].map((px) => gaps(px).indexOf(Math.min(...gaps(px))));
+      if (last > first) {
+        spec.on_zoom([seen[first], seen[last]]);
       }
     }),
   };
@@ -241,13 +243,14 @@ function panel_series(panel, k, place_of) {
       }], false));
     }
   }
-  if (panel.title) {
+  if (panel.title || panel.unit) {
     series.push(shapes(k, 6, () => [{
       type: "text",
       style: {
-        text: panel.title, x: rect.left, y: rect.top - (panel.peak ? line_height + 8 : 10),
-        align: "left", verticalAlign: "bottom", fill: scheme.ink,
-        font: `600 ${font}px ${font_family}`,
+        text: panel.title ?? panel.unit, align: "left", verticalAlign: "bottom",
+        x: panel.title ? rect.left : 1, y: rect.top - (panel.peak ? line_height + 8 : 10),
+        fill: panel.title ? scheme.ink : scheme.muted,
+        font: `${panel.title ? 600 : 400} ${font}px ${font_family}`,
       },
     }], false));
   }

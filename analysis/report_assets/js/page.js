@@ -110,7 +110,7 @@ function before_print() {
   figures.forEach((figure) => figure.foot.replaceChildren(...(figure.drawing.foot?.() ?? [])));
   document.getElementById("print-tables").replaceChildren(element("h2", {}, "Tables"),
     ...figures.map((figure, i) => element("div", { class: "print-table" },
-      element("h3", {}, `Table ${i + 1}, of figure ${i + 1}`), figure.full_table())));
+      element("h3", {}, `Table ${i + 1}. ${figure.entry.headline ?? ""}`), figure.short_table())));
   document.querySelectorAll("details").forEach((part) => {
     part.dataset.closed = String(!part.open);
     part.open = true;
@@ -129,6 +129,8 @@ function after_print() {
   figures.forEach((figure) => figure.update());
 }
 
+// A title breaks between words, not inside one.
+document.querySelector("h1").textContent = (fides.title ?? "").replaceAll("-", "\u2011");
 document.getElementById("key-figures").append(...key_figures());
 document.getElementById("facts").append(...facts());
 document.body.append(tooltip, live, element("p", { id: "keys-hint", class: "unseen" },
@@ -141,4 +143,4 @@ addEventListener("beforeprint", before_print);
 addEventListener("afterprint", after_print);
 matchMedia("print").addEventListener("change", (event) => (event.matches ? before_print() : after_print()));
 dark_mode.addEventListener("change", () => figures.forEach((figure) => figure.update()));
-addEventListener("scroll", hide_tooltip, { passive: true });
+addEventListener("wheel", hide_tooltip, { passive: true });

@@ -71,6 +71,10 @@ function measure_note(key) {
   return [capital(meaning), unit && `unit: ${unit}`].filter(Boolean).join("; ");
 }
 
+function measure_unit(key) {
+  return fides.measures?.[key]?.unit ?? "";
+}
+
 function axis_of(key) {
   return axes.find((axis) => axis.key === key) ?? { key, label: key, values: [] };
 }
