@@ -1,12 +1,12 @@
 #pragma once
 
-#include <array>
-#include <cstdint>
-#include <string>
-#include <vector>
-
 #include "games/vocabulary.hpp"
 #include "strategies/strategy.hpp"
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <vector>
 
 namespace fides::strategies {
 
@@ -40,7 +40,16 @@ struct Automaton {
     /// True when it never means D before the partner has been seen to play D: from the start, as
     /// long as both play C, every state cooperates for certain.
     [[nodiscard]] bool is_nice() const;
+
+    /// How many rounds it looks back: the least m for which any two pasts that agree in the last m
+    /// rounds lead to the same chance of cooperating, pasts that only noise or a contract can bring
+    /// about among them. Empty if there is none, as in grudger.
+    [[nodiscard]] std::optional<std::uint32_t> memory() const;
 };
+
+/// The least automaton that plays alike: what cannot be reached is left out, states that no past
+/// tells apart are one (Moore 1956). States are numbered as they are reached from the start, 0.
+[[nodiscard]] Automaton minimal(const Automaton& automaton);
 
 /// Memory-one (Nowak & Sigmund 1990): cooperation probabilities after CC, CD, DC, DD (own move
 /// first) and in the first round, each in [0, 1].
@@ -58,7 +67,7 @@ struct MemoryOne {
 /// Plays an automaton.
 class AutomatonStrategy final : public Strategy {
 public:
-    /// @pre every index in the automaton is below its number of states
+    /// @pre at least one state; every index in the automaton is below the number of states
     explicit AutomatonStrategy(Automaton automaton);
 
     [[nodiscard]] games::Move decide(const View& view, Draws& draws) noexcept override;
@@ -69,6 +78,7 @@ public:
 private:
     Automaton automaton_;
     std::uint16_t state_;
+    std::uint32_t n_seen_ = 0;  ///< rounds that led to the state
 };
 
 }  // namespace fides::strategies
