@@ -1,5 +1,8 @@
 #pragma once
 
+#include "games/stage_game.hpp"
+#include "strategies/strategy.hpp"
+
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -10,29 +13,33 @@
 #include <variant>
 #include <vector>
 
-#include "games/stage_game.hpp"
-#include "strategies/strategy.hpp"
-
 /// The strategies that can be named, and how a name becomes a strategy.
 namespace fides::strategies {
 
 /// Value of a strategy's parameter: a number, or a text such as a script of moves.
 using ParameterValue = std::variant<double, std::string>;
 
+/// The text that a parameter has when its value is worked out from the game.
+inline constexpr std::string_view worked_out = "auto";
+
 /// A parameter that a strategy takes.
 struct Parameter {
     std::string name;
-    ParameterValue standard;  ///< the value when none is given
-    double lowest = 0.0;      ///< of numbers
-    double highest = 1.0;     ///< of numbers
-    std::string meaning;
-    bool whole = false;  ///< only whole numbers
+
+    /// The value when none is given. A number: numbers are taken; `worked_out`: that or numbers;
+    /// any other text: texts.
+    ParameterValue standard;
+    double lowest = 0.0;   ///< of numbers
+    double highest = 1.0;  ///< of numbers
+    std::string meaning{};
+    bool whole = false;     ///< only whole numbers
+    std::string letters{};  ///< of texts: they consist of these, capital or small alike
 };
 
 /// A strategy by name, with every parameter of its entry in the entry's order.
 struct Spec {
     std::string id;
-    std::vector<std::pair<std::string, ParameterValue>> parameters;
+    std::vector<std::pair<std::string, ParameterValue>> parameters{};
 
     bool operator==(const Spec&) const = default;
 
@@ -41,6 +48,10 @@ struct Spec {
 
     /// The text that a parameter has. @pre the entry declares it as a text
     [[nodiscard]] const std::string& text(std::string_view parameter) const;
+
+    /// The number that a parameter has; empty if it is to be worked out from the game.
+    /// @pre the entry declares it so, or as a number
+    [[nodiscard]] std::optional<double> number_unless_worked_out(std::string_view parameter) const;
 
     /// `random(p=0.3)`; the id alone when the entry has no parameters. Every parameter is written,
     /// so equal specs and only they have equal texts. Numbers in shortest round-trip form.
@@ -51,21 +62,22 @@ struct Spec {
 struct Traits {
     std::optional<std::uint32_t> memory;  ///< rounds it looks back; empty: unbounded
     bool stochastic = false;              ///< asks for random numbers
-    bool nice = false;                    ///< never the first to mean D
-    bool uses_length = false;             ///< reads the announced number of rounds
+    bool nice = false;  ///< never the first to mean D; of role-aware ones, to mean to betray; of
+                        ///< organisations, the goodwill of the model's section 4
+    bool uses_length = false;  ///< reads the announced number of rounds
 
     bool operator==(const Traits&) const = default;
 };
 
 /// One line of the catalogue.
 struct Entry {
-    std::string id;                    ///< snake_case, stable
-    std::string name;                  ///< as shown
-    std::vector<std::string> aliases;  ///< other names, Axelrod-Python's among them
-    std::string summary;               ///< what it does, in a sentence or two
-    std::string source;                ///< author, year
-    std::vector<std::string> tags;
-    std::vector<Parameter> parameters;
+    std::string id;                      ///< snake_case, stable
+    std::string name;                    ///< as shown
+    std::vector<std::string> aliases{};  ///< other names, Axelrod-Python's among them
+    std::string summary;                 ///< what it does, in a sentence or two
+    std::string source;                  ///< author, year
+    std::vector<std::string> tags{};
+    std::vector<Parameter> parameters{};
     bool role_aware = false;     ///< makes a RoleAwareStrategy
     bool reads_beliefs = false;  ///< needs beliefs to be kept
     bool organisation = false;   ///< an organisation of the model's section 4: honours unasked with
@@ -74,7 +86,7 @@ struct Entry {
     std::unique_ptr<Strategy> (*make)(const Spec&, const games::StageGame&) = nullptr;
     Traits (*traits)(const Spec&, const games::StageGame&) = nullptr;
 
-    /// Why it cannot play a game ("needs roles: ..."), or empty if it can; null: plays any.
+    /// Why it cannot play a game ("it needs ..."), or empty if it can; null: plays any.
     std::optional<std::string> (*refuses)(const Spec&, const games::StageGame&) = nullptr;
 };
 
@@ -90,23 +102,28 @@ struct Entry {
 
 /// The spec of `text`: a name, with parameters in parentheses if wanted: `random(p=0.3)`,
 /// `script(moves=CDDC)`. Parameters not given have their standard values.
-/// @throws games::UserError (no position) for an unknown name or parameter, or a value out of range
+/// @throws games::UserError (no position) for an unknown name, what is not written like that, and
+///         as `make_spec`
 [[nodiscard]] Spec parse_spec(std::string_view text);
 
 /// The spec of an entry with some parameters given, the rest at their standard values.
-/// @throws games::UserError (no position; key = the parameter) as `parse_spec`
+/// @throws games::UserError (no position; key = the parameter) for an unknown parameter, one given
+///         twice, a value of the wrong kind or out of range
 [[nodiscard]] Spec make_spec(const Entry& entry,
                              std::span<const std::pair<std::string, ParameterValue>> given);
 
 /// A fresh strategy.
-/// @throws games::UserError when it cannot play the game
+/// @throws games::UserError (no position) for an unknown id, and when it cannot play the game:
+///         `contract_seeker cannot play prisoners_dilemma: it needs ...`
 [[nodiscard]] std::unique_ptr<Strategy> make_strategy(const Spec& spec,
                                                       const games::StageGame& game);
 
-/// Traits of a spec in a game.
+/// Traits of a spec in a game that it can play.
+/// @throws games::UserError (no position) for an unknown id
 [[nodiscard]] Traits traits_of(const Spec& spec, const games::StageGame& game);
 
-/// Why a spec cannot play a game; empty if it can.
+/// Why a spec cannot play a game, as a clause ("it needs ..."); empty if it can.
+/// @throws games::UserError (no position) for an unknown id
 [[nodiscard]] std::optional<std::string> refusal(const Spec& spec, const games::StageGame& game);
 
 }  // namespace fides::strategies

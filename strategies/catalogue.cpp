@@ -1,0 +1,130 @@
+#include "strategies/catalogue.hpp"
+
+#include "games/nearest_name.hpp"
+#include "games/user_error.hpp"
+#include "strategies/families.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cassert>
+#include <cstddef>
+#include <iterator>
+
+namespace fides::strategies {
+
+namespace {
+
+std::vector<Entry> all_entries() {
+    std::vector<Entry> all;
+    for (const auto family : {
+             unconditional_family,
+             tit_for_tat_family,
+             memory_one_family,
+             zero_determinant_family,
+             grudger_family,
+             probing_family,
+             counting_family,
+             organisations,
+             attribution_family,
+         }) {
+        std::vector<Entry> entries = family();
+        std::move(entries.begin(), entries.end(), std::back_inserter(all));
+    }
+    return all;
+}
+
+/// A name as it is compared: small letters, without spaces, underscores and hyphens.
+std::string bare(std::string_view name) {
+    std::string out;
+    for (const char c : name) {
+        if (c == ' ' || c == '_' || c == '-') {
+            continue;
+        }
+        out += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    }
+    return out;
+}
+
+struct KnownName {
+    std::string bare_name;
+    const Entry* entry;
+};
+
+/// Every id, name and alias, ids first: of names equally near an id is preferred.
+const std::vector<KnownName>& known_names() {
+    static const std::vector<KnownName> names = [] {
+        std::vector<KnownName> all;
+        for (const Entry& entry : catalogue()) {
+            all.push_back({bare(entry.id), &entry});
+        }
+        for (const Entry& entry : catalogue()) {
+            all.push_back({bare(entry.name), &entry});
+            for (const std::string& alias : entry.aliases) {
+                all.push_back({bare(alias), &entry});
+            }
+        }
+        return all;
+    }();
+    return names;
+}
+
+const Entry* find_bare(std::string_view bare_name) {
+    const std::vector<KnownName>& names = known_names();
+    const auto found = std::find_if(names.begin(), names.end(), [&](const KnownName& known) {
+        return known.bare_name == bare_name;
+    });
+    return found == names.end() ? nullptr : found->entry;
+}
+
+const Entry& entry_of(const Spec& spec) {
+    for (const Entry& entry : catalogue()) {
+        if (entry.id == spec.id) {
+            assert(entry.parameters.size() == spec.parameters.size());
+            return entry;
+        }
+    }
+    throw games::UserError{{.value = spec.id,
+                            .problem = "unknown strategy",
+                            .allowed = "fides list strategies",
+                            .nearest = nearest_id(spec.id)}};
+}
+
+}  // namespace
+
+std::span<const Entry> catalogue() {
+    static const std::vector<Entry> entries = all_entries();
+    return entries;
+}
+
+const Entry* find_entry(std::string_view name) {
+    return find_bare(bare(name));
+}
+
+std::string nearest_id(std::string_view name) {
+    std::vector<std::string_view> names;
+    for (const KnownName& known : known_names()) {
+        names.emplace_back(known.bare_name);
+    }
+    const Entry* nearest = find_bare(games::nearest_name(bare(name), names));
+    return nearest == nullptr ? std::string{} : nearest->id;
+}
+
+std::unique_ptr<Strategy> make_strategy(const Spec& spec, const games::StageGame& game) {
+    const Entry& entry = entry_of(spec);
+    if (const std::optional<std::string> reason = refusal(spec, game)) {
+        throw games::UserError{fmt::format("{} cannot play {}: {}", spec.id, game.type, *reason)};
+    }
+    return entry.make(spec, game);
+}
+
+Traits traits_of(const Spec& spec, const games::StageGame& game) {
+    return entry_of(spec).traits(spec, game);
+}
+
+std::optional<std::string> refusal(const Spec& spec, const games::StageGame& game) {
+    const Entry& entry = entry_of(spec);
+    return entry.refuses == nullptr ? std::nullopt : entry.refuses(spec, game);
+}
+
+}  // namespace fides::strategies

@@ -1,0 +1,265 @@
+#include "games/nearest_name.hpp"
+#include "games/user_error.hpp"
+#include "strategies/catalogue.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+#include <charconv>
+#include <cmath>
+#include <cstddef>
+#include <iterator>
+#include <system_error>
+
+namespace fides::strategies {
+
+namespace {
+
+using Given = std::pair<std::string, ParameterValue>;
+
+/// The most letters of a text: each move of a script is a state of an automaton.
+constexpr std::size_t longest_text = 1000;
+
+const ParameterValue* find_value(const Spec& spec, std::string_view parameter) {
+    const auto found = std::find_if(spec.parameters.begin(), spec.parameters.end(),
+                                    [&](const Given& given) { return given.first == parameter; });
+    return found == spec.parameters.end() ? nullptr : &found->second;
+}
+
+const Parameter* find_parameter(const Entry& entry, std::string_view name) {
+    const auto found = std::find_if(entry.parameters.begin(), entry.parameters.end(),
+                                    [&](const Parameter& p) { return p.name == name; });
+    return found == entry.parameters.end() ? nullptr : &*found;
+}
+
+bool is_worked_out(const ParameterValue& value) {
+    const auto* text = std::get_if<std::string>(&value);
+    return text != nullptr && *text == worked_out;
+}
+
+bool takes_numbers(const Parameter& parameter) {
+    return std::holds_alternative<double>(parameter.standard) || is_worked_out(parameter.standard);
+}
+
+/// A number so that reading it gives the same bits, in the fewest digits.
+std::string shortest(double number) {
+    std::array<char, 32> buffer{};
+    const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), number).ptr;
+    return {buffer.data(), end};
+}
+
+std::string as_text(const ParameterValue& value) {
+    const auto* number = std::get_if<double>(&value);
+    return number == nullptr ? std::get<std::string>(value) : shortest(*number);
+}
+
+/// The number that is written, and nothing beside it.
+std::optional<double> read_number(std::string_view text) {
+    double number = 0.0;
+    const char* end = text.data() + text.size();
+    const auto [stop, error] = std::from_chars(text.data(), end, number);
+    if (error != std::errc{} || stop != end) {
+        return std::nullopt;
+    }
+    return number;
+}
+
+double checked_number(const Entry& entry, const Parameter& parameter, double number) {
+    const auto refuse = [&](const std::string& problem) {
+        throw games::UserError{{.key = parameter.name,
+                                .value = shortest(number),
+                                .problem = fmt::format("{} ({})", problem, entry.id)}};
+    };
+    // Written so that what is not a number is refused as well.
+    if (!(number >= parameter.lowest && number <= parameter.highest)) {
+        refuse(fmt::format("is outside [{}, {}]", shortest(parameter.lowest),
+                           shortest(parameter.highest)));
+    }
+    if (parameter.whole && number != std::floor(number)) {
+        refuse("is not a whole number");
+    }
+    return number == 0.0 ? 0.0 : number;  // there is one zero
+}
+
+std::string checked_text(const Entry& entry, const Parameter& parameter, const std::string& text) {
+    std::string out;
+    for (const char c : text) {
+        out += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+    }
+    const bool is_right = !out.empty() && out.size() <= longest_text &&
+                          out.find_first_not_of(parameter.letters) == std::string::npos;
+    if (!is_right) {
+        throw games::UserError{
+            {.key = parameter.name,
+             .value = text.empty() ? "\"\"" : text,
+             .problem = fmt::format("is not made of 1 to {} letters, each one of {} ({})",
+                                    longest_text, parameter.letters, entry.id)}};
+    }
+    return out;
+}
+
+ParameterValue checked(const Entry& entry, const Parameter& parameter,
+                       const ParameterValue& value) {
+    const auto* number = std::get_if<double>(&value);
+    if (takes_numbers(parameter)) {
+        if (number != nullptr) {
+            return checked_number(entry, parameter, *number);
+        }
+        if (is_worked_out(parameter.standard) && is_worked_out(value)) {
+            return value;
+        }
+        throw games::UserError{{.key = parameter.name,
+                                .value = as_text(value),
+                                .problem = fmt::format("is not a number ({})", entry.id)}};
+    }
+    return checked_text(entry, parameter, as_text(value));
+}
+
+const Parameter& known_parameter(const Entry& entry, const std::string& name) {
+    if (const Parameter* parameter = find_parameter(entry, name)) {
+        return *parameter;
+    }
+    if (entry.parameters.empty()) {
+        throw games::UserError{
+            {.key = name, .problem = fmt::format("{} has no parameters", entry.id)}};
+    }
+    std::vector<std::string_view> names;
+    for (const Parameter& parameter : entry.parameters) {
+        names.emplace_back(parameter.name);
+    }
+    throw games::UserError{{.key = name,
+                            .problem = fmt::format("unknown parameter of {}", entry.id),
+                            .allowed = fmt::format("{}", fmt::join(names, ", ")),
+                            .nearest = games::nearest_name(name, names)}};
+}
+
+std::string_view trimmed(std::string_view text) {
+    constexpr std::string_view blanks = " \t";
+    const std::size_t first = text.find_first_not_of(blanks);
+    if (first == std::string_view::npos) {
+        return {};
+    }
+    return text.substr(first, text.find_last_not_of(blanks) - first + 1);
+}
+
+/// A spec's text, taken apart.
+struct Written {
+    std::string_view name;
+    std::vector<std::pair<std::string_view, std::string_view>> parameters;
+};
+
+Written take_apart(std::string_view text) {
+    const auto refuse = [&](const char* problem) {
+        throw games::UserError{{.value = std::string{text},
+                                .problem = problem,
+                                .allowed = "NAME or NAME(parameter=value, ...)"}};
+    };
+    Written written;
+    const std::size_t open = text.find('(');
+    written.name = trimmed(text.substr(0, open));
+    if (written.name.empty()) {
+        refuse("names no strategy");
+    }
+    if (open == std::string_view::npos) {
+        if (text.find(')') != std::string_view::npos) {
+            refuse("has a ) without a (");
+        }
+        return written;
+    }
+    std::string_view inside = trimmed(text.substr(open));
+    if (inside.find(')') != inside.size() - 1) {
+        refuse(inside.find(')') == std::string_view::npos ? "has a ( without a )"
+                                                          : "goes on after the )");
+    }
+    inside = trimmed(inside.substr(1, inside.size() - 2));
+    while (!inside.empty()) {
+        const std::size_t comma = inside.find(',');
+        const std::string_view one = inside.substr(0, comma);
+        const std::size_t equals = one.find('=');
+        if (equals == std::string_view::npos || trimmed(one.substr(0, equals)).empty()) {
+            refuse("needs parameter=value between its parentheses");
+        }
+        written.parameters.emplace_back(trimmed(one.substr(0, equals)),
+                                        trimmed(one.substr(equals + 1)));
+        if (comma == std::string_view::npos) {
+            break;
+        }
+        inside = trimmed(inside.substr(comma + 1));
+        if (inside.empty()) {
+            refuse("has a comma after its last parameter");
+        }
+    }
+    return written;
+}
+
+}  // namespace
+
+double Spec::number(std::string_view parameter) const {
+    const ParameterValue* value = find_value(*this, parameter);
+    assert(value != nullptr);
+    return std::get<double>(*value);
+}
+
+const std::string& Spec::text(std::string_view parameter) const {
+    const ParameterValue* value = find_value(*this, parameter);
+    assert(value != nullptr);
+    return std::get<std::string>(*value);
+}
+
+std::optional<double> Spec::number_unless_worked_out(std::string_view parameter) const {
+    const ParameterValue* value = find_value(*this, parameter);
+    assert(value != nullptr);
+    return is_worked_out(*value) ? std::nullopt : std::optional{std::get<double>(*value)};
+}
+
+std::string Spec::canonical() const {
+    std::vector<std::string> written;
+    for (const auto& [name, value] : parameters) {
+        written.push_back(fmt::format("{}={}", name, as_text(value)));
+    }
+    return written.empty() ? id : fmt::format("{}({})", id, fmt::join(written, ", "));
+}
+
+Spec make_spec(const Entry& entry, std::span<const Given> given) {
+    Spec spec{.id = entry.id, .parameters = {}};
+    for (const Parameter& parameter : entry.parameters) {
+        spec.parameters.emplace_back(parameter.name, parameter.standard);
+    }
+    std::vector<std::string_view> seen;
+    for (const auto& [name, value] : given) {
+        const Parameter& parameter = known_parameter(entry, name);
+        if (std::find(seen.begin(), seen.end(), name) != seen.end()) {
+            throw games::UserError{
+                {.key = name, .problem = fmt::format("is given twice ({})", entry.id)}};
+        }
+        seen.emplace_back(name);
+        const auto place = std::distance(entry.parameters.data(), &parameter);
+        spec.parameters[static_cast<std::size_t>(place)].second = checked(entry, parameter, value);
+    }
+    return spec;
+}
+
+Spec parse_spec(std::string_view text) {
+    const Written written = take_apart(text);
+    const Entry* entry = find_entry(written.name);
+    if (entry == nullptr) {
+        throw games::UserError{{.value = std::string{written.name},
+                                .problem = "unknown strategy",
+                                .allowed = "fides list strategies",
+                                .nearest = nearest_id(written.name)}};
+    }
+    std::vector<Given> given;
+    for (const auto& [name, value] : written.parameters) {
+        const Parameter& parameter = known_parameter(*entry, std::string{name});
+        const std::optional<double> number =
+            takes_numbers(parameter) ? read_number(value) : std::nullopt;
+        given.emplace_back(std::string{name},
+                           number ? ParameterValue{*number} : ParameterValue{std::string{value}});
+    }
+    return make_spec(*entry, given);
+}
+
+}  // namespace fides::strategies
