@@ -33,6 +33,11 @@ public:
     /// Number of rounds of a repetition.
     [[nodiscard]] std::uint32_t rounds(std::uint32_t repetition) const noexcept;
 
+    /// First round of a repetition of so many rounds that counts for the measures.
+    [[nodiscard]] std::uint32_t first_counted(std::uint32_t n_rounds) const noexcept {
+        return rules_.first_counted(n_rounds);
+    }
+
     /// The canonical spec of the organisation in each seat in a repetition.
     [[nodiscard]] std::array<std::string, 2> strategies(std::uint32_t repetition) const;
 

@@ -1,0 +1,87 @@
+#include "analysis/accumulator.hpp"
+
+#include <algorithm>
+#include <cassert>
+
+namespace fides::analysis {
+
+using tournament::Measure;
+using tournament::n_measures;
+using tournament::Ratio;
+
+Accumulator::Accumulator(std::uint32_t first_block, std::uint32_t n_blocks, std::size_t n_sampled)
+    : first_block_{first_block},
+      n_blocks_{n_blocks},
+      trajectory_(n_sampled * trajectory_measures.size()),
+      block_sums_(n_blocks * BlockColumns::count, 0.0),
+      trust_counts_(n_blocks * 2 * trust_bins, 0) {}
+
+std::size_t Accumulator::trust_offset(std::uint32_t block, bool goodwilled) const noexcept {
+    return ((block - first_block_) * 2 + (goodwilled ? 1U : 0U)) * trust_bins;
+}
+
+std::span<const std::uint32_t, Accumulator::trust_bins> Accumulator::trust_counts(
+    std::uint32_t block, bool goodwilled) const noexcept {
+    return std::span<const std::uint32_t, trust_bins>{
+        trust_counts_.data() + trust_offset(block, goodwilled), trust_bins};
+}
+
+void Accumulator::add(std::uint32_t block, const tournament::Tally& tally,
+                      std::span<const tournament::Sums> samples) {
+    double* const row = block_sums_.data() + (block - first_block_) * BlockColumns::count;
+    for (std::size_t m = 0; m < n_measures; ++m) {
+        const Ratio ratio = tournament::ratio_of(static_cast<Measure>(m), tally);
+        moments_[m].add(ratio.numerator, ratio.denominator);
+        row[2 * m] += ratio.numerator;
+        row[2 * m + 1] += ratio.denominator;
+    }
+    if (tally.beliefs) {
+        for (unsigned trustor = 0; trustor < 2; ++trustor) {
+            const std::uint32_t rounds = tally.counted.trust_rounds[trustor];
+            if (rounds == 0) {
+                continue;
+            }
+            const double mean = tally.counted.trust[trustor] / static_cast<double>(rounds);
+            const auto bin = static_cast<std::size_t>(mean * static_cast<double>(trust_bins));
+            ++trust_counts_[trust_offset(block, tally.goodwilled[1 - trustor]) +
+                            std::min(bin, trust_bins - 1)];
+        }
+    }
+    for (std::size_t s = 0; s < samples.size(); ++s) {
+        for (std::size_t i = 0; i < trajectory_measures.size(); ++i) {
+            const Ratio ratio = tournament::ratio_of(trajectory_measures[i], samples[s],
+                                                     tally.goodwilled, tally.beliefs);
+            trajectory_[s * trajectory_measures.size() + i].add(ratio.numerator,
+                                                                ratio.denominator);
+        }
+    }
+}
+
+void Accumulator::add_counterfactual(std::uint32_t block, const CounterfactualSums& sums) {
+    double* const row = block_sums_.data() + (block - first_block_) * BlockColumns::count +
+                        BlockColumns::counterfactual;
+    for (std::size_t kind = 0; kind < n_counterfactuals; ++kind) {
+        counterfactual_[kind].add(sums.honoured[kind], sums.directed);
+        row[kind] += sums.honoured[kind];
+    }
+    row[n_counterfactuals] += sums.directed;
+}
+
+void Accumulator::append(const Accumulator& next) {
+    assert(next.first_block_ == first_block_ + n_blocks_ && "blocks fold in index order");
+    n_blocks_ += next.n_blocks_;
+    for (std::size_t m = 0; m < n_measures; ++m) {
+        moments_[m].merge(next.moments_[m]);
+    }
+    for (std::size_t kind = 0; kind < n_counterfactuals; ++kind) {
+        counterfactual_[kind].merge(next.counterfactual_[kind]);
+    }
+    for (std::size_t i = 0; i < trajectory_.size(); ++i) {
+        trajectory_[i].merge(next.trajectory_[i]);
+    }
+    block_sums_.insert(block_sums_.end(), next.block_sums_.begin(), next.block_sums_.end());
+    trust_counts_.insert(trust_counts_.end(), next.trust_counts_.begin(),
+                         next.trust_counts_.end());
+}
+
+}  // namespace fides::analysis

@@ -1,0 +1,108 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "analysis/blocks.hpp"
+#include "analysis/moments.hpp"
+#include "tournament/measure.hpp"
+#include "tournament/tally.hpp"
+
+namespace fides::analysis {
+
+/// Of the contract's counterfactual: what a directed tie-round was with and without it.
+enum class Counterfactual : std::uint8_t {
+    freely,    ///< honoured in both
+    owed,      ///< honoured only with the contract
+    destroyed  ///< honoured only without
+};
+
+inline constexpr std::size_t n_counterfactuals = 3;
+
+/// Sums of one repetition played with and without the contract, over counted directed tie-rounds.
+struct CounterfactualSums {
+    std::array<double, n_counterfactuals> honoured{};  ///< by Counterfactual
+    double directed = 0.0;
+};
+
+/// Columns of a point's block sums: numerator and denominator of every measure, then the
+/// counterfactual's three numerators and its denominator, then four of partner discernment.
+struct BlockColumns {
+    static constexpr std::size_t counterfactual = 2 * tournament::n_measures;
+    static constexpr std::size_t discernment = counterfactual + n_counterfactuals + 1;
+    static constexpr std::size_t count = discernment + 4;
+};
+
+/// Measures that are kept round by round.
+inline constexpr std::array<tournament::Measure, 12> trajectory_measures{
+    tournament::Measure::trust,
+    tournament::Measure::trust_goodwilled,
+    tournament::Measure::trust_self_interested,
+    tournament::Measure::confidence,
+    tournament::Measure::reliance,
+    tournament::Measure::honouring,
+    tournament::Measure::open_honouring,
+    tournament::Measure::voluntary,
+    tournament::Measure::obliged,
+    tournament::Measure::credit,
+    tournament::Measure::meant,
+    tournament::Measure::welfare};
+
+/// Folds the repetitions of some blocks of one point and variant. Memory does not grow with them.
+class Accumulator {
+public:
+    /// Mean trust of a directed tie falls into one of so many equal bins of [0, 1].
+    static constexpr std::size_t trust_bins = 256;
+
+    /// @param first_block, n_blocks  the blocks that will be added
+    /// @param n_sampled  number of rounds kept one by one
+    Accumulator(std::uint32_t first_block, std::uint32_t n_blocks, std::size_t n_sampled);
+
+    /// Adds a repetition.
+    /// @param block    of the repetition, among those of the constructor
+    /// @param samples  sums of the sampled rounds that were played
+    void add(std::uint32_t block, const tournament::Tally& tally,
+             std::span<const tournament::Sums> samples);
+
+    void add_counterfactual(std::uint32_t block, const CounterfactualSums& sums);
+
+    /// Appends the blocks that follow this one's. @pre `next` begins where this ends
+    void append(const Accumulator& next);
+
+    [[nodiscard]] std::uint32_t n_blocks() const noexcept { return n_blocks_; }
+
+    [[nodiscard]] const RatioMoments& moments(tournament::Measure measure) const noexcept {
+        return moments_[static_cast<std::size_t>(measure)];
+    }
+
+    [[nodiscard]] const RatioMoments& moments(Counterfactual kind) const noexcept {
+        return counterfactual_[static_cast<std::size_t>(kind)];
+    }
+
+    /// Of the i-th of `trajectory_measures` in the s-th sampled round.
+    [[nodiscard]] const RatioMoments& trajectory(std::size_t sample, std::size_t i) const noexcept {
+        return trajectory_[sample * trajectory_measures.size() + i];
+    }
+
+    /// Shape (blocks, BlockColumns::count), row-major; the columns of discernment still zero.
+    [[nodiscard]] std::span<const double> block_sums() const noexcept { return block_sums_; }
+
+    /// Counts of directed ties by mean trust, partners of goodwill (true) or not, of one block.
+    [[nodiscard]] std::span<const std::uint32_t, trust_bins> trust_counts(
+        std::uint32_t block, bool goodwilled) const noexcept;
+
+private:
+    [[nodiscard]] std::size_t trust_offset(std::uint32_t block, bool goodwilled) const noexcept;
+
+    std::uint32_t first_block_;
+    std::uint32_t n_blocks_;
+    std::array<RatioMoments, tournament::n_measures> moments_{};
+    std::array<RatioMoments, n_counterfactuals> counterfactual_{};
+    std::vector<RatioMoments> trajectory_;
+    std::vector<double> block_sums_;
+    std::vector<std::uint32_t> trust_counts_;
+};
+
+}  // namespace fides::analysis

@@ -1,0 +1,132 @@
+#include "analysis/pair_result.hpp"
+
+#include <cassert>
+#include <utility>
+
+namespace fides::analysis {
+
+using tournament::Experiment;
+using tournament::MatchPlayer;
+using tournament::Pairing;
+using tournament::Tally;
+
+namespace {
+
+/// Matches of fewer rounds in all are played in one piece: sharing them out costs more.
+constexpr std::uint64_t rounds_worth_sharing = 1U << 20U;
+
+constexpr std::uint32_t tick_every = 64;
+
+void add_times(RatioMoments& moments, double value, double times) {
+    moments.n += times;
+    moments.sum_num += value * times;
+    moments.sum_den += times;
+    moments.sum_num2 += value * value * times;
+    moments.sum_den2 += times;
+    moments.sum_numden += value * times;
+}
+
+}  // namespace
+
+PairResult::PairResult(std::uint32_t first_block, std::uint32_t n_blocks)
+    : first_block_{first_block},
+      n_blocks_{n_blocks},
+      scores_(2 * n_blocks, 0.0),
+      cooperations_(2 * n_blocks, 0.0),
+      measures_(n_blocks * n_columns, 0.0) {}
+
+void PairResult::add(std::uint32_t block, const Tally& tally, std::uint32_t times) {
+    const std::size_t row = block - first_block_;
+    const auto n = static_cast<double>(times);
+    for (unsigned seat = 0; seat < 2; ++seat) {
+        const double score = tally.score[seat] / tally.weight;
+        const double cooperation =
+            static_cast<double>(tally.cooperations[seat]) / static_cast<double>(tally.rounds);
+        scores_[2 * row + seat] += n * score;
+        cooperations_[2 * row + seat] += n * cooperation;
+        add_times(score_moments_[seat], score, n);
+        add_times(cooperation_moments_[seat], cooperation, n);
+        wins_[seat] += tally.score[seat] > tally.score[1 - seat] ? times : 0U;
+    }
+    for (std::size_t m = 0; m < tournament::n_measures; ++m) {
+        const tournament::Ratio ratio =
+            tournament::ratio_of(static_cast<tournament::Measure>(m), tally);
+        measures_[row * n_columns + 2 * m] += n * ratio.numerator;
+        measures_[row * n_columns + 2 * m + 1] += n * ratio.denominator;
+    }
+}
+
+void PairResult::append(const PairResult& next) {
+    assert(next.first_block_ == first_block_ + n_blocks_ && "blocks fold in index order");
+    n_blocks_ += next.n_blocks_;
+    scores_.insert(scores_.end(), next.scores_.begin(), next.scores_.end());
+    cooperations_.insert(cooperations_.end(), next.cooperations_.begin(),
+                         next.cooperations_.end());
+    measures_.insert(measures_.end(), next.measures_.begin(), next.measures_.end());
+    for (unsigned seat = 0; seat < 2; ++seat) {
+        wins_[seat] += next.wins_[seat];
+        score_moments_[seat].merge(next.score_moments_[seat]);
+        cooperation_moments_[seat].merge(next.cooperation_moments_[seat]);
+    }
+}
+
+PairResult play_pair(const Experiment& experiment, Pairing pairing,
+                     tournament::Executor& executor,
+                     const std::function<void(std::uint64_t)>& tick,
+                     const tournament::CancelToken& cancel) {
+    const Blocks blocks{experiment.repetitions};
+    MatchPlayer first_player{experiment, pairing};
+    if (first_player.is_deterministic()) {
+        PairResult result{0, blocks.count()};
+        const Tally tally = first_player.play(0, {});
+        for (std::uint32_t block = 0; block < blocks.count(); ++block) {
+            result.add(block, tally, blocks.size(block));
+        }
+        tick(experiment.repetitions);
+        return result;
+    }
+    const std::uint64_t n_rounds = std::uint64_t{experiment.repetitions} * experiment.rounds;
+    const std::uint32_t n_groups = n_rounds < rounds_worth_sharing ? 1 : blocks.groups();
+    const auto first_block = [&](std::uint32_t group) {
+        return n_groups == 1 ? group * blocks.count() : blocks.first_block(group);
+    };
+    std::vector<PairResult> groups;
+    for (std::uint32_t group = 0; group < n_groups; ++group) {
+        groups.emplace_back(first_block(group), first_block(group + 1) - first_block(group));
+    }
+    const auto play_group = [&](MatchPlayer& player, std::uint32_t group) {
+        std::uint32_t since_tick = 0;
+        for (std::uint32_t block = first_block(group); block < first_block(group + 1); ++block) {
+            for (std::uint32_t repetition = blocks.first_repetition(block);
+                 repetition < blocks.first_repetition(block + 1); ++repetition) {
+                if (cancel.is_cancelled()) {
+                    return;
+                }
+                groups[group].add(block, player.play(repetition, {}), 1);
+                if (++since_tick == tick_every) {
+                    tick(since_tick);
+                    since_tick = 0;
+                }
+            }
+        }
+        tick(since_tick);
+    };
+    if (n_groups == 1) {
+        play_group(first_player, 0);
+    } else {
+        executor.parallel(
+            n_groups,
+            [&](std::size_t group) {
+                MatchPlayer player{experiment, pairing};
+                play_group(player, static_cast<std::uint32_t>(group));
+            },
+            cancel);
+    }
+    PairResult all = std::move(groups.front());
+    for (std::size_t group = 1; group < groups.size(); ++group) {
+        all.append(groups[group]);
+    }
+    return all;
+}
+
+}  // namespace fides::analysis

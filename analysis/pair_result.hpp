@@ -1,0 +1,78 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <functional>
+#include <vector>
+
+#include "analysis/blocks.hpp"
+#include "analysis/moments.hpp"
+#include "tournament/executor.hpp"
+#include "tournament/experiment.hpp"
+#include "tournament/match.hpp"
+#include "tournament/measure.hpp"
+#include "tournament/progress.hpp"
+#include "tournament/tally.hpp"
+
+namespace fides::analysis {
+
+/// All repetitions of one match, folded into blocks.
+class PairResult {
+public:
+    /// Numerator and denominator of every measure.
+    static constexpr std::size_t n_columns = 2 * tournament::n_measures;
+
+    PairResult(std::uint32_t first_block, std::uint32_t n_blocks);
+
+    /// Adds `times` repetitions that all went like this one.
+    void add(std::uint32_t block, const tournament::Tally& tally, std::uint32_t times);
+
+    /// Appends the blocks that follow this one's.
+    void append(const PairResult& next);
+
+    [[nodiscard]] std::uint32_t n_blocks() const noexcept { return n_blocks_; }
+
+    /// Sum over a block's repetitions of the mean payoff a round of the party in `seat`.
+    [[nodiscard]] double score(std::uint32_t block, unsigned seat) const noexcept {
+        return scores_[2 * block + seat];
+    }
+
+    /// Sum over a block's repetitions of the share of rounds in which the seat's move was C.
+    [[nodiscard]] double cooperation(std::uint32_t block, unsigned seat) const noexcept {
+        return cooperations_[2 * block + seat];
+    }
+
+    /// Repetitions in which the seat scored more than the other.
+    [[nodiscard]] std::uint64_t wins(unsigned seat) const noexcept { return wins_[seat]; }
+
+    [[nodiscard]] const RatioMoments& score_moments(unsigned seat) const noexcept {
+        return score_moments_[seat];
+    }
+
+    [[nodiscard]] const RatioMoments& cooperation_moments(unsigned seat) const noexcept {
+        return cooperation_moments_[seat];
+    }
+
+    /// Shape (blocks, n_columns), row-major.
+    [[nodiscard]] const std::vector<double>& measure_sums() const noexcept { return measures_; }
+
+private:
+    std::uint32_t first_block_;
+    std::uint32_t n_blocks_;
+    std::vector<double> scores_;
+    std::vector<double> cooperations_;
+    std::vector<double> measures_;
+    std::array<std::uint64_t, 2> wins_{};
+    std::array<RatioMoments, 2> score_moments_{};
+    std::array<RatioMoments, 2> cooperation_moments_{};
+};
+
+/// Plays all repetitions of a match; once only, and counted as often as asked, where nothing in it
+/// is left to chance.
+/// @param tick  called now and then with the number of repetitions done since
+[[nodiscard]] PairResult play_pair(const tournament::Experiment& experiment,
+                                   tournament::Pairing pairing, tournament::Executor& executor,
+                                   const std::function<void(std::uint64_t)>& tick,
+                                   const tournament::CancelToken& cancel);
+
+}  // namespace fides::analysis

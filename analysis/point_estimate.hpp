@@ -1,0 +1,46 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "analysis/accumulator.hpp"
+#include "analysis/bootstrap.hpp"
+#include "analysis/percentile.hpp"
+#include "tournament/measure.hpp"
+
+namespace fides::analysis {
+
+/// One measure at one point: its mean over repetitions, its error, its bootstrap.
+struct MeasureEstimate {
+    std::optional<double> mean;            ///< empty: no observation
+    std::optional<double> standard_error;  ///< by the delta method; of attribution_gap and
+                                           ///< partner_discernment by the bootstrap
+    std::optional<Interval> interval;      ///< of the bootstrap's percentiles
+    std::vector<double> replicates;        ///< of the mean; NaN: no observation in that replicate
+};
+
+/// One measure in one round.
+struct RoundEstimate {
+    std::optional<double> mean;
+    std::optional<Interval> interval;  ///< mean +- z standard errors
+};
+
+/// Everything that is estimated at one point for one variant.
+struct PointEstimate {
+    std::array<MeasureEstimate, tournament::n_measures> measures;
+    std::array<MeasureEstimate, n_counterfactuals> counterfactual;
+    std::vector<RoundEstimate> trajectory;  ///< shape (sampled rounds, trajectory_measures)
+};
+
+/// @param accumulated  all blocks of the point
+/// @param weights      of the bootstrap, for as many blocks; with one block there are no intervals
+/// @param level        of intervals, in (0, 1)
+/// @param n_sampled    number of sampled rounds
+[[nodiscard]] PointEstimate estimate_point(const Accumulator& accumulated,
+                                           const BootstrapWeights& weights, double level,
+                                           std::size_t n_sampled);
+
+}  // namespace fides::analysis
