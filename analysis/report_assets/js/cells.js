@@ -43,8 +43,8 @@ function cells_scene(spec, view) {
   const foot = named ? 8 : line_height * 2 + 16;
   const cell = inner_width / n_columns;
   const inner_height = named
-    ? n_rows * Math.max(3, Math.min(cell, narrow ? 30 : 40, 900 / n_rows))
-    : view.printing ? 250 : narrow ? 260 : Math.min(420, width * 0.4);
+    ? n_rows * Math.max(3, Math.min(Math.max(cell, 22), narrow ? 30 : 40, 900 / n_rows))
+    : view.printing ? 210 : narrow ? 260 : Math.min(420, width * 0.4);
   // Names: square cells, no wider than they need to be.
   const drawn_width = named ? Math.min(inner_width, inner_height / n_rows * n_columns * 1.6) : inner_width;
   const rect = { left, top: head, width: drawn_width, height: inner_height };

@@ -31,7 +31,7 @@ function data_table(caption, columns, rows) {
   const is_number = columns.map((_, i) =>
     i > 0 && rows.some((row) => /^[−\d]/.test(row[i] ?? "")));
   const kind = (i) => (is_number[i] ? "number" : undefined);
-  return element("table", {},
+  return element("table", { class: columns.length > 9 ? "wide" : undefined },
     element("caption", {}, caption),
     element("thead", {}, element("tr", {},
       columns.map((column, i) => element("th", { scope: "col", class: kind(i) }, column)))),

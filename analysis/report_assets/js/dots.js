@@ -1,6 +1,6 @@
 // Scenes of estimates as dots with intervals: one row a thing, panels side by side. A spec:
 //
-//   names     of the rows
+//   names     of the rows; all_names: those of scenes that line up with this one, too
 //   panels    [{ title, range, entries: [{ row, mean, low, high, colour, hollow }], whole, reverse }]
 //   tip(j), say(j)
 "use strict";
@@ -10,7 +10,7 @@ function dots_scene(spec, view) {
   const names = spec.names.map(one_line);
   const n = names.length;
   const line_height = font * 1.3;
-  const longest = Math.max(...names.map((name) => text_width(name, font)));
+  const longest = Math.max(...(spec.all_names ?? names).map((name) => text_width(name, font)));
   const label_room = Math.min(longest, narrow ? width * 0.4 : 240);
   const left = Math.ceil(label_room) + 16;
   const right = 16;
@@ -41,7 +41,8 @@ function dots_scene(spec, view) {
       axisLine: { show: false }, axisTick: { show: false },
       splitLine: { show: false },
       axisLabel: {
-        show: k === 0, width: label_room, overflow: "truncate", ellipsis: "…", interval: 0,
+        show: k === 0, width: label_room + 6, // measured elsewhere, so with some slack
+        overflow: "truncate", ellipsis: "…", interval: 0,
         color: scheme.ink, fontSize: Math.min(font, Math.max(6, row_height * 0.85)), margin: 10,
       },
     });

@@ -93,6 +93,9 @@ class Figure {
   short_table() {
     const { caption, columns, rows } = this.drawing.table();
     const step = Math.ceil(rows.length / 40);
+    if (columns.length > 24) {
+      return element("p", {}, "Too wide for paper; the CSV has it.");
+    }
     return data_table(step === 1 ? caption : `${caption} One row in ${step}; the CSV has all.`, columns,
       rows.filter((_, i) => i % step === 0));
   }

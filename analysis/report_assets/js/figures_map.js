@@ -70,7 +70,7 @@ const map_figures = {
         return lines_scene({
           x: { label: column_axis.label, values: column_axis.values, window: null },
           panels: [{
-            series: row_series(), weight: 0.8,
+            series: row_series(), weight: view.printing ? 0.65 : 0.8,
             title: `At ${one_line(row_axis.label)} ${place(row_axis.values[state.row])}`,
             peak: mark && mark.inverted_u === 1 && typeof mark.peak_at === "number" ? {
               at: mark.peak_at, low: mark.peak_low, high: mark.peak_high,

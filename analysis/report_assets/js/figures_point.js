@@ -26,7 +26,7 @@ const point_figures = {
     const plot = (measures, title) => new Plot({
       label: entry.headline ?? "Measures",
       draw: (view) => dots_scene({
-        names: measures.map(measure_label),
+        names: measures.map(measure_label), all_names: observed.map(measure_label),
         panels: [{
           title, range: title === "shares and probabilities" ? [0, 1] : undefined,
           entries: measures.flatMap((measure, j) => shown().map((variant) => ({

@@ -150,7 +150,7 @@ const tournament_figures = {
                 title: i === j ? `${one} against itself` : `${one} against ${other}`,
                 groups: row ? [
                   { rows: [
-                    { name: one, value: figure3(row.score), extra: typeof row.standard_error === "number" ? `se ${figure3(row.standard_error)}` : "" },
+                    { name: one, value: figure3(row.score), extra: row.standard_error > 0 ? `se ${figure3(row.standard_error)}` : "" },
                     { name: i === j ? "itself" : other, value: figure3(row.opponent_score) },
                   ], title: "score a round" },
                   { rows: [{ name: one, value: figure3(row.cooperation) },

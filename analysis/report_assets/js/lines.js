@@ -10,16 +10,13 @@
 //   extra(x) rows for the tooltip beyond those drawn
 "use strict";
 
-function span_of(panel) {
+/// The range of what a panel shows between two places of the axis.
+function span_of(panel, x_min, x_max) {
   const values = [];
-  for (const series of panel.series) {
-    for (const row of series.rows) {
+  const inside = (row) => row.x >= x_min - 1e-9 && row.x <= x_max + 1e-9;
+  for (const drawn of [...panel.series, ...(panel.fills ?? [])]) {
+    for (const row of drawn.rows.filter(inside)) {
       values.push(row.mean, row.low, row.high);
-    }
-  }
-  for (const fill of panel.fills ?? []) {
-    for (const row of fill.rows) {
-      values.push(row.low, row.high);
     }
   }
   for (const level of panel.levels ?? []) {
@@ -39,7 +36,7 @@ function lines_scene(spec, view) {
 
   // Room: for tick labels, titles, and labels at the ends of lines where they fit.
   const ranges = panels.map((panel) => {
-    const [low, high] = panel.range ?? span_of(panel);
+    const [low, high] = panel.range ?? span_of(panel, x_min, x_max);
     const from_zero = panel.zero || (!panel.whole && low >= 0 && low < 0.35 * high);
     return [from_zero ? Math.min(0, low) : low, high];
   });
@@ -48,7 +45,7 @@ function lines_scene(spec, view) {
     const high = Math.max(...ranges.map((r) => r[1]));
     ranges.fill([low, high]);
   }
-  const base = view.printing ? 300 : narrow ? 290 : Math.min(440, Math.max(340, width * 0.42));
+  const base = view.printing ? 270 : narrow ? 290 : Math.min(440, Math.max(340, width * 0.42));
   const ticks = ranges.map(([low, high], k) =>
     (panels[k].whole ? whole_ticks : round_ticks)(low, high, (panels[k].weight ?? 1) < 0.6 ? 3 : 5));
   const left = 10 + Math.max(...ticks.flatMap((t) => t.ticks.map((v) => text_width(place(v), font))));
