@@ -1,9 +1,9 @@
 #include "analysis/tournament_run.hpp"
 
-#include <algorithm>
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -134,6 +134,11 @@ void run_tournament(const Experiment& experiment, tournament::ResultStore& store
     const Blocks blocks{experiment.repetitions};
     const BootstrapWeights weights{experiment.analysis.bootstrap, blocks.count(), experiment.seed};
 
+    std::set<std::pair<std::uint32_t, std::uint32_t>> played;
+    for (const Pairing& pairing : pairings) {
+        played.emplace(pairing.first, pairing.second);
+    }
+
     store.add_table(ranking_schema(experiment));
     store.add_table(pairs_schema(experiment));
     store.add_table(summary_schema(experiment));
@@ -154,8 +159,7 @@ void run_tournament(const Experiment& experiment, tournament::ResultStore& store
         }
         ranking->add(pairing, result);
         std::vector<Row> rows{pair_row(experiment, point, pairing, result, 0)};
-        if (std::find(pairings.begin(), pairings.end(),
-                      Pairing{pairing.second, pairing.first}) == pairings.end()) {
+        if (!played.contains({pairing.second, pairing.first})) {
             rows.push_back(pair_row(experiment, point, pairing, result, 1));
         }
         store.append("pairs", rows);

@@ -1,0 +1,157 @@
+#include "analysis/bench.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <chrono>
+#include <functional>
+#include <string_view>
+#include <utility>
+
+#include "analysis/collaboration_run.hpp"
+#include "analysis/pair_result.hpp"
+#include "strategies/catalogue.hpp"
+#include "tournament/collaboration.hpp"
+#include "tournament/match.hpp"
+
+namespace fides::analysis {
+
+using tournament::Collaboration;
+using tournament::Experiment;
+using tournament::Pairing;
+using tournament::Tournament;
+
+namespace {
+
+constexpr std::size_t n_passes = 9;
+
+/// Runs `work` (which returns how many units it did) in passes of a fixed time each.
+Speed timed(double seconds, const std::function<double()>& work) {
+    using Clock = std::chrono::steady_clock;
+    std::array<double, n_passes> rates{};
+    static_cast<void>(work());  // caches and branch predictors warm
+    for (double& rate : rates) {
+        const auto began = Clock::now();
+        double units = 0.0;
+        double elapsed = 0.0;
+        do {
+            units += work();
+            elapsed = std::chrono::duration<double>(Clock::now() - began).count();
+        } while (elapsed < seconds / static_cast<double>(n_passes));
+        rate = units / elapsed;
+    }
+    std::sort(rates.begin(), rates.end());
+    Speed speed;
+    speed.per_second = rates[n_passes / 2];
+    speed.lowest = rates.front();
+    speed.highest = rates.back();
+    return speed;
+}
+
+tournament::Player player(std::string_view text) {
+    return {strategies::parse_spec(text), std::string{text}, 0};
+}
+
+/// Strategies of several families with noise under a contract, in the prisoner's dilemma.
+Experiment general_experiment() {
+    Experiment experiment;
+    experiment.game.type = "prisoners_dilemma";
+    experiment.game.form = games::GameForm::two_action;
+    experiment.noise = 0.01;
+    experiment.contract.coverage = 0.5;
+    Tournament matches;
+    for (const std::string_view text :
+         {"tit_for_tat", "random", "win_stay_lose_shift", "grudger", "gradual", "joss"}) {
+        matches.players.push_back(player(text));
+    }
+    experiment.kind = matches;
+    return experiment;
+}
+
+/// FNV-1a over the bits of results.
+class Hash {
+public:
+    void add(double value) noexcept {
+        auto bits = std::bit_cast<std::uint64_t>(value);
+        for (int byte = 0; byte < 8; ++byte) {
+            hash_ ^= bits & 0xffU;
+            hash_ *= 0x100000001b3U;
+            bits >>= 8U;
+        }
+    }
+
+    [[nodiscard]] std::string digits() const { return fmt::format("{:016x}", hash_); }
+
+private:
+    std::uint64_t hash_ = 0xcbf29ce484222325U;
+};
+
+}  // namespace
+
+std::vector<Speed> measure_speeds(double seconds) {
+    const Experiment matches = general_experiment();
+    std::vector<tournament::MatchPlayer> players;
+    for (const Pairing& pairing : {Pairing{0, 1}, Pairing{2, 3}, Pairing{4, 5}}) {
+        players.emplace_back(matches, pairing);
+    }
+    std::uint32_t repetition = 0;
+    Speed general = timed(seconds, [&] {
+        double rounds = 0.0;
+        for (tournament::MatchPlayer& match : players) {
+            rounds += match.play(repetition, {}).rounds;
+        }
+        ++repetition;
+        return rounds;
+    });
+    general.path = "general";
+    general.what = "strategies, noise 0.01, contract coverage 0.5, prisoner's dilemma, 200 rounds";
+    general.unit = "rounds/s";
+
+    Experiment dyad;
+    dyad.contract.coverage = 0.5;
+    dyad.kind = Collaboration{};
+    tournament::CollaborationPlayer organisations{dyad};
+    Speed dyads = timed(seconds, [&] {
+        double directed = 0.0;
+        for (int i = 0; i < 3; ++i) {
+            directed += 2.0 * organisations.play(repetition++, {}).rounds;
+        }
+        return directed;
+    });
+    dyads.path = "dyads";
+    dyads.what = "organisations deciding from beliefs, contract coverage 0.5, 200 rounds";
+    dyads.unit = "directed rounds/s";
+    return {general, dyads};
+}
+
+std::string play_signature(const Experiment& experiment, tournament::Executor& executor) {
+    const std::vector<Pairing> pairings = tournament::schedule(experiment);
+    const tournament::CancelToken never;
+    const auto tick = [](std::uint64_t) {};
+    Hash hash;
+    executor.ordered<PairResult>(
+        pairings.size(),
+        [&](std::size_t i) { return play_pair(experiment, pairings[i], executor, tick, never); },
+        [&](std::size_t, const PairResult& result) {
+            for (std::uint32_t block = 0; block < result.n_blocks(); ++block) {
+                hash.add(result.score(block, 0));
+                hash.add(result.score(block, 1));
+            }
+            for (const double sum : result.measure_sums()) {
+                hash.add(sum);
+            }
+        },
+        never);
+    Experiment dyad = experiment;
+    dyad.kind = Collaboration{};
+    dyad.game = games::StageGame{};
+    const Accumulator organisations = play_point(dyad, {}, false, executor, tick, never);
+    for (const double sum : organisations.block_sums()) {
+        hash.add(sum);
+    }
+    return hash.digits();
+}
+
+}  // namespace fides::analysis

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "tournament/executor.hpp"
+#include "tournament/experiment.hpp"
+
+/// How fast this build plays, and one number for what it plays.
+namespace fides::analysis {
+
+/// Speed of one path on one core.
+struct Speed {
+    std::string path;         ///< "general", "dyads"
+    std::string what;         ///< what was played
+    double per_second = 0.0;  ///< median over passes: rounds (general) or directed rounds (dyads)
+    double lowest = 0.0;
+    double highest = 0.0;
+    std::string unit;  ///< "rounds/s", "directed rounds/s"
+};
+
+/// Plays matches of strategies with noise under a contract, and dyads of organisations, on the
+/// calling thread.
+/// @param seconds  roughly, for each path
+[[nodiscard]] std::vector<Speed> measure_speeds(double seconds);
+
+/// 64-bit hash of everything a small experiment plays: all matches of the tournament, and a dyad of
+/// organisations under the same contract. Sixteen hexadecimal digits; the same on every machine,
+/// compiler and number of threads, and different as soon as any result is.
+/// @param experiment  with a Tournament
+[[nodiscard]] std::string play_signature(const tournament::Experiment& experiment,
+                                         tournament::Executor& executor);
+
+}  // namespace fides::analysis

@@ -1,0 +1,93 @@
+#include "analysis/conduct.hpp"
+
+#include <chrono>
+#include <nlohmann/json.hpp>
+#include <utility>
+#include <variant>
+
+#include "analysis/collaboration_run.hpp"
+#include "analysis/interactions.hpp"
+#include "analysis/report.hpp"
+#include "analysis/report_data.hpp"
+#include "analysis/tournament_run.hpp"
+#include "analysis/verdict.hpp"
+#include "games/version.hpp"
+#include "tournament/experiment_json.hpp"
+#include "tournament/output_file.hpp"
+
+namespace fides::analysis {
+
+using tournament::Experiment;
+
+namespace {
+
+constexpr const char* report_name = "report.html";
+
+nlohmann::json manifest_of(const Experiment& experiment, const RunRecord& record,
+                           const std::string& signature, double seconds) {
+    return {{"format", 1},
+            {"fides",
+             {{"version", std::string{games::version()}}, {"commit", std::string{games::commit()}}}},
+            {"name", experiment.name},
+            {"title", experiment.title},
+            {"seed", experiment.seed},
+            {"repetitions", experiment.repetitions},
+            {"experiment", tournament::to_json(experiment)},
+            {"signature", signature},
+            {"run",
+             {{"command", record.command},
+              {"configuration", record.configuration},
+              {"started", record.started},
+              {"seconds", seconds},
+              {"threads", record.threads},
+              {"host", record.host},
+              {"platform", record.platform}}}};
+}
+
+void play(const Experiment& experiment, tournament::ResultStore& store,
+          tournament::Executor& executor, tournament::Progress& progress,
+          const tournament::CancelToken& cancel) {
+    if (std::holds_alternative<tournament::Collaboration>(experiment.kind)) {
+        run_collaboration(experiment, store, executor, progress, cancel);
+    } else {
+        run_tournament(experiment, store, executor, progress, cancel);
+    }
+    if (experiment.analysis.raw && !cancel.is_cancelled()) {
+        write_interactions(experiment, store, executor, progress, cancel);
+    }
+}
+
+}  // namespace
+
+Conclusion conduct(const Experiment& experiment, tournament::ResultStore& store,
+                   const RunRecord& record, tournament::Executor& executor,
+                   tournament::Progress& progress, const tournament::CancelToken& cancel) {
+    const auto began = std::chrono::steady_clock::now();
+    Conclusion conclusion;
+    play(experiment, store, executor, progress, cancel);
+    if (cancel.is_cancelled()) {
+        return conclusion;
+    }
+    store.close_tables();
+    conclusion.signature = store.signature();
+    conclusion.seconds =
+        std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
+    nlohmann::json manifest =
+        manifest_of(experiment, record, conclusion.signature, conclusion.seconds);
+    conclusion.verdict = verdict(tournament::StoredResults{store.folder(), manifest});
+    manifest["verdict"] = conclusion.verdict;
+    const tournament::StoredResults results{store.folder(), manifest};
+    store.write_file(report_name, render_report(report_data(results)));
+    store.finish(manifest);
+    conclusion.finished = true;
+    return conclusion;
+}
+
+std::filesystem::path rewrite_report(const std::filesystem::path& folder) {
+    const tournament::StoredResults results{folder};
+    const std::filesystem::path report = folder / report_name;
+    tournament::replace_file(report, render_report(report_data(results)));
+    return report;
+}
+
+}  // namespace fides::analysis

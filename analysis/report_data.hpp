@@ -1,0 +1,13 @@
+#pragma once
+
+#include <nlohmann/json_fwd.hpp>
+
+#include "tournament/result_store.hpp"
+
+namespace fides::analysis {
+
+/// The data of the report page (report_assets/README.md is its contract), made from a result
+/// folder: headlines and figures are computed from the tables, methods and citations from what ran.
+[[nodiscard]] nlohmann::json report_data(const tournament::StoredResults& results);
+
+}  // namespace fides::analysis
