@@ -152,7 +152,10 @@ void keep_shown_rounds(json& data) {
         if (figure.value("id", "") != "trajectory" || !figure.contains("points")) {
             continue;
         }
-        const json points = figure["points"];
+        json points = json::array();
+        for (const json& entry : figure["points"]) {
+            points.push_back(entry.is_object() ? entry.at("point") : entry);
+        }
         const json measures = figure.value("measures", json{"trust", "reliance", "faith"});
         json rows = json::array();
         for (json& row : table["rows"]) {

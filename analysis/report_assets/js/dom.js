@@ -49,7 +49,8 @@ function download(name, text) {
   setTimeout(() => URL.revokeObjectURL(url), 1000);
 }
 
-/// A small sign for a series: { colour, kind: "line" | "dashed" | "dotted" | "area" | "dot" }.
+/// A small sign for a series: { colour, kind: "line" | "dashed" | "dotted" | "area" | "dot" |
+/// "ring" | "diamond" }.
 function swatch({ colour, kind }) {
   return element("span", { class: `swatch ${kind}`, style: { color: colour }, "aria-hidden": "true" });
 }

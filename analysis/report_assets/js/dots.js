@@ -1,7 +1,8 @@
 // Scenes of estimates as dots with intervals: one row a thing, panels side by side. A spec:
 //
 //   names     of the rows; all_names: those of scenes that line up with this one, too
-//   panels    [{ title, range, entries: [{ row, mean, low, high, colour, hollow }], whole, reverse }]
+//   panels    shape is "dot", "ring" or "diamond"
+//             [{ title, range, entries: [{ row, mean, low, high, colour, shape }], whole, reverse }]
 //   tip(j), say(j)
 "use strict";
 
@@ -70,10 +71,11 @@ function dots_scene(spec, view) {
           style: { stroke: colour, lineWidth: 2 },
         });
       }
-      found.push({
-        type: "circle", shape: { cx: x, cy: y, r: row_height < 14 ? 2.5 : 4 },
-        style: { fill: entry.hollow ? scheme.paper : colour, stroke: colour, lineWidth: 1.75 },
-      });
+      const r = row_height < 14 ? 2.5 : 4;
+      const style = { fill: (entry.shape ?? "dot") === "dot" ? colour : scheme.paper, stroke: colour, lineWidth: 1.75 };
+      found.push(entry.shape === "diamond"
+        ? { type: "polygon", style, shape: { points: [[x - r - 1, y], [x, y - r - 1], [x + r + 1, y], [x, y + r + 1]] } }
+        : { type: "circle", style, shape: { cx: x, cy: y, r } });
       return found;
     }), false));
     option.series.push(shapes(k, 6, () => [{

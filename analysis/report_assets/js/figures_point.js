@@ -19,8 +19,9 @@ const point_figures = {
       .filter((group) => group.length > 0);
     const shown = () => found.filter((variant) => !figure.hidden.has(variant));
     const name_of = (variant) => variants[variant]?.name || "as configured";
+    const shape_of = (variant) => ({ main: "dot", no_attribution: "ring" })[variant] ?? "diamond";
     const tip_rows = (measure, scheme) => shown().map((variant) => ({
-      sign: { colour: colour_of(measure, scheme), kind: variant === "main" ? "dot" : "ring" },
+      sign: { colour: colour_of(measure, scheme), kind: shape_of(variant) },
       name: name_of(variant), value: figure3(of(measure, variant)?.mean), extra: interval(of(measure, variant)),
     }));
     const plot = (measures, title) => new Plot({
@@ -31,7 +32,7 @@ const point_figures = {
           title, range: title === "shares and probabilities" ? [0, 1] : undefined,
           entries: measures.flatMap((measure, j) => shown().map((variant) => ({
             ...of(measure, variant), row: j,
-            colour: (scheme) => colour_of(measure, scheme), hollow: variant !== "main",
+            colour: (scheme) => colour_of(measure, scheme), shape: shape_of(variant),
           }))),
         }],
         tip: (j) => ({
@@ -47,7 +48,7 @@ const point_figures = {
         ? "shares and probabilities" : "other scales")),
       legend: () => found.map((variant) => ({
         id: variant, name: name_of(variant),
-        sign: (scheme) => ({ colour: scheme.ink, kind: variant === "main" ? "dot" : "ring" }),
+        sign: (scheme) => ({ colour: scheme.ink, kind: shape_of(variant) }),
       })),
       table: () => ({
         caption: entry.headline ?? "Measures",
