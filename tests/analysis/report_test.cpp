@@ -29,8 +29,8 @@ json sample(const std::string& name) {
 }
 
 std::vector<std::string> sample_names() {
-    return {"sample_coverage", "sample_map", "sample_point", "sample_tournament",
-            "sample_tournament_coverage"};
+    return {"sample_coverage", "sample_map",        "sample_point",
+            "sample_points",   "sample_tournament", "sample_tournament_coverage"};
 }
 
 // What stands between two texts, searched from a position on; the position moves behind it.
@@ -228,12 +228,19 @@ TEST_CASE("A report is one small file that asks for nothing", "[analysis]") {
 
 TEST_CASE("Every figure of a report has a table to stand on", "[analysis]") {
     // Which tables the page draws a figure from: report_assets/README.md.
-    const json sources = {{"trust", "summary"},         {"attribution", "summary"},
-                          {"exchange", "summary"},      {"removal", "summary"},
-                          {"measures", "summary"},      {"dots", "summary"},
-                          {"map", "summary"},           {"counterfactual", "counterfactual"},
-                          {"trajectory", "trajectory"}, {"ranking", "ranking"},
-                          {"rank_lines", "ranking"},    {"pairs", "pairs"}};
+    const json sources = {{"trust", "summary"},
+                          {"attribution", "summary"},
+                          {"exchange", "summary"},
+                          {"removal", "summary"},
+                          {"measures", "summary"},
+                          {"dots", "summary"},
+                          {"points", "summary"},
+                          {"map", "summary"},
+                          {"counterfactual", "counterfactual"},
+                          {"trajectory", "trajectory"},
+                          {"ranking", "ranking"},
+                          {"rank_lines", "ranking"},
+                          {"pairs", "pairs"}};
     for (const std::string& name : sample_names()) {
         DYNAMIC_SECTION(name) {
             const json shown = data_in(render_report(sample(name)));

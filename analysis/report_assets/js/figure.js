@@ -113,12 +113,13 @@ class Figure {
   }
 }
 
-/// The drawing of lines over one axis of the sweep. `make(slice)` gives { panels, measures,
-/// table_name, ... } for the values of all other axes, which get a selector each.
-function lines_drawing(figure, { x_key, x_label, values, make, zooms = true, beside = false, group = x_key }) {
+/// The drawing of lines over an axis, `x()` = { key, label, values }. `make(slice)` gives { panels,
+/// source: { table, rows }, ... } for the values of all other axes, which get a selector each where
+/// the points are a grid.
+function lines_drawing(figure, { x, make, zooms = true, beside = false }) {
   const state = { window: null, slice: {} };
   for (const axis of axes) {
-    if (axis.key !== x_key && axis.values.length > 1) {
+    if (axis.key !== x().key && axis.values.length > 1 && is_grid()) {
       state.slice[axis.key] = axis.values[0];
     }
   }
@@ -126,7 +127,7 @@ function lines_drawing(figure, { x_key, x_label, values, make, zooms = true, bes
   const spec = () => {
     const made = make(state.slice);
     return {
-      ...made, beside, x: { label: x_label, values, window: state.window },
+      ...made, beside, x: { ...x(), window: state.window },
       on_zoom: zooms ? (window) => {
         state.window = window;
         figure.update();
@@ -140,7 +141,7 @@ function lines_drawing(figure, { x_key, x_label, values, make, zooms = true, bes
   return {
     state, zooms,
     plots: () => [new Plot({
-      label: figure.entry.headline ?? "Chart", group, draw: (view) => lines_scene(spec(), view),
+      label: figure.entry.headline ?? "Chart", group: x().key, draw: (view) => lines_scene(spec(), view),
     })],
     controls: () => axes.filter((axis) => axis.key in state.slice).map((axis) =>
       choice(axis.label, axis.values.map((value) => ({ value, label: place(value) })),
@@ -178,9 +179,9 @@ function lines_drawing(figure, { x_key, x_label, values, make, zooms = true, bes
         ({ name: many ? `${panel.title}: ${series.name}` : series.name, series })));
       return {
         caption: `Means with intervals; ${none} is no observation.`,
-        columns: [one_line(x_label), ...columns.map((column) => column.name)],
-        rows: values.map((x) => [place(x), ...columns.map(({ series }) => {
-          const row = series.rows.find((r) => Math.abs(r.x - x) < 1e-9);
+        columns: [x().label, ...columns.map((column) => column.name)],
+        rows: x().values.map((value) => [place(value), ...columns.map(({ series }) => {
+          const row = series.rows.find((r) => Math.abs(r.x - value) < 1e-9);
           return estimate(series.value ? row?.shown : row);
         })]),
       };
@@ -190,7 +191,7 @@ function lines_drawing(figure, { x_key, x_label, values, make, zooms = true, bes
       return { name: figure.entry.id, ...part_of(source.table, source.rows) };
     },
     describe: () => [figure.entry.headline, figure.entry.help,
-      `Line chart over ${one_line(x_label)} from ${place(values[0])} to ${place(values[values.length - 1])}.`,
+      `Chart over ${x().label} from ${place(x().values[0])} to ${place(x().values[x().values.length - 1])}.`,
       ...make(state.slice).panels.flatMap((panel) => panel.series.map((series) =>
         described(series, beside ? panel.title : "")))].filter(Boolean).join(" "),
   };

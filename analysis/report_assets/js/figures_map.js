@@ -4,7 +4,7 @@
 
 const map_figures = {
   map(entry, figure) {
-    if (axes.length !== 2 || table("summary") === null) {
+    if (axes.length !== 2 || table("summary") === null || !is_grid()) {
       return null;
     }
     const ridge_columns = table("ridge")?.columns ?? [];
@@ -13,7 +13,7 @@ const map_figures = {
     const column_axis = axes.find((axis) => axis !== row_axis);
     const summary = table("summary").rows;
     const measures = distinct(summary.map((row) => row.measure)).filter((m) => measured(m));
-    const found = fides.variants.filter((v) => has_variant(v));
+    const found = all_variants.filter((v) => has_variant(v));
     const state = {
       measure: entry.measure ?? measures[0], variant: "main", window: null,
       row: Math.floor((row_axis.values.length - 1) / 2),

@@ -9,7 +9,7 @@ function main_axis() {
 }
 
 function swept() {
-  return table("summary") !== null && axes.length > 0 && main_axis().values.length > 1;
+  return table("summary") !== null && axes.length > 0 && main_axis().values.length > 1 && is_grid();
 }
 
 function has_variant(variant) {
@@ -44,9 +44,8 @@ function peak_of(measure, entry) {
   return { at, low, high, text: `peak ${figure3(at)} [${figure3(low)}, ${figure3(high)}]` };
 }
 
-function sweep_drawing(figure, make, more = {}) {
-  const axis = main_axis();
-  return lines_drawing(figure, { x_key: axis.key, x_label: axis.label, values: axis.values, make, ...more });
+function sweep_drawing(figure, make) {
+  return lines_drawing(figure, { x: main_axis, make });
 }
 
 const sweep_figures = {
@@ -197,7 +196,7 @@ const sweep_figures = {
     const state = { variant: ["removal", "main"].find((v) => all.some((row) => row.variant === v)) };
     const found = distinct(all.map((row) => row.variant));
     const drawing = lines_drawing(figure, {
-      x_key: "round", x_label: "round", values: rounds, beside: true,
+      x: () => ({ key: "round", label: "round", values: rounds }), beside: true,
       make: () => ({
         panels: points.map(({ point, label }) => ({
           title: label,
@@ -233,7 +232,7 @@ const sweep_figures = {
     const drawing = sweep_drawing(figure, (slice) => ({
       panels: [{
         peak: peak_of(state.measure), unit: measure_unit(state.measure),
-        series: fides.variants.filter((v) => measured(state.measure, v)).map((variant) =>
+        series: all_variants.filter((v) => measured(state.measure, v)).map((variant) =>
           series_of(state.measure, variant, slice, {
             id: variant, label: variants[variant]?.name || measure_label(state.measure),
             ...(variant === "removal" ? { sign: "dotted-line", thin: true } : {}),
@@ -258,11 +257,52 @@ const sweep_figures = {
   },
 };
 
+/// Figures of points that are no grid (a list, a hypercube): one measure against one axis.
+const scatter_figures = {
+  points(entry, figure) {
+    if (table("summary") === null || axes.length === 0) {
+      return null;
+    }
+    const known = distinct(table("summary").rows.map((row) => row.measure)).filter((m) => measured(m));
+    const state = { measure: entry.measure ?? known[0], key: main_axis().key };
+    const drawing = lines_drawing(figure, {
+      x: () => axis_of(state.key),
+      make: () => ({
+        panels: [{
+          unit: measure_unit(state.measure),
+          series: all_variants.filter((v) => measured(state.measure, v)).map((variant) => ({
+            id: variant, name: [measure_label(state.measure), variants[variant]?.name].filter(Boolean).join(", "),
+            rows: curve(state.measure, variant, state.key), colour: (scheme) => (variant === "main"
+              ? colour_of(state.measure, scheme) : scheme.muted),
+            unconnected: true, band: false, sign: "dot",
+          })),
+        }],
+        source: { table: "summary", rows: { measure: [state.measure] } },
+      }),
+    });
+    const select = (label, key, options) => choice(label, options, state[key], (value) => {
+      state[key] = value;
+      drawing.state.window = null;
+      figure.update();
+    });
+    return {
+      ...drawing,
+      hidden_at_first: all_variants.filter((v) => v !== "main"),
+      controls: () => [
+        select("Measure", "measure", known.map((value) => ({ value, label: measure_label(value) }))),
+        select("Against", "key", axes.map((axis) => ({ value: axis.key, label: axis.label }))),
+        element("p", { class: "meaning" }, measure_note(state.measure)),
+      ],
+    };
+  },
+};
+
 /// Which points to follow round by round: none, the peak and full, unless the entry says.
 function trajectory_points(entry, rows) {
   const kept = ascending(rows.map((row) => row.point));
   const axis = axes.length === 1 ? axes[0] : null;
-  const label_of = (point) => (axis ? `${short_axis(axis)} ${place(axis.values[point])}` : `point ${point}`);
+  const value_at = (point) => rows_where("summary", { point })[0]?.[axis.key] ?? axis.values[point];
+  const label_of = (point) => (axis ? `${short_axis(axis)} ${place(value_at(point))}` : `point ${point}`);
   if (Array.isArray(entry.points)) {
     return entry.points.filter((p) => kept.includes(p.point ?? p)).map((p) =>
       (typeof p === "object" ? p : { point: p, label: label_of(p) }));
@@ -270,9 +310,9 @@ function trajectory_points(entry, rows) {
   if (axis === null || kept.length === 1) {
     return kept.slice(0, 3).map((point) => ({ point, label: kept.length === 1 ? "" : label_of(point) }));
   }
-  const peak = peak_of("trust", fides.figures.find((figure) => figure.id === "trust"))?.at;
+  const peak = peak_of("trust", (fides.figures ?? []).find((figure) => figure.id === "trust"))?.at;
   const middle = peak === undefined ? kept[Math.floor(kept.length / 2)]
-    : kept.reduce((a, b) => (Math.abs(axis.values[b] - peak) < Math.abs(axis.values[a] - peak) ? b : a));
+    : kept.reduce((a, b) => (Math.abs(value_at(b) - peak) < Math.abs(value_at(a) - peak) ? b : a));
   return distinct([kept[0], middle, kept[kept.length - 1]]).map((point) => ({ point, label: label_of(point) }));
 }
 

@@ -206,7 +206,7 @@ const tournament_figures = {
     const players = [...mean_rank.keys()].sort((a, b) => mean_rank.get(a) - mean_rank.get(b));
     const state = { measure: "rank" };
     const drawing = lines_drawing(figure, {
-      x_key: axis.key, x_label: axis.label, values: axis.values,
+      x: () => axis,
       make: (slice) => ({
         panels: [{
           sorted: true,

@@ -2,7 +2,9 @@
 //
 //   x        { label, values, window: [from, to] or null }
 //   panels   [{ title, unit, series, fills, levels, peak, zero, range, inverse, whole, sorted, weight }]
-//     series   { id, name, measure, colour, rows, dashed, dotted, band, faint, on_top }
+//     series   { id, name, label, colour, rows, dashed, band, thin, faint, symbols, unconnected, sign,
+//                value, middle }: colour is a function of the scheme; value and middle are for
+//                stacked rows, which carry what they show as row.shown
 //     fills    { name, colour, rows: [{ x, low, high }], opacity, label }
 //     levels   { name, colour, row }: a horizontal line
 //     peak     { at, low, high, text }: a vertical line with its interval shaded
@@ -192,7 +194,7 @@ function panel_reading(panel, x, scheme) {
 }
 
 function labels_at_end(panel, scheme) {
-  const labels = panel.series.filter((series) => !series.faint && has_observations(series.rows))
+  const labels = panel.series.filter((series) => !series.faint && !series.unconnected && has_observations(series.rows))
     .map((series) => ({
       text: series.label ?? series.name, rows: series.rows, colour: series.colour(scheme),
       middle: series.middle,
@@ -274,10 +276,11 @@ function panel_series(panel, k, place_of) {
     series.push({
       type: "line", xAxisIndex: k, yAxisIndex: k, z: line.faint ? 3 : 4, silent: true, clip: true,
       data: line.rows.map((row) => [row.x, row.mean ?? "-"]),
-      symbol: "circle", symbolSize: 5, showSymbol: !dense && !line.faint && line.symbols !== false,
+      symbol: "circle", symbolSize: 5, showSymbol: line.unconnected || (!dense && !line.faint && line.symbols !== false),
       showAllSymbol: true,
       lineStyle: {
-        color: colour, width: line.faint ? 1 : line.thin ? 1.5 : 2.25, opacity: line.faint ? 0.5 : 1,
+        color: colour, width: line.faint ? 1 : line.thin ? 1.5 : 2.25,
+        opacity: line.unconnected ? 0 : line.faint ? 0.5 : 1,
         type: line.dashed ? [7, 5] : "solid", cap: "butt", join: "round",
       },
       itemStyle: { color: colour },

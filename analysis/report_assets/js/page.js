@@ -1,7 +1,7 @@
 // The page from top to bottom, and what happens when it is printed.
 "use strict";
 
-const makers = { ...sweep_figures, ...map_figures, ...tournament_figures, ...point_figures };
+const makers = { ...sweep_figures, ...scatter_figures, ...map_figures, ...tournament_figures, ...point_figures };
 const figures = [];
 
 function key_figures() {
@@ -18,7 +18,14 @@ function facts() {
   const entries = Object.entries(fides.facts ?? {}).filter(([, value]) => value !== null && value !== "");
   return entries.length === 0 ? [] : [element("dl", { class: "facts" }, entries.map(([key, value]) =>
     element("div", {}, element("dt", {}, key.replaceAll("_", " ")),
-      element("dd", {}, typeof value === "number" && key !== "seed" ? figure3(value) : String(value)))))];
+      element("dd", {}, fact_text(key, value)))))];
+}
+
+function fact_text(key, value) {
+  if (typeof value === "number") {
+    return key === "seed" ? String(value) : figure3(value);
+  }
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
 }
 
 /// The figures that the data name, and one in which any measure can be looked at.
@@ -30,7 +37,11 @@ function wanted_figures() {
     added.push({ id: "measures", headline: "Any measure, by itself",
       help: "The band is the interval of the mean; the dashed line is the same with attribution switched off." });
   }
-  if (fides.kind !== "tournament" && !have("dots") && !swept() && table("summary") !== null) {
+  if (fides.kind !== "tournament" && !have("points") && axes.length > 0 && !is_grid()) {
+    added.push({ id: "points", headline: "Any measure against any axis",
+      help: "One dot a point of the experiment; the other axes differ between dots." });
+  }
+  if (fides.kind !== "tournament" && !have("dots") && axes.length === 0 && table("summary") !== null) {
     added.push({ id: "dots", headline: "Every measure at this one point",
       help: "Dots are means over repetitions, bars their intervals." });
   }
@@ -106,8 +117,7 @@ function before_print() {
     return;
   }
   printing = true;
-  redraw_all();
-  figures.forEach((figure) => figure.foot.replaceChildren(...(figure.drawing.foot?.() ?? [])));
+  figures.forEach((figure) => figure.update());
   document.getElementById("print-tables").replaceChildren(element("h2", {}, "Tables"),
     ...figures.map((figure, i) => element("div", { class: "print-table" },
       element("h3", {}, `Table ${i + 1}. ${figure.entry.headline ?? ""}`), figure.short_table())));

@@ -49,7 +49,7 @@ class Plot {
       onpointerdown: (event) => this.on_down(event),
       onpointerup: (event) => this.on_up(event),
       onpointercancel: () => this.leave(),
-      onpointerleave: () => this.drag || this.leave(),
+      onpointerleave: (event) => event.pointerType === "touch" || this.drag || this.leave(),
       onkeydown: (event) => this.on_key(event),
       onblur: () => this.leave(),
     }, this.canvas, this.overlay);
@@ -231,11 +231,14 @@ class Plot {
   }
 }
 
-function redraw_all() {
+// A finger that is lifted leaves what it showed; the next touch elsewhere puts it away.
+document.addEventListener("pointerdown", (event) => {
   for (const plot of all_plots) {
-    plot.redraw();
+    if (!plot.root.contains(event.target)) {
+      plot.leave();
+    }
   }
-}
+}, { capture: true });
 
 /// Fits labels of one height into [top, bottom], each as near to its place as order allows.
 function spread(labels, height, top, bottom) {

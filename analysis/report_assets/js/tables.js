@@ -2,7 +2,6 @@
 "use strict";
 
 const fides = JSON.parse(document.getElementById("fides-data").textContent);
-const axes = fides.axes ?? [];
 const variants = {
   main: { name: "", note: "as configured" },
   no_attribution: { name: "without attribution", note: "outside pressure not discounted" },
@@ -23,6 +22,21 @@ function table(name) {
       : null);
   }
   return parsed_tables.get(name);
+}
+
+/// The swept keys, each with its values in ascending order.
+const axes = (fides.axes ?? []).map((axis) => ({
+  ...axis, label: one_line(axis.label ?? axis.key),
+  values: ascending(axis.values ?? (table("summary")?.rows ?? []).map((row) => row[axis.key])),
+}));
+
+/// Variants that the experiment has, the configured one first.
+const all_variants = fides.variants ?? distinct((table("summary")?.rows ?? []).map((row) => row.variant));
+
+/// Whether the points fill a grid; a list of points or a hypercube does not.
+function is_grid() {
+  const n_points = distinct((table("summary")?.rows ?? []).map((row) => row.point)).length;
+  return n_points === axes.reduce((product, axis) => product * axis.values.length, 1);
 }
 
 function rows_where(name, wanted) {

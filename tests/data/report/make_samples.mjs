@@ -313,9 +313,33 @@ function point_sample() {
   };
 }
 
+// A list of points over three keys, as a hypercube gives it: no grid, so no curve.
+function points_sample() {
+  const keys = ["contract.coverage", "contract.enforcement", "beliefs.prior_trust"];
+  const at = (k, step) => round(((k * step) % 40) / 39, 4);
+  const rows = [];
+  for (let k = 0; k < 40; ++k) {
+    const [phi, e, prior] = [at(k, 1), at(k, 7), at(k, 11)];
+    const trust = 0.2 + 0.4 * prior + 0.25 * e * Math.sin(3 * phi);
+    rows.push([k, phi, e, prior, "main", "trust", round(trust, 5), 0.002, round(trust - 0.004, 5), round(trust + 0.004, 5), 200]);
+    rows.push([k, phi, e, prior, "main", "reliance", round(0.3 + 0.6 * phi, 5), 0.002, round(0.296 + 0.6 * phi, 5), round(0.304 + 0.6 * phi, 5), 200]);
+  }
+  return {
+    title: "What moves trust when everything moves?",
+    verdict: "Sample. Forty points of three keys.",
+    kind: "collaboration", key_figures: [],
+    axes: keys.map((key, i) => ({ key, label: [coverage_label, "enforcement", "prior trust"][i], values: rows.map((row) => row[i + 1]) })),
+    variants: ["main"],
+    figures: [{ id: "points", headline: "Trust follows what partners bring along", help: "One dot a point of the experiment; the other keys differ between dots." }],
+    tests: [],
+    tables: { summary: { columns: summary_columns(keys), rows } },
+    ...shared,
+  };
+}
+
 const samples = {
   sample_coverage: coverage_sample(), sample_map: map_sample(), sample_tournament: tournament_sample(),
-  sample_tournament_coverage: swept_tournament_sample(), sample_point: point_sample(),
+  sample_tournament_coverage: swept_tournament_sample(), sample_point: point_sample(), sample_points: points_sample(),
 };
 for (const [name, data] of Object.entries(samples)) {
   writeFileSync(join(here, `${name}.json`), `${JSON.stringify(data)}\n`);
