@@ -66,9 +66,9 @@ std::string shortened(std::string_view text) {
 }
 
 bool starts_with_verb(std::string_view problem) {
-    constexpr std::array<std::string_view, 12> verbs{"is ",    "are ",    "has ",    "needs ",
-                                                     "must ",  "cannot ", "can ",    "breaks ",
-                                                     "gives ", "does ",   "should ", "names "};
+    constexpr std::array<std::string_view, 13> verbs{
+        "goes ", "is ",     "are ",   "has ",  "needs ",  "must ", "cannot ",
+        "can ",  "breaks ", "gives ", "does ", "should ", "names "};
     return std::any_of(verbs.begin(), verbs.end(),
                        [&](std::string_view verb) { return problem.starts_with(verb); });
 }

@@ -1,10 +1,10 @@
 #pragma once
 
+#include "tournament/experiment.hpp"
+
 #include <nlohmann/json_fwd.hpp>
 
 #include <string>
-
-#include "tournament/experiment.hpp"
 
 namespace fides::tournament {
 

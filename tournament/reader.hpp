@@ -1,12 +1,13 @@
 #pragma once
 
+#include "games/document.hpp"
+#include "tournament/experiment.hpp"
+
 #include <filesystem>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "tournament/experiment.hpp"
 
 /// Configurations in TOML, read strictly.
 namespace fides::tournament {
@@ -31,5 +32,9 @@ struct ReadExperiment {
 /// The same for a text; `name` stands for the file in errors and gives the default experiment name.
 [[nodiscard]] ReadExperiment read_experiment_text(std::string_view text, const std::string& name,
                                                   std::span<const Override> overrides);
+
+/// The same for a document that was parsed already, or made by a program.
+[[nodiscard]] ReadExperiment read_experiment_document(const games::Document& document,
+                                                      std::span<const Override> overrides);
 
 }  // namespace fides::tournament

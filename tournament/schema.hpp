@@ -1,12 +1,12 @@
 #pragma once
 
+#include "tournament/experiment.hpp"
+
 #include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "tournament/experiment.hpp"
 
 /// Every key that a configuration may hold: one table from which reading, overriding, sweeping,
 /// explaining, the manifest and the reference page all follow.

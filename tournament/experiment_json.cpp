@@ -1,0 +1,186 @@
+#include "tournament/experiment_json.hpp"
+
+#include "games/document.hpp"
+#include "games/user_error.hpp"
+#include "tournament/reader.hpp"
+#include "tournament/schema_key.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <limits>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+
+namespace fides::tournament {
+
+namespace {
+
+constexpr const char* manifest = "manifest";
+
+/// Table and name of a key; the table is empty for those at the top.
+std::pair<std::string_view, std::string_view> parts_of(std::string_view key) {
+    const std::size_t dot = key.find('.');
+    return dot == std::string_view::npos ? std::pair{std::string_view{}, key}
+                                         : std::pair{key.substr(0, dot), key.substr(dot + 1)};
+}
+
+nlohmann::json json_of(const games::Value& value) {
+    return std::visit(
+        [](const auto& data) -> nlohmann::json {
+            using Data = std::decay_t<decltype(data)>;
+            if constexpr (std::is_same_v<Data, games::Value::List>) {
+                nlohmann::json list = nlohmann::json::array();
+                for (const games::Value& element : data) {
+                    list.push_back(json_of(element));
+                }
+                return list;
+            } else if constexpr (std::is_same_v<Data, games::Value::Table>) {
+                nlohmann::json table = nlohmann::json::object();
+                for (const games::Field& field : data) {
+                    table[field.key] = json_of(field.value);
+                }
+                return table;
+            } else if constexpr (std::is_same_v<Data, games::Value::DateTime>) {
+                return nullptr;
+            } else {
+                return data;
+            }
+        },
+        value.data);
+}
+
+[[noreturn]] void refuse(const std::string& problem) {
+    throw games::UserError{games::Mistake{.file = manifest, .problem = problem}};
+}
+
+games::Value value_of(const nlohmann::json& json) {
+    games::Value out;
+    if (json.is_boolean()) {
+        out.data = json.get<bool>();
+    } else if (json.is_number_unsigned()) {
+        const auto number = json.get<std::uint64_t>();
+        if (number > static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max())) {
+            refuse("holds a whole number above 2^63 - 1");
+        }
+        out.data = static_cast<std::int64_t>(number);
+    } else if (json.is_number_integer()) {
+        out.data = json.get<std::int64_t>();
+    } else if (json.is_number_float()) {
+        out.data = json.get<double>();
+    } else if (json.is_string()) {
+        out.data = json.get<std::string>();
+    } else if (json.is_array()) {
+        games::Value::List list;
+        for (const nlohmann::json& element : json) {
+            list.push_back(value_of(element));
+        }
+        out.data = std::move(list);
+    } else if (json.is_object()) {
+        games::Value::Table table;
+        for (const auto& [key, element] : json.items()) {
+            table.push_back({.key = key, .value = value_of(element)});
+        }
+        out.data = std::move(table);
+    } else {
+        refuse("holds a null where a value is wanted");
+    }
+    return out;
+}
+
+/// The sweep of a manifest, a list that keeps the order of axes, as the table of a configuration.
+games::Value sweep_of(const nlohmann::json& json) {
+    games::Value::Table sweep;
+    for (const nlohmann::json& axis : json) {
+        const bool is_axis = axis.is_object() && axis.contains("key") && axis["key"].is_string() &&
+                             axis.contains("values");
+        if (!is_axis) {
+            refuse("holds a sweep that is not a list of { key, values }");
+        }
+        games::Value::Table values;
+        values.push_back({.key = "values", .value = value_of(axis["values"])});
+        sweep.push_back(
+            {.key = axis["key"].get<std::string>(), .value = {.data = std::move(values)}});
+    }
+    return {.data = std::move(sweep)};
+}
+
+/// One element a line, for lists of tables: players are many.
+std::string lines_of(const games::Value& value) {
+    const auto* list = std::get_if<games::Value::List>(&value.data);
+    const bool is_list_of_tables = list != nullptr && !list->empty() &&
+                                   std::holds_alternative<games::Value::Table>(list->front().data);
+    if (!is_list_of_tables) {
+        return games::toml_text(value);
+    }
+    std::string out = "[\n";
+    for (const games::Value& element : *list) {
+        out += "    " + games::toml_text(element) + ",\n";
+    }
+    return out + "]";
+}
+
+}  // namespace
+
+nlohmann::json to_json(const Experiment& experiment) {
+    nlohmann::json out = nlohmann::json::object();
+    for (const Key& key : schema()) {
+        const std::optional<games::Value> value = key.get(experiment);
+        if (!value) {
+            continue;
+        }
+        const auto [table, name] = parts_of(key.info.key);
+        nlohmann::json& place = table.empty() ? out : out[std::string{table}];
+        place[std::string{name}] = json_of(*value);
+    }
+    nlohmann::json sweep = nlohmann::json::array();
+    for (const Axis& axis : experiment.sweep) {
+        sweep.push_back({{"key", axis.key}, {"values", axis.values}});
+    }
+    out["sweep"] = std::move(sweep);
+    return out;
+}
+
+Experiment experiment_from_json(const nlohmann::json& json) {
+    if (!json.is_object()) {
+        refuse("is not the object of an experiment");
+    }
+    games::Document document{.file = manifest, .fields = {}};
+    for (const auto& [key, element] : json.items()) {
+        const bool is_sweep = key == "sweep" && element.is_array();
+        document.fields.push_back(
+            {.key = key, .value = is_sweep ? sweep_of(element) : value_of(element)});
+    }
+    return read_experiment_document(document, {}).experiment;
+}
+
+std::string to_toml(const Experiment& experiment) {
+    std::string out;
+    std::string_view open;
+    for (const Key& key : schema()) {
+        const std::optional<games::Value> value = key.get(experiment);
+        if (!value) {
+            continue;
+        }
+        const auto [table, name] = parts_of(key.info.key);
+        if (table != open) {
+            out += "\n[" + std::string{table} + "]\n";
+            open = table;
+        }
+        out += std::string{name} + " = " + lines_of(*value) + "\n";
+    }
+    if (!experiment.sweep.empty()) {
+        out += "\n[sweep]\n";
+    }
+    for (const Axis& axis : experiment.sweep) {
+        games::Value::List values;
+        for (const double value : axis.values) {
+            values.push_back({.data = value});
+        }
+        out += games::toml_key(axis.key) +
+               " = { values = " + games::toml_text({.data = std::move(values)}) + " }\n";
+    }
+    return out;
+}
+
+}  // namespace fides::tournament

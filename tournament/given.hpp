@@ -1,0 +1,81 @@
+#pragma once
+
+#include "games/document.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+/// Values on their way from a configuration into an experiment, and the checks that every kind of
+/// value passes.
+namespace fides::tournament {
+
+/// A value that somebody gave, with all that an error must say of it.
+struct Given {
+    std::string file;  ///< or "--set"
+    std::string key;   ///< dotted
+    games::Value value;
+    games::Position key_position{};
+
+    /// Throws the error about this value: `FILE:LINE:COLUMN: KEY = VALUE PROBLEM`.
+    [[noreturn]] void refuse(const std::string& problem, const std::string& allowed = {},
+                             const std::string& nearest = {}) const;
+
+    /// Throws the error about this key, whatever its value: `FILE:LINE:COLUMN: KEY PROBLEM`.
+    [[noreturn]] void refuse_key(const std::string& problem, const std::string& allowed = {},
+                                 const std::string& nearest = {}) const;
+
+    /// An element of a list, as `KEY[INDEX]`.
+    [[nodiscard]] Given element(const games::Value& element, std::size_t index) const;
+
+    /// A field of a table, as `KEY.FIELD`.
+    [[nodiscard]] Given field(const games::Field& field) const;
+};
+
+/// An interval of numbers.
+struct Range {
+    double low = 0.0;
+    double high = 1.0;
+    bool low_open = false;
+    bool high_open = false;
+
+    /// `[0, 1)`; an end at infinity is always open.
+    [[nodiscard]] std::string text() const;
+
+    /// True for finite numbers within.
+    [[nodiscard]] bool contains(double value) const noexcept;
+};
+
+/// An interval of whole numbers, both ends included.
+struct WholeRange {
+    std::int64_t low = 0;
+    std::int64_t high = 0;
+
+    [[nodiscard]] std::string text() const;
+};
+
+/// What is wrong with a number; empty if nothing is.
+[[nodiscard]] std::optional<std::string> objection(const Range& range, double value);
+
+/// What is wrong with a number where whole ones are wanted; empty if nothing is.
+[[nodiscard]] std::optional<std::string> objection(const WholeRange& range, double value);
+
+// Each returns the value or refuses it.
+
+[[nodiscard]] double read_number(const Given& given, const Range& range);
+[[nodiscard]] std::int64_t read_whole(const Given& given, const WholeRange& range);
+[[nodiscard]] bool read_flag(const Given& given);
+[[nodiscard]] const std::string& read_text(const Given& given);
+[[nodiscard]] const games::Value::List& read_list(const Given& given);
+[[nodiscard]] const games::Value::Table& read_table(const Given& given);
+
+/// Index of a text among `choices`.
+[[nodiscard]] std::size_t read_choice(const Given& given,
+                                      std::span<const std::string_view> choices);
+
+/// `"a" or "b"`, for messages and the reference.
+[[nodiscard]] std::string choices_text(std::span<const std::string_view> choices);
+
+}  // namespace fides::tournament

@@ -1,0 +1,259 @@
+#include "tournament/reader.hpp"
+
+#include "games/game_factory.hpp"
+#include "games/user_error.hpp"
+#include "games/utf8.hpp"
+#include "strategies/catalogue.hpp"
+#include "tournament/assignments.hpp"
+#include "tournament/schema_key.hpp"
+#include "tournament/sweep_reader.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <limits>
+#include <optional>
+
+namespace fides::tournament {
+
+namespace {
+
+/// Exactly one of the two kinds must be there.
+void choose_kind(Experiment& experiment, const Assignments& given, games::Position end) {
+    const TableGiven* collaboration = given.find_table("collaboration");
+    const TableGiven* tournament = given.find_table("tournament");
+    if ((collaboration == nullptr) == (tournament == nullptr)) {
+        games::Mistake mistake{.file = given.file,
+                               .line = end.line,
+                               .column = end.column,
+                               .problem =
+                                   "neither [collaboration] nor [tournament] is there: "
+                                   "exactly one must be"};
+        if (tournament != nullptr) {
+            const bool is_later = tournament->position.line == 0 ||
+                                  (collaboration->position.line != 0 &&
+                                   tournament->position.line > collaboration->position.line);
+            const TableGiven& second = is_later ? *tournament : *collaboration;
+            mistake = {.file = second.file,
+                       .line = second.position.line,
+                       .column = second.position.column,
+                       .problem =
+                           "both [collaboration] and [tournament] are there: exactly one "
+                           "must be"};
+        }
+        throw games::UserError{mistake};
+    }
+    if (tournament != nullptr) {
+        experiment.kind = Tournament{};
+    }
+}
+
+void refuse_together(const Assignments& given, std::string_view one, std::string_view other) {
+    const Given* first = given.find(one);
+    const Given* second = given.find(other);
+    if (first != nullptr && second != nullptr) {
+        second->refuse_key(fmt::format("cannot be together with {}", first->key));
+    }
+}
+
+void check_combinations(const Experiment& experiment, const Assignments& given) {
+    refuse_together(given, "rounds", "continuation");
+    refuse_together(given, "organisations.goodwill", "organisations.strategies");
+    refuse_together(given, "tournament.schedule", "tournament.pairs");
+    if (experiment.game.type == "bimatrix" && given.find("game.matrices") == nullptr) {
+        given.find("game.type")->refuse("needs game.matrices");
+    }
+    if (const auto* tournament = std::get_if<Tournament>(&experiment.kind)) {
+        if (tournament->players.empty()) {
+            const TableGiven& table = *given.find_table("tournament");
+            throw games::UserError{games::Mistake{.file = table.file,
+                                                  .line = table.position.line,
+                                                  .column = table.position.column,
+                                                  .key = "tournament.players",
+                                                  .problem = "is missing"}};
+        }
+        if (tournament->players.size() == 1 && !tournament->self_play) {
+            given.find("tournament.players")
+                ->refuse_key("names one player, who has nobody to play (self_play = false)");
+        }
+    }
+}
+
+/// Refuses a game where the sweep or else the last number given breaks its definition.
+[[noreturn]] void refuse_game(const Assignments& given, const games::Breach& broken,
+                              const games::StageGame& game) {
+    const Given* last = nullptr;
+    for (const std::string_view name : broken.keys) {
+        const std::string key = fmt::format("game.{}", name);
+        for (const AxisGiven& axis : given.axes) {
+            if (axis.key == key) {
+                const double value = games::find_game_type(game.type)->find_key(name)->get(game);
+                throw games::UserError{games::Mistake{.file = axis.file,
+                                                      .line = axis.key_position.line,
+                                                      .column = axis.key_position.column,
+                                                      .key = fmt::format("sweep.{}", key),
+                                                      .value = fmt::format("{}", value),
+                                                      .problem = broken.problem}};
+            }
+        }
+        const Given* number = given.find(key);
+        const auto line = [](const Given* one) {  // overrides have none and come last
+            const int place = one->key_position.line;
+            return place == 0 ? std::numeric_limits<int>::max() : place;
+        };
+        if (number != nullptr && (last == nullptr || line(number) > line(last))) {
+            last = number;
+        }
+    }
+    if (last == nullptr) {
+        throw games::UserError{
+            games::Mistake{.file = given.file, .key = "game", .problem = broken.problem}};
+    }
+    last->refuse(broken.problem);
+}
+
+/// Everybody must be able to play the game.
+void check_players(const Experiment& experiment, const Assignments& given) {
+    const auto refuse = [&](const std::string& who, const std::string& reason,
+                            std::string_view key) {
+        const std::string problem =
+            fmt::format("{} cannot play {}: {}", who, experiment.game.type, reason);
+        for (const std::string_view place : {key, std::string_view{"game.type"}}) {
+            if (const Given* found = given.find(place)) {
+                found->refuse_key(problem);
+            }
+        }
+        throw games::UserError{games::Mistake{.file = given.file, .problem = problem}};
+    };
+    if (const auto* tournament = std::get_if<Tournament>(&experiment.kind)) {
+        for (const Player& player : tournament->players) {
+            if (const auto reason = strategies::refusal(player.strategy, experiment.game)) {
+                refuse(player.name, *reason, "tournament.players");
+            }
+        }
+        return;
+    }
+    for (const StrategyShare& share : experiment.strategy_shares) {
+        if (const auto reason = strategies::refusal(share.strategy, experiment.game)) {
+            refuse(share.strategy.canonical(), *reason, "organisations.strategies");
+        }
+    }
+    if (experiment.strategy_shares.empty()) {
+        for (const char* id : {"reciprocator", "self_interested"}) {
+            if (const auto reason =
+                    strategies::refusal(strategies::parse_spec(id), experiment.game)) {
+                refuse(id, *reason, "organisations.goodwill");
+            }
+        }
+    }
+}
+
+/// The game must keep to its definition, and everybody be able to play it, at every point.
+void check_games(const Experiment& experiment, const Assignments& given) {
+    Experiment scratch = experiment;
+    scratch.sweep.clear();
+    Experiment axes;
+    for (const Axis& axis : experiment.sweep) {
+        if (axis.key.starts_with("game.")) {
+            axes.sweep.push_back(axis);
+        }
+    }
+    const std::uint64_t n_points = axes.points();
+    for (std::uint64_t point = 0; point < n_points; ++point) {
+        const std::vector<double> values = point_values(axes, point);
+        for (std::size_t i = 0; i < values.size(); ++i) {
+            find_schema_key(axes.sweep[i].key)->set_number(scratch, values[i]);
+        }
+        if (const std::optional<games::Breach> broken = games::breach(scratch.game)) {
+            refuse_game(given, *broken, scratch.game);
+        }
+        check_players(scratch, given);
+    }
+}
+
+std::vector<std::string> warnings_of(const Experiment& experiment, const Assignments& given) {
+    std::vector<std::string> warnings;
+    const auto warn = [&](const Given* place, const std::string& problem) {
+        games::Mistake mistake{.file = given.file, .problem = problem};
+        if (place != nullptr) {
+            mistake.file = place->file;
+            mistake.line = place->key_position.line;
+            mistake.column = place->key_position.column;
+            mistake.key = place->key;
+        }
+        warnings.emplace_back(games::UserError{mistake}.what());
+    };
+    if (const std::optional<std::string> odd = games::oddity(experiment.game)) {
+        const Given* place = nullptr;
+        for (const char* key : {"game.R", "game.S", "game.T"}) {
+            const Given* found = given.find(key);
+            place = found == nullptr ? place : found;
+        }
+        warn(place, *odd);
+    }
+    for (const Axis& axis : experiment.sweep) {
+        if (const Given* fixed = given.find(axis.key)) {
+            warn(fixed, "is not used: the sweep sets it");
+        }
+    }
+    if (!experiment.continuation && experiment.analysis.removal >= experiment.rounds) {
+        warn(given.find("analysis.removal"), "is not before the last round: nothing is removed");
+    }
+    return warnings;
+}
+
+/// A plain folder name made of a file's stem.
+std::string name_from(const std::string& file) {
+    const std::string stem = std::filesystem::path{file}.stem().string();
+    constexpr std::string_view never = "/\\:*?\"<>|\x7f";
+    std::string name;
+    for (std::string_view rest = stem; !rest.empty() && name.size() < 96;) {
+        const std::size_t length = games::character_length(rest);
+        const auto byte = static_cast<unsigned char>(rest[0]);
+        const bool is_plain =
+            length > 0 && byte >= 0x20 && never.find(rest[0]) == std::string_view::npos;
+        name += is_plain ? rest.substr(0, length) : "_";
+        rest.remove_prefix(std::max<std::size_t>(length, 1));
+    }
+    while (!name.empty() && (name.back() == '.' || name.back() == ' ')) {
+        name.pop_back();
+    }
+    if (name.empty() || name.front() == '.' || name.front() == '-' || name.front() == ' ') {
+        name.insert(0, "experiment");
+    }
+    return name;
+}
+
+}  // namespace
+
+ReadExperiment read_experiment_document(const games::Document& document,
+                                        std::span<const Override> overrides) {
+    const Assignments given = take_apart(document, overrides);
+    Experiment experiment;
+    choose_kind(experiment, given, document.end);
+    experiment.name = name_from(document.file);
+    for (const Key& key : schema()) {
+        if (const Given* value = given.find(key.info.key)) {
+            key.set(experiment, *value);
+        }
+    }
+    check_combinations(experiment, given);
+    read_sweep(experiment, given);
+    check_games(experiment, given);
+    std::vector<std::string> warnings = warnings_of(experiment, given);
+    return {.experiment = std::move(experiment), .warnings = std::move(warnings)};
+}
+
+ReadExperiment read_experiment(const std::filesystem::path& file,
+                               std::span<const Override> overrides) {
+    return read_experiment_document(games::read_document(file), overrides);
+}
+
+ReadExperiment read_experiment_text(std::string_view text, const std::string& name,
+                                    std::span<const Override> overrides) {
+    return read_experiment_document(games::parse_document(text, name), overrides);
+}
+
+}  // namespace fides::tournament

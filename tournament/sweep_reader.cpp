@@ -1,0 +1,152 @@
+#include "tournament/sweep_reader.hpp"
+
+#include "games/user_error.hpp"
+#include "tournament/schema_key.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <string_view>
+
+namespace fides::tournament {
+
+namespace {
+
+constexpr Range finite{.low = -std::numeric_limits<double>::max(),
+                       .high = std::numeric_limits<double>::max()};
+
+[[noreturn]] void refuse(const AxisGiven& axis, const std::string& problem) {
+    throw games::UserError{games::Mistake{.file = axis.file,
+                                          .line = axis.key_position.line,
+                                          .column = axis.key_position.column,
+                                          .key = fmt::format("sweep.{}", axis.key),
+                                          .problem = problem}};
+}
+
+const Given* part(const AxisGiven& axis, std::string_view name) {
+    const auto found = std::find_if(axis.parts.begin(), axis.parts.end(), [&](const Given& given) {
+        return given.key.substr(given.key.rfind('.') + 1) == name;
+    });
+    return found == axis.parts.end() ? nullptr : &*found;
+}
+
+/// A number that the key accepts.
+double read_value(const Key& key, const Given& given) {
+    const std::optional<double> number = given.value.number();
+    if (!number) {
+        given.refuse(fmt::format("is {}", given.value.kind()), "a number");
+    }
+    const std::optional<std::string> problem =
+        finite.contains(*number) ? key.objection(*number) : "is not finite";
+    if (problem) {
+        given.refuse(*problem);
+    }
+    return *number == 0.0 ? 0.0 : *number;  // there is one zero
+}
+
+/// Refuses values that do not increase: curves and their tests need an order.
+void check_order(const Given& given, const std::vector<double>& values) {
+    for (std::size_t i = 1; i < values.size(); ++i) {
+        if (!(values[i - 1] < values[i])) {
+            given.refuse_key(
+                fmt::format("does not increase: {} is followed by {}", values[i - 1], values[i]));
+        }
+    }
+}
+
+std::vector<double> listed(const Key& key, const Given& given) {
+    const games::Value::List& list = read_list(given);
+    if (list.empty()) {
+        given.refuse("has no values");
+    }
+    if (list.size() > static_cast<std::size_t>(most_points)) {
+        given.refuse_key(fmt::format("has {} values, more than {}", list.size(), most_points));
+    }
+    std::vector<double> values;
+    for (std::size_t i = 0; i < list.size(); ++i) {
+        values.push_back(read_value(key, given.element(list[i], i)));
+    }
+    check_order(given, values);
+    return values;
+}
+
+std::vector<double> evenly_spaced(const Key& key, const AxisGiven& axis, const Given& points,
+                                  double from, double to) {
+    const std::int64_t n = read_whole(points, {.low = 1, .high = most_points});
+    if (n == 1 && from != to) {
+        points.refuse("is one point for two ends", "2 or more, or from = to");
+    }
+    if (n > 1 && from >= to) {
+        refuse(axis, fmt::format("needs from < to (from = {}, to = {})", from, to));
+    }
+    std::vector<double> values;
+    const auto last = static_cast<double>(n - 1);
+    for (std::int64_t i = 0; i < n; ++i) {
+        const double value = i == n - 1 ? to : from + (to - from) * static_cast<double>(i) / last;
+        if (const std::optional<std::string> problem = key.objection(value)) {
+            refuse(axis, fmt::format("has the value {}, which {}", value, *problem));
+        }
+        values.push_back(value);
+    }
+    check_order(points, values);
+    return values;
+}
+
+std::vector<double> read_values(const Key& key, const AxisGiven& axis) {
+    const Given* from = part(axis, "from");
+    const Given* to = part(axis, "to");
+    const Given* points = part(axis, "points");
+    const Given* values = part(axis, "values");
+    const bool is_range = from != nullptr && to != nullptr && points != nullptr;
+    const bool is_list = values != nullptr && from == nullptr && to == nullptr && points == nullptr;
+    if (is_list) {
+        return listed(key, *values);
+    }
+    if (!is_range || values != nullptr) {
+        refuse(axis, "needs { from = .., to = .., points = .. } or { values = [..] }");
+    }
+    return evenly_spaced(key, axis, *points, read_value(key, *from), read_value(key, *to));
+}
+
+/// Refuses a key that the experiment does not have.
+void check_use(const Experiment& experiment, const Assignments& given, const AxisGiven& axis,
+               const Key& key) {
+    const bool with_rounds = given.find("rounds") != nullptr ||
+                             std::any_of(given.axes.begin(), given.axes.end(),
+                                         [](const AxisGiven& one) { return one.key == "rounds"; });
+    if (axis.key == "continuation") {
+        if (with_rounds) {
+            refuse(axis, "cannot be together with rounds");
+        }
+        return;
+    }
+    if (!key.get(experiment)) {
+        const std::string_view of = axis.key.starts_with("game.")
+                                        ? std::string_view{experiment.game.type}
+                                        : "this experiment";
+        refuse(axis, fmt::format("is of no use: {} has no {}", of, axis.key));
+    }
+}
+
+}  // namespace
+
+void read_sweep(Experiment& experiment, const Assignments& given) {
+    std::string sizes;
+    std::int64_t n_points = 1;
+    for (const AxisGiven& axis : given.axes) {
+        const Key& key = *find_schema_key(axis.key);
+        check_use(experiment, given, axis, key);
+        std::vector<double> values = read_values(key, axis);
+        const auto n = static_cast<std::int64_t>(values.size());
+        sizes += fmt::format("{}{}", sizes.empty() ? "" : " x ", n);
+        n_points *= n;  // at most most_points squared
+        if (n_points > most_points) {
+            refuse(axis, fmt::format("makes {} points, more than {}", sizes, most_points));
+        }
+        experiment.sweep.push_back({.key = axis.key, .values = std::move(values)});
+    }
+}
+
+}  // namespace fides::tournament

@@ -1,0 +1,19 @@
+#pragma once
+
+#include "tournament/assignments.hpp"
+#include "tournament/experiment.hpp"
+
+#include <cstdint>
+
+namespace fides::tournament {
+
+/// Most points of a sweep, over all its axes.
+inline constexpr std::int64_t most_points = 100'000;
+
+/// Puts the axes of the sweep into the experiment: each value in its key's range, in increasing
+/// order, at most `most_points` points in all.
+/// @pre every other key has been set
+/// @throws games::UserError at the axis or at the number that is wrong
+void read_sweep(Experiment& experiment, const Assignments& given);
+
+}  // namespace fides::tournament
