@@ -1,0 +1,334 @@
+// One battery for every strategy of the catalogue: what its entry says is measured, not believed.
+
+#include "games/chance.hpp"
+#include "strategies/catalogue.hpp"
+#include "tests/catch.hpp"
+#include "tests/strategies/party.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+using namespace fides;
+using namespace fides::strategies;
+using games::Contingency;
+using games::Move;
+using games::Outcome;
+
+namespace {
+
+/// A strategy in a game that it can play.
+struct Player {
+    std::string spec;
+    games::StageGame game;
+
+    [[nodiscard]] Traits traits() const { return traits_of(parse_spec(spec), game); }
+};
+
+/// Every entry with its standard values, and settings that change an entry's kind.
+std::vector<std::string> all_specs() {
+    std::vector<std::string> specs{"random(p=1)",
+                                   "script(moves=CCDCD)",
+                                   "script(moves=D)",
+                                   "memory_one(cc=0.5, cd=0.5, dc=0.5, dd=0.5, first=0)",
+                                   "generous_tit_for_tat(p=0)",
+                                   "davis(grace=3)",
+                                   "zd_extortion(chi=1, phi=1)",
+                                   "forgiver(tolerance=0.5)",
+                                   "reciprocator(reciprocity_threshold=0)"};
+    for (const Entry& entry : catalogue()) {
+        specs.push_back(entry.id);
+    }
+    return specs;
+}
+
+/// Every one of them where reliance is automatic and where it is not.
+std::vector<Player> all_players() {
+    std::vector<Player> players;
+    for (const std::string& spec : all_specs()) {
+        for (const games::StageGame& game : {tests::dilemma(), tests::mutual_trust()}) {
+            if (!refusal(parse_spec(spec), game)) {
+                players.push_back({spec, game});
+            }
+        }
+    }
+    return players;
+}
+
+/// Random numbers of the tests: any number of them, in order.
+class Dice {
+public:
+    explicit Dice(std::uint32_t number) : stream_{0x853c49e6748fea9bU, number} {}
+
+    [[nodiscard]] double uniform() { return stream_.uniform(count_++, 0, games::Draw::signal); }
+
+    [[nodiscard]] bool flip(double p) { return uniform() < p; }
+
+    [[nodiscard]] std::size_t below(std::size_t n) {
+        return static_cast<std::size_t>(uniform() * static_cast<double>(n));
+    }
+
+private:
+    games::Stream stream_;
+    std::uint32_t count_ = 0;
+};
+
+/// Everything that a round may show to a strategy.
+struct Scene {
+    Observed own;
+    Observed partner;
+    games::Belief belief;
+    games::Terms about_partner;
+};
+
+Observed any_conduct(Dice& dice, double cooperation) {
+    Observed seen = tests::plain(dice.flip(cooperation) ? Move::cooperate : Move::defect);
+    seen.contingency = dice.flip(0.5) ? Contingency::covered : Contingency::open;
+    return seen;
+}
+
+Scene any_scene(Dice& dice, double cooperation) {
+    return {.own = any_conduct(dice, 0.6),
+            .partner = any_conduct(dice, cooperation),
+            .belief = {.trust = dice.uniform(), .motivation = dice.uniform()},
+            .about_partner = {.covered_chance = dice.uniform(), .compliance = dice.uniform()}};
+}
+
+std::vector<Scene> any_scenes(Dice& dice, std::size_t n, double cooperation) {
+    std::vector<Scene> scenes;
+    for (std::size_t i = 0; i < n; ++i) {
+        scenes.push_back(any_scene(dice, cooperation));
+    }
+    return scenes;
+}
+
+/// All decisions of a round: one, or those of both roles.
+std::string decisions(tests::Party& party) {
+    if (!party.decides_roles()) {
+        return {games::letter(party.decide())};
+    }
+    return {games::letter(party.rely()), games::letter(party.honour())};
+}
+
+/// What it means to do as one who is relied on.
+Move meant(tests::Party& party) {
+    return party.decides_roles() ? party.honour() : party.decide();
+}
+
+void show(tests::Party& party, const Scene& scene) {
+    party.see(scene.own, scene.partner);
+    party.belief = scene.belief;
+    party.about_partner = scene.about_partner;
+}
+
+/// The decisions of the first round and after each scene.
+std::string play(tests::Party& party, const std::vector<Scene>& scenes) {
+    party.belief = {};
+    party.about_partner = {};
+    std::string all = decisions(party);
+    for (const Scene& scene : scenes) {
+        show(party, scene);
+        all += decisions(party);
+    }
+    return all;
+}
+
+/// True when it means D while its partner has only been seen to play C. Its own moves come out as
+/// meant.
+bool defects_first(const Player& player, std::uint32_t number, std::size_t rounds) {
+    Dice dice{number};
+    tests::Party party{player.spec, player.game};
+    party.repetition = number;
+    const std::size_t first_defection = 1 + dice.below(rounds);
+    for (std::size_t round = 0; round < first_defection; ++round) {
+        const Move own = meant(party);
+        if (own == Move::defect) {
+            return true;
+        }
+        Scene scene = any_scene(dice, 1.0);
+        scene.own = tests::plain(own);
+        show(party, scene);
+    }
+    return false;
+}
+
+std::string bare(std::string_view name) {
+    std::string out;
+    for (const char c : name) {
+        if (c != ' ' && c != '_' && c != '-') {
+            out += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+        }
+    }
+    return out;
+}
+
+bool has_tag(const Entry& entry, std::string_view tag) {
+    return std::find(entry.tags.begin(), entry.tags.end(), tag) != entry.tags.end();
+}
+
+}  // namespace
+
+TEST_CASE("Every entry introduces itself", "[strategies][battery]") {
+    std::set<std::string> taken;
+    for (const Entry& entry : catalogue()) {
+        CAPTURE(entry.id);
+        CHECK_FALSE(entry.name.empty());
+        CHECK(entry.summary.size() > 10);
+        CHECK(entry.summary.back() == '.');
+        CHECK_FALSE(entry.source.empty());
+        CHECK(entry.make != nullptr);
+        CHECK(entry.traits != nullptr);
+        CHECK(std::all_of(entry.id.begin(), entry.id.end(), [](char c) {
+            return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+        }));
+        for (const Parameter& parameter : entry.parameters) {
+            CHECK_FALSE(parameter.meaning.empty());
+            CHECK(parameter.lowest < parameter.highest);
+        }
+
+        // No two entries share a name, and each name leads to its entry.
+        std::set<std::string> names{bare(entry.id), bare(entry.name)};
+        for (const std::string& alias : entry.aliases) {
+            CHECK(names.insert(bare(alias)).second);
+            CHECK(find_entry(alias) == &entry);
+        }
+        CHECK(find_entry(entry.id) == &entry);
+        CHECK(find_entry(entry.name) == &entry);
+        for (const std::string& name : names) {
+            CHECK(taken.insert(name).second);
+        }
+    }
+}
+
+TEST_CASE("Every entry is what its tags say", "[strategies][battery]") {
+    for (const Player& player : all_players()) {
+        const Entry& entry = *find_entry(parse_spec(player.spec).id);
+        CAPTURE(player.spec, player.game.type);
+        const auto strategy = make_strategy(parse_spec(player.spec), player.game);
+        const Traits traits = player.traits();
+        CHECK(has_tag(entry, "automaton") == (strategy->automaton() != nullptr));
+        if (has_tag(entry, "memory-one")) {
+            CHECK(traits.memory.value_or(2) <= 1);
+        }
+        CHECK(has_tag(entry, "organisation") == entry.organisation);
+        CHECK(has_tag(entry, "belief") == entry.reads_beliefs);
+        CHECK(entry.role_aware == (dynamic_cast<RoleAwareStrategy*>(strategy.get()) != nullptr));
+        CHECK_FALSE(traits.uses_length);  // none of these does
+    }
+}
+
+TEST_CASE("A spec's text reads back to the spec", "[strategies][battery]") {
+    for (const std::string& text : all_specs()) {
+        const Spec spec = parse_spec(text);
+        CHECK(parse_spec(spec.canonical()) == spec);
+        CHECK(parse_spec(spec.canonical()).canonical() == spec.canonical());
+    }
+}
+
+TEST_CASE("A strategy is fresh after its reset", "[strategies][battery]") {
+    for (const Player& player : all_players()) {
+        CAPTURE(player.spec, player.game.type);
+        for (std::uint32_t trial = 0; trial < 8; ++trial) {
+            Dice dice{trial};
+            tests::Party used{player.spec, player.game};
+            static_cast<void>(play(used, any_scenes(dice, 40, 0.5)));
+            used.start_again();
+            tests::Party fresh{player.spec, player.game};
+            const std::vector<Scene> scenes = any_scenes(dice, 40, 0.7);
+            REQUIRE(play(used, scenes) == play(fresh, scenes));
+        }
+    }
+}
+
+TEST_CASE("Asked for numbers or not, the same numbers give the same play",
+          "[strategies][battery]") {
+    for (const Player& player : all_players()) {
+        CAPTURE(player.spec, player.game.type);
+        const bool is_stochastic = player.traits().stochastic;
+        std::uint32_t n_draws = 0;
+        std::set<std::string> different_plays;
+        for (std::uint32_t trial = 0; trial < 8; ++trial) {
+            Dice dice{trial};
+            const std::vector<Scene> scenes = any_scenes(dice, 60, 0.6);
+            for (std::uint32_t repetition = 0; repetition < 4; ++repetition) {
+                tests::Party one{player.spec, player.game};
+                tests::Party other{player.spec, player.game};
+                one.repetition = repetition;
+                other.repetition = repetition;
+                const std::string moves = play(one, scenes);
+                REQUIRE(play(other, scenes) == moves);
+                different_plays.insert(std::to_string(trial) + moves);
+                n_draws += one.n_draws();
+            }
+        }
+        CHECK((n_draws > 0) == is_stochastic);
+        CHECK((different_plays.size() > 8) == is_stochastic);
+    }
+}
+
+TEST_CASE("Declared memory is all that a strategy looks back", "[strategies][battery]") {
+    for (const Player& player : all_players()) {
+        const std::optional<std::uint32_t> memory = player.traits().memory;
+        if (!memory) {
+            continue;
+        }
+        CAPTURE(player.spec, player.game.type, *memory);
+        for (std::uint32_t trial = 0; trial < 60; ++trial) {
+            Dice dice{trial};
+            const std::vector<Scene> common = any_scenes(dice, *memory, dice.uniform());
+            std::string last_decisions;
+            for (int past = 0; past < 6; ++past) {
+                std::vector<Scene> scenes = any_scenes(dice, dice.below(12), dice.uniform());
+                scenes.insert(scenes.end(), common.begin(), common.end());
+                tests::Party party{player.spec, player.game};
+                static_cast<void>(play(party, scenes));
+                party.round_of_draws = 1000;  // pasts differ in length: the numbers must not
+                party.repetition = trial;
+                const std::string now = decisions(party);
+                if (past == 0) {
+                    last_decisions = now;
+                }
+                REQUIRE(now == last_decisions);
+            }
+        }
+    }
+}
+
+TEST_CASE("The nice are never the first to defect, the others can be", "[strategies][battery]") {
+    for (const Player& player : all_players()) {
+        if (parse_spec(player.spec).id == "reciprocator") {
+            continue;  // its goodwill is the model's, not a rule of never hesitating
+        }
+        CAPTURE(player.spec, player.game.type);
+        const bool is_nice = player.traits().nice;
+        std::uint32_t n_firsts = 0;
+        for (std::uint32_t number = 0; number < 60; ++number) {
+            n_firsts += defects_first(player, number, 60) ? 1 : 0;
+        }
+        CHECK((n_firsts == 0) == is_nice);
+    }
+}
+
+TEST_CASE("The well-willed among organisations are the reciprocators", "[strategies][battery]") {
+    CHECK(traits_of(parse_spec("reciprocator"), tests::mutual_trust()).nice);
+    CHECK_FALSE(traits_of(parse_spec("self_interested"), tests::mutual_trust()).nice);
+}
+
+TEST_CASE("Organisations and plain strategies play every form of game", "[strategies][battery]") {
+    games::StageGame trust;
+    trust.type = "trust";
+    trust.form = games::GameForm::trust;
+    for (const Entry& entry : catalogue()) {
+        CAPTURE(entry.id);
+        if (entry.refuses != nullptr) {
+            continue;
+        }
+        for (const games::StageGame& game : {tests::dilemma(), tests::mutual_trust(), trust}) {
+            CHECK(make_strategy(parse_spec(entry.id), game) != nullptr);
+        }
+    }
+}
