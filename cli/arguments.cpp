@@ -1,0 +1,302 @@
+// The only file that includes CLI11, which alone takes seconds to compile.
+#include "cli/arguments.hpp"
+
+#include "games/nearest_name.hpp"
+#include "games/user_error.hpp"
+#include "games/version.hpp"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <functional>
+#include <string_view>
+
+namespace fides::cli {
+
+namespace {
+
+constexpr const char* closing =
+    "Exit codes: 0 done, 1 a check did not hold, 2 something given was wrong, 130 interrupted.\n"
+    "fides COMMAND --help says more.";
+
+/// A command of the program with what its options fill in.
+struct Command {
+    CLI::App* app = nullptr;
+    std::vector<std::pair<std::string, std::string*>> required{};  ///< name and place
+    std::function<Arguments()> take{};
+};
+
+/// Wraps CLI11 so that every option reads a text and nothing is thrown for reasons of its own.
+class Parser {
+public:
+    Parser() : app_{"Repeated trust games between organisations under contracts", "fides"} {
+        app_.set_version_flag("--version",
+                              fmt::format("fides {} ({})", games::version(), games::commit()));
+        app_.set_help_flag("-h,--help", "print this and end");
+        app_.footer(closing);
+        app_.allow_extras();
+        app_.require_subcommand(0, 1);  // one command: a folder may be called "report"
+        app_.get_formatter()->label("SUBCOMMAND", "COMMAND");
+        app_.get_formatter()->label("Subcommands", "Commands");
+        app_.get_formatter()->column_width(column_width);
+    }
+
+    CLI::App* command(const std::string& name, const std::string& meaning) {
+        CLI::App* const sub = app_.add_subcommand(name, meaning);
+        sub->allow_extras();
+        commands_.push_back({.app = sub});
+        return sub;
+    }
+
+    /// A positional argument; required unless told otherwise.
+    void argument(const std::string& name, std::string& place, const std::string& meaning,
+                  bool required = true) {
+        current().app->add_option(name, place, meaning)->type_name("");
+        if (required) {
+            current().required.emplace_back(name, &place);
+        }
+    }
+
+    template <class Place>
+    void option(const std::string& names, Place& place, const std::string& type,
+                const std::string& meaning) {
+        CLI::Option* const option = current().app->add_option(names, place, meaning);
+        option->type_name(type)->expected(1)->allow_extra_args(false);
+        option->multi_option_policy(std::is_same_v<Place, std::vector<std::string>>
+                                        ? CLI::MultiOptionPolicy::TakeAll
+                                        : CLI::MultiOptionPolicy::TakeLast);
+    }
+
+    void flag(const std::string& names, bool& place, const std::string& meaning) {
+        current()
+            .app->add_flag(names, place, meaning)
+            ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
+    }
+
+    void take(std::function<Arguments()> take) { current().take = std::move(take); }
+
+    Arguments parse(int argc, const char* const* argv) {
+        try {
+            app_.parse(argc, argv);
+        } catch (const CLI::CallForHelp&) {
+            return Notice{app_.help()};
+        } catch (const CLI::CallForVersion& version) {
+            return Notice{fmt::format("{}\n", version.what())};
+        } catch (const CLI::ParseError& error) {
+            refuse_extras();
+            refuse(error);
+        }
+        refuse_extras();
+        for (const Command& command : commands_) {
+            if (command.app->parsed()) {
+                check_required(command);
+                return command.take();
+            }
+        }
+        return Notice{app_.help()};
+    }
+
+private:
+    static constexpr std::size_t column_width = 28;
+
+    Command& current() { return commands_.back(); }
+
+    static std::string how_to(const CLI::App& app) {
+        return app.get_parent() == nullptr ? "fides --help"
+                                           : fmt::format("fides {} --help", app.get_name());
+    }
+
+    /// Names of an application's options as they are typed.
+    static std::vector<std::string> option_names(const CLI::App& app) {
+        std::vector<std::string> names;
+        for (const CLI::Option* const option : app.get_options()) {
+            for (const std::string& name : option->get_lnames()) {
+                names.push_back("--" + name);
+            }
+        }
+        return names;
+    }
+
+    std::vector<std::string> command_names() const {
+        std::vector<std::string> names;
+        for (const Command& command : commands_) {
+            names.push_back(command.app->get_name());
+        }
+        return names;
+    }
+
+    [[noreturn]] static void unknown(const char* what, const std::string& wanted,
+                                     const std::vector<std::string>& names, const CLI::App& app) {
+        const std::vector<std::string_view> views(names.begin(), names.end());
+        throw games::UserError{games::Mistake{.key = wanted,
+                                              .problem = fmt::format("unknown {}", what),
+                                              .allowed = how_to(app),
+                                              .nearest = games::nearest_name(wanted, views)}};
+    }
+
+    /// CLI11 would only list what it did not expect: here it is named for what it is.
+    void refuse_extras() const {
+        for (const Command& command : commands_) {
+            for (const std::string& extra : command.app->remaining()) {
+                if (extra.starts_with("-")) {
+                    unknown("option", extra.substr(0, extra.find('=')), option_names(*command.app),
+                            *command.app);
+                }
+                throw games::UserError{
+                    games::Mistake{.file = "fides " + command.app->get_name(),
+                                   .value = extra,
+                                   .problem = "is one argument too many",
+                                   .allowed = fmt::format("see {}", how_to(*command.app))}};
+            }
+        }
+        for (const std::string& extra : app_.remaining()) {
+            if (extra.starts_with("-")) {
+                unknown("option", extra.substr(0, extra.find('=')), option_names(app_), app_);
+            }
+            unknown("command", extra, command_names(), app_);
+        }
+    }
+
+    static void check_required(const Command& command) {
+        for (const auto& [name, place] : command.required) {
+            if (place->empty()) {
+                throw games::UserError{fmt::format("fides {} needs {}; see {}",
+                                                   command.app->get_name(), name,
+                                                   how_to(*command.app))};
+            }
+        }
+    }
+
+    /// `--seed: 1 required TEXT missing` and the like, of which only the name is of use.
+    [[noreturn]] void refuse(const CLI::ParseError& error) const {
+        const std::string text = error.what();
+        const std::string name = text.substr(0, text.find_first_of(": \n"));
+        if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr &&
+            name.starts_with("-")) {
+            throw games::UserError{games::Mistake{.key = name, .problem = "needs a value"}};
+        }
+        throw games::UserError{text.substr(0, text.find('\n'))};
+    }
+
+    CLI::App app_;
+    std::vector<Command> commands_;
+};
+
+/// A word as a shell reads it back.
+std::string shell_word(std::string_view word) {
+    constexpr std::string_view plain =
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-./=:,+@%";
+    if (!word.empty() && word.find_first_not_of(plain) == std::string_view::npos) {
+        return std::string{word};
+    }
+    std::string quoted = "'";
+    for (const char c : word) {
+        quoted += c == '\'' ? std::string{"'\\''"} : std::string{c};
+    }
+    return quoted + "'";
+}
+
+std::string command_line(int argc, const char* const* argv) {
+    std::string line = "fides";
+    for (int i = 1; i < argc; ++i) {
+        line += " " + shell_word(argv[i]);
+    }
+    return line;
+}
+
+void declare_run(Parser& parser, RunArguments& run) {
+    parser.command("run", "do an experiment: tournament, sweep or collaboration");
+    parser.argument("CONFIG", run.configuration, "the experiment, a TOML file");
+    parser.option("-o,--output", run.output, "DIR", "folder for the results [results/NAME]");
+    parser.option("--seed", run.seed, "S", "another seed");
+    parser.option("--threads", run.threads, "N", "threads [all]; results do not depend on it");
+    parser.option("--repetitions", run.repetitions, "N", "other number of repetitions");
+    parser.option("--set", run.settings, "KEY=VALUE", "another value of any key; may be repeated");
+    parser.flag("--force", run.force, "replace finished results");
+    parser.flag("--quiet", run.quiet, "say nothing unless something is wrong");
+    parser.flag("--json", run.json, "print the conclusion as JSON");
+    parser.take([&run] { return Arguments{run}; });
+}
+
+void declare_match(Parser& parser, MatchArguments& match) {
+    parser.command("match", "play one match of two strategies");
+    parser.argument("A", match.first, "a strategy: tit_for_tat, random(p=0.3), ...");
+    parser.argument("B", match.second, "its opponent");
+    parser.option("--game", match.game, "G", "type of game [prisoners_dilemma]");
+    parser.option("--rounds", match.rounds, "N", "number of rounds [200]");
+    parser.option("--noise", match.noise, "P", "chance that an action flips by itself [0]");
+    parser.option("--misperception", match.misperception, "P",
+                  "chance that an observation flips [0]");
+    parser.option("--contract", match.contract, "FILE|KEY=VALUE",
+                  "the contract: a TOML file or single terms; may be repeated");
+    parser.option("--seed", match.seed, "S", "seed [2021]");
+    parser.option("--repetition", match.repetition, "R", "which repetition of the match [0]");
+    parser.option("--set", match.settings, "KEY=VALUE", "value of any other key; may be repeated");
+    parser.flag("--show", match.show, "print both plays, a letter a round");
+    parser.flag("--json", match.json, "print everything as JSON");
+    parser.take([&match] { return Arguments{match}; });
+}
+
+void declare_looking_up(Parser& parser, ListArguments& list, ShowArguments& show,
+                        ExplainArguments& explain) {
+    parser.command("list", "list games, strategies or measures");
+    parser.argument("WHAT", list.what, "games, strategies or measures");
+    parser.flag("--json", list.json, "print as JSON, with all details");
+    parser.take([&list] { return Arguments{list}; });
+
+    parser.command("show", "tell all about one strategy, game or measure");
+    parser.argument("NAME", show.name, "as in `fides list`; strategies may have parameters");
+    parser.take([&show] { return Arguments{show}; });
+
+    parser.command("explain", "explain a key of the configuration");
+    parser.argument("KEY", explain.key, "dotted: contract.coverage; without it all are listed",
+                    false);
+    parser.flag("--markdown", explain.markdown, "print the reference page of all keys");
+    parser.take([&explain] { return Arguments{explain}; });
+}
+
+void declare_results(Parser& parser, ReportArguments& report, ReplayArguments& replay,
+                     DiffArguments& diff) {
+    parser.command("report", "write the report of finished results anew");
+    parser.argument("DIR", report.folder, "folder with results");
+    parser.take([&report] { return Arguments{report}; });
+
+    parser.command("replay", "play one match of finished results again, round by round");
+    parser.argument("DIR", replay.folder, "folder with results");
+    parser.argument("MATCH", replay.match,
+                    "A:B:REPETITION with names or numbers of players; of a collaboration "
+                    "REPETITION; all from 0");
+    parser.option("--point", replay.point, "N", "point of the sweep, from 0 [0]");
+    parser.option("--variant", replay.variant, "V", "main, no_attribution or removal [main]");
+    parser.flag("--json", replay.json, "print as JSON");
+    parser.take([&replay] { return Arguments{replay}; });
+
+    parser.command("diff", "compare the results in two folders");
+    parser.argument("A", diff.first, "folder with results");
+    parser.argument("B", diff.second, "folder with results");
+    parser.take([&diff] { return Arguments{diff}; });
+}
+
+}  // namespace
+
+Arguments parse_arguments(int argc, const char* const* argv) {
+    RunArguments run;
+    MatchArguments match;
+    ListArguments list;
+    ShowArguments show;
+    ExplainArguments explain;
+    ReportArguments report;
+    ReplayArguments replay;
+    DiffArguments diff;
+    run.command = command_line(argc, argv);
+
+    Parser parser;
+    declare_run(parser, run);
+    declare_match(parser, match);
+    declare_looking_up(parser, list, show, explain);
+    declare_results(parser, report, replay, diff);
+    return parser.parse(argc, argv);
+}
+
+}  // namespace fides::cli

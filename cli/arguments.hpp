@@ -1,0 +1,83 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+/// What was typed, one struct a command. Values are texts still: each command checks its own, for
+/// it knows what is allowed.
+namespace fides::cli {
+
+struct RunArguments {
+    std::string configuration;
+    std::optional<std::string> output;  ///< absent: results/NAME
+    std::optional<std::string> seed;
+    std::optional<std::string> threads;
+    std::optional<std::string> repetitions;
+    std::vector<std::string> settings;  ///< KEY=VALUE each
+    bool force = false;
+    bool quiet = false;
+    bool json = false;
+    std::string command;  ///< the whole line, quoted for a shell
+};
+
+struct MatchArguments {
+    std::string first;
+    std::string second;
+    std::optional<std::string> game;
+    std::optional<std::string> rounds;
+    std::optional<std::string> noise;
+    std::optional<std::string> misperception;
+    std::optional<std::string> seed;
+    std::optional<std::string> repetition;
+    std::vector<std::string> contract;  ///< a file or KEY=VALUE each
+    std::vector<std::string> settings;  ///< KEY=VALUE each
+    bool show = false;
+    bool json = false;
+};
+
+struct ListArguments {
+    std::string what;  ///< games, strategies or measures
+    bool json = false;
+};
+
+struct ShowArguments {
+    std::string name;
+};
+
+struct ExplainArguments {
+    std::string key;  ///< empty: all
+    bool markdown = false;
+};
+
+struct ReportArguments {
+    std::string folder;
+};
+
+struct ReplayArguments {
+    std::string folder;
+    std::string match;  ///< FIRST:SECOND:REPETITION, or REPETITION of a collaboration
+    std::optional<std::string> point;
+    std::optional<std::string> variant;
+    bool json = false;
+};
+
+struct DiffArguments {
+    std::string first;
+    std::string second;
+};
+
+/// Help or version: nothing to do but to print it.
+struct Notice {
+    std::string text;
+};
+
+using Arguments = std::variant<Notice, RunArguments, MatchArguments, ListArguments, ShowArguments,
+                               ExplainArguments, ReportArguments, ReplayArguments, DiffArguments>;
+
+/// @throws games::UserError for an unknown command or option (with the nearest), and for a missing
+///         or superfluous argument
+[[nodiscard]] Arguments parse_arguments(int argc, const char* const* argv);
+
+}  // namespace fides::cli

@@ -1,0 +1,26 @@
+#pragma once
+
+#include "tournament/progress.hpp"
+
+#include <csignal>
+
+namespace fides::cli {
+
+/// While it lives, SIGINT (Ctrl-C) and SIGTERM ask the run to stop at the next whole unit; a second
+/// one ends the program at once, as does the first without it.
+class Interruption {
+public:
+    Interruption();
+    Interruption(const Interruption&) = delete;
+    Interruption& operator=(const Interruption&) = delete;
+    ~Interruption();
+
+    [[nodiscard]] const tournament::CancelToken& token() const noexcept;
+
+private:
+    struct sigaction before_interrupt_ {};
+
+    struct sigaction before_terminate_ {};
+};
+
+}  // namespace fides::cli

@@ -1,0 +1,151 @@
+#include "cli/commands.hpp"
+#include "cli/terminal.hpp"
+#include "cli/text_table.hpp"
+#include "cli/typical_game.hpp"
+#include "games/game_factory.hpp"
+#include "games/nearest_name.hpp"
+#include "games/user_error.hpp"
+#include "strategies/catalogue.hpp"
+#include "tournament/measure.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <array>
+#include <string_view>
+
+namespace fides::cli {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+void print_json(const Json& json) {
+    constexpr int indent = 2;
+    print(json.dump(indent, ' ', false, Json::error_handler_t::replace) + '\n');
+}
+
+void list_games(bool json) {
+    if (json) {
+        Json list = Json::array();
+        for (const games::GameType& type : games::game_types()) {
+            Json keys = Json::array();
+            for (const games::GameKey& key : type.keys) {
+                keys.push_back({{"name", key.name},
+                                {"symbol", key.symbol},
+                                {"meaning", key.meaning},
+                                {"default", key.get(type.standard)}});
+            }
+            list.push_back({{"id", type.id},
+                            {"meaning", type.meaning},
+                            {"keys", keys},
+                            {"definition", type.definition()},
+                            {"source", type.source}});
+        }
+        print_json(list);
+        return;
+    }
+    std::vector<std::vector<std::string>> rows{{"game", "meaning", "definition"}};
+    for (const games::GameType& type : games::game_types()) {
+        rows.push_back({std::string{type.id}, std::string{type.meaning}, type.definition()});
+    }
+    print(text_table(rows));
+}
+
+Json parameter_json(const strategies::Parameter& parameter) {
+    Json json{{"name", parameter.name}};
+    if (const auto* const number = std::get_if<double>(&parameter.standard)) {
+        json["default"] = *number;
+        json["low"] = parameter.lowest;
+        json["high"] = parameter.highest;
+        json["whole"] = parameter.whole;
+    } else {
+        json["default"] = std::get<std::string>(parameter.standard);
+    }
+    json["meaning"] = parameter.meaning;
+    return json;
+}
+
+/// `memory` is null where the whole past counts.
+Json strategy_json(const strategies::Entry& entry) {
+    const strategies::Spec spec = strategies::make_spec(entry, {});
+    const strategies::Traits traits = strategies::traits_of(spec, typical_game(spec));
+    Json parameters = Json::array();
+    for (const strategies::Parameter& parameter : entry.parameters) {
+        parameters.push_back(parameter_json(parameter));
+    }
+    return {{"id", entry.id},
+            {"name", entry.name},
+            {"aliases", entry.aliases},
+            {"parameters", parameters},
+            {"memory", traits.memory ? Json(*traits.memory) : Json(nullptr)},
+            {"stochastic", traits.stochastic},
+            {"nice", traits.nice},
+            {"uses_length", traits.uses_length},
+            {"tags", entry.tags},
+            {"source", entry.source},
+            {"summary", entry.summary}};
+}
+
+void list_strategies(bool json) {
+    if (json) {
+        Json list = Json::array();
+        for (const strategies::Entry& entry : strategies::catalogue()) {
+            list.push_back(strategy_json(entry));
+        }
+        print_json(list);
+        return;
+    }
+    std::vector<std::vector<std::string>> rows{
+        {"strategy", "memory", "stochastic", "nice", "tags", "source"}};
+    for (const strategies::Entry& entry : strategies::catalogue()) {
+        const strategies::Spec spec = strategies::make_spec(entry, {});
+        const strategies::Traits traits = strategies::traits_of(spec, typical_game(spec));
+        rows.push_back({entry.id, traits.memory ? fmt::format("{}", *traits.memory) : "all",
+                        traits.stochastic ? "yes" : "", traits.nice ? "yes" : "",
+                        fmt::format("{}", fmt::join(entry.tags, " ")), entry.source});
+    }
+    print(text_table(rows, {Align::left, Align::right}));
+}
+
+void list_measures(bool json) {
+    if (json) {
+        Json list = Json::array();
+        for (const tournament::MeasureInfo& measure : tournament::measures()) {
+            list.push_back({{"name", measure.name},
+                            {"label", measure.label},
+                            {"unit", measure.unit},
+                            {"meaning", measure.meaning}});
+        }
+        print_json(list);
+        return;
+    }
+    std::vector<std::vector<std::string>> rows{{"measure", "unit", "meaning"}};
+    for (const tournament::MeasureInfo& measure : tournament::measures()) {
+        rows.push_back(
+            {std::string{measure.name}, std::string{measure.unit}, std::string{measure.meaning}});
+    }
+    print(text_table(rows));
+}
+
+}  // namespace
+
+int list(const ListArguments& arguments) {
+    if (arguments.what == "games") {
+        list_games(arguments.json);
+    } else if (arguments.what == "strategies") {
+        list_strategies(arguments.json);
+    } else if (arguments.what == "measures") {
+        list_measures(arguments.json);
+    } else {
+        constexpr std::array<std::string_view, 3> all{"games", "strategies", "measures"};
+        throw games::UserError{games::Mistake{.file = "fides list",
+                                              .value = arguments.what,
+                                              .problem = "is nothing that can be listed",
+                                              .allowed = "games, strategies, measures",
+                                              .nearest = games::nearest_name(arguments.what, all)}};
+    }
+    return exit_done;
+}
+
+}  // namespace fides::cli

@@ -1,0 +1,47 @@
+#include "cli/machine.hpp"
+
+#include <fmt/format.h>
+
+#include <ctime>
+#include <sys/utsname.h>
+
+namespace fides::cli {
+
+namespace {
+
+utsname system_names() {
+    utsname names{};
+    static_cast<void>(::uname(&names));
+    return names;
+}
+
+std::string compiler() {
+#if defined(__clang__)
+    return fmt::format("clang {}.{}.{}", __clang_major__, __clang_minor__, __clang_patchlevel__);
+#elif defined(__GNUC__)
+    return fmt::format("gcc {}.{}.{}", __GNUC__, __GNUC_MINOR__, __GNUC_PATCHLEVEL__);
+#else
+    return "another compiler";
+#endif
+}
+
+}  // namespace
+
+std::string current_time() {
+    const std::time_t now = std::time(nullptr);
+    std::tm utc{};
+    static_cast<void>(::gmtime_r(&now, &utc));
+    return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", utc.tm_year + 1900, utc.tm_mon + 1,
+                       utc.tm_mday, utc.tm_hour, utc.tm_min, utc.tm_sec);
+}
+
+std::string host_name() {
+    return system_names().nodename;
+}
+
+std::string platform() {
+    const utsname names = system_names();
+    return fmt::format("{} {}, {}", names.sysname, names.machine, compiler());
+}
+
+}  // namespace fides::cli

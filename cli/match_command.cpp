@@ -1,0 +1,170 @@
+#include "cli/commands.hpp"
+#include "cli/terminal.hpp"
+#include "cli/text_table.hpp"
+#include "cli/values.hpp"
+#include "games/document.hpp"
+#include "strategies/catalogue.hpp"
+#include "tournament/experiment_json.hpp"
+#include "tournament/reader.hpp"
+#include "tournament/table.hpp"
+#include "tournament/transcript.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+
+namespace fides::cli {
+
+namespace {
+
+using games::Seat;
+using Json = nlohmann::ordered_json;
+
+constexpr std::array<Seat, 2> seats{Seat::first, Seat::second};
+
+/// Whether a text of --contract is a term (`coverage=0.5`) rather than a file.
+bool is_term(const std::string& text) {
+    const std::size_t equals = text.find('=');
+    return equals != std::string::npos && equals > 0 &&
+           text.find_first_not_of("abcdefghijklmnopqrstuvwxyz_") == equals;
+}
+
+/// The terms in a file: its table [contract], or all that it holds.
+void add_contract_file(std::vector<tournament::Override>& overrides, const std::string& file) {
+    const games::Document document = games::read_document(file);
+    const games::Field* const contract = games::find_field(document.fields, "contract");
+    const auto* const table =
+        contract == nullptr ? nullptr : std::get_if<games::Value::Table>(&contract->value.data);
+    for (const games::Field& field : table != nullptr ? *table : document.fields) {
+        overrides.push_back(
+            {.origin = fmt::format("{}:{}:{}", file, field.position.line, field.position.column),
+             .key = "contract." + games::toml_key(field.key),
+             .value = games::toml_text(field.value)});
+    }
+}
+
+/// The two strategies as the list that `tournament.players` takes.
+std::string players_list(const MatchArguments& arguments) {
+    games::Value::List list;
+    for (const std::string& player : {arguments.first, arguments.second}) {
+        static_cast<void>(strategies::parse_spec(player));  // its errors read better from here
+        list.push_back({.data = player});
+    }
+    return games::toml_text({.data = list});
+}
+
+std::vector<tournament::Override> overrides_of(const MatchArguments& arguments) {
+    std::vector<tournament::Override> overrides;
+    overrides.push_back(
+        {.origin = "", .key = "tournament.players", .value = players_list(arguments)});
+    for (const std::string& contract : arguments.contract) {
+        if (is_term(contract)) {
+            add_assignments(overrides, "--contract", {contract}, "contract.");
+        } else {
+            add_contract_file(overrides, contract);
+        }
+    }
+    add_assignments(overrides, "--set", arguments.settings);
+    add_value(overrides, "--game", "game.type", arguments.game);
+    add_value(overrides, "--rounds", "rounds", arguments.rounds);
+    add_value(overrides, "--noise", "noise", arguments.noise);
+    add_value(overrides, "--misperception", "misperception", arguments.misperception);
+    add_value(overrides, "--seed", "seed", arguments.seed);
+    return overrides;
+}
+
+/// Share of rounds in which a play cooperated; 0 of no rounds.
+double cooperation(const std::string& moves) {
+    const auto count = static_cast<double>(std::count(moves.begin(), moves.end(), 'C'));
+    return moves.empty() ? 0.0 : count / static_cast<double>(moves.size());
+}
+
+template <class Function>
+auto of_both(Function function) {
+    return std::array{function(Seat::first), function(Seat::second)};
+}
+
+void print_as_json(const tournament::Experiment& experiment,
+                   const tournament::Transcript& transcript) {
+    const auto moves = of_both([&](Seat seat) { return transcript.moves(seat); });
+    Json json{{"players", transcript.players},
+              {"strategies", transcript.strategies},
+              {"game", experiment.game.type},
+              {"rounds", transcript.rounds.size()},
+              {"moves", moves},
+              {"scores", transcript.scores},
+              {"cooperation", {cooperation(moves[0]), cooperation(moves[1])}},
+              {"seed", transcript.seed},
+              {"repetition", transcript.repetition},
+              {"noise", experiment.noise},
+              {"misperception", experiment.misperception},
+              {"contract", tournament::to_json(experiment).at("contract")}};
+    if (transcript.form == games::GameForm::mutual_trust) {
+        json["rely"] = of_both([&](Seat seat) { return transcript.reliances(seat); });
+        json["honour"] = of_both([&](Seat seat) { return transcript.responses(seat); });
+    }
+    print(json.dump() + '\n');
+}
+
+void print_table(const tournament::Transcript& transcript) {
+    std::vector<std::vector<std::string>> rows{{"player", "score", "a round", "cooperation"}};
+    const double rounds = std::max(1.0, static_cast<double>(transcript.rounds.size()));
+    for (const Seat seat : seats) {
+        const double score = transcript.scores[games::index(seat)];
+        rows.push_back({transcript.players[games::index(seat)], fmt::format("{:.6g}", score),
+                        fmt::format("{:.4g}", score / rounds),
+                        fmt::format("{:.1f} %", 100.0 * cooperation(transcript.moves(seat)))});
+    }
+    print(text_table(rows, {Align::left, Align::right, Align::right, Align::right}));
+}
+
+/// A line a player, then what it did as trustor and as trustee where the two differ.
+void print_plays(const tournament::Transcript& transcript) {
+    std::vector<std::vector<std::string>> rows;
+    const auto add = [&](const char* what,
+                         std::string (tournament::Transcript::*play)(Seat) const) {
+        for (const Seat seat : seats) {
+            rows.push_back(
+                {transcript.players[games::index(seat)] + what, (transcript.*play)(seat)});
+        }
+    };
+    add("", &tournament::Transcript::moves);
+    if (transcript.form == games::GameForm::mutual_trust) {
+        add(" relies", &tournament::Transcript::reliances);
+        add(" honours", &tournament::Transcript::responses);
+    }
+    print('\n' + text_table(rows));
+}
+
+}  // namespace
+
+int match(const MatchArguments& arguments) {
+    constexpr std::string_view base =
+        "game.type = \"prisoners_dilemma\"\nrounds = 200\n[tournament]\n";
+    constexpr std::uint64_t last_repetition = 99'999'999;
+    const std::uint64_t repetition =
+        arguments.repetition
+            ? whole_number("--repetition", *arguments.repetition, 0, last_repetition)
+            : 0;
+    const tournament::ReadExperiment read =
+        tournament::read_experiment_text(base, "match", overrides_of(arguments));
+    print_warnings(read.warnings);
+    const tournament::Transcript transcript =
+        tournament::transcribe_match(read.experiment, 0, 1, static_cast<std::uint32_t>(repetition));
+    if (arguments.json) {
+        print_as_json(read.experiment, transcript);
+        return exit_done;
+    }
+    print(fmt::format("{}, {} rounds, seed {}, repetition {}\n\n", read.experiment.game.type,
+                      transcript.rounds.size(), transcript.seed, transcript.repetition));
+    print_table(transcript);
+    if (arguments.show) {
+        print_plays(transcript);
+    }
+    return exit_done;
+}
+
+}  // namespace fides::cli

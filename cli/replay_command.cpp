@@ -1,0 +1,258 @@
+#include "cli/commands.hpp"
+#include "cli/terminal.hpp"
+#include "cli/text_table.hpp"
+#include "cli/values.hpp"
+#include "games/nearest_name.hpp"
+#include "games/user_error.hpp"
+#include "tournament/experiment_json.hpp"
+#include "tournament/result_store.hpp"
+#include "tournament/schema.hpp"
+#include "tournament/transcript.hpp"
+#include "tournament/variant.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <array>
+#include <limits>
+#include <optional>
+#include <string_view>
+
+namespace fides::cli {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+using tournament::Experiment;
+
+[[noreturn]] void refuse(const std::string& value, const std::string& problem,
+                         const std::string& allowed = {}, const std::string& nearest = {}) {
+    throw games::UserError{games::Mistake{.file = "fides replay",
+                                          .value = value,
+                                          .problem = problem,
+                                          .allowed = allowed,
+                                          .nearest = nearest}};
+}
+
+Experiment stored_experiment(const tournament::StoredResults& results) {
+    if (!results.manifest().contains("experiment")) {
+        throw games::UserError{games::Mistake{.file = results.folder().string(),
+                                              .problem = "has a manifest without an experiment"}};
+    }
+    return tournament::experiment_from_json(results.manifest()["experiment"]);
+}
+
+tournament::Variant variant_named(const Experiment& experiment,
+                                  const std::optional<std::string>& name) {
+    std::vector<std::string_view> names;
+    for (const tournament::Variant variant : tournament::variants_of(experiment)) {
+        names.push_back(tournament::variant_name(variant));
+        if (!name || *name == names.back()) {
+            return variant;
+        }
+    }
+    throw games::UserError{games::Mistake{.file = "--variant",
+                                          .value = *name,
+                                          .problem = "is none of the variants of this run",
+                                          .allowed = fmt::format("{}", fmt::join(names, ", ")),
+                                          .nearest = games::nearest_name(*name, names)}};
+}
+
+/// A player by name, or by its number.
+std::optional<std::uint32_t> find_player(const std::vector<tournament::Player>& players,
+                                         std::string_view text) {
+    const auto named =
+        std::find_if(players.begin(), players.end(),
+                     [&](const tournament::Player& player) { return player.name == text; });
+    if (named != players.end()) {
+        return static_cast<std::uint32_t>(named - players.begin());
+    }
+    for (std::uint32_t i = 0; i < players.size(); ++i) {
+        if (fmt::format("{}", i) == text) {
+            return i;
+        }
+    }
+    return std::nullopt;
+}
+
+struct Pair {
+    std::uint32_t first = 0;
+    std::uint32_t second = 0;
+};
+
+/// Two players as A:B; names may hold colons themselves, so each colon is tried.
+Pair pair_named(const std::vector<tournament::Player>& players, const std::string& text) {
+    for (std::size_t colon = text.find(':'); colon != std::string::npos;
+         colon = text.find(':', colon + 1)) {
+        const auto first = find_player(players, std::string_view{text}.substr(0, colon));
+        const auto second = find_player(players, std::string_view{text}.substr(colon + 1));
+        if (first && second) {
+            return {*first, *second};
+        }
+    }
+    std::vector<std::string_view> names;
+    for (const tournament::Player& player : players) {
+        names.emplace_back(player.name);
+    }
+    std::string nearest;
+    const std::size_t colon = text.find(':');
+    for (const std::string& wanted :
+         {text.substr(0, colon), text.substr(colon == std::string::npos ? 0 : colon + 1)}) {
+        if (!find_player(players, wanted)) {
+            nearest = games::nearest_name(wanted, names);
+            break;
+        }
+    }
+    refuse(text, "names no two of the players",
+           fmt::format("A:B:REPETITION with names or numbers 0 to {}", players.size() - 1),
+           nearest);
+}
+
+std::uint32_t repetition_number(const std::string& text) {
+    return static_cast<std::uint32_t>(
+        whole_number("fides replay", text, 0, std::numeric_limits<std::uint32_t>::max() - 1));
+}
+
+tournament::Transcript play(const Experiment& experiment, const std::string& match) {
+    const auto* const players = std::get_if<tournament::Tournament>(&experiment.kind);
+    const std::size_t colon = match.rfind(':');
+    if (players == nullptr) {
+        return tournament::transcribe_collaboration(experiment, repetition_number(match));
+    }
+    if (colon == std::string::npos) {
+        refuse(match, "names no match of a tournament", "A:B:REPETITION");
+    }
+    const std::uint32_t repetition = repetition_number(match.substr(colon + 1));
+    const Pair pair = pair_named(players->players, match.substr(0, colon));
+    return tournament::transcribe_match(experiment, pair.first, pair.second, repetition);
+}
+
+const char* outcome_name(games::Outcome outcome) {
+    switch (outcome) {
+        case games::Outcome::withheld:
+            return "withheld";
+        case games::Outcome::honoured:
+            return "honoured";
+        case games::Outcome::betrayed:
+            return "betrayed";
+    }
+    return "";
+}
+
+const char* contingency_name(games::Contingency contingency) {
+    return contingency == games::Contingency::covered ? "covered" : "open";
+}
+
+bool has_credit(const tournament::Transcript& transcript,
+                const tournament::DirectedRecord& direction) {
+    return transcript.beliefs && direction.seen == games::Outcome::honoured;
+}
+
+Json direction_json(const tournament::Transcript& transcript,
+                    const tournament::DirectedRecord& direction, std::size_t trustor) {
+    const bool relied = direction.done != games::Outcome::withheld;
+    Json json{{"trustor", transcript.players[trustor]},
+              {"trustee", transcript.players[1 - trustor]},
+              {"reliance", std::string(1, games::letter(direction.reliance))},
+              {"contingency", contingency_name(direction.contingency)},
+              {"intention", std::string(1, games::letter(direction.intention))},
+              {"done", outcome_name(direction.done)},
+              {"seen", relied ? outcome_name(direction.seen) : "withheld"},
+              {"sanctioned", direction.sanctioned},
+              {"credit", nullptr},
+              {"trust_before", nullptr},
+              {"trust_after", nullptr}};
+    if (has_credit(transcript, direction)) {
+        json["credit"] = direction.credit;
+    }
+    if (transcript.beliefs) {
+        json["trust_before"] = direction.trust_before;
+        json["trust_after"] = direction.trust_after;
+    }
+    return json;
+}
+
+Json transcript_json(const tournament::Transcript& transcript) {
+    Json rounds = Json::array();
+    for (std::size_t i = 0; i < transcript.rounds.size(); ++i) {
+        const tournament::RoundRecord& round = transcript.rounds[i];
+        Json directions = Json::array();
+        for (std::size_t trustor = 0; trustor < 2; ++trustor) {
+            if (round.directions[trustor].played) {
+                directions.push_back(
+                    direction_json(transcript, round.directions[trustor], trustor));
+            }
+        }
+        rounds.push_back({{"round", i},
+                          {"moves",
+                           {std::string(1, games::letter(round.moves[0])),
+                            std::string(1, games::letter(round.moves[1]))}},
+                          {"payoffs", round.payoffs},
+                          {"directions", directions}});
+    }
+    return {{"players", transcript.players}, {"strategies", transcript.strategies},
+            {"seed", transcript.seed},       {"repetition", transcript.repetition},
+            {"scores", transcript.scores},   {"rounds", rounds}};
+}
+
+/// A line for each direction of each round. Numbers are rounded; `--json` has all digits.
+void print_rounds(const tournament::Transcript& transcript) {
+    std::vector<std::vector<std::string>> rows{{"round", "trustor", "relies", "case", "meant",
+                                                "done", "seen", "sanction", "credit", "trust",
+                                                "after", "payoff"}};
+    const auto number = [](double value) { return fmt::format("{:.3f}", value); };
+    for (std::size_t i = 0; i < transcript.rounds.size(); ++i) {
+        const tournament::RoundRecord& round = transcript.rounds[i];
+        for (std::size_t trustor = 0; trustor < 2; ++trustor) {
+            const tournament::DirectedRecord& direction = round.directions[trustor];
+            if (!direction.played) {
+                continue;
+            }
+            const bool relied = direction.done != games::Outcome::withheld;
+            rows.push_back({fmt::format("{}", i), transcript.players[trustor],
+                            std::string(1, games::letter(direction.reliance)),
+                            relied ? contingency_name(direction.contingency) : "",
+                            relied ? std::string(1, games::letter(direction.intention)) : "",
+                            outcome_name(direction.done),
+                            relied ? outcome_name(direction.seen) : "",
+                            direction.sanctioned ? "yes" : "",
+                            has_credit(transcript, direction) ? number(direction.credit) : "",
+                            transcript.beliefs ? number(direction.trust_before) : "",
+                            transcript.beliefs ? number(direction.trust_after) : "",
+                            fmt::format("{:.4g}", round.payoffs[trustor])});
+        }
+    }
+    const std::vector<Align> align{Align::right, Align::left,  Align::left,  Align::left,
+                                   Align::left,  Align::left,  Align::left,  Align::left,
+                                   Align::right, Align::right, Align::right, Align::right};
+    print(text_table(rows, align));
+}
+
+}  // namespace
+
+int replay(const ReplayArguments& arguments) {
+    const tournament::StoredResults results{arguments.folder};
+    const Experiment experiment = stored_experiment(results);
+    const std::uint64_t point =
+        arguments.point ? whole_number("--point", *arguments.point, 0, experiment.points() - 1) : 0;
+    const tournament::Variant variant = variant_named(experiment, arguments.variant);
+    const tournament::Transcript transcript =
+        play(tournament::with_variant(tournament::at_point(experiment, point), variant),
+             arguments.match);
+    if (arguments.json) {
+        Json json = transcript_json(transcript);
+        json["point"] = point;
+        json["variant"] = tournament::variant_name(variant);
+        print(json.dump() + '\n');
+        return exit_done;
+    }
+    print(fmt::format("{} and {}, point {}, {}, seed {}, repetition {}\n\n", transcript.players[0],
+                      transcript.players[1], point, tournament::variant_name(variant),
+                      transcript.seed, transcript.repetition));
+    print_rounds(transcript);
+    print(fmt::format("\nscores {:.6g} and {:.6g}\n", transcript.scores[0], transcript.scores[1]));
+    return exit_done;
+}
+
+}  // namespace fides::cli

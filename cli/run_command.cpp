@@ -1,0 +1,123 @@
+#include "analysis/conduct.hpp"
+#include "cli/commands.hpp"
+#include "cli/interruption.hpp"
+#include "cli/machine.hpp"
+#include "cli/progress_bar.hpp"
+#include "cli/terminal.hpp"
+#include "cli/values.hpp"
+#include "games/user_error.hpp"
+#include "tournament/reader.hpp"
+#include "tournament/result_store.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <memory>
+#include <thread>
+
+namespace fides::cli {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::uint64_t most_threads = 1024;
+
+unsigned thread_count(const std::optional<std::string>& text) {
+    if (text) {
+        return static_cast<unsigned>(whole_number("--threads", *text, 1, most_threads));
+    }
+    return std::max(1U, std::thread::hardware_concurrency());
+}
+
+std::vector<tournament::Override> overrides_of(const RunArguments& arguments) {
+    std::vector<tournament::Override> overrides;
+    add_assignments(overrides, "--set", arguments.settings);
+    add_value(overrides, "--seed", "seed", arguments.seed);
+    add_value(overrides, "--repetitions", "repetitions", arguments.repetitions);
+    return overrides;
+}
+
+/// The experiment's name is a folder's name too, so it must not lead elsewhere.
+fs::path results_folder(const RunArguments& arguments, const std::string& name) {
+    if (arguments.output) {
+        return *arguments.output;
+    }
+    if (name.empty() || name == "." || name == ".." || name.find('/') != std::string::npos) {
+        throw games::UserError{
+            games::Mistake{.file = arguments.configuration,
+                           .key = "name",
+                           .value = fmt::format("\"{}\"", name),
+                           .problem = "cannot name a folder; -o DIR says where the results go"}};
+    }
+    return fs::path{"results"} / name;
+}
+
+std::unique_ptr<tournament::Progress> make_progress(const RunArguments& arguments) {
+    if (arguments.quiet || !errors_go_to_terminal()) {
+        return std::make_unique<NoProgress>();
+    }
+    return std::make_unique<ProgressBar>();
+}
+
+std::string seconds_text(double seconds) {
+    return seconds < 60.0 ? fmt::format("{:.1f} s", seconds) : duration_text(seconds);
+}
+
+void print_conclusion(const RunArguments& arguments, const analysis::Conclusion& conclusion,
+                      std::uint64_t seed, const fs::path& folder) {
+    const fs::path report = folder / "report.html";
+    const bool has_report = fs::exists(report);
+    if (arguments.json) {
+        nlohmann::ordered_json json{
+            {"verdict", conclusion.verdict},     {"seed", seed},
+            {"signature", conclusion.signature}, {"seconds", conclusion.seconds},
+            {"folder", folder.string()},         {"report", nullptr}};
+        if (has_report) {
+            json["report"] = report.string();
+        }
+        print(json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + '\n');
+    } else if (!arguments.quiet) {
+        print(fmt::format("{}\n\nseed       {}\nsignature  {}\ntime       {}\nresults    {}\n",
+                          conclusion.verdict, seed, conclusion.signature,
+                          seconds_text(conclusion.seconds), folder.string()));
+        if (has_report) {
+            print(fmt::format("report     {}\n", report.string()));
+        }
+    }
+}
+
+}  // namespace
+
+int run(const RunArguments& arguments) {
+    const std::string start = current_time();
+    const unsigned threads = thread_count(arguments.threads);
+    const tournament::ReadExperiment read =
+        tournament::read_experiment(arguments.configuration, overrides_of(arguments));
+    print_warnings(read.warnings);
+    const tournament::Experiment& experiment = read.experiment;
+
+    const Interruption interruption;
+    tournament::ResultStore store{results_folder(arguments, experiment.name), arguments.force};
+    const auto executor = tournament::make_parallel_executor(threads);
+    const auto progress = make_progress(arguments);
+    const analysis::Conclusion conclusion =
+        analysis::conduct(experiment, store,
+                          {.threads = threads,
+                           .command = arguments.command,
+                           .configuration = arguments.configuration,
+                           .started = start,
+                           .host = host_name(),
+                           .platform = platform()},
+                          *executor, *progress, interruption.token());
+    progress->end();
+    if (!conclusion.finished) {
+        print_error("interrupted: no results were kept; the same command starts again");
+        return exit_interrupted;
+    }
+    print_conclusion(arguments, conclusion, experiment.seed, store.folder());
+    return exit_done;
+}
+
+}  // namespace fides::cli

@@ -1,0 +1,186 @@
+#include "cli/commands.hpp"
+#include "cli/terminal.hpp"
+#include "cli/text_table.hpp"
+#include "cli/typical_game.hpp"
+#include "games/game_factory.hpp"
+#include "games/nearest_name.hpp"
+#include "games/user_error.hpp"
+#include "strategies/automaton.hpp"
+#include "strategies/catalogue.hpp"
+#include "tournament/measure.hpp"
+#include "tournament/table.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string_view>
+
+namespace fides::cli {
+
+namespace {
+
+constexpr std::size_t indent = 12;
+
+void print_line(std::string_view what, const std::string& text) {
+    if (!text.empty()) {
+        print(fmt::format("{:<{}}{}\n", what, indent, wrapped(text, indent)));
+    }
+}
+
+std::string value_text(const strategies::ParameterValue& value) {
+    const auto* const number = std::get_if<double>(&value);
+    return number != nullptr ? tournament::number_text(*number) : std::get<std::string>(value);
+}
+
+void print_parameters(const strategies::Entry& entry, const strategies::Spec& spec) {
+    std::vector<std::vector<std::string>> rows{{"parameter", "value", "allowed", "meaning"}};
+    for (std::size_t i = 0; i < entry.parameters.size(); ++i) {
+        const strategies::Parameter& parameter = entry.parameters[i];
+        const bool is_number = std::holds_alternative<double>(parameter.standard);
+        rows.push_back({parameter.name, value_text(spec.parameters[i].second),
+                        is_number
+                            ? fmt::format("[{}, {}]", tournament::number_text(parameter.lowest),
+                                          tournament::number_text(parameter.highest))
+                            : "text",
+                        parameter.meaning});
+    }
+    if (rows.size() > 1) {
+        print('\n' + text_table(rows));
+    }
+}
+
+/// Chance of cooperation in each state and the next state after own and partner's move.
+void print_automaton(const strategies::Automaton& automaton) {
+    std::vector<std::vector<std::string>> rows{
+        {"state", "cooperates", "after CC", "CD", "DC", "DD"}};
+    for (std::size_t i = 0; i < automaton.states.size(); ++i) {
+        const strategies::Automaton::State& state = automaton.states[i];
+        rows.push_back({fmt::format("{}{}", i, i == automaton.start ? " (start)" : ""),
+                        tournament::number_text(state.cooperation)});
+        for (const std::uint16_t next : state.next) {
+            rows.back().push_back(fmt::format("{}", next));
+        }
+    }
+    print('\n' + text_table(rows, {Align::left, Align::right, Align::right, Align::right,
+                                   Align::right, Align::right}));
+}
+
+void show_strategy(const std::string& name) {
+    constexpr std::size_t most_states = 40;
+    const strategies::Spec spec = strategies::parse_spec(name);
+    const strategies::Entry& entry = *strategies::find_entry(spec.id);
+    const games::StageGame game = typical_game(spec);
+    const strategies::Traits traits = strategies::traits_of(spec, game);
+    print(fmt::format("{} (strategy)\n\n", spec.canonical()));
+    print_line("name", entry.name);
+    print_line("does", entry.summary);
+    print_line("source", entry.source);
+    print_line("also called", fmt::format("{}", fmt::join(entry.aliases, ", ")));
+    print_line("tags", fmt::format("{}", fmt::join(entry.tags, ", ")));
+    print_line("memory", traits.memory ? fmt::format("{} round{}", *traits.memory,
+                                                     *traits.memory == 1 ? "" : "s")
+                                       : "the whole past");
+    print_line("stochastic", traits.stochastic ? "yes" : "no");
+    print_line("nice", traits.nice ? "yes: never the first to defect" : "no");
+    print_line("length", traits.uses_length ? "reads the announced number of rounds" : "");
+    print_parameters(entry, spec);
+    const auto strategy = strategies::make_strategy(spec, game);
+    const strategies::Automaton* const automaton = strategy->automaton();
+    if (automaton != nullptr && automaton->states.size() <= most_states) {
+        print_automaton(*automaton);
+    }
+}
+
+/// Each cell holds the row player's payoff, then the column player's.
+void print_matrix(const games::StageGame& game) {
+    const auto [row_player, column_player] = games::payoff_matrices(game);
+    std::vector<std::vector<std::string>> rows{{"", game.action_names[0], game.action_names[1]}};
+    for (std::size_t row = 0; row < 2; ++row) {
+        rows.push_back({game.action_names[row]});
+        for (std::size_t column = 0; column < 2; ++column) {
+            rows.back().push_back(fmt::format("{}, {}",
+                                              tournament::number_text(row_player[row][column]),
+                                              tournament::number_text(column_player[row][column])));
+        }
+    }
+    print('\n' + text_table(rows));
+}
+
+/// Payoffs of one reliance (Coleman 1990), trustor's first.
+void print_trust_payoffs(const games::TrustPayoffs& payoffs) {
+    const auto pair = [](double trustor, double trustee) {
+        return fmt::format("{}, {}", tournament::number_text(trustor),
+                           tournament::number_text(trustee));
+    };
+    print('\n' + text_table({{"outcome", "trustor, trustee"},
+                             {"withheld", pair(payoffs.outside_option, payoffs.outside_option)},
+                             {"honoured", pair(payoffs.gain, payoffs.honour_payoff)},
+                             {"betrayed",
+                              pair(-payoffs.loss, payoffs.honour_payoff + payoffs.temptation)}}));
+}
+
+void show_game(const games::GameType& type) {
+    print(fmt::format("{} (game)\n\n", type.id));
+    print_line("meaning", std::string{type.meaning});
+    print_line("definition", type.definition());
+    print_line("source", std::string{type.source});
+    std::vector<std::vector<std::string>> rows{{"key", "symbol", "default", "meaning"}};
+    for (const games::GameKey& key : type.keys) {
+        rows.push_back({fmt::format("game.{}", key.name), std::string{key.symbol},
+                        tournament::number_text(key.get(type.standard)), std::string{key.meaning}});
+    }
+    if (rows.size() > 1) {
+        print('\n' + text_table(rows));
+    }
+    if (type.standard.form == games::GameForm::two_action) {
+        print_matrix(type.standard);
+    } else {
+        print_trust_payoffs(type.standard.trust);
+    }
+}
+
+void show_measure(const tournament::MeasureInfo& measure) {
+    print(fmt::format("{} (measure)\n\n", measure.name));
+    print_line("label", std::string{measure.label});
+    print_line("unit", std::string{measure.unit});
+    print_line("meaning", std::string{measure.meaning});
+}
+
+std::string nearest_of_all(const std::string& name) {
+    std::vector<std::string_view> names;
+    for (const strategies::Entry& entry : strategies::catalogue()) {
+        names.emplace_back(entry.id);
+    }
+    for (const games::GameType& type : games::game_types()) {
+        names.push_back(type.id);
+    }
+    for (const tournament::MeasureInfo& measure : tournament::measures()) {
+        names.push_back(measure.name);
+    }
+    return games::nearest_name(name, names);
+}
+
+}  // namespace
+
+int show(const ShowArguments& arguments) {
+    const std::string& name = arguments.name;
+    const auto measures = tournament::measures();
+    const auto measure =
+        std::find_if(measures.begin(), measures.end(),
+                     [&](const tournament::MeasureInfo& info) { return info.name == name; });
+    if (const games::GameType* const game = games::find_game_type(name)) {
+        show_game(*game);
+    } else if (measure != measures.end()) {
+        show_measure(*measure);
+    } else if (strategies::find_entry(name.substr(0, name.find('('))) != nullptr) {
+        show_strategy(name);
+    } else {
+        throw games::UserError{games::Mistake{.key = name,
+                                              .problem = "unknown name",
+                                              .allowed = "fides list strategies, games or measures",
+                                              .nearest = nearest_of_all(name)}};
+    }
+    return exit_done;
+}
+
+}  // namespace fides::cli

@@ -1,0 +1,71 @@
+#include "cli/terminal.hpp"
+
+#include "games/user_error.hpp"
+
+#include <fmt/format.h>
+
+#include <cerrno>
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+#include <fcntl.h>
+#include <system_error>
+#include <unistd.h>
+
+namespace fides::cli {
+
+namespace {
+
+void check_print(bool done) {
+    if (!done && errno != EPIPE) {
+        throw games::UserError{games::Mistake{
+            .file = "standard output",
+            .problem =
+                fmt::format("cannot be written: {}", std::generic_category().message(errno))}};
+    }
+}
+
+}  // namespace
+
+void prepare_streams() {
+    for (int descriptor = STDIN_FILENO; descriptor <= STDERR_FILENO; ++descriptor) {
+        if (::fcntl(descriptor, F_GETFD) < 0 && errno == EBADF) {
+            static_cast<void>(::open("/dev/null", O_RDWR));  // takes the lowest free number
+        }
+    }
+    std::signal(SIGPIPE, SIG_IGN);
+    std::signal(SIGXFSZ, SIG_IGN);
+}
+
+void print(std::string_view text) {
+    check_print(std::fwrite(text.data(), 1, text.size(), stdout) == text.size());
+}
+
+void flush_print() {
+    check_print(std::fflush(stdout) == 0);
+}
+
+void print_error(std::string_view line) {
+    const std::string text = fmt::format("{}\n", line);
+    std::fflush(stdout);
+    std::fwrite(text.data(), 1, text.size(), stderr);
+}
+
+void print_warnings(const std::vector<std::string>& warnings) {
+    for (const std::string& warning : warnings) {
+        print_error(fmt::format("warning: {}", warning));
+    }
+}
+
+bool errors_go_to_terminal() {
+    const char* const terminal = std::getenv("TERM");
+    return ::isatty(STDERR_FILENO) == 1 && terminal != nullptr &&
+           std::string_view{terminal} != "dumb";
+}
+
+bool colours_wanted() {
+    const char* const no_color = std::getenv("NO_COLOR");
+    return no_color == nullptr || *no_color == '\0';
+}
+
+}  // namespace fides::cli

@@ -1,0 +1,28 @@
+#pragma once
+
+#include "tournament/reader.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+/// Texts of the command line as values.
+namespace fides::cli {
+
+/// A whole number in decimal digits: no sign, no leading zero, no space.
+/// @param origin  for errors: "--threads"
+/// @throws games::UserError if it is not one in [low, high]
+[[nodiscard]] std::uint64_t whole_number(const std::string& origin, const std::string& text,
+                                         std::uint64_t low, std::uint64_t high);
+
+/// Adds each KEY=VALUE as an override, its key after `prefix`.
+/// @throws games::UserError if there is no = or no key
+void add_assignments(std::vector<tournament::Override>& overrides, const std::string& origin,
+                     const std::vector<std::string>& assignments, const std::string& prefix = {});
+
+/// Adds a value for a key if one was given.
+void add_value(std::vector<tournament::Override>& overrides, const std::string& origin,
+               const std::string& key, const std::optional<std::string>& value);
+
+}  // namespace fides::cli
