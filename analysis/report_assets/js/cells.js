@@ -34,12 +34,13 @@ function cells_scene(spec, view) {
   const row_texts = named ? rows.names : rows.values.map(place);
   const longest = Math.max(...row_texts.map((t) => text_width(one_line(t), font)));
   const label_room = Math.min(longest, narrow ? width * 0.26 : 190);
-  const left = Math.ceil(label_room) + 14;
+  const slack = 6; // text is measured here and cut there, not quite alike
+  const left = Math.ceil(label_room) + 12 + slack;
   const right = 12;
   const line_height = font * 1.3;
   const inner_width = width - left - right;
   const head = named ? Math.min(Math.max(...columns.names.map((t) => text_width(one_line(t), font))),
-    narrow ? 90 : 150) + 14 : line_height * 1.7;
+    narrow ? 90 : 150) + 12 + slack : line_height * 1.7;
   const foot = named ? 8 : line_height * 2 + 16;
   const cell = inner_width / n_columns;
   const inner_height = named
@@ -116,11 +117,11 @@ function cells_scene(spec, view) {
   const option = {
     grid: { ...rect, outerBoundsMode: "none" },
     xAxis: named
-      ? { ...name_axis(columns, head - 14, -90), position: "top" }
+      ? { ...name_axis(columns, head - 12, -90), position: "top" }
       : { ...value_axis(columns, column_edges, Math.max(2, Math.floor(rect.width / (font * 4)))),
           name: columns.label, nameLocation: "middle", nameGap: line_height * 1.8, nameTextStyle: label_style },
     yAxis: named
-      ? { ...name_axis(rows, label_room, 0), inverse: true }
+      ? { ...name_axis(rows, label_room + slack, 0), inverse: true }
       : value_axis(rows, row_edges, Math.max(2, Math.floor(rect.height / (font * 1.8)))),
     series: [shapes(0, 2, paint)],
   };

@@ -67,7 +67,7 @@ const tournament_figures = {
       plots: () => [new Plot({
         label: entry.headline ?? "Ranking",
         draw(view) {
-          const rows = shown();
+          const rows = view.printing ? ranked().slice(0, few) : shown();
           const wanted = view.width < 640 ? [state.panel] : ["score", "rank", "cooperation"];
           figure.root?.classList.toggle("one-panel", view.width < 640);
           return dots_scene({

@@ -56,7 +56,7 @@ function lines_scene(spec, view) {
   const labelled = !narrow && (!beside || panels.length === 1) && label_room < width * 0.28;
   const right = labelled ? Math.max(label_room, 20) : 14;
   const top = panels.some((panel) => panel.title || panel.unit || panel.peak)
-    ? line_height * (panels.some((panel) => panel.peak && (panel.title || panel.unit)) ? 2.7 : 1.9) : 12;
+    ? line_height * (panels.some((panel) => panel.peak && (panel.title || panel.unit)) ? 2.8 : 2.15) : 12;
   const foot = line_height * 2 + 16;
   const gap = 44;
 
@@ -247,7 +247,7 @@ function panel_series(panel, k, place_of) {
       type: "text",
       style: {
         text: panel.title ?? panel.unit, align: "left", verticalAlign: "bottom",
-        x: panel.title ? rect.left : 1, y: rect.top - (panel.peak ? line_height + 8 : 10),
+        x: panel.title ? rect.left : 1, y: rect.top - (panel.peak ? line_height + 8 : panel.title ? 10 : 13),
         fill: panel.title ? scheme.ink : scheme.muted,
         font: `${panel.title ? 600 : 400} ${font}px ${font_family}`,
       },
