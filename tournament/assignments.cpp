@@ -145,11 +145,7 @@ private:
     /// An axis, or a table on the way to one: unquoted, `contract.coverage` is a table in a table.
     void take_axis(const Given& given) {
         const auto* table = std::get_if<games::Value::Table>(&given.value.data);
-        const bool is_on_the_way =
-            table != nullptr && !table->empty() && find_schema_key(given.key) == nullptr &&
-            std::all_of(table->begin(), table->end(), [](const games::Field& field) {
-                return std::holds_alternative<games::Value::Table>(field.value.data);
-            });
+        const bool is_on_the_way = table != nullptr && !table->empty() && is_table_name(given.key);
         if (is_on_the_way) {
             for (const games::Field& field : *table) {
                 take_axis(given.field(field));

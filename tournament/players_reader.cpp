@@ -57,8 +57,10 @@ void add_group(std::vector<Player>& players, const Given& given, const std::stri
     }
     if (players.size() == n_before) {
         const std::vector<std::string_view> tags = all_tags();
+        std::string nearest = tag ? games::nearest_name(*tag, tags) : std::string{};
+        nearest.insert(0, nearest.empty() ? "" : tag_prefix);
         given.refuse(fmt::format("names no strategy that can play {}", experiment.game.type), {},
-                     tag ? games::nearest_name(*tag, tags) : std::string{});
+                     nearest);
     }
 }
 
@@ -185,10 +187,10 @@ std::vector<std::array<std::uint32_t, 2>> read_pairs(const Given& given,
         const std::uint32_t first = read_player(pair.element(both[0], 0), tournament);
         const std::uint32_t second = read_player(pair.element(both[1], 1), tournament);
         if (first == second && !tournament.self_play) {
-            pair.refuse("pairs a player with itself although self_play = false");
+            pair.refuse("is a player with itself although self_play = false");
         }
         if (!seen.insert(std::minmax(first, second)).second) {
-            pair.refuse("pairs these two a second time (repetitions say how often they play)");
+            pair.refuse("is the same pair a second time (repetitions say how often it plays)");
         }
         pairs.push_back({first, second});
     }

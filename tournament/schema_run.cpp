@@ -49,7 +49,11 @@ Key rounds_key() {
         {.symbol = "n", .meaning = "rounds of each repetition; not together with continuation"},
         true);
     key.get = [get = key.get](const Experiment& e) {
-        return e.continuation ? std::nullopt : get(e);
+        const bool is_open_ended =
+            e.continuation || std::any_of(e.sweep.begin(), e.sweep.end(), [](const Axis& axis) {
+                return axis.key == "continuation";
+            });
+        return is_open_ended ? std::nullopt : get(e);
     };
     return key;
 }
