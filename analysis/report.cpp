@@ -12,6 +12,7 @@
 #include <cassert>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -136,6 +137,41 @@ bool contains(const json& list, const json& value) {
     return std::find(list.begin(), list.end(), value) != list.end();
 }
 
+// The points whose rounds a report follows when its data name none: the first, the last, and the
+// one where trust is highest.
+json telling_points(const json& data, const json& table, std::size_t point_column) {
+    json first = table["rows"].front().at(point_column);
+    json last = first;
+    for (const json& row : table["rows"]) {
+        first = std::min(first, row.at(point_column));
+        last = std::max(last, row.at(point_column));
+    }
+    json best = first;
+    if (data.contains("/tables/summary/rows"_json_pointer)) {
+        const json& summary = data["tables"]["summary"];
+        const auto point = column_of(summary, "point");
+        const auto variant = column_of(summary, "variant");
+        const auto measure = column_of(summary, "measure");
+        const auto mean = column_of(summary, "mean");
+        double highest = -std::numeric_limits<double>::infinity();
+        for (const json& row : summary["rows"]) {
+            if (point && variant && measure && mean && row.at(*variant) == "main" &&
+                row.at(*measure) == "trust" && row.at(*mean).is_number() &&
+                row.at(*mean).get<double>() > highest) {
+                highest = row.at(*mean).get<double>();
+                best = row.at(*point);
+            }
+        }
+    }
+    json points = json::array({first});
+    for (const json& point : {best, last}) {
+        if (!contains(points, point)) {
+            points.push_back(point);
+        }
+    }
+    return points;
+}
+
 // A sweep keeps every measure of every point round by round; the page shows three points and a few
 // measures. The complete table is in the result folder.
 void keep_shown_rounds(json& data) {
@@ -148,15 +184,19 @@ void keep_shown_rounds(json& data) {
     if (table["rows"].size() <= many_rows || !point || !measure) {
         return;
     }
-    for (const json& figure : data["figures"]) {
-        if (figure.value("id", "") != "trajectory" || !figure.contains("points")) {
+    for (json& figure : data["figures"]) {
+        if (figure.value("id", "") != "trajectory") {
             continue;
+        }
+        if (!figure.contains("points")) {
+            figure["points"] = telling_points(data, table, *point);
         }
         json points = json::array();
         for (const json& entry : figure["points"]) {
             points.push_back(entry.is_object() ? entry.at("point") : entry);
         }
-        const json measures = figure.value("measures", json{"trust", "reliance", "faith"});
+        const json measures = figure.value(
+            "measures", json{"trust", "reliance", "voluntary", "obliged", "confidence", "faith"});
         json rows = json::array();
         for (json& row : table["rows"]) {
             if (contains(points, row.at(*point)) && contains(measures, row.at(*measure))) {

@@ -18,7 +18,7 @@ namespace fides::analysis {
 ///
 /// @param data  as in report_assets/README.md. Every key may be absent: what it feeds is left out.
 ///              Of a long `trajectory` table only the points and measures that the figure
-///              `trajectory` names are taken along, so that the page stays small.
+///              `trajectory` names (by default three points) are taken along: the page stays small.
 [[nodiscard]] std::string render_report(const nlohmann::json& data);
 
 }  // namespace fides::analysis

@@ -285,4 +285,17 @@ TEST_CASE("A long trajectory table is cut to the rounds that the page shows", "[
         CHECK(kept.size() == 200);
         CHECK(kept.back() == json({32, "main", 99, "trust", 0.5, 0.25, 0.75}));
     }
+    SECTION("by default the first point, the best and the last") {
+        json many = json::array();
+        for (int round = 0; round < 700; ++round) {
+            for (int point = 0; point < 11; ++point) {
+                many.push_back({point, "main", round, "trust", 0.5, 0.25, 0.75});
+            }
+        }
+        rows = many;
+        data["figures"].back().erase("points");
+        const json shown = data_in(render_report(data));
+        CHECK(shown["figures"].back()["points"] == json({0, 6, 10}));  // trust peaks at 0.6
+        CHECK(shown["tables"]["trajectory"]["rows"].size() == 2100);
+    }
 }
