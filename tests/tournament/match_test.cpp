@@ -1,0 +1,129 @@
+// Matches of strategies: who meets whom, and what random numbers follow.
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "strategies/catalogue.hpp"
+#include "tests/catch.hpp"
+#include "tournament/experiment.hpp"
+#include "tournament/match.hpp"
+#include "tournament/transcript.hpp"
+
+using namespace fides;
+using tournament::Experiment;
+using tournament::MatchPlayer;
+using tournament::Pairing;
+using tournament::Tally;
+using tournament::Tournament;
+
+namespace {
+
+Experiment tournament_of(const std::vector<std::string>& names) {
+    Experiment experiment;
+    experiment.game.type = "prisoners_dilemma";
+    experiment.game.form = games::GameForm::two_action;
+    experiment.noise = 0.05;
+    experiment.contract.coverage = 0.3;
+    experiment.rounds = 50;
+    Tournament players;
+    for (const std::string& name : names) {
+        players.players.push_back({strategies::parse_spec(name), name, 0});
+    }
+    experiment.kind = players;
+    return experiment;
+}
+
+}  // namespace
+
+TEST_CASE("A against B is B against A seen from the other side", "[tournament]") {
+    const Experiment experiment =
+        tournament_of({"random", "joss", "tit_for_tat", "attributing_tit_for_tat"});
+    for (const Pairing& pairing : {Pairing{0, 1}, Pairing{1, 2}, Pairing{0, 3}}) {
+        MatchPlayer there{experiment, pairing};
+        MatchPlayer back{experiment, {pairing.second, pairing.first}};
+        for (std::uint32_t repetition = 0; repetition < 20; ++repetition) {
+            const Tally one = there.play(repetition, {});
+            const Tally other = back.play(repetition, {});
+            CHECK(one.score[0] == other.score[1]);
+            CHECK(one.score[1] == other.score[0]);
+            CHECK(one.cooperations[0] == other.cooperations[1]);
+        }
+    }
+}
+
+TEST_CASE("Adding a player changes no match of the others", "[tournament]") {
+    const Experiment few = tournament_of({"random", "tit_for_tat", "grudger"});
+    const Experiment more = tournament_of({"joss", "random", "tit_for_tat", "grudger"});
+    for (std::uint32_t i = 0; i < 3; ++i) {
+        for (std::uint32_t j = i; j < 3; ++j) {
+            MatchPlayer before{few, {i, j}};
+            MatchPlayer after{more, {i + 1, j + 1}};
+            CHECK(before.play(7, {}) == after.play(7, {}));
+        }
+    }
+}
+
+TEST_CASE("A player does not meet its own random numbers in self-play", "[tournament]") {
+    const Experiment experiment = tournament_of({"random"});
+    const auto transcript = tournament::transcribe_match(experiment, 0, 0, 0);
+    CHECK(transcript.moves(games::Seat::first) != transcript.moves(games::Seat::second));
+}
+
+TEST_CASE("Who meets whom follows from the game", "[tournament]") {
+    Experiment experiment = tournament_of({"cooperator", "defector", "tit_for_tat"});
+
+    SECTION("in a symmetric game each pair meets once") {
+        CHECK(tournament::schedule(experiment).size() == 6);
+        std::get<Tournament>(experiment.kind).self_play = false;
+        CHECK(tournament::schedule(experiment).size() == 3);
+    }
+    SECTION("with fixed roles it meets in both orders") {
+        experiment.game.form = games::GameForm::trust;
+        experiment.game.roles = games::RoleOrder::fixed;
+        CHECK(tournament::schedule(experiment).size() == 9);
+    }
+    SECTION("given pairs are taken as they are") {
+        std::get<Tournament>(experiment.kind).pairs = {{2, 1}};
+        CHECK(tournament::schedule(experiment) == std::vector<Pairing>{{2, 1}});
+    }
+}
+
+TEST_CASE("Only what leaves nothing to chance counts as deterministic", "[tournament]") {
+    Experiment experiment = tournament_of({"tit_for_tat", "grudger", "random"});
+    experiment.noise = 0.0;
+    experiment.contract.coverage = 0.0;
+    CHECK(MatchPlayer{experiment, {0, 1}}.is_deterministic());
+    CHECK_FALSE(MatchPlayer{experiment, {0, 2}}.is_deterministic());
+    experiment.noise = 0.01;
+    CHECK_FALSE(MatchPlayer{experiment, {0, 1}}.is_deterministic());
+    experiment.noise = 0.0;
+    experiment.contract.coverage = 0.5;
+    CHECK_FALSE(MatchPlayer{experiment, {0, 1}}.is_deterministic());
+}
+
+TEST_CASE("In the trust game roles alternate or stay, and only the trustor's seat can rely",
+          "[tournament]") {
+    Experiment experiment = tournament_of({"cooperator", "cooperator"});
+    experiment.game = games::StageGame{};
+    experiment.game.type = "trust";
+    experiment.game.form = games::GameForm::trust;
+    experiment.noise = 0.0;
+    experiment.contract.coverage = 0.0;
+    experiment.rounds = 10;
+
+    SECTION("alternating, both sides earn the same") {
+        const auto transcript = tournament::transcribe_match(experiment, 0, 1, 0);
+        CHECK(transcript.scores[0] == 10.0);  // 5 gains of 1 as trustor, 5 of 1 as trustee
+        CHECK(transcript.scores[1] == 10.0);
+        CHECK(transcript.rounds[0].directions[0].played);
+        CHECK_FALSE(transcript.rounds[0].directions[1].played);
+        CHECK(transcript.rounds[1].directions[1].played);
+    }
+    SECTION("fixed, the first player is the trustor throughout") {
+        experiment.game.roles = games::RoleOrder::fixed;
+        experiment.game.trust.gain = 3.0;
+        const auto transcript = tournament::transcribe_match(experiment, 0, 1, 0);
+        CHECK(transcript.scores[0] == 30.0);
+        CHECK(transcript.scores[1] == 10.0);
+    }
+}
