@@ -3,6 +3,7 @@
 #include "games/utf8.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <toml++/toml.h>
 
 #include <algorithm>
@@ -120,29 +121,32 @@ private:
     std::vector<std::string_view> lines_;
 };
 
-/// Keys on the way to a place in the text: the table's header, then each key before an `=`.
+/// Keys on the way to a place in the text: the table's header, then each key before an `=`, where a
+/// comma puts a key in the place of the one before it.
 std::string key_at(const std::vector<std::string_view>& lines, std::size_t line_index,
                    std::string_view before) {
-    std::string key;
+    std::vector<std::string_view> keys;
     for (std::size_t i = line_index; i-- > 0;) {
         const std::size_t start = lines[i].find_first_not_of(" \t");
         if (start != std::string_view::npos && lines[i][start] == '[') {
             const std::string_view header = lines[i].substr(start);
-            key = trimmed(header.substr(0, header.find(']')));
+            keys.push_back(trimmed(header.substr(0, header.find(']'))));
             break;
         }
     }
-    while (true) {
-        const std::size_t equals = before.find('=');
-        if (equals == std::string_view::npos) {
-            return key;
+    const std::size_t n_header = keys.size();
+    for (std::size_t equals = before.find('='); equals != std::string_view::npos;
+         equals = before.find('=')) {
+        const std::string_view segment = before.substr(0, equals);
+        const std::size_t divider = segment.find_last_of(",{");
+        if (divider != std::string_view::npos && segment[divider] == ',' &&
+            keys.size() > n_header) {
+            keys.pop_back();
         }
-        std::string_view name = before.substr(0, equals);
-        name = trimmed(name.substr(name.find_last_of(",{") + 1));
-        key += (key.empty() || name.empty() ? "" : ".");
-        key += name;
+        keys.push_back(trimmed(segment.substr(divider + 1)));
         before.remove_prefix(equals + 1);
     }
+    return fmt::format("{}", fmt::join(keys, "."));
 }
 
 /// toml++'s complaint in our words. Whole numbers that do not fit have lost their key: it is taken
