@@ -28,20 +28,28 @@ function label_troubles() {
   for (const svg of document.querySelectorAll(".canvas svg")) {
     const figure = svg.closest("figure")?.id ?? "?";
     const frame = svg.getBoundingClientRect();
-    const boxes = [...svg.querySelectorAll("text")].filter((text) => text.textContent.trim() !== "")
+    const boxes = [...svg.querySelectorAll("text")]
+      .filter((text) => text.textContent.trim() !== "")
       .map((text) => ({ text: text.textContent, box: text.getBoundingClientRect() }));
     for (const { text, box } of boxes) {
-      if (box.left < frame.left - 1 || box.right > frame.right + 1 || box.top < frame.top - 1 || box.bottom > frame.bottom + 1) {
+      if (
+        box.left < frame.left - 1 ||
+        box.right > frame.right + 1 ||
+        box.top < frame.top - 1 ||
+        box.bottom > frame.bottom + 1
+      ) {
         found.push(`${figure}: "${text}" sticks out of its chart`);
       }
     }
-    boxes.forEach((a, i) => boxes.slice(i + 1).forEach((b) => {
-      const wide = Math.min(a.box.right, b.box.right) - Math.max(a.box.left, b.box.left);
-      const high = Math.min(a.box.bottom, b.box.bottom) - Math.max(a.box.top, b.box.top);
-      if (wide > 1 && high > 4) {
-        found.push(`${figure}: "${a.text}" and "${b.text}" overlap`);
-      }
-    }));
+    boxes.forEach((a, i) =>
+      boxes.slice(i + 1).forEach((b) => {
+        const wide = Math.min(a.box.right, b.box.right) - Math.max(a.box.left, b.box.left);
+        const high = Math.min(a.box.bottom, b.box.bottom) - Math.max(a.box.top, b.box.top);
+        if (wide > 1 && high > 4) {
+          found.push(`${figure}: "${a.text}" and "${b.text}" overlap`);
+        }
+      }),
+    );
   }
   return found;
 }
@@ -62,12 +70,13 @@ async function use(page, complain) {
       complain(`${name} has no description`);
     }
     await figure.getByRole("button", { name: "Show table" }).click();
-    if (await figure.locator(".table tbody tr").count() === 0) {
+    if ((await figure.locator(".table tbody tr").count()) === 0) {
       complain(`${name} has an empty table`);
     }
     await figure.getByRole("button", { name: "Hide table" }).click();
     const [file] = await Promise.all([
-      page.waitForEvent("download"), figure.getByRole("button", { name: "Download CSV" }).click(),
+      page.waitForEvent("download"),
+      figure.getByRole("button", { name: "Download CSV" }).click(),
     ]);
     if (readFileSync(await file.path(), "utf8").split("\r\n").length < 3) {
       complain(`${name} downloads an empty CSV`);
@@ -76,7 +85,10 @@ async function use(page, complain) {
     await plot.focus();
     for (const key of ["ArrowRight", "ArrowRight", "ArrowLeft", "End", "Home"]) {
       await page.keyboard.press(key);
-      if (await page.locator(".tooltip").isHidden() || await plot.locator(".mark").count() === 0) {
+      if (
+        (await page.locator(".tooltip").isHidden()) ||
+        (await plot.locator(".mark").count()) === 0
+      ) {
         complain(`${name}: ${key} shows no cursor`);
       }
     }
@@ -88,22 +100,24 @@ async function use(page, complain) {
       complain(`${name}: Escape leaves the tooltip`);
     }
     const entries = figure.locator(".legend .entry");
-    if (await entries.count() > 1) {
+    if ((await entries.count()) > 1) {
       const before = await plot.locator("svg").innerHTML();
       await entries.first().click();
-      if (before === await plot.locator("svg").innerHTML()) {
+      if (before === (await plot.locator("svg").innerHTML())) {
         complain(`${name}: the legend toggles nothing`);
       }
       await entries.first().click();
     }
-    for (let k = 0; k < await figure.locator(".controls select").count(); ++k) {
+    for (let k = 0; k < (await figure.locator(".controls select").count()); ++k) {
       const select = figure.locator(".controls select").nth(k);
       if (await select.isVisible()) {
         const options = await select.locator("option").count();
         for (let option = 0; option < options; ++option) {
           await figure.locator(".controls select").nth(k).selectOption({ index: option });
         }
-        (await page.evaluate(label_troubles)).forEach((text) => complain(`${text} (after a choice)`));
+        (await page.evaluate(label_troubles)).forEach((text) =>
+          complain(`${text} (after a choice)`),
+        );
         await figure.locator(".controls select").nth(k).selectOption({ index: 0 });
       }
     }
@@ -112,7 +126,7 @@ async function use(page, complain) {
 
 async function drag_and_hover(page, shot, complain) {
   const plots = page.locator("figure .plot");
-  for (let i = 0; i < await plots.count(); ++i) {
+  for (let i = 0; i < (await plots.count()); ++i) {
     const plot = plots.nth(i);
     await plot.scrollIntoViewIfNeeded();
     const box = await plot.boundingBox();
@@ -120,12 +134,15 @@ async function drag_and_hover(page, shot, complain) {
     if (await page.locator(".tooltip").isHidden()) {
       complain(`plot ${i + 1}: hovering shows nothing`);
     }
-    if (i === 0 || (await plot.locator("xpath=ancestor::figure").locator("h2").innerText()).includes("earns")) {
+    if (
+      i === 0 ||
+      (await plot.locator("xpath=ancestor::figure").locator("h2").innerText()).includes("earns")
+    ) {
       await page.screenshot({ path: `${shot}-hover${i}.png` });
     }
   }
   const zoomable = page.locator("figure:has(.hint) .plot").first();
-  if (await zoomable.count() > 0) {
+  if ((await zoomable.count()) > 0) {
     await zoomable.scrollIntoViewIfNeeded();
     const figure = zoomable.locator("xpath=ancestor::figure");
     const box = await zoomable.boundingBox();
@@ -148,9 +165,12 @@ async function drag_and_hover(page, shot, complain) {
 }
 
 const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox"],
+  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  args: ["--no-sandbox"],
 });
-for (const file of readdirSync(pages_folder).filter((name) => name.endsWith(".html")).sort()) {
+for (const file of readdirSync(pages_folder)
+  .filter((name) => name.endsWith(".html"))
+  .sort()) {
   const path = join(pages_folder, file);
   const url = pathToFileURL(path).href;
   if (statSync(path).size > 1.5e6) {
@@ -160,7 +180,10 @@ for (const file of readdirSync(pages_folder).filter((name) => name.endsWith(".ht
     const context = await browser.newContext({ ...options, offline: true, acceptDownloads: true });
     const page = await context.newPage();
     const complain = (text) => problems.push(`${file} at ${name}: ${text}`);
-    page.on("console", (message) => ["error", "warning"].includes(message.type()) && complain(message.text()));
+    page.on(
+      "console",
+      (message) => ["error", "warning"].includes(message.type()) && complain(message.text()),
+    );
     page.on("pageerror", (error) => complain(error.stack));
     page.on("request", (request) => {
       if (request.url() !== url && !/^(data|blob):/.test(request.url())) {
@@ -170,18 +193,23 @@ for (const file of readdirSync(pages_folder).filter((name) => name.endsWith(".ht
     await page.goto(url);
     const shot = join(shots_folder, `${basename(file, ".html")}-${name}`);
     await page.screenshot({ path: `${shot}.png`, fullPage: true });
-    const overflow = () => page.evaluate(() =>
-      document.documentElement.scrollWidth - document.documentElement.clientWidth);
-    if (await overflow() > 0) {
+    const overflow = () =>
+      page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+    if ((await overflow()) > 0) {
       complain(`${await overflow()} pixels too wide`);
     }
     (await page.evaluate(label_troubles)).forEach(complain);
-    if (await page.locator("#figures img, #figures b, .tooltip img").count() > 0 || await page.title() === "broken") {
+    if (
+      (await page.locator("#figures img, #figures b, .tooltip img").count()) > 0 ||
+      (await page.title()) === "broken"
+    ) {
       complain("text from the data became markup");
     }
     if (name === "1280" || name === "400") {
       await use(page, complain);
-      if (await overflow() > 0) {
+      if ((await overflow()) > 0) {
         complain("too wide after use");
       }
     }
@@ -190,7 +218,11 @@ for (const file of readdirSync(pages_folder).filter((name) => name.endsWith(".ht
     }
     if (name === "1280") {
       await page.reload();
-      await page.pdf({ path: `${shot.replace("-1280", "")}.pdf`, format: "A4", preferCSSPageSize: true });
+      await page.pdf({
+        path: `${shot.replace("-1280", "")}.pdf`,
+        format: "A4",
+        preferCSSPageSize: true,
+      });
     }
     await context.close();
   }

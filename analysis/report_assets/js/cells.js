@@ -16,17 +16,22 @@ function edges_of(values) {
     return [values[0] - half, values[0] + half];
   }
   const inner = values.slice(1).map((v, i) => (v + values[i]) / 2);
-  return [2 * values[0] - inner[0], ...inner,
-    2 * values[values.length - 1] - inner[inner.length - 1]];
+  return [
+    2 * values[0] - inner[0],
+    ...inner,
+    2 * values[values.length - 1] - inner[inner.length - 1],
+  ];
 }
 
 function cells_scene(spec, view) {
   const { width, scheme, font, narrow } = view;
   const { columns, rows } = spec;
   const named = Boolean(columns.names);
-  const column_edges = named ? columns.names.map((_, i) => i).concat(columns.names.length)
+  const column_edges = named
+    ? columns.names.map((_, i) => i).concat(columns.names.length)
     : edges_of(columns.values);
-  const row_edges = named ? rows.names.map((_, i) => i).concat(rows.names.length)
+  const row_edges = named
+    ? rows.names.map((_, i) => i).concat(rows.names.length)
     : edges_of(rows.values);
   const n_columns = column_edges.length - 1;
   const n_rows = row_edges.length - 1;
@@ -39,22 +44,34 @@ function cells_scene(spec, view) {
   const right = 12;
   const line_height = font * 1.3;
   const inner_width = width - left - right;
-  const head = named ? Math.min(Math.max(...columns.names.map((t) => text_width(one_line(t), font))),
-    narrow ? 90 : 150) + 12 + slack : line_height * 1.7;
+  const head = named
+    ? Math.min(
+        Math.max(...columns.names.map((t) => text_width(one_line(t), font))),
+        narrow ? 90 : 150,
+      ) +
+      12 +
+      slack
+    : line_height * 1.7;
   const foot = named ? 8 : line_height * 2 + 16;
   const cell = inner_width / n_columns;
   const inner_height = named
     ? n_rows * Math.max(3, Math.min(Math.max(cell, 22), narrow ? 30 : 40, 900 / n_rows))
-    : view.printing ? 210 : narrow ? 260 : Math.min(420, width * 0.4);
+    : view.printing
+      ? 210
+      : narrow
+        ? 260
+        : Math.min(420, width * 0.4);
   // Names: square cells, no wider than they need to be.
-  const drawn_width = named ? Math.min(inner_width, inner_height / n_rows * n_columns * 1.6) : inner_width;
+  const drawn_width = named
+    ? Math.min(inner_width, (inner_height / n_rows) * n_columns * 1.6)
+    : inner_width;
   const rect = { left, top: head, width: drawn_width, height: inner_height };
 
   const x_low = column_edges[0];
   const x_span = column_edges[n_columns] - x_low;
   const y_low = row_edges[0];
   const y_span = row_edges[n_rows] - y_low;
-  const to_x = (x) => rect.left + (x - x_low) / x_span * rect.width;
+  const to_x = (x) => rect.left + ((x - x_low) / x_span) * rect.width;
   const to_y = (y) => {
     const share = (y - y_low) / y_span;
     return rect.top + (named ? share : 1 - share) * rect.height;
@@ -85,7 +102,12 @@ function cells_scene(spec, view) {
         const seam = named && w > 7 ? 0.5 : -0.6; // names stand apart, a map has no seams
         found.push({
           type: "rect",
-          shape: { x: x + seam, y: y + seam, width: Math.max(0.5, w - 2 * seam), height: Math.max(0.5, h - 2 * seam) },
+          shape: {
+            x: x + seam,
+            y: y + seam,
+            width: Math.max(0.5, w - 2 * seam),
+            height: Math.max(0.5, h - 2 * seam),
+          },
           style: fill ? { fill } : { fill: "none", stroke: scheme.rule, lineWidth: 1 },
         });
       }
@@ -100,37 +122,69 @@ function cells_scene(spec, view) {
     const step = Math.max(1, Math.ceil(axis.values.length / count));
     const shown = axis.values.filter((_, i) => i % step === 0);
     return {
-      type: "value", min: low, max: high,
-      axisLine: { show: false }, splitLine: { show: false },
+      type: "value",
+      min: low,
+      max: high,
+      axisLine: { show: false },
+      splitLine: { show: false },
       axisTick: { customValues: shown, lineStyle: { color: scheme.axis } },
       axisLabel: { customValues: shown, formatter: place, hideOverlap: true, ...label_style },
     };
   };
   const name_axis = (axis, room, rotate) => ({
-    type: "category", data: axis.names.map(one_line),
-    axisLine: { show: false }, axisTick: { show: false }, splitLine: { show: false },
+    type: "category",
+    data: axis.names.map(one_line),
+    axisLine: { show: false },
+    axisTick: { show: false },
+    splitLine: { show: false },
     axisLabel: {
-      rotate, width: room, overflow: "truncate", ellipsis: "…", interval: Math.ceil(line_height /
-        (rotate ? rect.width / n_columns : rect.height / n_rows)) - 1, ...label_style,
+      rotate,
+      width: room,
+      overflow: "truncate",
+      ellipsis: "…",
+      interval:
+        Math.ceil(line_height / (rotate ? rect.width / n_columns : rect.height / n_rows)) - 1,
+      ...label_style,
     },
   });
   const option = {
     grid: { ...rect, outerBoundsMode: "none" },
     xAxis: named
       ? { ...name_axis(columns, head - 12, -90), position: "top" }
-      : { ...value_axis(columns, column_edges, Math.max(2, Math.floor(rect.width / (font * 4)))),
-          name: columns.label, nameLocation: "middle", nameGap: line_height * 1.8, nameTextStyle: label_style },
+      : {
+          ...value_axis(columns, column_edges, Math.max(2, Math.floor(rect.width / (font * 4)))),
+          name: columns.label,
+          nameLocation: "middle",
+          nameGap: line_height * 1.8,
+          nameTextStyle: label_style,
+        },
     yAxis: named
       ? { ...name_axis(rows, label_room + slack, 0), inverse: true }
       : value_axis(rows, row_edges, Math.max(2, Math.floor(rect.height / (font * 1.8)))),
     series: [shapes(0, 2, paint)],
   };
   if (!named) {
-    option.series.push(shapes(0, 6, () => [{
-      type: "text",
-      style: { text: rows.label, x: 2, y: rect.top - 8, align: "left",
-        verticalAlign: "bottom", fill: scheme.muted, font: `${font}px ${font_family}` },
-    }], false));
+    option.series.push(
+      shapes(
+        0,
+        6,
+        () => [
+          {
+            type: "text",
+            style: {
+              text: rows.label,
+              x: 2,
+              y: rect.top - 8,
+              align: "left",
+              verticalAlign: "bottom",
+              fill: scheme.muted,
+              font: `${font}px ${font_family}`,
+            },
+          },
+        ],
+        false,
+      ),
+    );
   }
   if (spec.lines) {
     option.series.push(shapes(0, 4, () => spec.lines((x, y) => [to_x(x), to_y(y)], box, scheme)));
@@ -139,23 +193,40 @@ function cells_scene(spec, view) {
   const column_of = (stop) => stop % n_columns;
   const row_of = (stop) => Math.floor(stop / n_columns);
   return {
-    height: rect.top + rect.height + foot, option, count: n_columns * n_rows,
+    height: rect.top + rect.height + foot,
+    option,
+    count: n_columns * n_rows,
     nearest(x, y) {
-      if (x < rect.left || x > rect.left + rect.width || y < rect.top || y > rect.top + rect.height) {
+      if (
+        x < rect.left ||
+        x > rect.left + rect.width ||
+        y < rect.top ||
+        y > rect.top + rect.height
+      ) {
         return -1;
       }
-      const vx = x_low + (x - rect.left) / rect.width * x_span;
+      const vx = x_low + ((x - rect.left) / rect.width) * x_span;
       const share = (y - rect.top) / rect.height;
       const vy = y_low + (named ? share : 1 - share) * y_span;
-      const within = (edges, v) => Math.max(0, edges.findLastIndex((edge) => edge <= v));
-      return Math.min(n_rows - 1, within(row_edges, vy)) * n_columns +
-        Math.min(n_columns - 1, within(column_edges, vx));
+      const within = (edges, v) =>
+        Math.max(
+          0,
+          edges.findLastIndex((edge) => edge <= v),
+        );
+      return (
+        Math.min(n_rows - 1, within(row_edges, vy)) * n_columns +
+        Math.min(n_columns - 1, within(column_edges, vx))
+      );
     },
     step(stop, key) {
       const up = named ? -1 : 1;
       const [i, j] = {
-        ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, up], ArrowDown: [0, -up],
-        Home: [-n_columns, 0], End: [n_columns, 0],
+        ArrowLeft: [-1, 0],
+        ArrowRight: [1, 0],
+        ArrowUp: [0, up],
+        ArrowDown: [0, -up],
+        Home: [-n_columns, 0],
+        End: [n_columns, 0],
       }[key];
       const clamp = (v, n) => Math.max(0, Math.min(n - 1, v));
       return clamp(row_of(stop) + j, n_rows) * n_columns + clamp(column_of(stop) + i, n_columns);
@@ -184,14 +255,24 @@ function picture(n_columns, n_rows, rect, box, colour) {
       if (fill) {
         const { left, top, width, height } = box(i, j);
         brush.fillStyle = fill;
-        brush.fillRect((left - rect.left) * scale - 0.5, (top - rect.top) * scale - 0.5,
-          width * scale + 1, height * scale + 1);
+        brush.fillRect(
+          (left - rect.left) * scale - 0.5,
+          (top - rect.top) * scale - 0.5,
+          width * scale + 1,
+          height * scale + 1,
+        );
       }
     }
   }
   return {
     type: "image",
-    style: { image: sheet.toDataURL("image/png"), x: rect.left, y: rect.top, width: rect.width, height: rect.height },
+    style: {
+      image: sheet.toDataURL("image/png"),
+      x: rect.left,
+      y: rect.top,
+      width: rect.width,
+      height: rect.height,
+    },
   };
 }
 
@@ -200,9 +281,19 @@ function colour_bar(label, range, colours) {
   const middle = (range[0] + range[1]) / 2;
   const bar = element("span", { class: "bar" });
   bar.style.background = `linear-gradient(to right, ${colours.join(", ")})`;
-  return element("div", { class: "colour-bar" },
+  return element(
+    "div",
+    { class: "colour-bar" },
     element("span", { class: "label" }, label),
-    element("span", { class: "scale" }, bar,
-      element("span", { class: "ends" },
-        [range[0], middle, range[1]].map((v) => element("span", {}, figure3(v))))));
+    element(
+      "span",
+      { class: "scale" },
+      bar,
+      element(
+        "span",
+        { class: "ends" },
+        [range[0], middle, range[1]].map((v) => element("span", {}, figure3(v))),
+      ),
+    ),
+  );
 }

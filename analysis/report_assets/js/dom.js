@@ -21,23 +21,50 @@ function element(tag, properties = {}, ...children) {
 }
 
 function choice(label, options, selected, on_change) {
-  const select = element("select", { onchange: () => on_change(options[select.selectedIndex].value) },
+  const select = element(
+    "select",
+    { onchange: () => on_change(options[select.selectedIndex].value) },
     options.map((option) =>
-      element("option", { selected: option.value === selected }, option.label)));
+      element("option", { selected: option.value === selected }, option.label),
+    ),
+  );
   return element("label", { class: "choice" }, element("span", {}, label), select);
 }
 
 function data_table(caption, columns, rows) {
-  const is_number = columns.map((_, i) =>
-    i > 0 && rows.some((row) => /^[−\d]/.test(row[i] ?? "")));
+  const is_number = columns.map((_, i) => i > 0 && rows.some((row) => /^[−\d]/.test(row[i] ?? "")));
   const kind = (i) => (is_number[i] ? "number" : undefined);
-  return element("table", { class: columns.length > 9 ? "wide" : undefined },
+  return element(
+    "table",
+    { class: columns.length > 9 ? "wide" : undefined },
     element("caption", {}, caption),
-    element("thead", {}, element("tr", {},
-      columns.map((column, i) => element("th", { scope: "col", class: kind(i) }, column)))),
-    element("tbody", {}, rows.map((row) => element("tr", {}, row.map((value, i) =>
-      element(i === 0 ? "th" : "td", { scope: i === 0 ? "row" : undefined, class: kind(i) },
-        String(value)))))));
+    element(
+      "thead",
+      {},
+      element(
+        "tr",
+        {},
+        columns.map((column, i) => element("th", { scope: "col", class: kind(i) }, column)),
+      ),
+    ),
+    element(
+      "tbody",
+      {},
+      rows.map((row) =>
+        element(
+          "tr",
+          {},
+          row.map((value, i) =>
+            element(
+              i === 0 ? "th" : "td",
+              { scope: i === 0 ? "row" : undefined, class: kind(i) },
+              String(value),
+            ),
+          ),
+        ),
+      ),
+    ),
+  );
 }
 
 function download(name, text) {
@@ -52,7 +79,11 @@ function download(name, text) {
 /// A small sign for a series: { colour, kind: "line" | "dashed" | "dotted" | "area" | "dot" |
 /// "ring" | "diamond" }.
 function swatch({ colour, kind }) {
-  return element("span", { class: `swatch ${kind}`, style: { color: colour }, "aria-hidden": "true" });
+  return element("span", {
+    class: `swatch ${kind}`,
+    style: { color: colour },
+    "aria-hidden": "true",
+  });
 }
 
 const live = element("div", { class: "unseen", "aria-live": "polite", role: "status" });
@@ -72,17 +103,23 @@ function show_tooltip(tip, x, y) {
       lines.push(element("tr", { class: "group" }, element("th", { colspan: 4 }, group.title)));
     }
     for (const row of group.rows) {
-      lines.push(element("tr", {},
-        element("td", {}, row.sign ? swatch(row.sign) : ""),
-        element("th", {}, row.name),
-        element("td", { class: "number" }, row.value),
-        element("td", { class: "number extra" }, row.extra ?? "")));
+      lines.push(
+        element(
+          "tr",
+          {},
+          element("td", {}, row.sign ? swatch(row.sign) : ""),
+          element("th", {}, row.name),
+          element("td", { class: "number" }, row.value),
+          element("td", { class: "number extra" }, row.extra ?? ""),
+        ),
+      );
     }
   }
   tooltip.replaceChildren(
     element("div", { class: "title" }, tip.title),
     element("table", {}, element("tbody", {}, lines)),
-    ...(tip.note ? [element("div", { class: "note" }, tip.note)] : []));
+    ...(tip.note ? [element("div", { class: "note" }, tip.note)] : []),
+  );
   tooltip.hidden = false;
   const { width, height } = tooltip.getBoundingClientRect();
   const room = document.documentElement.clientWidth;
@@ -92,7 +129,8 @@ function show_tooltip(tip, x, y) {
     left = x - gap - width;
   }
   let top = y - height / 2;
-  if (left < 8) { // too wide for either side: above the place, or below it
+  if (left < 8) {
+    // too wide for either side: above the place, or below it
     left = Math.max(8, Math.min(x - width / 2, room - 8 - width));
     top = y - height - 28 >= 8 ? y - height - 28 : y + 28;
   }

@@ -26,76 +26,180 @@ function dots_scene(spec, view) {
 
   panels.forEach((panel, k) => {
     const rect = { left: left + k * (each + gap), top: head, width: each, height: inner_height };
-    const known = panel.entries.flatMap((e) => [e.mean, e.low, e.high]).filter((v) => typeof v === "number");
+    const known = panel.entries
+      .flatMap((e) => [e.mean, e.low, e.high])
+      .filter((v) => typeof v === "number");
     const [low, high] = panel.range ?? [Math.min(...known), Math.max(...known)];
     const count = Math.max(2, Math.min(6, Math.floor(each / (font * 4.5))));
     const ticks = panel.whole ? whole_ticks(low, high, count) : round_ticks(low, high, count);
     option.grid.push({ ...rect, outerBoundsMode: "none" });
     option.xAxis.push({
-      gridIndex: k, type: "value", min: ticks.min, max: ticks.max, inverse: Boolean(panel.reverse),
-      axisLine: { show: false }, axisTick: { show: false },
-      axisLabel: { customValues: ticks.ticks, color: scheme.muted, fontSize: font, formatter: place, hideOverlap: true },
-      interval: ticks.step, splitLine: { show: !panel.whole, lineStyle: { color: scheme.rule } },
+      gridIndex: k,
+      type: "value",
+      min: ticks.min,
+      max: ticks.max,
+      inverse: Boolean(panel.reverse),
+      axisLine: { show: false },
+      axisTick: { show: false },
+      axisLabel: {
+        customValues: ticks.ticks,
+        color: scheme.muted,
+        fontSize: font,
+        formatter: place,
+        hideOverlap: true,
+      },
+      interval: ticks.step,
+      splitLine: { show: !panel.whole, lineStyle: { color: scheme.rule } },
     });
     option.yAxis.push({
-      gridIndex: k, type: "category", data: names, inverse: true,
-      axisLine: { show: false }, axisTick: { show: false },
+      gridIndex: k,
+      type: "category",
+      data: names,
+      inverse: true,
+      axisLine: { show: false },
+      axisTick: { show: false },
       splitLine: { show: false },
       axisLabel: {
-        show: k === 0, width: label_room + 6, // measured elsewhere, so with some slack
-        overflow: "truncate", ellipsis: "…", interval: 0,
-        color: scheme.ink, fontSize: Math.min(font, Math.max(6, row_height * 0.85)), margin: 10,
+        show: k === 0,
+        width: label_room + 6, // measured elsewhere, so with some slack
+        overflow: "truncate",
+        ellipsis: "…",
+        interval: 0,
+        color: scheme.ink,
+        fontSize: Math.min(font, Math.max(6, row_height * 0.85)),
+        margin: 10,
       },
     });
     const offsets = new Map();
     for (const entry of panel.entries) {
       offsets.set(entry.row, [...(offsets.get(entry.row) ?? []), entry]);
     }
-    option.series.push(shapes(k, 1, () => names.flatMap((_, j) => (j % 2 ? [] : [{
-      type: "rect", shape: { x: rect.left - 6, y: rect.top + j * row_height, width: rect.width + 12, height: row_height },
-      style: { fill: scheme.shade, opacity: 0.45 },
-    }])), false));
-    option.series.push(shapes(k, 3, (to_pixel) => panel.entries.flatMap((entry) => {
-      if (typeof entry.mean !== "number") {
-        return [];
-      }
-      const together = offsets.get(entry.row);
-      const shift = (together.indexOf(entry) - (together.length - 1) / 2) * Math.min(6, row_height / 3.5);
-      const y = rect.top + (entry.row + 0.5) * row_height + shift;
-      const x = to_pixel(entry.mean, 0)[0];
-      const colour = entry.colour(scheme);
-      const found = [];
-      if (typeof entry.low === "number" && typeof entry.high === "number") {
-        found.push({
-          type: "line", shape: { x1: to_pixel(entry.low, 0)[0], x2: to_pixel(entry.high, 0)[0], y1: y, y2: y },
-          style: { stroke: colour, lineWidth: 2 },
-        });
-      }
-      const r = row_height < 14 ? 2.5 : 4;
-      const style = { fill: (entry.shape ?? "dot") === "dot" ? colour : scheme.paper, stroke: colour, lineWidth: 1.75 };
-      found.push(entry.shape === "diamond"
-        ? { type: "polygon", style, shape: { points: [[x - r - 1, y], [x, y - r - 1], [x + r + 1, y], [x, y + r + 1]] } }
-        : { type: "circle", style, shape: { cx: x, cy: y, r } });
-      return found;
-    }), false));
-    option.series.push(shapes(k, 6, () => [{
-      type: "text",
-      style: { text: panel.title, x: rect.left, y: rect.top - 9, align: "left", verticalAlign: "bottom",
-        fill: scheme.ink, font: `600 ${font}px ${font_family}` },
-    }], false));
+    option.series.push(
+      shapes(
+        k,
+        1,
+        () =>
+          names.flatMap((_, j) =>
+            j % 2
+              ? []
+              : [
+                  {
+                    type: "rect",
+                    shape: {
+                      x: rect.left - 6,
+                      y: rect.top + j * row_height,
+                      width: rect.width + 12,
+                      height: row_height,
+                    },
+                    style: { fill: scheme.shade, opacity: 0.45 },
+                  },
+                ],
+          ),
+        false,
+      ),
+    );
+    option.series.push(
+      shapes(
+        k,
+        3,
+        (to_pixel) =>
+          panel.entries.flatMap((entry) => {
+            if (typeof entry.mean !== "number") {
+              return [];
+            }
+            const together = offsets.get(entry.row);
+            const shift =
+              (together.indexOf(entry) - (together.length - 1) / 2) * Math.min(6, row_height / 3.5);
+            const y = rect.top + (entry.row + 0.5) * row_height + shift;
+            const x = to_pixel(entry.mean, 0)[0];
+            const colour = entry.colour(scheme);
+            const found = [];
+            if (typeof entry.low === "number" && typeof entry.high === "number") {
+              found.push({
+                type: "line",
+                shape: {
+                  x1: to_pixel(entry.low, 0)[0],
+                  x2: to_pixel(entry.high, 0)[0],
+                  y1: y,
+                  y2: y,
+                },
+                style: { stroke: colour, lineWidth: 2 },
+              });
+            }
+            const r = row_height < 14 ? 2.5 : 4;
+            const style = {
+              fill: (entry.shape ?? "dot") === "dot" ? colour : scheme.paper,
+              stroke: colour,
+              lineWidth: 1.75,
+            };
+            found.push(
+              entry.shape === "diamond"
+                ? {
+                    type: "polygon",
+                    style,
+                    shape: {
+                      points: [
+                        [x - r - 1, y],
+                        [x, y - r - 1],
+                        [x + r + 1, y],
+                        [x, y + r + 1],
+                      ],
+                    },
+                  }
+                : { type: "circle", style, shape: { cx: x, cy: y, r } },
+            );
+            return found;
+          }),
+        false,
+      ),
+    );
+    option.series.push(
+      shapes(
+        k,
+        6,
+        () => [
+          {
+            type: "text",
+            style: {
+              text: panel.title,
+              x: rect.left,
+              y: rect.top - 9,
+              align: "left",
+              verticalAlign: "bottom",
+              fill: scheme.ink,
+              font: `600 ${font}px ${font_family}`,
+            },
+          },
+        ],
+        false,
+      ),
+    );
   });
 
   return {
-    height: head + inner_height + foot, option, count: n,
-    nearest: (x, y) => (y < head || y >= head + inner_height ? -1 : Math.floor((y - head) / row_height)),
+    height: head + inner_height + foot,
+    option,
+    count: n,
+    nearest: (x, y) =>
+      y < head || y >= head + inner_height ? -1 : Math.floor((y - head) / row_height),
     step(stop, key) {
       const next = {
-        ArrowUp: stop - 1, ArrowDown: stop + 1, ArrowLeft: stop - 1, ArrowRight: stop + 1, Home: 0, End: n - 1,
+        ArrowUp: stop - 1,
+        ArrowDown: stop + 1,
+        ArrowLeft: stop - 1,
+        ArrowRight: stop + 1,
+        Home: 0,
+        End: n - 1,
       }[key];
       return Math.max(0, Math.min(n - 1, next));
     },
     anchor: (stop) => ({ x: left + each / 2, y: head + (stop + 0.5) * row_height }),
-    marks: (stop) => [{ kind: "box", left: 0, top: head + stop * row_height, width, height: row_height }],
-    tip: spec.tip, say: spec.say, key: () => NaN, pick: spec.pick,
+    marks: (stop) => [
+      { kind: "box", left: 0, top: head + stop * row_height, width, height: row_height },
+    ],
+    tip: spec.tip,
+    say: spec.say,
+    key: () => NaN,
+    pick: spec.pick,
   };
 }

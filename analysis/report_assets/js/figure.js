@@ -28,28 +28,59 @@ class Figure {
     const name = `figure-${number}`;
     this.controls = element("div", { class: "controls" });
     this.legend = element("div", { class: "legend", role: "group", "aria-label": "Series shown" });
-    this.reset = element("button", {
-      type: "button", class: "reset", hidden: true, onclick: () => this.drawing.reset(),
-    }, "Reset zoom");
+    this.reset = element(
+      "button",
+      {
+        type: "button",
+        class: "reset",
+        hidden: true,
+        onclick: () => this.drawing.reset(),
+      },
+      "Reset zoom",
+    );
     this.foot = element("div", { class: "foot" });
     this.words = element("figcaption", { class: "unseen", id: `${name}-words` });
-    this.table = element("div", { class: "table", id: `${name}-table`, tabindex: 0, role: "region",
-      "aria-label": "Table of the figure", hidden: true });
-    this.toggle = element("button", {
-      type: "button", "aria-expanded": "false", "aria-controls": `${name}-table`,
-      onclick: () => this.show_table(this.table.hidden),
-    }, "Show table");
-    this.root = element("figure", { id: name, "aria-labelledby": `${name}-head`,
-      "aria-describedby": `${name}-words` },
+    this.table = element("div", {
+      class: "table",
+      id: `${name}-table`,
+      tabindex: 0,
+      role: "region",
+      "aria-label": "Table of the figure",
+      hidden: true,
+    });
+    this.toggle = element(
+      "button",
+      {
+        type: "button",
+        "aria-expanded": "false",
+        "aria-controls": `${name}-table`,
+        onclick: () => this.show_table(this.table.hidden),
+      },
+      "Show table",
+    );
+    this.root = element(
+      "figure",
+      { id: name, "aria-labelledby": `${name}-head`, "aria-describedby": `${name}-words` },
       element("p", { class: "number" }, `Figure ${number}`),
       element("h2", { id: `${name}-head` }, entry.headline ?? ""),
       entry.help ? element("p", { class: "help" }, entry.help) : null,
-      this.controls, element("div", { class: "above" }, this.legend, this.reset),
-      this.plots[0].root, this.foot, ...this.plots.slice(1).map((plot) => plot.root), this.words,
-      element("div", { class: "actions" }, this.toggle,
+      this.controls,
+      element("div", { class: "above" }, this.legend, this.reset),
+      this.plots[0].root,
+      this.foot,
+      ...this.plots.slice(1).map((plot) => plot.root),
+      this.words,
+      element(
+        "div",
+        { class: "actions" },
+        this.toggle,
         element("button", { type: "button", onclick: () => this.save() }, "Download CSV"),
-        this.drawing.zooms ? element("span", { class: "hint" }, "Drag across the chart to zoom") : null),
-      this.table);
+        this.drawing.zooms
+          ? element("span", { class: "hint" }, "Drag across the chart to zoom")
+          : null,
+      ),
+      this.table,
+    );
     return this.root;
   }
 
@@ -57,13 +88,24 @@ class Figure {
   update() {
     this.controls.replaceChildren(...(this.drawing.controls?.() ?? []));
     const entries = this.drawing.legend?.() ?? [];
-    this.legend.replaceChildren(...(entries.length < 2 ? [] : entries.map((entry) => {
-      const shown = !this.hidden.has(entry.id);
-      return element("button", {
-        type: "button", class: "entry", "aria-pressed": String(shown),
-        onclick: () => this.toggle_series(entry.id),
-      }, swatch(entry.sign(scheme_now())), element("span", {}, entry.name));
-    })));
+    this.legend.replaceChildren(
+      ...(entries.length < 2
+        ? []
+        : entries.map((entry) => {
+            const shown = !this.hidden.has(entry.id);
+            return element(
+              "button",
+              {
+                type: "button",
+                class: "entry",
+                "aria-pressed": String(shown),
+                onclick: () => this.toggle_series(entry.id),
+              },
+              swatch(entry.sign(scheme_now())),
+              element("span", {}, entry.name),
+            );
+          })),
+    );
     this.reset.hidden = !this.drawing.zoomed?.();
     this.words.textContent = this.drawing.describe();
     for (const plot of this.plots) {
@@ -96,8 +138,11 @@ class Figure {
     if (columns.length > 24) {
       return element("p", {}, "Too wide for paper; the CSV has it.");
     }
-    return data_table(step === 1 ? caption : `${caption} One row in ${step}; the CSV has all.`, columns,
-      rows.filter((_, i) => i % step === 0));
+    return data_table(
+      step === 1 ? caption : `${caption} One row in ${step}; the CSV has all.`,
+      columns,
+      rows.filter((_, i) => i % step === 0),
+    );
   }
 
   show_table(shown) {
@@ -127,41 +172,66 @@ function lines_drawing(figure, { x, make, zooms = true, beside = false }) {
   const spec = () => {
     const made = make(state.slice);
     return {
-      ...made, beside, x: { ...x(), window: state.window },
-      on_zoom: zooms ? (window) => {
-        state.window = window;
-        figure.update();
-      } : undefined,
+      ...made,
+      beside,
+      x: { ...x(), window: state.window },
+      on_zoom: zooms
+        ? (window) => {
+            state.window = window;
+            figure.update();
+          }
+        : undefined,
       panels: made.panels.map((panel) => ({
-        ...panel, series: shown(panel.series), fills: shown(panel.fills ?? []),
+        ...panel,
+        series: shown(panel.series),
+        fills: shown(panel.fills ?? []),
         levels: shown(panel.levels ?? []),
       })),
     };
   };
   return {
-    state, zooms,
-    plots: () => [new Plot({
-      label: figure.entry.headline ?? "Chart", group: x().key, draw: (view) => lines_scene(spec(), view),
-    })],
-    controls: () => axes.filter((axis) => axis.key in state.slice).map((axis) =>
-      choice(axis.label, axis.values.map((value) => ({ value, label: place(value) })),
-        state.slice[axis.key], (value) => {
-          state.slice[axis.key] = value;
-          figure.update();
-        })),
+    state,
+    zooms,
+    plots: () => [
+      new Plot({
+        label: figure.entry.headline ?? "Chart",
+        group: x().key,
+        draw: (view) => lines_scene(spec(), view),
+      }),
+    ],
+    controls: () =>
+      axes
+        .filter((axis) => axis.key in state.slice)
+        .map((axis) =>
+          choice(
+            axis.label,
+            axis.values.map((value) => ({ value, label: place(value) })),
+            state.slice[axis.key],
+            (value) => {
+              state.slice[axis.key] = value;
+              figure.update();
+            },
+          ),
+        ),
     legend() {
       const entries = new Map();
       for (const panel of make(state.slice).panels) {
         for (const series of panel.series) {
           entries.set(series.id, {
-            id: series.id, name: series.name, sign: (scheme) => ({
-              colour: series.colour(scheme), kind: series.sign ?? (series.dashed ? "dashed" : "line"),
+            id: series.id,
+            name: series.name,
+            sign: (scheme) => ({
+              colour: series.colour(scheme),
+              kind: series.sign ?? (series.dashed ? "dashed" : "line"),
             }),
           });
         }
         for (const level of panel.levels ?? []) {
-          entries.set(level.id, { id: level.id, name: level.name,
-            sign: (scheme) => ({ colour: level.colour(scheme), kind: "dotted" }) });
+          entries.set(level.id, {
+            id: level.id,
+            name: level.name,
+            sign: (scheme) => ({ colour: level.colour(scheme), kind: "dotted" }),
+          });
         }
       }
       return [...entries.values()];
@@ -175,37 +245,54 @@ function lines_drawing(figure, { x, make, zooms = true, beside = false }) {
     table() {
       const { panels } = make(state.slice);
       const many = beside && panels.length > 1;
-      const columns = panels.flatMap((panel) => (beside ? shown(panel.series) : panel.series).map((series) =>
-        ({ name: many ? `${panel.title}: ${series.name}` : series.name, series })));
+      const columns = panels.flatMap((panel) =>
+        (beside ? shown(panel.series) : panel.series).map((series) => ({
+          name: many ? `${panel.title}: ${series.name}` : series.name,
+          series,
+        })),
+      );
       return {
         caption: `Means with intervals; ${none} is no observation.`,
         columns: [x().label, ...columns.map((column) => column.name)],
-        rows: x().values.map((value) => [place(value), ...columns.map(({ series }) => {
-          const row = series.rows.find((r) => Math.abs(r.x - value) < 1e-9);
-          return estimate(series.value ? row?.shown : row);
-        })]),
+        rows: x().values.map((value) => [
+          place(value),
+          ...columns.map(({ series }) => {
+            const row = series.rows.find((r) => Math.abs(r.x - value) < 1e-9);
+            return estimate(series.value ? row?.shown : row);
+          }),
+        ]),
       };
     },
     source() {
       const { source } = make(state.slice);
       return { name: figure.entry.id, ...part_of(source.table, source.rows) };
     },
-    describe: () => [figure.entry.headline, figure.entry.help,
-      `Chart over ${x().label} from ${place(x().values[0])} to ${place(x().values[x().values.length - 1])}.`,
-      ...make(state.slice).panels.flatMap((panel) => panel.series.map((series) =>
-        described(series, beside ? panel.title : "")))].filter(Boolean).join(" "),
+    describe: () =>
+      [
+        figure.entry.headline,
+        figure.entry.help,
+        `Chart over ${x().label} from ${place(x().values[0])} to ${place(x().values[x().values.length - 1])}.`,
+        ...make(state.slice).panels.flatMap((panel) =>
+          panel.series.map((series) => described(series, beside ? panel.title : "")),
+        ),
+      ]
+        .filter(Boolean)
+        .join(" "),
   };
 }
 
 function described(series, panel_title) {
-  const rows = series.rows.map((row) => (series.value ? { ...row, mean: series.value(row) } : row))
+  const rows = series.rows
+    .map((row) => (series.value ? { ...row, mean: series.value(row) } : row))
     .filter((row) => typeof row.mean === "number");
   const name = panel_title ? `${panel_title}, ${series.name}` : capital(series.name);
   if (rows.length === 0) {
     return `${name}: no observation.`;
   }
   const best = rows.reduce((a, b) => (b.mean > a.mean ? b : a));
-  return `${name}: ${figure3(rows[0].mean)} at ${place(rows[0].x)}, ` +
+  return (
+    `${name}: ${figure3(rows[0].mean)} at ${place(rows[0].x)}, ` +
     `${figure3(rows[rows.length - 1].mean)} at ${place(rows[rows.length - 1].x)}, ` +
-    `highest ${figure3(best.mean)} at ${place(best.x)}.`;
+    `highest ${figure3(best.mean)} at ${place(best.x)}.`
+  );
 }

@@ -24,19 +24,26 @@ function measured(measure, variant = "main") {
 function series_of(measure, variant, slice, more = {}) {
   const { name } = variants[variant] ?? { name: variant };
   return {
-    id: `${measure} ${variant}`, name: [measure_label(measure), name].filter(Boolean).join(", "),
+    id: `${measure} ${variant}`,
+    name: [measure_label(measure), name].filter(Boolean).join(", "),
     rows: curve(measure, variant, main_axis().key, slice),
-    colour: (scheme) => colour_of(measure, scheme), dashed: variant === "no_attribution", ...more,
+    colour: (scheme) => colour_of(measure, scheme),
+    dashed: variant === "no_attribution",
+    ...more,
   };
 }
 
 /// Where the tests put a measure's peak, if they declare one; the figure's own entry goes first.
 function peak_of(measure, entry) {
-  const found = entry?.peak !== undefined ? entry.peak : (() => {
-    const row = axes.length === 1 && rows_where("peak", { measure, variant: "main" })[0];
-    return row && row.inverted_u === 1 && typeof row.peak_at === "number"
-      ? { at: row.peak_at, low: row.peak_low, high: row.peak_high } : null;
-  })();
+  const found =
+    entry?.peak !== undefined
+      ? entry.peak
+      : (() => {
+          const row = axes.length === 1 && rows_where("peak", { measure, variant: "main" })[0];
+          return row && row.inverted_u === 1 && typeof row.peak_at === "number"
+            ? { at: row.peak_at, low: row.peak_low, high: row.peak_high }
+            : null;
+        })();
   if (!found || typeof found.at !== "number") {
     return null;
   }
@@ -54,15 +61,22 @@ const sweep_figures = {
       return null;
     }
     return sweep_drawing(figure, (slice) => ({
-      panels: [{
-        peak: peak_of("trust", entry), unit: measure_unit("trust"),
-        series: [
-          series_of("trust", "main", slice),
-          ...(has_variant("no_attribution") ? [series_of("trust", "no_attribution", slice,
-            { label: "without attribution" })] : []),
-        ],
-      }],
-      source: { table: "summary", rows: { measure: ["trust"], variant: ["main", "no_attribution"] } },
+      panels: [
+        {
+          peak: peak_of("trust", entry),
+          unit: measure_unit("trust"),
+          series: [
+            series_of("trust", "main", slice),
+            ...(has_variant("no_attribution")
+              ? [series_of("trust", "no_attribution", slice, { label: "without attribution" })]
+              : []),
+          ],
+        },
+      ],
+      source: {
+        table: "summary",
+        rows: { measure: ["trust"], variant: ["main", "no_attribution"] },
+      },
     }));
   },
 
@@ -75,19 +89,42 @@ const sweep_figures = {
       const credit = series_of("credit", "main", slice);
       const gap = curve("attribution_gap", "main", main_axis().key, slice);
       return {
-        panels: [{
-          series: [meant, credit],
-          fills: [{
-            id: "gap", colour: (scheme) => colour_of("credit", scheme), opacity: 0.28,
-            rows: figure.hidden.has(meant.id) || figure.hidden.has(credit.id) ? [] : meant.rows.map(
-              (row, i) => ({ x: row.x, low: credit.rows[i]?.mean, high: row.mean })),
-          }],
-        }],
+        panels: [
+          {
+            series: [meant, credit],
+            fills: [
+              {
+                id: "gap",
+                colour: (scheme) => colour_of("credit", scheme),
+                opacity: 0.28,
+                rows:
+                  figure.hidden.has(meant.id) || figure.hidden.has(credit.id)
+                    ? []
+                    : meant.rows.map((row, i) => ({
+                        x: row.x,
+                        low: credit.rows[i]?.mean,
+                        high: row.mean,
+                      })),
+              },
+            ],
+          },
+        ],
         extra(x) {
           const row = gap.find((r) => Math.abs(r.x - x) < 1e-9);
-          return row ? [{ name: measure_label("attribution_gap"), value: figure3(row.mean), extra: interval(row) }] : [];
+          return row
+            ? [
+                {
+                  name: measure_label("attribution_gap"),
+                  value: figure3(row.mean),
+                  extra: interval(row),
+                },
+              ]
+            : [];
         },
-        source: { table: "summary", rows: { measure: ["meant", "credit", "attribution_gap"], variant: ["main"] } },
+        source: {
+          table: "summary",
+          rows: { measure: ["meant", "credit", "attribution_gap"], variant: ["main"] },
+        },
       };
     });
   },
@@ -97,33 +134,74 @@ const sweep_figures = {
       return null;
     }
     return sweep_drawing(figure, (slice) => {
-      const voluntary = series_of("voluntary", "main", slice, { sign: "area", symbols: false, thin: true, band: false,
-        middle: (row) => row.mean / 2 });
+      const voluntary = series_of("voluntary", "main", slice, {
+        sign: "area",
+        symbols: false,
+        thin: true,
+        band: false,
+        middle: (row) => row.mean / 2,
+      });
       const owed = series_of("obliged", "main", slice);
-      const bottom = (x) => (figure.hidden.has(voluntary.id) ? 0
-        : voluntary.rows.find((row) => row.x === x)?.mean ?? 0);
+      const bottom = (x) =>
+        figure.hidden.has(voluntary.id)
+          ? 0
+          : (voluntary.rows.find((row) => row.x === x)?.mean ?? 0);
       const stacked = owed.rows.map((row) => ({
-        x: row.x, mean: typeof row.mean === "number" ? row.mean + bottom(row.x) : null, shown: row,
+        x: row.x,
+        mean: typeof row.mean === "number" ? row.mean + bottom(row.x) : null,
+        shown: row,
       }));
-      const obliged = { ...owed, rows: stacked, sign: "area", symbols: false, thin: true, band: false,
-        value: (row) => row?.shown?.mean, middle: (row) => row.mean - row.shown.mean / 2 };
-      const lines = ["reliance", "open_honouring"].filter((m) => measured(m))
+      const obliged = {
+        ...owed,
+        rows: stacked,
+        sign: "area",
+        symbols: false,
+        thin: true,
+        band: false,
+        value: (row) => row?.shown?.mean,
+        middle: (row) => row.mean - row.shown.mean / 2,
+      };
+      const lines = ["reliance", "open_honouring"]
+        .filter((m) => measured(m))
         .map((measure) => series_of(measure, "main", slice));
       return {
-        panels: [{
-          title: "Exchange", zero: true, series: [voluntary, obliged, ...lines],
-          fills: [
-            { id: voluntary.id, colour: voluntary.colour, opacity: 0.4,
-              rows: voluntary.rows.map((row) => ({ x: row.x, low: 0, high: row.mean })) },
-            { id: obliged.id, colour: obliged.colour, opacity: 0.45,
-              rows: stacked.map((row) => ({ x: row.x, low: bottom(row.x), high: row.mean })) },
-          ],
-        }, ...(measured("welfare") ? [{
-          title: "Welfare, net of what the contract costs", weight: 0.42,
-          series: [series_of("welfare", "main", slice)],
-        }] : [])],
-        source: { table: "summary", rows: { variant: ["main"],
-          measure: ["voluntary", "obliged", "reliance", "open_honouring", "welfare"] } },
+        panels: [
+          {
+            title: "Exchange",
+            zero: true,
+            series: [voluntary, obliged, ...lines],
+            fills: [
+              {
+                id: voluntary.id,
+                colour: voluntary.colour,
+                opacity: 0.4,
+                rows: voluntary.rows.map((row) => ({ x: row.x, low: 0, high: row.mean })),
+              },
+              {
+                id: obliged.id,
+                colour: obliged.colour,
+                opacity: 0.45,
+                rows: stacked.map((row) => ({ x: row.x, low: bottom(row.x), high: row.mean })),
+              },
+            ],
+          },
+          ...(measured("welfare")
+            ? [
+                {
+                  title: "Welfare, net of what the contract costs",
+                  weight: 0.42,
+                  series: [series_of("welfare", "main", slice)],
+                },
+              ]
+            : []),
+        ],
+        source: {
+          table: "summary",
+          rows: {
+            variant: ["main"],
+            measure: ["voluntary", "obliged", "reliance", "open_honouring", "welfare"],
+          },
+        },
       };
     });
   },
@@ -134,19 +212,33 @@ const sweep_figures = {
     }
     const axis = main_axis();
     return sweep_drawing(figure, (slice) => {
-      const series = ["reliance", "trust"].filter((m) => measured(m, "removal")).map((measure) =>
-        series_of(measure, "removal", slice, { label: `${measure_label(measure)} afterwards` }));
-      const never = axis.key === "contract.coverage" && axis.values.includes(0)
-        ? series.map((line) => ({ line, row: line.rows.find((row) => row.x === 0) })) : [];
+      const series = ["reliance", "trust"]
+        .filter((m) => measured(m, "removal"))
+        .map((measure) =>
+          series_of(measure, "removal", slice, { label: `${measure_label(measure)} afterwards` }),
+        );
+      const never =
+        axis.key === "contract.coverage" && axis.values.includes(0)
+          ? series.map((line) => ({ line, row: line.rows.find((row) => row.x === 0) }))
+          : [];
       return {
-        panels: [{
-          series,
-          levels: never.filter(({ line, row }) => row && !figure.hidden.has(line.id)).map(({ line, row }) => ({
-            id: `${line.id} never`, colour: line.colour,
-            name: `${line.name.split(",")[0]}, never contracted`, row: { mean: row.mean, low: row.low, high: row.high },
-          })),
-        }],
-        source: { table: "summary", rows: { variant: ["removal"], measure: ["reliance", "trust"] } },
+        panels: [
+          {
+            series,
+            levels: never
+              .filter(({ line, row }) => row && !figure.hidden.has(line.id))
+              .map(({ line, row }) => ({
+                id: `${line.id} never`,
+                colour: line.colour,
+                name: `${line.name.split(",")[0]}, never contracted`,
+                row: { mean: row.mean, low: row.low, high: row.high },
+              })),
+          },
+        ],
+        source: {
+          table: "summary",
+          rows: { variant: ["removal"], measure: ["reliance", "trust"] },
+        },
       };
     });
   },
@@ -157,27 +249,59 @@ const sweep_figures = {
     }
     return sweep_drawing(figure, (slice) => {
       const part = (measure) => ({
-        id: measure, name: measure_label(measure), sign: "area", symbols: false, thin: true, band: false,
+        id: measure,
+        name: measure_label(measure),
+        sign: "area",
+        symbols: false,
+        thin: true,
+        band: false,
         rows: curve(measure, null, main_axis().key, slice, "counterfactual"),
         colour: (scheme) => colour_of(measure, scheme),
       });
       const freely = { ...part("freely"), middle: (row) => row.mean / 2 };
       const alone = part("owed");
-      const bottom = (x) => (figure.hidden.has("freely") ? 0 : freely.rows.find((row) => row.x === x)?.mean ?? 0);
-      const owed = { ...alone, value: (row) => row?.shown?.mean, middle: (row) => row.mean - row.shown.mean / 2,
-        rows: alone.rows.map((row) => ({ x: row.x, mean: row.mean + bottom(row.x), shown: row })) };
+      const bottom = (x) =>
+        figure.hidden.has("freely") ? 0 : (freely.rows.find((row) => row.x === x)?.mean ?? 0);
+      const owed = {
+        ...alone,
+        value: (row) => row?.shown?.mean,
+        middle: (row) => row.mean - row.shown.mean / 2,
+        rows: alone.rows.map((row) => ({ x: row.x, mean: row.mean + bottom(row.x), shown: row })),
+      };
       const lost = part("destroyed");
-      const destroyed = { ...lost, value: (row) => row?.shown?.mean, middle: (row) => row.mean / 2,
-        rows: lost.rows.map((row) => ({ x: row.x, mean: -row.mean, shown: row })) };
+      const destroyed = {
+        ...lost,
+        value: (row) => row?.shown?.mean,
+        middle: (row) => row.mean / 2,
+        rows: lost.rows.map((row) => ({ x: row.x, mean: -row.mean, shown: row })),
+      };
       return {
-        panels: [{
-          zero: true, series: [freely, owed, destroyed],
-          fills: [
-            { id: "freely", colour: freely.colour, opacity: 0.4, rows: freely.rows.map((r) => ({ x: r.x, low: 0, high: r.mean })) },
-            { id: "owed", colour: owed.colour, opacity: 0.45, rows: owed.rows.map((r) => ({ x: r.x, low: bottom(r.x), high: r.mean })) },
-            { id: "destroyed", colour: destroyed.colour, opacity: 0.4, rows: destroyed.rows.map((r) => ({ x: r.x, low: r.mean, high: 0 })) },
-          ],
-        }],
+        panels: [
+          {
+            zero: true,
+            series: [freely, owed, destroyed],
+            fills: [
+              {
+                id: "freely",
+                colour: freely.colour,
+                opacity: 0.4,
+                rows: freely.rows.map((r) => ({ x: r.x, low: 0, high: r.mean })),
+              },
+              {
+                id: "owed",
+                colour: owed.colour,
+                opacity: 0.45,
+                rows: owed.rows.map((r) => ({ x: r.x, low: bottom(r.x), high: r.mean })),
+              },
+              {
+                id: "destroyed",
+                colour: destroyed.colour,
+                opacity: 0.4,
+                rows: destroyed.rows.map((r) => ({ x: r.x, low: r.mean, high: 0 })),
+              },
+            ],
+          },
+        ],
         source: { table: "counterfactual", rows: {} },
       };
     });
@@ -191,33 +315,55 @@ const sweep_figures = {
     const points = trajectory_points(entry, all);
     const rounds = ascending(all.map((row) => row.round));
     const kept = distinct(all.map((row) => row.measure));
-    const measures = (entry.measures ?? ["trust", "reliance", "voluntary", "obliged", "confidence", "faith"])
-      .filter((m) => kept.includes(m));
-    const state = { variant: ["removal", "main"].find((v) => all.some((row) => row.variant === v)) };
+    const measures = (
+      entry.measures ?? ["trust", "reliance", "voluntary", "obliged", "confidence", "faith"]
+    ).filter((m) => kept.includes(m));
+    const state = {
+      variant: ["removal", "main"].find((v) => all.some((row) => row.variant === v)),
+    };
     const found = distinct(all.map((row) => row.variant));
     const drawing = lines_drawing(figure, {
-      x: () => ({ key: "round", label: "round", values: rounds }), beside: true,
+      x: () => ({ key: "round", label: "round", values: rounds }),
+      beside: true,
       make: () => ({
         panels: points.map(({ point, label }) => ({
           title: label,
           series: measures.map((measure) => ({
-            id: measure, name: measure_label(measure), colour: (scheme) => colour_of(measure, scheme),
+            id: measure,
+            name: measure_label(measure),
+            colour: (scheme) => colour_of(measure, scheme),
             rows: curve(measure, state.variant, "round", { point }, "trajectory"),
             dashed: state.variant === "no_attribution",
           })),
         })),
-        source: { table: "trajectory", rows: { point: points.map((p) => p.point), measure: measures } },
+        source: {
+          table: "trajectory",
+          rows: { point: points.map((p) => p.point), measure: measures },
+        },
       }),
     });
-    const names = { main: "with the contract", removal: "contract ends on the way", no_attribution: "without attribution" };
+    const names = {
+      main: "with the contract",
+      removal: "contract ends on the way",
+      no_attribution: "without attribution",
+    };
     return {
       ...drawing,
       hidden_at_first: measures.filter((m) => !["trust", "reliance", "faith"].includes(m)),
-      controls: () => (found.length < 2 ? [] : [choice("Variant",
-        found.map((value) => ({ value, label: names[value] ?? value })), state.variant, (value) => {
-          state.variant = value;
-          figure.update();
-        })]),
+      controls: () =>
+        found.length < 2
+          ? []
+          : [
+              choice(
+                "Variant",
+                found.map((value) => ({ value, label: names[value] ?? value })),
+                state.variant,
+                (value) => {
+                  state.variant = value;
+                  figure.update();
+                },
+              ),
+            ],
     };
   },
 
@@ -225,19 +371,39 @@ const sweep_figures = {
     if (!swept()) {
       return null;
     }
-    const known = distinct(table("summary").rows.map((row) => row.measure)).filter((m) => measured(m));
-    const first = ["trust", "confidence", "reliance", "honouring", "voluntary", "obliged", "welfare"];
-    const order = [...first.filter((m) => known.includes(m)), ...known.filter((m) => !first.includes(m))];
+    const known = distinct(table("summary").rows.map((row) => row.measure)).filter((m) =>
+      measured(m),
+    );
+    const first = [
+      "trust",
+      "confidence",
+      "reliance",
+      "honouring",
+      "voluntary",
+      "obliged",
+      "welfare",
+    ];
+    const order = [
+      ...first.filter((m) => known.includes(m)),
+      ...known.filter((m) => !first.includes(m)),
+    ];
     const state = { measure: entry.measure ?? order[1] ?? order[0] };
     const drawing = sweep_drawing(figure, (slice) => ({
-      panels: [{
-        peak: peak_of(state.measure), unit: measure_unit(state.measure),
-        series: all_variants.filter((v) => measured(state.measure, v)).map((variant) =>
-          series_of(state.measure, variant, slice, {
-            id: variant, label: variants[variant]?.name || measure_label(state.measure),
-            ...(variant === "removal" ? { sign: "dotted-line", thin: true } : {}),
-          })),
-      }],
+      panels: [
+        {
+          peak: peak_of(state.measure),
+          unit: measure_unit(state.measure),
+          series: all_variants
+            .filter((v) => measured(state.measure, v))
+            .map((variant) =>
+              series_of(state.measure, variant, slice, {
+                id: variant,
+                label: variants[variant]?.name || measure_label(state.measure),
+                ...(variant === "removal" ? { sign: "dotted-line", thin: true } : {}),
+              }),
+            ),
+        },
+      ],
       note: measure_note(state.measure),
       source: { table: "summary", rows: { measure: [state.measure] } },
     }));
@@ -246,10 +412,15 @@ const sweep_figures = {
       ...drawing,
       hidden_at_first: ["removal"],
       controls: () => [
-        choice("Measure", order.map((value) => ({ value, label: measure_label(value) })), state.measure, (value) => {
-          state.measure = value;
-          figure.update();
-        }),
+        choice(
+          "Measure",
+          order.map((value) => ({ value, label: measure_label(value) })),
+          state.measure,
+          (value) => {
+            state.measure = value;
+            figure.update();
+          },
+        ),
         ...slices(),
         element("p", { class: "meaning" }, measure_note(state.measure)),
       ],
@@ -263,34 +434,55 @@ const scatter_figures = {
     if (table("summary") === null || axes.length === 0) {
       return null;
     }
-    const known = distinct(table("summary").rows.map((row) => row.measure)).filter((m) => measured(m));
+    const known = distinct(table("summary").rows.map((row) => row.measure)).filter((m) =>
+      measured(m),
+    );
     const state = { measure: entry.measure ?? known[0], key: main_axis().key };
     const drawing = lines_drawing(figure, {
       x: () => axis_of(state.key),
       make: () => ({
-        panels: [{
-          unit: measure_unit(state.measure),
-          series: all_variants.filter((v) => measured(state.measure, v)).map((variant) => ({
-            id: variant, name: [measure_label(state.measure), variants[variant]?.name].filter(Boolean).join(", "),
-            rows: curve(state.measure, variant, state.key), colour: (scheme) => (variant === "main"
-              ? colour_of(state.measure, scheme) : scheme.muted),
-            unconnected: true, band: false, sign: "dot",
-          })),
-        }],
+        panels: [
+          {
+            unit: measure_unit(state.measure),
+            series: all_variants
+              .filter((v) => measured(state.measure, v))
+              .map((variant) => ({
+                id: variant,
+                name: [measure_label(state.measure), variants[variant]?.name]
+                  .filter(Boolean)
+                  .join(", "),
+                rows: curve(state.measure, variant, state.key),
+                colour: (scheme) =>
+                  variant === "main" ? colour_of(state.measure, scheme) : scheme.muted,
+                unconnected: true,
+                band: false,
+                sign: "dot",
+              })),
+          },
+        ],
         source: { table: "summary", rows: { measure: [state.measure] } },
       }),
     });
-    const select = (label, key, options) => choice(label, options, state[key], (value) => {
-      state[key] = value;
-      drawing.state.window = null;
-      figure.update();
-    });
+    const select = (label, key, options) =>
+      choice(label, options, state[key], (value) => {
+        state[key] = value;
+        drawing.state.window = null;
+        figure.update();
+      });
     return {
       ...drawing,
       hidden_at_first: all_variants.filter((v) => v !== "main"),
       controls: () => [
-        select("Measure", "measure", known.map((value) => ({ value, label: measure_label(value) }))),
-        select("Against", "key", axes.map((axis) => ({ value: axis.key, label: axis.label }))),
+        select(
+          "Measure",
+          "measure",
+          known.map((value) => ({ value, label: measure_label(value) })),
+        ),
+        select(
+          "Against",
+          "key",
+          axes.map((axis) => ({ value: axis.key, label: axis.label })),
+        ),
         element("p", { class: "meaning" }, measure_note(state.measure)),
       ],
     };
@@ -302,18 +494,32 @@ function trajectory_points(entry, rows) {
   const kept = ascending(rows.map((row) => row.point));
   const axis = axes.length === 1 ? axes[0] : null;
   const value_at = (point) => rows_where("summary", { point })[0]?.[axis.key] ?? axis.values[point];
-  const label_of = (point) => (axis ? `${short_axis(axis)} ${place(value_at(point))}` : `point ${point}`);
+  const label_of = (point) =>
+    axis ? `${short_axis(axis)} ${place(value_at(point))}` : `point ${point}`;
   if (Array.isArray(entry.points)) {
-    return entry.points.filter((p) => kept.includes(p.point ?? p)).map((p) =>
-      (typeof p === "object" ? p : { point: p, label: label_of(p) }));
+    return entry.points
+      .filter((p) => kept.includes(p.point ?? p))
+      .map((p) => (typeof p === "object" ? p : { point: p, label: label_of(p) }));
   }
   if (axis === null || kept.length === 1) {
-    return kept.slice(0, 3).map((point) => ({ point, label: kept.length === 1 ? "" : label_of(point) }));
+    return kept
+      .slice(0, 3)
+      .map((point) => ({ point, label: kept.length === 1 ? "" : label_of(point) }));
   }
-  const peak = peak_of("trust", (fides.figures ?? []).find((figure) => figure.id === "trust"))?.at;
-  const middle = peak === undefined ? kept[Math.floor(kept.length / 2)]
-    : kept.reduce((a, b) => (Math.abs(value_at(b) - peak) < Math.abs(value_at(a) - peak) ? b : a));
-  return distinct([kept[0], middle, kept[kept.length - 1]]).map((point) => ({ point, label: label_of(point) }));
+  const peak = peak_of(
+    "trust",
+    (fides.figures ?? []).find((figure) => figure.id === "trust"),
+  )?.at;
+  const middle =
+    peak === undefined
+      ? kept[Math.floor(kept.length / 2)]
+      : kept.reduce((a, b) =>
+          Math.abs(value_at(b) - peak) < Math.abs(value_at(a) - peak) ? b : a,
+        );
+  return distinct([kept[0], middle, kept[kept.length - 1]]).map((point) => ({
+    point,
+    label: label_of(point),
+  }));
 }
 
 function short_axis(axis) {

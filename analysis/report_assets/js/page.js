@@ -1,24 +1,55 @@
 // The page from top to bottom, and what happens when it is printed.
 "use strict";
 
-const makers = { ...sweep_figures, ...scatter_figures, ...map_figures, ...tournament_figures, ...point_figures };
+const makers = {
+  ...sweep_figures,
+  ...scatter_figures,
+  ...map_figures,
+  ...tournament_figures,
+  ...point_figures,
+};
 const figures = [];
 
 function key_figures() {
-  const cards = (fides.key_figures ?? []).slice(0, 3).map((key) =>
-    element("div", { class: "key-figure" },
-      element("dt", {}, key.label),
-      element("dd", {}, element("span", { class: "value" }, key.value),
-        key.interval ? element("span", { class: "interval" }, key.interval) : null,
-        key.note ? element("span", { class: "note" }, key.note) : null)));
+  const cards = (fides.key_figures ?? [])
+    .slice(0, 3)
+    .map((key) =>
+      element(
+        "div",
+        { class: "key-figure" },
+        element("dt", {}, key.label),
+        element(
+          "dd",
+          {},
+          element("span", { class: "value" }, key.value),
+          key.interval ? element("span", { class: "interval" }, key.interval) : null,
+          key.note ? element("span", { class: "note" }, key.note) : null,
+        ),
+      ),
+    );
   return cards.length > 0 ? [element("dl", { class: "key-figures" }, cards)] : [];
 }
 
 function facts() {
-  const entries = Object.entries(fides.facts ?? {}).filter(([, value]) => value !== null && value !== "");
-  return entries.length === 0 ? [] : [element("dl", { class: "facts" }, entries.map(([key, value]) =>
-    element("div", {}, element("dt", {}, key.replaceAll("_", " ")),
-      element("dd", {}, fact_text(key, value)))))];
+  const entries = Object.entries(fides.facts ?? {}).filter(
+    ([, value]) => value !== null && value !== "",
+  );
+  return entries.length === 0
+    ? []
+    : [
+        element(
+          "dl",
+          { class: "facts" },
+          entries.map(([key, value]) =>
+            element(
+              "div",
+              {},
+              element("dt", {}, key.replaceAll("_", " ")),
+              element("dd", {}, fact_text(key, value)),
+            ),
+          ),
+        ),
+      ];
 }
 
 function fact_text(key, value) {
@@ -34,16 +65,30 @@ function wanted_figures() {
   const added = [];
   const have = (id) => listed.some((figure) => figure.id === id);
   if (fides.kind !== "tournament" && !have("measures") && !have("map") && swept()) {
-    added.push({ id: "measures", headline: "Any measure, by itself",
-      help: "The band is the interval of the mean; the dashed line is the same with attribution switched off." });
+    added.push({
+      id: "measures",
+      headline: "Any measure, by itself",
+      help: "The band is the interval of the mean; the dashed line is the same with attribution switched off.",
+    });
   }
   if (fides.kind !== "tournament" && !have("points") && axes.length > 0 && !is_grid()) {
-    added.push({ id: "points", headline: "Any measure against any axis",
-      help: "One dot a point of the experiment; the other axes differ between dots." });
+    added.push({
+      id: "points",
+      headline: "Any measure against any axis",
+      help: "One dot a point of the experiment; the other axes differ between dots.",
+    });
   }
-  if (fides.kind !== "tournament" && !have("dots") && axes.length === 0 && table("summary") !== null) {
-    added.push({ id: "dots", headline: "Every measure at this one point",
-      help: "Dots are means over repetitions, bars their intervals." });
+  if (
+    fides.kind !== "tournament" &&
+    !have("dots") &&
+    axes.length === 0 &&
+    table("summary") !== null
+  ) {
+    added.push({
+      id: "dots",
+      headline: "Every measure at this one point",
+      help: "Dots are means over repetitions, bars their intervals.",
+    });
   }
   return [...listed, ...added];
 }
@@ -70,9 +115,17 @@ function documentation(name) {
   if (typeof doc === "string") {
     return element("p", {}, doc);
   }
-  const entries = Array.isArray(doc) ? doc.map((d) => [d.name ?? d[0], d.meaning ?? d[1] ?? ""]) : Object.entries(doc);
-  return element("dl", { class: "columns" }, entries.flatMap(([column, meaning]) =>
-    [element("dt", {}, element("code", {}, column)), element("dd", {}, String(meaning))]));
+  const entries = Array.isArray(doc)
+    ? doc.map((d) => [d.name ?? d[0], d.meaning ?? d[1] ?? ""])
+    : Object.entries(doc);
+  return element(
+    "dl",
+    { class: "columns" },
+    entries.flatMap(([column, meaning]) => [
+      element("dt", {}, element("code", {}, column)),
+      element("dd", {}, String(meaning)),
+    ]),
+  );
 }
 
 function section(id, title, ...children) {
@@ -81,34 +134,129 @@ function section(id, title, ...children) {
 }
 
 function build_behind() {
-  const list = (items) => (items?.length ? [element("ul", {}, items.map((item) => element("li", {}, item)))] : []);
+  const list = (items) =>
+    items?.length
+      ? [
+          element(
+            "ul",
+            {},
+            items.map((item) => element("li", {}, item)),
+          ),
+        ]
+      : [];
   const names = Object.keys(fides.tables ?? {}).filter((name) => table(name) !== null);
-  document.getElementById("behind").append(...[
-    section("tests", "Tests", list(fides.tests)),
-    section("methods", "Methods", (fides.methods ?? []).map((text) => element("p", {}, text)),
-      fides.citations?.length ? [element("h3", {}, "References"),
-        element("ul", { class: "citations" }, fides.citations.map((item) => element("li", {}, item)))] : []),
-    section("repeat", "Repeat it", fides.command ? [element("pre", { tabindex: 0, "aria-label": "Command" }, fides.command)] : [],
-      fides.configuration ? [element("h3", {}, "Complete configuration"),
-        element("pre", { class: "configuration", tabindex: 0, "aria-label": "Complete configuration" }, fides.configuration)] : []),
-    section("data", "Data", names.length === 0 ? [] : [
-      element("p", {}, "One observation a row. Empty cells are measures without an observation."),
-      element("div", { class: "tables" }, names.map((name) => element("div", { class: "file" },
-        element("button", { type: "button", onclick: () => download(`${name}.csv`, csv_text(fides.tables[name])) },
-          `${name}.csv`),
-        element("span", { class: "size" }, `${fides.tables[name].rows.length.toLocaleString("en")} rows`),
-        fides.csv?.[name] ? element("details", {}, element("summary", {}, "Columns"), documentation(name)) : null))),
-    ]),
-    element("section", { id: "print-tables", "aria-hidden": "true" }),
-  ].filter((part) => part !== null));
+  document.getElementById("behind").append(
+    ...[
+      section("tests", "Tests", list(fides.tests)),
+      section(
+        "methods",
+        "Methods",
+        (fides.methods ?? []).map((text) => element("p", {}, text)),
+        fides.citations?.length
+          ? [
+              element("h3", {}, "References"),
+              element(
+                "ul",
+                { class: "citations" },
+                fides.citations.map((item) => element("li", {}, item)),
+              ),
+            ]
+          : [],
+      ),
+      section(
+        "repeat",
+        "Repeat it",
+        fides.command
+          ? [element("pre", { tabindex: 0, "aria-label": "Command" }, fides.command)]
+          : [],
+        fides.configuration
+          ? [
+              element("h3", {}, "Complete configuration"),
+              element(
+                "pre",
+                { class: "configuration", tabindex: 0, "aria-label": "Complete configuration" },
+                fides.configuration,
+              ),
+            ]
+          : [],
+      ),
+      section(
+        "data",
+        "Data",
+        names.length === 0
+          ? []
+          : [
+              element(
+                "p",
+                {},
+                "One observation a row. Empty cells are measures without an observation.",
+              ),
+              element(
+                "div",
+                { class: "tables" },
+                names.map((name) =>
+                  element(
+                    "div",
+                    { class: "file" },
+                    element(
+                      "button",
+                      {
+                        type: "button",
+                        onclick: () => download(`${name}.csv`, csv_text(fides.tables[name])),
+                      },
+                      `${name}.csv`,
+                    ),
+                    element(
+                      "span",
+                      { class: "size" },
+                      `${fides.tables[name].rows.length.toLocaleString("en")} rows`,
+                    ),
+                    fides.csv?.[name]
+                      ? element(
+                          "details",
+                          {},
+                          element("summary", {}, "Columns"),
+                          documentation(name),
+                        )
+                      : null,
+                  ),
+                ),
+              ),
+            ],
+      ),
+      element("section", { id: "print-tables", "aria-hidden": "true" }),
+    ].filter((part) => part !== null),
+  );
 }
 
 function build_contents() {
-  const behind = [...document.querySelectorAll("#behind > section[id]")].filter((part) => part.querySelector("h2"));
-  document.getElementById("contents").append(element("ul", {},
-    figures.map((figure, i) => element("li", {}, element("a", { href: `#${figure.root.id}`,
-      title: figure.entry.headline }, `Figure ${i + 1}`))),
-    behind.map((part) => element("li", {}, element("a", { href: `#${part.id}` }, part.querySelector("h2").textContent)))));
+  const behind = [...document.querySelectorAll("#behind > section[id]")].filter((part) =>
+    part.querySelector("h2"),
+  );
+  document.getElementById("contents").append(
+    element(
+      "ul",
+      {},
+      figures.map((figure, i) =>
+        element(
+          "li",
+          {},
+          element(
+            "a",
+            { href: `#${figure.root.id}`, title: figure.entry.headline },
+            `Figure ${i + 1}`,
+          ),
+        ),
+      ),
+      behind.map((part) =>
+        element(
+          "li",
+          {},
+          element("a", { href: `#${part.id}` }, part.querySelector("h2").textContent),
+        ),
+      ),
+    ),
+  );
 }
 
 /// On paper: light, at the paper's width, and every table open behind the figures.
@@ -118,9 +266,19 @@ function before_print() {
   }
   printing = true;
   figures.forEach((figure) => figure.update());
-  document.getElementById("print-tables").replaceChildren(element("h2", {}, "Tables"),
-    ...figures.map((figure, i) => element("div", { class: "print-table" },
-      element("h3", {}, `Table ${i + 1}. ${figure.entry.headline ?? ""}`), figure.short_table())));
+  document
+    .getElementById("print-tables")
+    .replaceChildren(
+      element("h2", {}, "Tables"),
+      ...figures.map((figure, i) =>
+        element(
+          "div",
+          { class: "print-table" },
+          element("h3", {}, `Table ${i + 1}. ${figure.entry.headline ?? ""}`),
+          figure.short_table(),
+        ),
+      ),
+    );
   document.querySelectorAll("details").forEach((part) => {
     part.dataset.closed = String(!part.open);
     part.open = true;
@@ -143,14 +301,23 @@ function after_print() {
 document.querySelector("h1").textContent = (fides.title ?? "").replaceAll("-", "\u2011");
 document.getElementById("key-figures").append(...key_figures());
 document.getElementById("facts").append(...facts());
-document.body.append(tooltip, live, element("p", { id: "keys-hint", class: "unseen" },
-  "Arrow keys read the values, Enter picks, Escape leaves."));
+document.body.append(
+  tooltip,
+  live,
+  element(
+    "p",
+    { id: "keys-hint", class: "unseen" },
+    "Arrow keys read the values, Enter picks, Escape leaves.",
+  ),
+);
 build_figures();
 build_behind();
 build_contents();
 
 addEventListener("beforeprint", before_print);
 addEventListener("afterprint", after_print);
-matchMedia("print").addEventListener("change", (event) => (event.matches ? before_print() : after_print()));
+matchMedia("print").addEventListener("change", (event) =>
+  event.matches ? before_print() : after_print(),
+);
 dark_mode.addEventListener("change", () => figures.forEach((figure) => figure.update()));
 addEventListener("wheel", hide_tooltip, { passive: true });

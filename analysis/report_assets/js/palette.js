@@ -14,23 +14,50 @@ const concept_colours = {
 
 const schemes = {
   light: {
-    paper: "#ffffff", ink: "#1b1d20", muted: "#5b6168", rule: "#e4e6e9", axis: "#a8adb3",
-    shade: "rgba(27, 29, 32, 0.07)", neutral: "#f1f1ef",
-    goodwill: "#332288", welfare: "#6b6b1f", destroyed: "#882255",
+    paper: "#ffffff",
+    ink: "#1b1d20",
+    muted: "#5b6168",
+    rule: "#e4e6e9",
+    axis: "#a8adb3",
+    shade: "rgba(27, 29, 32, 0.07)",
+    neutral: "#f1f1ef",
+    goodwill: "#332288",
+    welfare: "#6b6b1f",
+    destroyed: "#882255",
   },
   dark: {
-    paper: "#15181c", ink: "#e8eaed", muted: "#a3a9b1", rule: "#2b3036", axis: "#646b73",
-    shade: "rgba(232, 234, 237, 0.09)", neutral: "#2b2f35",
-    goodwill: "#9d90e0", welfare: "#b9b85c", destroyed: "#d06a98",
+    paper: "#15181c",
+    ink: "#e8eaed",
+    muted: "#a3a9b1",
+    rule: "#2b3036",
+    axis: "#646b73",
+    shade: "rgba(232, 234, 237, 0.09)",
+    neutral: "#2b2f35",
+    goodwill: "#9d90e0",
+    welfare: "#b9b85c",
+    destroyed: "#d06a98",
   },
 };
 
 const concept_of = {
-  trust: "trust", trust_goodwilled: "trust", trust_self_interested: "trust",
-  partner_discernment: "trust", confidence: "confidence", faith: "faith", working: "faith",
-  reliance: "reliance", obliged: "obliged", owed: "obliged", credit: "credit",
-  attribution_gap: "credit", attribution_error: "credit", conflict: "betrayal",
-  voluntary: "goodwill", meant: "goodwill", freely: "goodwill", welfare: "welfare",
+  trust: "trust",
+  trust_goodwilled: "trust",
+  trust_self_interested: "trust",
+  partner_discernment: "trust",
+  confidence: "confidence",
+  faith: "faith",
+  working: "faith",
+  reliance: "reliance",
+  obliged: "obliged",
+  owed: "obliged",
+  credit: "credit",
+  attribution_gap: "credit",
+  attribution_error: "credit",
+  conflict: "betrayal",
+  voluntary: "goodwill",
+  meant: "goodwill",
+  freely: "goodwill",
+  welfare: "welfare",
   destroyed: "destroyed",
 };
 
@@ -57,7 +84,11 @@ function channels(hex) {
 function mix(from, to, share) {
   const a = channels(from);
   const b = channels(to);
-  const part = a.map((v, i) => Math.round(v + (b[i] - v) * share).toString(16).padStart(2, "0"));
+  const part = a.map((v, i) =>
+    Math.round(v + (b[i] - v) * share)
+      .toString(16)
+      .padStart(2, "0"),
+  );
   return `#${part.join("")}`;
 }
 

@@ -25,7 +25,8 @@ function scheme_now() {
   return dark_mode.matches && !printing ? schemes.dark : schemes.light;
 }
 
-const font_family = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
+const font_family =
+  "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
 const pen = document.createElement("canvas").getContext("2d");
 
 function text_width(text, size) {
@@ -42,17 +43,26 @@ class Plot {
     this.drag = null;
     this.canvas = element("div", { class: "canvas", "aria-hidden": "true" });
     this.overlay = element("div", { class: "overlay", "aria-hidden": "true" });
-    this.root = element("div", {
-      class: "plot", tabindex: 0, role: "application", "aria-roledescription": "chart",
-      "aria-label": label, "aria-describedby": "keys-hint",
-      onpointermove: (event) => this.on_move(event),
-      onpointerdown: (event) => this.on_down(event),
-      onpointerup: (event) => this.on_up(event),
-      onpointercancel: () => this.leave(),
-      onpointerleave: (event) => event.pointerType === "touch" || this.drag || this.leave(),
-      onkeydown: (event) => this.on_key(event),
-      onblur: () => this.leave(),
-    }, this.canvas, this.overlay);
+    this.root = element(
+      "div",
+      {
+        class: "plot",
+        tabindex: 0,
+        role: "application",
+        "aria-roledescription": "chart",
+        "aria-label": label,
+        "aria-describedby": "keys-hint",
+        onpointermove: (event) => this.on_move(event),
+        onpointerdown: (event) => this.on_down(event),
+        onpointerup: (event) => this.on_up(event),
+        onpointercancel: () => this.leave(),
+        onpointerleave: (event) => event.pointerType === "touch" || this.drag || this.leave(),
+        onkeydown: (event) => this.on_key(event),
+        onblur: () => this.leave(),
+      },
+      this.canvas,
+      this.overlay,
+    );
     all_plots.add(this);
     new ResizeObserver(() => {
       if (!printing && this.root.clientWidth !== this.width) {
@@ -66,11 +76,16 @@ class Plot {
     if (width === 0) {
       return;
     }
-    const root_font = printing ? 14 : parseFloat(getComputedStyle(document.documentElement).fontSize);
+    const root_font = printing
+      ? 14
+      : parseFloat(getComputedStyle(document.documentElement).fontSize);
     this.leave();
     this.width = this.root.clientWidth;
     this.scene = this.draw({
-      width, scheme: scheme_now(), narrow: width < 560, printing,
+      width,
+      scheme: scheme_now(),
+      narrow: width < 560,
+      printing,
       font: Math.round(root_font * 0.8),
     });
     const size = { width, height: this.scene.height };
@@ -80,11 +95,14 @@ class Plot {
       this.chart.resize(size);
     }
     this.canvas.style.height = `${size.height}px`;
-    this.chart.setOption({
-      animation: false,
-      textStyle: { fontFamily: font_family, fontSize: Math.round(root_font * 0.8) },
-      ...this.scene.option,
-    }, { notMerge: true });
+    this.chart.setOption(
+      {
+        animation: false,
+        textStyle: { fontFamily: font_family, fontSize: Math.round(root_font * 0.8) },
+        ...this.scene.option,
+      },
+      { notMerge: true },
+    );
     if (printing) {
       this.chart.getZr().flush();
     }
@@ -107,8 +125,12 @@ class Plot {
 
   on_down(event) {
     const { x, y } = this.local(event);
-    if (event.pointerType === "mouse" && event.button === 0 && this.scene.zoom &&
-        this.scene.nearest(x, y) >= 0) {
+    if (
+      event.pointerType === "mouse" &&
+      event.button === 0 &&
+      this.scene.zoom &&
+      this.scene.nearest(x, y) >= 0
+    ) {
       this.drag = { from: x, to: x };
       this.root.setPointerCapture(event.pointerId);
     } else {
@@ -144,8 +166,13 @@ class Plot {
       this.show_at_anchor(stop);
       return;
     }
-    if (!/^(Arrow(Left|Right|Up|Down)|Home|End)$/.test(event.key) || event.ctrlKey || event.metaKey ||
-        event.altKey || this.scene.count === 0) {
+    if (
+      !/^(Arrow(Left|Right|Up|Down)|Home|End)$/.test(event.key) ||
+      event.ctrlKey ||
+      event.metaKey ||
+      event.altKey ||
+      this.scene.count === 0
+    ) {
       return;
     }
     const first = event.key === "End" ? this.scene.count - 1 : 0;
@@ -177,14 +204,17 @@ class Plot {
   /// Marks the stop; on a linked plot that is all that happens.
   mark(stop) {
     this.stop = stop;
-    this.overlay.replaceChildren(...this.scene.marks(stop).map(({ kind, colour, ...place }) =>
-      element("div", {
-        class: `mark ${kind}`,
-        style: {
-          color: colour ?? "",
-          ...Object.fromEntries(Object.entries(place).map(([key, value]) => [key, `${value}px`])),
-        },
-      })));
+    this.overlay.replaceChildren(
+      ...this.scene.marks(stop).map(({ kind, colour, ...place }) =>
+        element("div", {
+          class: `mark ${kind}`,
+          style: {
+            color: colour ?? "",
+            ...Object.fromEntries(Object.entries(place).map(([key, value]) => [key, `${value}px`])),
+          },
+        }),
+      ),
+    );
   }
 
   follow(key) {
@@ -224,21 +254,27 @@ class Plot {
   mark_drag() {
     const { from, to } = this.drag;
     hide_tooltip();
-    this.overlay.replaceChildren(element("div", {
-      class: "mark selection",
-      style: { left: `${Math.min(from, to)}px`, width: `${Math.abs(to - from)}px` },
-    }));
+    this.overlay.replaceChildren(
+      element("div", {
+        class: "mark selection",
+        style: { left: `${Math.min(from, to)}px`, width: `${Math.abs(to - from)}px` },
+      }),
+    );
   }
 }
 
 // A finger that is lifted leaves what it showed; the next touch elsewhere puts it away.
-document.addEventListener("pointerdown", (event) => {
-  for (const plot of all_plots) {
-    if (!plot.root.contains(event.target)) {
-      plot.leave();
+document.addEventListener(
+  "pointerdown",
+  (event) => {
+    for (const plot of all_plots) {
+      if (!plot.root.contains(event.target)) {
+        plot.leave();
+      }
     }
-  }
-}, { capture: true });
+  },
+  { capture: true },
+);
 
 /// Fits labels of one height into [top, bottom], each as near to its place as order allows.
 function spread(labels, height, top, bottom) {
@@ -260,8 +296,14 @@ function spread(labels, height, top, bottom) {
 /// series for (bands, cells, labels at the ends of lines).
 function shapes(panel, z, paint, clip = true) {
   return {
-    type: "custom", xAxisIndex: panel, yAxisIndex: panel, z, silent: true, clip,
-    data: [[0, 0]], encode: { x: [], y: [] },
+    type: "custom",
+    xAxisIndex: panel,
+    yAxisIndex: panel,
+    z,
+    silent: true,
+    clip,
+    data: [[0, 0]],
+    encode: { x: [], y: [] },
     renderItem: (_, api) => ({ type: "group", children: paint((x, y) => api.coord([x, y])) }),
   };
 }

@@ -14,24 +14,29 @@ const parsed_tables = new Map();
 function table(name) {
   if (!parsed_tables.has(name)) {
     const raw = fides.tables?.[name];
-    parsed_tables.set(name, raw && raw.rows.length > 0
-      ? {
-          columns: raw.columns,
-          rows: raw.rows.map((row) => Object.fromEntries(raw.columns.map((c, i) => [c, row[i]]))),
-        }
-      : null);
+    parsed_tables.set(
+      name,
+      raw && raw.rows.length > 0
+        ? {
+            columns: raw.columns,
+            rows: raw.rows.map((row) => Object.fromEntries(raw.columns.map((c, i) => [c, row[i]]))),
+          }
+        : null,
+    );
   }
   return parsed_tables.get(name);
 }
 
 /// The swept keys, each with its values in ascending order.
 const axes = (fides.axes ?? []).map((axis) => ({
-  ...axis, label: one_line(axis.label ?? axis.key),
+  ...axis,
+  label: one_line(axis.label ?? axis.key),
   values: ascending(axis.values ?? (table("summary")?.rows ?? []).map((row) => row[axis.key])),
 }));
 
 /// Variants that the experiment has, the configured one first.
-const all_variants = fides.variants ?? distinct((table("summary")?.rows ?? []).map((row) => row.variant));
+const all_variants =
+  fides.variants ?? distinct((table("summary")?.rows ?? []).map((row) => row.variant));
 
 /// Whether the points fill a grid; a list of points or a hypercube does not.
 function is_grid() {
@@ -57,7 +62,8 @@ function ascending(values) {
 function part_of(name, wanted) {
   const source = table(name);
   const rows = source.rows.filter((row) =>
-    Object.entries(wanted).every(([key, allowed]) => !(key in row) || allowed.includes(row[key])));
+    Object.entries(wanted).every(([key, allowed]) => !(key in row) || allowed.includes(row[key])),
+  );
   return { columns: source.columns, rows: rows.map((row) => source.columns.map((c) => row[c])) };
 }
 
