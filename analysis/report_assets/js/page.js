@@ -3,9 +3,11 @@
 
 const makers = {
   ...sweep_figures,
-  ...scatter_figures,
+  ...round_figures,
+  ...any_figures,
   ...map_figures,
   ...tournament_figures,
+  ...pair_figures,
   ...point_figures,
 };
 const figures = [];
