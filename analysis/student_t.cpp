@@ -1,5 +1,7 @@
 #include "analysis/student_t.hpp"
 
+#include "games/elementary.hpp"
+
 #include <cassert>
 #include <cmath>
 #include <limits>
@@ -46,6 +48,33 @@ double beta_series(double x, double a, double b) noexcept {
     return sum;
 }
 
+// From here on Student's limit is the normal one to seven digits, and the series above would take
+// longer and longer: about dof terms each.
+constexpr int as_good_as_normal = 10'000'000;
+
+// P(|X| < z) = 2 phi(z) (z + z^3/3 + z^5/(3 5) + ...) (Abramowitz & Stegun 26.2.11); all terms
+// positive, so nothing cancels.
+double normal_centre(double z) noexcept {
+    double sum = z;
+    double term = z;
+    for (double i = 3.0; term > sum * std::numeric_limits<double>::epsilon() / 16.0; i += 2.0) {
+        term *= z * z / i;
+        sum += term;
+    }
+    constexpr double twice_phi_0 = 0.79788456080286535588;  // sqrt(2/pi)
+    return twice_phi_0 * games::exponential(-0.5 * z * z) * sum;
+}
+
+// The z with a central mass of `level`; beyond 9 the normal distribution has nothing left.
+double normal_limit(double level) noexcept {
+    double low = 0.0;
+    double high = 9.0;
+    for (double middle = 0.5 * high; middle > low && middle < high; middle = 0.5 * (low + high)) {
+        (normal_centre(middle) < level ? low : high) = middle;
+    }
+    return high;
+}
+
 }  // namespace
 
 double student_t_upper_tail(double t, int dof) noexcept {
@@ -77,6 +106,9 @@ double student_t_two_sided(double t, int dof) noexcept {
 
 double student_t_limit(double level, int dof) noexcept {
     assert(level > 0.0 && level < 1.0);
+    if (dof >= as_good_as_normal) {
+        return normal_limit(level);
+    }
     const double tail = 0.5 * (1.0 - level);
     double high = 1.0;
     while (student_t_upper_tail(high, dof) > tail) {

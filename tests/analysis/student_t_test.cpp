@@ -2,6 +2,7 @@
 
 #include "tests/catch.hpp"
 
+#include <boost/math/distributions/normal.hpp>
 #include <boost/math/distributions/students_t.hpp>
 
 #include <cmath>
@@ -47,4 +48,13 @@ TEST_CASE("The limits of Student's t are the printed ones", "[analysis]") {
     CHECK_THAT(student_t_limit(0.95, 1), WithinAbs(12.706, 5e-4));    // Student's table
     CHECK_THAT(student_t_limit(0.99, 10), WithinAbs(3.169, 5e-4));
     CHECK_THAT(student_t_limit(0.95, 100000), WithinAbs(1.96, 5e-4));  // the normal limit
+}
+
+TEST_CASE("With degrees of freedom beyond count Student's limit is the normal one", "[analysis]") {
+    // At once: sums over the degrees of freedom would take minutes.
+    const double level = GENERATE(0.5, 0.8, 0.95, 0.99, 0.999999);
+    const double expected = boost::math::quantile(boost::math::complement(
+        boost::math::normal_distribution<double>(), 0.5 * (1.0 - level)));
+    // 1 - level is rounded to 1e-16, of 1e-6 in the last case.
+    CHECK_THAT(student_t_limit(level, 100'000'000), WithinRel(expected, 1e-9));
 }
