@@ -70,9 +70,10 @@ Terms resolve_terms(const Contract& contract, const BeliefRules& rules, const Pr
         const double attributed = attributed_chance(rules, terms.base_rate, terms.covered_chance,
                                                     terms.compliance, contingency);
         terms.attributed[index(contingency)] = attributed;
-        terms.evidence[index(contingency)] = {
-            evidence_of_goodwill(rules, attributed, Outcome::honoured),
-            evidence_of_goodwill(rules, attributed, Outcome::betrayed)};
+        for (const Outcome seen : {Outcome::withheld, Outcome::honoured, Outcome::betrayed}) {
+            terms.evidence[index(contingency)][index(seen)] =
+                evidence_of_goodwill(rules, attributed, seen);
+        }
     }
     return terms;
 }

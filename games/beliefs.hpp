@@ -47,8 +47,8 @@ struct Terms {
     /// qa: chance of meaning to honour that is put down to outside pressure; index: Contingency.
     std::array<double, 2> attributed{0.0, 0.0};
 
-    /// Log-likelihood ratio of goodwill; indices: Contingency, then honoured (0) or betrayed (1).
-    std::array<std::array<double, 2>, 2> evidence{};
+    /// Log-likelihood ratio of goodwill; indices: Contingency, then Outcome (0 for withheld).
+    std::array<std::array<double, 3>, 2> evidence{};
 };
 
 /// What one organisation believes about one partner.

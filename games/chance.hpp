@@ -14,15 +14,16 @@
 namespace fides::games {
 
 /// Every kind of draw that a round may need, a direction each (the direction of a reliance is
-/// numbered by its trustor's place in the key). Four share one block of the generator.
+/// numbered by its trustor's place in the key). Four share one block of the generator: those of the
+/// first block are needed in nearly every round, those of the second seldom.
 enum class Draw : std::uint8_t {
-    covered,        ///< is the contingency met covered by the contract?
-    comply,         ///< does the unwilling trustee honour all the same?
-    noise,          ///< does the act flip by itself?
-    sanction,       ///< is the covered breach detected and sanctioned?
     rely,           ///< does the trustor rely?
     intend,         ///< does the trustee mean to honour? (also a two-action move)
+    covered,        ///< is the contingency met covered by the contract?
     accident,       ///< do circumstances spoil the honouring?
+    comply,         ///< does the unwilling trustee honour all the same?
+    sanction,       ///< is the covered breach detected and sanctioned?
+    noise,          ///< does the act flip by itself?
     misperception,  ///< does the trustor see the other outcome?
     signal,         ///< does word of the trustee's disposition reach the trustor?
     signal_right    ///< is that word right?

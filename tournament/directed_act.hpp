@@ -20,15 +20,40 @@ struct DirectedAct {
     [[nodiscard]] bool honoured() const noexcept { return done == games::Outcome::honoured; }
 };
 
-/// The random numbers of a direction and round that its act may need: two blocks of the generator.
-struct ActDraws {
-    games::Block first{};   ///< covered, comply, noise, sanction
-    games::Block second{};  ///< rely, intend, accident, misperception
-
-    [[nodiscard]] double uniform(games::Draw kind) const noexcept {
-        const auto k = static_cast<std::uint32_t>(kind);
-        return games::unit_interval(k < 4 ? first[k] : second[k - 4]);
+/// The random numbers of a direction and round that its act may need: the generator's first block
+/// of the direction, and its second when it is asked for.
+class ActDraws {
+public:
+    /// @param needs_first  false: nothing will be asked of the first block
+    ActDraws(const games::Stream& stream, std::uint32_t round, std::uint32_t direction,
+             bool needs_first) noexcept
+        : stream_{&stream}, round_{round}, direction_{direction} {
+        if (needs_first) {
+            first_ = stream.kinds(round, direction, 0);
+        }
     }
+
+    /// Of the kinds rely, intend, covered and accident.
+    [[nodiscard]] double early(games::Draw kind) const noexcept {
+        return games::unit_interval(first_[static_cast<std::uint32_t>(kind)]);
+    }
+
+    /// Of the kinds comply, sanction, noise and misperception.
+    [[nodiscard]] double late(games::Draw kind) noexcept {
+        if (!has_second_) {
+            second_ = stream_->kinds(round_, direction_, 1);
+            has_second_ = true;
+        }
+        return games::unit_interval(second_[static_cast<std::uint32_t>(kind) - 4]);
+    }
+
+private:
+    const games::Stream* stream_;
+    std::uint32_t round_;
+    std::uint32_t direction_;
+    bool has_second_ = false;
+    games::Block first_{};
+    games::Block second_{};
 };
 
 /// From intention to what is seen (model, sections 2 and 4), for a reliance that was made: who does
@@ -37,30 +62,32 @@ struct ActDraws {
 /// honouring; noise flips the act; misperception flips what the trustor sees.
 /// @param mandated  cooperation is exacted by mandate (two-action games)
 [[nodiscard]] inline DirectedAct act_on_reliance(const Rules& rules, const games::Terms& terms,
-                                                 const ActDraws& draws, bool meant, bool mandated,
+                                                 ActDraws& draws, bool meant, bool mandated,
                                                  bool organisation) noexcept {
     using games::Draw;
-    DirectedAct act{.played = true, .relied = true};
-    const bool covered = draws.uniform(Draw::covered) < terms.covered_chance;
-    act.contingency = covered ? games::Contingency::covered : games::Contingency::open;
-    act.meant = meant;
+    const bool covered = draws.early(Draw::covered) < terms.covered_chance;
     bool honours = meant || mandated;
     if (!honours) {
         const double unasked = organisation ? rules.beliefs.base_rate : 0.0;
-        honours = draws.uniform(Draw::comply) < (covered ? terms.compliance : unasked);
+        const double chance = covered ? terms.compliance : unasked;
+        honours = chance > 0.0 && draws.late(Draw::comply) < chance;
     }
-    if (honours && organisation) {
-        honours = !(draws.uniform(Draw::accident) < rules.beliefs.failure);
+    if (organisation && draws.early(Draw::accident) < rules.beliefs.failure) {
+        honours = false;
     }
-    if (draws.uniform(Draw::noise) < rules.noise) {
+    if (rules.noise > 0.0 && draws.late(Draw::noise) < rules.noise) {
         honours = !honours;
     }
-    const bool seen = honours != (draws.uniform(Draw::misperception) < rules.misperception);
-    act.sanctioned =
-        covered && !honours && draws.uniform(Draw::sanction) < terms.sanction_chance;
-    act.done = honours ? games::Outcome::honoured : games::Outcome::betrayed;
-    act.seen = seen ? games::Outcome::honoured : games::Outcome::betrayed;
-    return act;
+    const bool mistaken =
+        rules.misperception > 0.0 && draws.late(Draw::misperception) < rules.misperception;
+    return {.played = true,
+            .relied = true,
+            .contingency = covered ? games::Contingency::covered : games::Contingency::open,
+            .meant = meant,
+            .done = honours ? games::Outcome::honoured : games::Outcome::betrayed,
+            .seen = honours != mistaken ? games::Outcome::honoured : games::Outcome::betrayed,
+            .sanctioned =
+                covered && !honours && draws.late(Draw::sanction) < terms.sanction_chance};
 }
 
 }  // namespace fides::tournament

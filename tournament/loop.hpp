@@ -38,32 +38,94 @@ using games::Outcome;
     return cooperates ? Move::cooperate : Move::defect;
 }
 
-/// The evidence of goodwill in an act that was seen, and what it teaches about the contract.
-[[nodiscard]] inline double weigh_act(const Rules& rules, const games::Terms& terms,
-                                      const DirectedAct& act, double attributed, double confidence,
-                                      games::Belief& belief) noexcept {
-    if (!act.relied) {
-        return 0.0;
-    }
+/// How the trustor stood to an act when it saw it, before any update.
+struct Reading {
+    double trust = 0.0;       ///< T
+    double confidence = 0.0;  ///< K
+    double attributed = 0.0;  ///< qa: the chance that it puts an honouring down to
+};
+
+[[nodiscard]] inline Reading read_act(const Rules& rules, const games::Terms& terms,
+                                      const DirectedAct& act,
+                                      const games::Belief& belief) noexcept {
     if (rules.beliefs.learn_confidence == 0.0) {
-        return terms.evidence[games::index(act.contingency)]
-                             [act.seen == Outcome::honoured ? 0U : 1U];
+        return {belief.trust, terms.compliance, terms.attributed[games::index(act.contingency)]};
     }
-    if (act.contingency == games::Contingency::covered) {
-        games::learn_confidence(belief, rules.beliefs, confidence, act.seen);
-    }
-    return games::evidence_of_goodwill(rules.beliefs, attributed, act.seen);
+    const double confidence = games::confidence(rules.beliefs, terms, belief);
+    return {belief.trust, confidence,
+            games::attributed_chance(rules.beliefs, terms.base_rate, terms.covered_chance,
+                                     confidence, act.contingency)};
 }
 
-/// The chance that the trustor puts an honouring down to, by what it knows of the contract.
-[[nodiscard]] inline double attributed_to_pressure(const Rules& rules, const games::Terms& terms,
-                                                   games::Contingency contingency,
-                                                   double confidence) noexcept {
+/// The evidence of goodwill in an act that was seen, and what it teaches about the contract.
+[[nodiscard]] inline double weigh_act(const Rules& rules, const games::Terms& terms,
+                                      const DirectedAct& act, const Reading& reading,
+                                      games::Belief& belief) noexcept {
     if (rules.beliefs.learn_confidence == 0.0) {
-        return terms.attributed[games::index(contingency)];
+        return terms.evidence[games::index(act.contingency)][games::index(act.seen)];
     }
-    return games::attributed_chance(rules.beliefs, terms.base_rate, terms.covered_chance,
-                                    confidence, contingency);
+    if (act.contingency == games::Contingency::covered) {
+        games::learn_confidence(belief, rules.beliefs, reading.confidence, act.seen);
+    }
+    return games::evidence_of_goodwill(rules.beliefs, reading.attributed, act.seen);
+}
+
+/// Share of an act that the trustor puts down to goodwill; 0 unless it saw it honoured.
+[[nodiscard]] inline double credit_of(const DirectedAct& act, const Reading& reading) noexcept {
+    return act.seen == Outcome::honoured
+               ? games::credit_to_goodwill(reading.trust, reading.attributed)
+               : 0.0;
+}
+
+/// What a round adds to the measures.
+/// @param trust   after forgetting, by the trustor's seat
+/// @param payoff  of both parties, discounted
+[[nodiscard]] inline Sums sum_up(const std::array<const games::Terms*, 2>& terms,
+                                 const std::array<DirectedAct, 2>& acts,
+                                 const std::array<Reading, 2>& readings,
+                                 const std::array<double, 2>& trust, bool beliefs, double payoff,
+                                 double weight) noexcept {
+    const auto count = [](bool holds) { return static_cast<std::uint32_t>(holds); };
+    Sums sums;
+    for (unsigned trustor = 0; trustor < 2; ++trustor) {
+        const DirectedAct& act = acts[trustor];
+        const bool honoured = act.honoured();
+        const bool open = act.contingency == games::Contingency::open;
+        sums.directed += count(act.played);
+        sums.relied += count(act.relied);
+        sums.honoured += count(honoured);
+        sums.open_relied += count(act.relied && open);
+        sums.open_honoured += count(honoured && open);
+        sums.voluntary += count(honoured && act.meant);
+        sums.obliged += count(honoured && !act.meant);
+        if (beliefs && act.played) {
+            const Reading& reading = readings[trustor];
+            sums.seen_honoured += count(act.seen == Outcome::honoured);
+            sums.credit += credit_of(act, reading);
+            const double error = reading.trust - (act.meant ? 1.0 : 0.0);
+            sums.squared_error += act.relied ? error * error : 0.0;
+            sums.confidence += terms[trustor]->covered_chance * reading.confidence;
+            sums.trust[trustor] += trust[trustor];
+            sums.trust_rounds[trustor] += 1;
+        }
+    }
+    sums.payoff = payoff;
+    sums.weight = weight * static_cast<double>(sums.directed);
+    return sums;
+}
+
+[[nodiscard]] inline DirectedRecord record_of(const DirectedAct& act, const Reading& reading,
+                                              double trust_after) noexcept {
+    return {.played = act.played,
+            .reliance = move_of(act.relied),
+            .contingency = act.contingency,
+            .intention = move_of(act.meant),
+            .done = act.done,
+            .seen = act.seen,
+            .sanctioned = act.sanctioned,
+            .credit = credit_of(act, reading),
+            .trust_before = reading.trust,
+            .trust_after = trust_after};
 }
 
 /// Word of the trustee's disposition that reaches the trustor: log-odds.
@@ -90,33 +152,22 @@ inline void pay(const Rules& rules, const std::array<const games::Terms*, 2>& te
         }
     } else {
         const games::TrustPayoffs& game = rules.game.trust;
+        const std::array<double, 3> as_trustor{game.outside_option, game.gain, -game.loss};
+        const std::array<double, 3> as_trustee{game.outside_option, game.honour_payoff,
+                                               game.honour_payoff + game.temptation};
         for (unsigned trustor = 0; trustor < 2; ++trustor) {
             const DirectedAct& act = acts[trustor];
             if (!act.played) {
                 continue;
             }
-            const unsigned trustee = 1 - trustor;
-            switch (act.done) {
-                case Outcome::withheld:
-                    payoffs[trustor] += game.outside_option;
-                    payoffs[trustee] += game.outside_option;
-                    break;
-                case Outcome::honoured:
-                    payoffs[trustor] += game.gain;
-                    payoffs[trustee] += game.honour_payoff;
-                    break;
-                case Outcome::betrayed:
-                    payoffs[trustor] -= game.loss;
-                    payoffs[trustee] += game.honour_payoff + game.temptation;
-                    break;
-            }
+            payoffs[trustor] += as_trustor[games::index(act.done)];
+            payoffs[1 - trustor] += as_trustee[games::index(act.done)];
         }
     }
     for (unsigned trustor = 0; trustor < 2; ++trustor) {
-        if (acts[trustor].sanctioned) {
-            payoffs[1 - trustor] -= terms[trustor]->penalty;
-            payoffs[trustor] += terms[trustor]->compensation;
-        }
+        const bool sanctioned = acts[trustor].sanctioned;
+        payoffs[1 - trustor] -= sanctioned ? terms[trustor]->penalty : 0.0;
+        payoffs[trustor] += sanctioned ? terms[trustor]->compensation : 0.0;
         payoffs[trustor] -= terms[trustor]->cost;
     }
 }
@@ -157,8 +208,8 @@ void play_rounds(const Rules& rules, std::array<Side, 2>& sides, const games::St
 
     const bool beliefs = Side::keeps_beliefs || keep_beliefs;
     const bool organisations = sides[0].is_organisation() || sides[1].is_organisation();
-    const bool needs_first = organisations || rules.noise > 0.0 || rules.contract.coverage > 0.0;
-    const bool needs_second = organisations || rules.misperception > 0.0 || rules.mandate > 0.0;
+    const bool needs_first =
+        organisations || rules.mandate > 0.0 || rules.contract.coverage > 0.0;
     const bool signals = beliefs && rules.communication > 0.0;
     const std::uint32_t first_counted = rules.first_counted(n_rounds);
     const std::array<std::uint32_t, 2> limits{rules.contract.start, rules.contract.end};
@@ -196,7 +247,8 @@ void play_rounds(const Rules& rules, std::array<Side, 2>& sides, const games::St
         const unsigned only_trustor =
             rules.game.roles == games::RoleOrder::fixed ? 0 : round % 2;
         std::array<Standing, 2> standings;
-        std::array<ActDraws, 2> draws;
+        std::array<ActDraws, 2> draws{ActDraws{stream, round, numbers[0], needs_first},
+                                      ActDraws{stream, round, numbers[1], needs_first}};
         for (unsigned seat = 0; seat < 2; ++seat) {
             standings[seat] = {.round = round,
                                .about_partner = terms[seat],
@@ -205,12 +257,6 @@ void play_rounds(const Rules& rules, std::array<Side, 2>& sides, const games::St
                                            ? games::Role::trustee
                                            : games::Role::trustor,
                                .direction = {numbers[seat], numbers[1 - seat]}};
-            if (needs_first) {
-                draws[seat].first = stream.kinds(round, numbers[seat], 0);
-            }
-            if (needs_second) {
-                draws[seat].second = stream.kinds(round, numbers[seat], 1);
-            }
             sides[seat].prepare(standings[seat], stream);
         }
 
@@ -220,26 +266,25 @@ void play_rounds(const Rules& rules, std::array<Side, 2>& sides, const games::St
             if (Form == GameForm::trust && trustor != only_trustor) {
                 continue;
             }
-            DirectedAct& act = acts[trustor];
-            act.played = true;
+            acts[trustor].played = true;
             bool mandated = false;
             if constexpr (Form == GameForm::two_action) {
                 mandated = rules.mandate > 0.0 &&
-                           draws[trustor].uniform(games::Draw::intend) < rules.mandate;
+                           draws[trustor].early(games::Draw::intend) < rules.mandate;
             } else {
                 const bool relies =
                     sides[trustor].relies(standings[trustor], draws[trustor],
                                           rules.risk_threshold[trustor]) ||
                     (rules.mandate > 0.0 &&
-                     draws[trustor].uniform(games::Draw::rely) < rules.mandate);
+                     draws[trustor].early(games::Draw::rely) < rules.mandate);
                 if (!relies) {
                     continue;
                 }
             }
             const Side& trustee = sides[1 - trustor];
-            act = act_on_reliance(rules, *terms[trustor], draws[trustor],
-                                  trustee.means_to_honour(draws[trustor]), mandated,
-                                  trustee.is_organisation());
+            acts[trustor] = act_on_reliance(rules, *terms[trustor], draws[trustor],
+                                            trustee.means_to_honour(draws[trustor]), mandated,
+                                            trustee.is_organisation());
         }
 
         std::array<double, 2> payoffs{0.0, 0.0};
@@ -259,75 +304,35 @@ void play_rounds(const Rules& rules, std::array<Side, 2>& sides, const games::St
         const bool counted = round >= first_counted;
         const bool sampled = next_sample < recording.sampled_rounds.size() &&
                              recording.sampled_rounds[next_sample] == round;
-        Sums sums;
-        RoundRecord record{
-            .moves = {conduct[0].move, conduct[1].move}, .payoffs = payoffs, .directions = {}};
+        std::array<detail::Reading, 2> readings;
         for (unsigned trustor = 0; trustor < 2; ++trustor) {
             const DirectedAct& act = acts[trustor];
-            const bool honoured = act.honoured();
-            const bool open = act.contingency == games::Contingency::open;
             commitment.record(trustor, act.relied, act.meant);
-            sums.directed += static_cast<std::uint32_t>(act.played);
-            sums.relied += static_cast<std::uint32_t>(act.relied);
-            sums.honoured += static_cast<std::uint32_t>(honoured);
-            sums.open_relied += static_cast<std::uint32_t>(act.relied && open);
-            sums.open_honoured += static_cast<std::uint32_t>(honoured && open);
-            sums.voluntary += static_cast<std::uint32_t>(honoured && act.meant);
-            sums.obliged += static_cast<std::uint32_t>(honoured && !act.meant);
-            double credit = 0.0;
+            if (!beliefs) {
+                continue;
+            }
             games::Belief& belief = sides[trustor].belief;
-            const double trust_before = belief.trust;
-            if (beliefs) {
-                const games::Terms& about = *terms[trustor];
-                const double confidence = games::confidence(rules.beliefs, about, belief);
-                const double attributed =
-                    detail::attributed_to_pressure(rules, about, act.contingency, confidence);
-                if (act.seen == Outcome::honoured) {
-                    credit = games::credit_to_goodwill(belief.trust, attributed);
-                    sums.seen_honoured += 1;
-                    sums.credit += credit;
-                }
-                if (act.relied) {
-                    const double error = belief.trust - (act.meant ? 1.0 : 0.0);
-                    sums.squared_error += error * error;
-                }
-                if (act.played) {
-                    sums.confidence += about.covered_chance * confidence;
-                }
-                double evidence =
-                    detail::weigh_act(rules, about, act, attributed, confidence, belief);
-                if (signals) {
-                    evidence += detail::signal(rules, stream, round, numbers[trustor],
-                                               sides[1 - trustor].goodwilled());
-                }
-                games::update_trust(belief, rules.beliefs, rules.prior.log_odds, evidence);
-                if (act.played) {
-                    sums.trust[trustor] += belief.trust;
-                    sums.trust_rounds[trustor] += 1;
-                }
+            detail::Reading& reading = readings[trustor];
+            reading = detail::read_act(rules, *terms[trustor], act, belief);
+            double evidence = detail::weigh_act(rules, *terms[trustor], act, reading, belief);
+            if (signals) {
+                evidence += detail::signal(rules, stream, round, numbers[trustor],
+                                           sides[1 - trustor].goodwilled());
             }
-            if (recording.rounds != nullptr) {
-                record.directions[trustor] = {.played = act.played,
-                                              .reliance = detail::move_of(act.relied),
-                                              .contingency = act.contingency,
-                                              .intention = detail::move_of(act.meant),
-                                              .done = act.done,
-                                              .seen = act.seen,
-                                              .sanctioned = act.sanctioned,
-                                              .credit = credit,
-                                              .trust_before = trust_before,
-                                              .trust_after = belief.trust};
-            }
+            games::update_trust(belief, rules.beliefs, rules.prior.log_odds, evidence);
         }
         commitment.close_round(round);
-        sums.payoff = weight * (payoffs[0] + payoffs[1]);
-        sums.weight = weight * static_cast<double>(sums.directed);
-        if (counted) {
-            tally.counted.add(sums);
-        }
-        if (sampled) {
-            recording.samples[next_sample] = sums;
-            ++next_sample;
+        if (counted || sampled) {
+            const std::array<double, 2> trust{sides[0].belief.trust, sides[1].belief.trust};
+            const Sums sums = detail::sum_up(terms, acts, readings, trust, beliefs,
+                                             weight * (payoffs[0] + payoffs[1]), weight);
+            if (counted) {
+                tally.counted.add(sums);
+            }
+            if (sampled) {
+                recording.samples[next_sample] = sums;
+                ++next_sample;
+            }
         }
         if (recording.honoured != nullptr) {
             (*recording.honoured)[round] = static_cast<std::uint8_t>(
@@ -335,6 +340,12 @@ void play_rounds(const Rules& rules, std::array<Side, 2>& sides, const games::St
                 2U * static_cast<unsigned>(acts[1].honoured()));
         }
         if (recording.rounds != nullptr) {
+            RoundRecord record{
+                .moves = {conduct[0].move, conduct[1].move}, .payoffs = payoffs, .directions = {}};
+            for (unsigned trustor = 0; trustor < 2; ++trustor) {
+                record.directions[trustor] = detail::record_of(
+                    acts[trustor], readings[trustor], sides[trustor].belief.trust);
+            }
             recording.rounds->push_back(record);
         }
         tally.weight += weight;

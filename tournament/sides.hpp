@@ -47,13 +47,13 @@ public:
             games::confidence(rules_->beliefs, *standing.about_partner, belief);
         const double reliability = games::perceived_reliability(
             rules_->beliefs, *standing.about_partner, belief.trust, confidence);
-        return draws.uniform(games::Draw::rely) <
+        return draws.early(games::Draw::rely) <
                strategies::reliance_chance(conduct_, reliability, threshold);
     }
 
     [[nodiscard]] bool means_to_honour(const ActDraws& draws) const noexcept {
         return goodwilled_ &&
-               draws.uniform(games::Draw::intend) <
+               draws.early(games::Draw::intend) <
                    strategies::honouring_chance(conduct_, belief.trust, belief.motivation);
     }
 

@@ -21,7 +21,7 @@ struct Curve {
 /// Mean trust against coverage on the same random numbers at every point.
 Curve trust_curve(tournament::Experiment experiment) {
     experiment.kind = tournament::Collaboration{};
-    experiment.repetitions = 600;
+    experiment.repetitions = 2000;
     const auto executor = tournament::make_serial_executor();
     const tournament::CancelToken never;
     Curve curve;
