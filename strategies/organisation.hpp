@@ -7,9 +7,10 @@
 namespace fides::strategies {
 
 struct OrganisationRules {
-    double reciprocity_threshold = 0.35;  ///< rho in [0, 1]: trust at which it honours half the time
-    double reciprocity_noise = 0.08;      ///< tau_I > 0
-    double reliance_noise = 0.1;          ///< tau_R > 0
+    double reciprocity_threshold =
+        0.35;                         ///< rho in [0, 1]: trust at which it honours half the time
+    double reciprocity_noise = 0.08;  ///< tau_I > 0
+    double reliance_noise = 0.1;      ///< tau_R > 0
 
     bool operator==(const OrganisationRules&) const = default;
 };

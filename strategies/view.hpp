@@ -1,16 +1,16 @@
 #pragma once
 
-#include <cstddef>
-#include <cstdint>
-#include <optional>
-#include <span>
-#include <vector>
-
 #include "games/beliefs.hpp"
 #include "games/chance.hpp"
 #include "games/contract.hpp"
 #include "games/stage_game.hpp"
 #include "games/vocabulary.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
 
 /// What an organisation knows while it decides, and the random numbers it may ask for.
 namespace fides::strategies {
@@ -20,17 +20,16 @@ struct Observed {
     /// C or D: in a two-action game the act; in the trust games C when the party relied (if it was
     /// trustor) and honoured (if it was relied on).
     games::Move move = games::Move::cooperate;
-    games::Move reliance = games::Move::cooperate;            ///< as trustor: did it rely?
-    games::Outcome response = games::Outcome::withheld;       ///< as trustee: what came of the
-                                                              ///< reliance on it
+    games::Move reliance = games::Move::cooperate;              ///< as trustor: did it rely?
+    games::Outcome response = games::Outcome::withheld;         ///< as trustee: what came of the
+                                                                ///< reliance on it
     games::Contingency contingency = games::Contingency::open;  ///< was its honouring owed?
 
     bool operator==(const Observed&) const = default;
 
     /// An act that the contract asked for: it says less about goodwill.
     [[nodiscard]] constexpr bool is_owed_cooperation() const noexcept {
-        return contingency == games::Contingency::covered &&
-               response == games::Outcome::honoured;
+        return contingency == games::Contingency::covered && response == games::Outcome::honoured;
     }
 };
 
@@ -43,11 +42,11 @@ struct Perspective {
     games::Seat seat = games::Seat::first;
     std::optional<std::uint32_t> announced_length;  ///< rounds, if the game tells
 
-    std::uint32_t round = 0;                   ///< rounds played so far
-    games::Role role = games::Role::trustor;   ///< this round; form `trust` only
+    std::uint32_t round = 0;                      ///< rounds played so far
+    games::Role role = games::Role::trustor;      ///< this round; form `trust` only
     const games::Terms* about_partner = nullptr;  ///< contract as it binds the partner this round
     const games::Terms* about_self = nullptr;     ///< contract as it binds this party this round
-    games::Belief belief;                      ///< about the partner, where beliefs are kept
+    games::Belief belief;                         ///< about the partner, where beliefs are kept
 
     std::vector<Observed> own;      ///< at least `round` entries
     std::vector<Observed> partner;  ///< at least `round` entries
