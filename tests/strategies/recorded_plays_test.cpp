@@ -103,6 +103,16 @@ TEST_CASE("Contrition accepts the answer to a slip", "[strategies]") {
     const tests::Plays contrite = tests::match("contrite_tit_for_tat", "tit_for_tat", 8, {2});
     CHECK(contrite.first == "CCDCCCCC");
     CHECK(contrite.second == "CCCDCCCC");
+
+    SECTION("there is nothing to be sorry for when the partner defected as well") {
+        tests::Party party{"contrite_tit_for_tat"};
+        party.see(games::Move::defect, games::Move::defect);  // meant C
+        CHECK(party.decide() == games::Move::defect);
+        party.see(games::Move::defect, games::Move::cooperate);
+        CHECK(party.decide() == games::Move::cooperate);
+        party.see(games::Move::cooperate, games::Move::defect);
+        CHECK(party.decide() == games::Move::defect);
+    }
 }
 
 TEST_CASE("Davis takes offence after its grace only", "[strategies]") {
