@@ -20,7 +20,6 @@ function(fides_room name)
         $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}/fides>)
     set_target_properties(${target} PROPERTIES
         EXPORT_NAME ${name}
-        LINKER_LANGUAGE CXX
         POSITION_INDEPENDENT_CODE ON)
     if(FIDES_INSTALL)
         install(TARGETS ${target}
