@@ -53,8 +53,8 @@ TEST_CASE("The limits of Student's t are the printed ones", "[analysis]") {
 TEST_CASE("With degrees of freedom beyond count Student's limit is the normal one", "[analysis]") {
     // At once: sums over the degrees of freedom would take minutes.
     const double level = GENERATE(0.5, 0.8, 0.95, 0.99, 0.999999);
-    const double expected = boost::math::quantile(boost::math::complement(
-        boost::math::normal_distribution<double>(), 0.5 * (1.0 - level)));
+    const double expected = boost::math::quantile(
+        boost::math::complement(boost::math::normal_distribution<double>(), 0.5 * (1.0 - level)));
     // 1 - level is rounded to 1e-16, of 1e-6 in the last case.
     CHECK_THAT(student_t_limit(level, 100'000'000), WithinRel(expected, 1e-9));
 }
