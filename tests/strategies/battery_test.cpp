@@ -17,7 +17,6 @@ using namespace fides;
 using namespace fides::strategies;
 using games::Contingency;
 using games::Move;
-using games::Outcome;
 
 namespace {
 
