@@ -1,8 +1,8 @@
 #pragma once
 
-#include <nlohmann/json_fwd.hpp>
-
 #include "tournament/result_store.hpp"
+
+#include <nlohmann/json_fwd.hpp>
 
 namespace fides::analysis {
 

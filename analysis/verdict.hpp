@@ -1,8 +1,9 @@
 #pragma once
 
-#include <string>
-
+#include "analysis/findings.hpp"
 #include "tournament/result_store.hpp"
+
+#include <string>
 
 namespace fides::analysis {
 
@@ -10,5 +11,8 @@ namespace fides::analysis {
 /// nothing else: "no peak found" is a finding too.
 /// @param results  with the tables of a finished run; the manifest needs `experiment` only
 [[nodiscard]] std::string verdict(const tournament::StoredResults& results);
+
+/// The same from tables that were read already.
+[[nodiscard]] std::string verdict(const Findings& findings);
 
 }  // namespace fides::analysis

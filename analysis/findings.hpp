@@ -1,0 +1,179 @@
+#pragma once
+
+#include "analysis/wording.hpp"
+#include "tournament/experiment.hpp"
+#include "tournament/measure.hpp"
+#include "tournament/result_store.hpp"
+#include "tournament/variant.hpp"
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+/// What the tables of a result folder say, as far as sentences are made of it.
+namespace fides::analysis {
+
+/// How a curve runs from point to point, by its means.
+enum class Trend : std::uint8_t {
+    flat,         ///< the same everywhere
+    rises,        ///< at every step
+    never_falls,  ///< rises at some steps, stays at the others
+    falls,        ///< at every step
+    never_rises,  ///< falls at some steps, stays at the others
+    mixed         ///< rises here, falls there
+};
+
+/// A row of table `peak` or `ridge`. Empty where the table is.
+struct PeakReading {
+    std::optional<Reading> at;
+    std::optional<double> height;
+    std::optional<Reading> crowding_out;
+    std::optional<double> lind_mehlum_p;
+    std::optional<Interval> fieller;
+    std::optional<double> two_lines_p1;
+    std::optional<double> two_lines_p2;
+    bool inverted_u = false;
+
+    /// Five points with observations are needed for the tests.
+    [[nodiscard]] bool tested() const noexcept { return lind_mehlum_p && two_lines_p1; }
+};
+
+/// A line of table `ridge`.
+struct RidgeReading {
+    double line = 0.0;  ///< value of the other axis
+    PeakReading peak;
+};
+
+/// A measure along the one axis of a sweep, where it has observations.
+struct CurveReading {
+    struct Place {
+        std::uint64_t point = 0;
+        double x = 0.0;
+        Reading y;
+    };
+
+    std::vector<Place> places;  ///< at least one
+    std::size_t best = 0;       ///< index of the first of the highest
+    Trend trend = Trend::flat;
+    std::optional<PeakReading> peak;
+
+    /// Both tests declare an inverted U and its vertex lies between the ends.
+    [[nodiscard]] bool peaks() const noexcept;
+
+    [[nodiscard]] const Place& first() const noexcept { return places.front(); }
+
+    [[nodiscard]] const Place& last() const noexcept { return places.back(); }
+
+    [[nodiscard]] const Place& highest() const noexcept { return places[best]; }
+
+    /// The place at x; null if it is no point of the curve.
+    [[nodiscard]] const Place* find(double x) const noexcept;
+
+    /// The place nearest to x.
+    [[nodiscard]] const Place& nearest(double x) const noexcept;
+};
+
+/// A row of table `ranking`.
+struct PlaceReading {
+    std::int64_t rank = 0;
+    std::string player;
+    Reading score;  ///< interval: mean -+ z standard errors; none where nothing is left to chance
+    std::optional<std::int64_t> rank_low;
+    std::optional<std::int64_t> rank_high;
+    double cooperation = 0.0;
+};
+
+/// A row of table `pairs`.
+struct PairReading {
+    std::string player;
+    std::string opponent;
+    Reading score;  ///< of the player; interval as in PlaceReading
+};
+
+/// The tables of a result folder, read once.
+class Findings {
+public:
+    using Variant = tournament::Variant;
+    using Measure = tournament::Measure;
+
+    /// @throws games::UserError if the manifest holds no experiment or a table cannot be read
+    explicit Findings(const tournament::StoredResults& results);
+
+    [[nodiscard]] const tournament::Experiment& experiment() const noexcept { return experiment_; }
+
+    [[nodiscard]] bool is_tournament() const noexcept;
+
+    /// Variants with at least one observation, `main` first.
+    [[nodiscard]] const std::vector<Variant>& variants() const noexcept { return variants_; }
+
+    [[nodiscard]] bool has(Variant variant) const noexcept;
+
+    /// Measures with at least one observation in `main`.
+    [[nodiscard]] std::vector<Measure> observed() const;
+
+    /// Empty without an observation.
+    [[nodiscard]] std::optional<Reading> reading(Variant variant, Measure measure,
+                                                 std::uint64_t point) const;
+
+    /// Lowest and highest mean over all points, with their points; empty without an observation.
+    struct Extremes {
+        std::uint64_t lowest = 0;
+        std::uint64_t highest = 0;
+    };
+
+    [[nodiscard]] std::optional<Extremes> extremes(Variant variant, Measure measure) const;
+
+    /// Of a sweep of one axis; empty without an observation.
+    [[nodiscard]] std::optional<CurveReading> curve(Variant variant, Measure measure) const;
+
+    [[nodiscard]] std::optional<PeakReading> peak(Variant variant, Measure measure) const;
+
+    /// Of a sweep of two axes, by the other axis.
+    [[nodiscard]] std::vector<RidgeReading> ridge(Variant variant, Measure measure) const;
+
+    /// Table `counterfactual`: freely, owed or destroyed.
+    [[nodiscard]] std::optional<Reading> counterfactual(std::string_view kind,
+                                                        std::uint64_t point) const;
+
+    /// Table `trajectory` at the last round that it has of a point; empty if it is very long.
+    [[nodiscard]] std::optional<Reading> last_round(std::uint64_t point, Variant variant,
+                                                    Measure measure) const;
+
+    /// Table `ranking` at each point, best first; empty if there is none.
+    [[nodiscard]] const std::vector<std::vector<PlaceReading>>& rankings() const noexcept {
+        return rankings_;
+    }
+
+    /// The pair with the player's highest score at the first point; empty without table `pairs`.
+    [[nodiscard]] const std::optional<PairReading>& best_pair() const noexcept {
+        return best_pair_;
+    }
+
+private:
+    using Key = std::pair<Variant, Measure>;
+
+    void read_summary(const tournament::StoredResults& results);
+    void read_peaks(const tournament::StoredResults& results);
+    void read_counterfactual(const tournament::StoredResults& results);
+    void read_last_rounds(const tournament::StoredResults& results);
+    void read_rankings(const tournament::StoredResults& results);
+    void read_best_pair(const tournament::StoredResults& results);
+
+    tournament::Experiment experiment_;
+    std::vector<Variant> variants_;
+    std::map<Key, std::map<std::uint64_t, Reading>> summary_;
+    std::map<Key, PeakReading> peaks_;
+    std::map<Key, std::vector<RidgeReading>> ridges_;
+    std::map<std::pair<std::string, std::uint64_t>, Reading> counterfactual_;
+    std::map<std::pair<std::uint64_t, Key>, Reading> last_rounds_;
+    std::vector<std::vector<PlaceReading>> rankings_;
+    std::optional<PairReading> best_pair_;
+};
+
+}  // namespace fides::analysis

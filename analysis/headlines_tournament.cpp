@@ -1,0 +1,101 @@
+#include "analysis/headlines.hpp"
+#include "analysis/ranking_words.hpp"
+#include "analysis/student_t.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+namespace fides::analysis {
+
+using nlohmann::json;
+using tournament::Measure;
+using tournament::Variant;
+
+namespace {
+
+/// Degrees of freedom at which Student's t is the normal distribution to seven digits.
+constexpr int as_good_as_normal = 100'000'000;
+
+bool swept(const Findings& findings) {
+    return !findings.experiment().sweep.empty();
+}
+
+/// Where the first point of a sweep lies, as an ending of a headline; empty without a sweep.
+std::string at_first_point(const Findings& findings) {
+    std::string out;
+    for (const tournament::Axis& axis : findings.experiment().sweep) {
+        out += fmt::format(", {}", at_place(axis.key, axis.values.front()));
+    }
+    return out;
+}
+
+std::string ranking_headline(const Findings& findings, const std::vector<PlaceReading>& ranking) {
+    const std::vector<PlaceReading> first = leaders(ranking);
+    const std::string where = at_first_point(findings);
+    if (first.size() == 1) {
+        return fmt::format("First is {} with {} a round{}", shown_name(first.front().player),
+                           shown(first.front().score), where);
+    }
+    return fmt::format("{} players of {} share first place with {} a round{}", first.size(),
+                       ranking.size(), shown_number(first.front().score.mean), where);
+}
+
+std::string ranking_help(const Findings& findings) {
+    const auto& experiment = findings.experiment();
+    std::string out = "Scores are mean payoffs a round, each match counting the same.";
+    if (experiment.repetitions > 1) {
+        out += fmt::format(
+            " Bars are {} intervals; that of a rank says how far chance may have "
+            "moved it.",
+            shown_percentage(experiment.analysis.level));
+    }
+    return out;
+}
+
+}  // namespace
+
+json tournament_figures(const Findings& findings) {
+    json out = json::array();
+    if (findings.rankings().empty() || leaders(findings.rankings().front()).empty()) {
+        return out;
+    }
+    const std::vector<PlaceReading>& ranking = findings.rankings().front();
+    const auto& experiment = findings.experiment();
+    if (swept(findings)) {
+        out.push_back({{"id", "rank_lines"},
+                       {"headline", leaders_clause(findings)},
+                       {"help",
+                        "One line a player, the best on top; the eight with the best mean "
+                        "rank in colour."}});
+    }
+    out.push_back({{"id", "ranking"},
+                   {"headline", ranking_headline(findings, ranking)},
+                   {"help", ranking_help(findings)},
+                   {"z", student_t_limit(experiment.analysis.level, as_good_as_normal)}});
+    if (const auto pair = findings.best_pair()) {
+        out.push_back(
+            {{"id", "pairs"},
+             {"headline",
+              fmt::format("The most that anybody earns in a match is {} a round: {} against {}{}",
+                          shown(pair->score), shown_name(pair->player),
+                          pair->player == pair->opponent ? "itself" : shown_name(pair->opponent),
+                          at_first_point(findings))},
+             {"help",
+              "Each row is a player, each column its opponent, both in the order of the "
+              "ranking."}});
+    }
+    if (!findings.observed().empty()) {
+        const std::string pooled = "Measures of all matches together.";
+        out.push_back({{"id", swept(findings) ? "measures" : "dots"},
+                       {"headline", fmt::format("{} over all matches",
+                                                counted(findings.observed().size(), "measure"))},
+                       {"help", pooled}});
+        if (const auto reliance = findings.reading(Variant::main, Measure::honouring, 0)) {
+            out.back()["headline"] = fmt::format("Over all matches, {} of reliances are honoured{}",
+                                                 shown(*reliance), at_first_point(findings));
+        }
+    }
+    return out;
+}
+
+}  // namespace fides::analysis

@@ -1,0 +1,187 @@
+#include "analysis/curves.hpp"
+#include "analysis/headlines.hpp"
+#include "analysis/ranking_words.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <string_view>
+
+namespace fides::analysis {
+
+using nlohmann::json;
+using tournament::Measure;
+using tournament::Variant;
+
+namespace {
+
+constexpr std::string_view coverage = "contract.coverage";
+
+json key_figure(const std::string& label, const Reading& reading, const std::string& note) {
+    const ShownReading parts = shown_parts(reading);
+    return {{"label", label}, {"value", parts.value}, {"interval", parts.interval}, {"note", note}};
+}
+
+/// Goodwill that nobody sees, or its opposite.
+json gap_figure(const std::string& where, const Reading& gap) {
+    if (gap.mean >= 0.0) {
+        return key_figure("Goodwill uncredited " + where, gap,
+                          "meant less credited, share of honoured reliances");
+    }
+    Reading excess{.mean = -gap.mean, .interval = {}};
+    if (gap.interval) {
+        excess.interval = Interval{-gap.interval->high, -gap.interval->low};
+    }
+    return key_figure("Credit beyond goodwill " + where, excess,
+                      "credited less meant, share of honoured reliances");
+}
+
+json one_axis(const Findings& findings) {
+    json out = json::array();
+    const std::string& axis = findings.experiment().sweep.front().key;
+    const auto trust = findings.curve(Variant::main, Measure::trust);
+    if (!trust) {
+        return out;
+    }
+    const std::string end = at_place(axis, trust->last().x);
+    if (trust->peaks()) {
+        out.push_back(key_figure("Trust peaks at " + axis_word(axis), *trust->peak->at,
+                                 "both tests declare an inverted U"));
+        if (trust->peak->crowding_out) {
+            out.push_back(key_figure(
+                axis == coverage && trust->last().x == 1.0 ? "Full coverage costs" : "Lost " + end,
+                *trust->peak->crowding_out, "of trust, against its peak"));
+        }
+    } else {
+        out.push_back({{"label", "Trust is highest at " + axis_word(axis)},
+                       {"value", shown_place(trust->highest().x)},
+                       {"interval", ""},
+                       {"note", "no peak is declared"}});
+        out.push_back(key_figure("Trust " + end, trust->last().y,
+                                 fmt::format("against {} {}", shown(trust->first().y),
+                                             at_place(axis, trust->first().x))));
+    }
+    if (const auto gap = findings.curve(Variant::main, Measure::attribution_gap)) {
+        out.push_back(gap_figure(at_place(axis, gap->last().x), gap->last().y));
+    }
+    return out;
+}
+
+json two_axes(const Findings& findings) {
+    json out = json::array();
+    const std::vector<RidgeReading> ridge = findings.ridge(Variant::main, Measure::trust);
+    if (ridge.empty()) {
+        return out;
+    }
+    const auto& sweep = findings.experiment().sweep;
+    const std::size_t along = curve_axis(findings.experiment());
+    const RidgeReading* first = nullptr;
+    const RidgeReading* last = nullptr;
+    std::size_t n_peaks = 0;
+    for (const RidgeReading& line : ridge) {
+        if (line.peak.inverted_u && line.peak.at) {
+            first = first == nullptr ? &line : first;
+            last = &line;
+            ++n_peaks;
+        }
+    }
+    const auto add = [&](const RidgeReading& line) {
+        out.push_back(key_figure("Peak " + at_place(sweep[1 - along].key, line.line), *line.peak.at,
+                                 axis_word(sweep[along].key)));
+    };
+    if (first != nullptr) {
+        add(*first);
+    }
+    if (last != first) {
+        add(*last);
+    }
+    out.push_back({{"label", "Lines with an inverted U"},
+                   {"value", fmt::format("{} of {}", n_peaks, ridge.size())},
+                   {"interval", ""},
+                   {"note", "both tests agree"}});
+    return out;
+}
+
+json one_point(const Findings& findings) {
+    json out = json::array();
+    const auto add = [&](Measure measure, const char* label, const char* note) {
+        if (const auto reading = findings.reading(Variant::main, measure, 0)) {
+            out.push_back(key_figure(label, *reading, note));
+        }
+    };
+    add(Measure::trust, "Trust", "that the partner cooperates of its own will");
+    add(Measure::reliance, "Reliance", "share of directed tie-rounds");
+    if (const auto gap = findings.reading(Variant::main, Measure::attribution_gap, 0)) {
+        json entry = gap_figure("", *gap);
+        std::string label = entry["label"].get<std::string>();
+        label.pop_back();  // the space before a place that is not there
+        entry["label"] = label;
+        out.push_back(std::move(entry));
+    }
+    return out;
+}
+
+json tournament_key_figures(const Findings& findings) {
+    json out = json::array();
+    if (findings.rankings().empty()) {
+        return out;
+    }
+    if (!findings.experiment().sweep.empty()) {
+        if (findings.experiment().sweep.size() == 1) {
+            const std::size_t n_reigns = reigns(findings).size();
+            out.push_back({{"label", "Changes of the lead"},
+                           {"value", std::to_string(n_reigns > 0 ? n_reigns - 1 : 0)},
+                           {"interval", ""},
+                           {"note", "over " + axis_word(findings.experiment().sweep.front().key)}});
+        }
+        return out;
+    }
+    const std::vector<PlaceReading>& ranking = findings.rankings().front();
+    const std::vector<PlaceReading> first = leaders(ranking);
+    if (first.empty()) {
+        return out;
+    }
+    if (first.size() > 1) {
+        out.push_back({{"label", "Share first place"},
+                       {"value", std::to_string(first.size())},
+                       {"interval", ""},
+                       {"note", fmt::format("of {} players", ranking.size())}});
+        out.push_back({{"label", "Their score"},
+                       {"value", shown_number(first.front().score.mean)},
+                       {"interval", ""},
+                       {"note", "mean payoff a round"}});
+    } else {
+        out.push_back(key_figure("First", first.front().score, shown_name(first.front().player)));
+        if (ranking.size() > 1) {
+            out.push_back(key_figure("Second", ranking[1].score, shown_name(ranking[1].player)));
+        }
+    }
+    double cooperation = 0.0;
+    for (const PlaceReading& place : ranking) {
+        cooperation += place.cooperation;
+    }
+    out.push_back(key_figure(
+        "Cooperation", {.mean = cooperation / static_cast<double>(ranking.size()), .interval = {}},
+        "share of moves, mean over players"));
+    return out;
+}
+
+}  // namespace
+
+json key_figures(const Findings& findings) {
+    if (findings.is_tournament()) {
+        return tournament_key_figures(findings);
+    }
+    switch (findings.experiment().sweep.size()) {
+        case 0:
+            return one_point(findings);
+        case 1:
+            return one_axis(findings);
+        case 2:
+            return two_axes(findings);
+        default:
+            return json::array();
+    }
+}
+
+}  // namespace fides::analysis

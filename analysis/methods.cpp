@@ -1,0 +1,316 @@
+#include "analysis/methods.hpp"
+
+#include "analysis/blocks.hpp"
+#include "analysis/wording.hpp"
+#include "games/game_factory.hpp"
+#include "strategies/catalogue.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace fides::analysis {
+
+using tournament::Axis;
+using tournament::Experiment;
+using tournament::Measure;
+using tournament::Variant;
+
+namespace {
+
+constexpr std::size_t most_players_named = 40;
+
+const Axis* axis_of(const Experiment& experiment, std::string_view key) {
+    const auto found = std::find_if(experiment.sweep.begin(), experiment.sweep.end(),
+                                    [key](const Axis& axis) { return axis.key == key; });
+    return found == experiment.sweep.end() ? nullptr : &*found;
+}
+
+/// A key's number, or that it is swept.
+std::string setting(const Experiment& experiment, std::string_view key, double value) {
+    return axis_of(experiment, key) != nullptr ? "swept" : shown_place(value);
+}
+
+/// True when a key is anything but off anywhere in the sweep.
+bool is_on(const Experiment& experiment, std::string_view key, double value, double off) {
+    const Axis* axis = axis_of(experiment, key);
+    if (axis == nullptr) {
+        return value != off;
+    }
+    return std::any_of(axis->values.begin(), axis->values.end(),
+                       [off](double one) { return one != off; });
+}
+
+bool has_contract(const Experiment& experiment) {
+    return is_on(experiment, "contract.coverage", experiment.contract.coverage, 0.0);
+}
+
+std::string game_words(const Experiment& experiment) {
+    const games::GameType* type = games::find_game_type(experiment.game.type);
+    std::string name = experiment.game.type;
+    std::replace(name.begin(), name.end(), '_', ' ');
+    std::string numbers;
+    if (type != nullptr) {
+        for (const games::GameKey& key : type->keys) {
+            std::string word{key.name};
+            std::replace(word.begin(), word.end(), '_', ' ');
+            numbers += fmt::format(
+                "{}{} {}", numbers.empty() ? "" : ", ", word,
+                setting(experiment, fmt::format("game.{}", key.name), key.get(experiment.game)));
+        }
+    }
+    return numbers.empty() ? fmt::format("the game {}", name)
+                           : fmt::format("the game {} ({})", name, numbers);
+}
+
+std::string length_words(const Experiment& experiment) {
+    if (experiment.continuation || axis_of(experiment, "continuation") != nullptr) {
+        return fmt::format(
+            "for a random number of rounds (chance of another round {}; Roth & "
+            "Murnighan 1978)",
+            setting(experiment, "continuation", experiment.continuation.value_or(0)));
+    }
+    return axis_of(experiment, "rounds") != nullptr
+               ? std::string{"for a swept number of rounds"}
+               : fmt::format("for {}", counted(experiment.rounds, "round"));
+}
+
+std::string sweep_words(const Experiment& experiment) {
+    if (experiment.sweep.empty()) {
+        return {};
+    }
+    std::vector<std::string> parts;
+    for (const Axis& axis : experiment.sweep) {
+        const auto [low, high] = std::minmax_element(axis.values.begin(), axis.values.end());
+        parts.push_back(fmt::format("{} at {} from {} to {}", axis.key,
+                                    counted(axis.values.size(), "value"), shown_place(*low),
+                                    shown_place(*high)));
+    }
+    return fmt::format(" The sweep: {}; {} in all.", listed(parts),
+                       counted(experiment.points(), "point"));
+}
+
+/// The strategies that organisations may follow.
+std::string organisation_words(const Experiment& experiment) {
+    if (experiment.strategy_shares.empty()) {
+        return fmt::format(
+            "Each organisation is in each repetition a reciprocator with probability {}, otherwise "
+            "self-interested. Both rely when the partner seems reliable enough for the risk "
+            "(Coleman 1990); only the reciprocator means to honour, if it trusts.",
+            setting(experiment, "organisations.goodwill", experiment.goodwill));
+    }
+    std::vector<std::string> shares;
+    for (const tournament::StrategyShare& share : experiment.strategy_shares) {
+        shares.push_back(
+            fmt::format("{} (share {})", share.strategy.canonical(), shown_place(share.share)));
+    }
+    return fmt::format("What each organisation is is drawn anew in each repetition: {}.",
+                       listed(shares));
+}
+
+std::string collaboration_words(const Experiment& experiment) {
+    return fmt::format("Two organisations play {} {}, in {} with independent random numbers.{} {}",
+                       game_words(experiment), length_words(experiment),
+                       counted(experiment.repetitions, "repetition"), sweep_words(experiment),
+                       organisation_words(experiment));
+}
+
+std::string tournament_words(const Experiment& experiment,
+                             const tournament::Tournament& tournament) {
+    std::string out = fmt::format(
+        "{} play {} {}: {} (Axelrod 1980). Each match is played in {}, once only where nothing in "
+        "it is left to chance. A score is the mean payoff a round over a player's matches.{}",
+        counted(tournament.players.size(), "player"), game_words(experiment),
+        length_words(experiment),
+        tournament.pairs.empty()
+            ? fmt::format("everybody meets everybody{}",
+                          tournament.self_play ? ", a copy of itself included" : "")
+            : counted(tournament.pairs.size(), "chosen pair"),
+        counted(experiment.repetitions, "repetition"), sweep_words(experiment));
+    if (tournament.players.size() <= most_players_named) {
+        std::vector<std::string> players;
+        for (const tournament::Player& player : tournament.players) {
+            const strategies::Entry* entry = strategies::find_entry(player.strategy.id);
+            const std::string name = shown_name(player.name);
+            const std::string spec = player.strategy.canonical();
+            const bool has_source = entry != nullptr && !entry->source.empty();
+            const std::string source = has_source ? ", " + entry->source : "";
+            players.push_back(fmt::format("{} [{}{}]", name, spec, source));
+        }
+        out += fmt::format(" The players: {}.", listed(players));
+    }
+    return out;
+}
+
+std::string contract_words(const Experiment& experiment) {
+    if (!has_contract(experiment)) {
+        return "No contract is in force.";
+    }
+    const games::Contract& contract = experiment.contract;
+    const auto told = [&](const char* key, double value) {
+        return setting(experiment, fmt::format("contract.{}", key), value);
+    };
+    std::string out = fmt::format(
+        "Of all contingencies a share of {} can be written down (Hart & Moore 1988); the contract "
+        "covers a share of these (coverage {}). Who means to betray in a covered contingency "
+        "complies by logit response to the expected penalty (McKelvey & Palfrey 1995): monitoring "
+        "{}, enforcement {}, penalty {}, compliance noise {}; the victim gets a share of {} as "
+        "compensation.",
+        told("contractible", contract.contractible), told("coverage", contract.coverage),
+        told("monitoring", contract.monitoring), told("enforcement", contract.enforcement),
+        told("penalty", contract.penalty), told("compliance_noise", contract.compliance_noise),
+        told("compensation", contract.compensation));
+    if (contract.cost != std::array<double, 3>{}) {
+        out += fmt::format(" It costs each party {} + {} coverage + {} coverage squared a round.",
+                           shown_place(contract.cost[0]), shown_place(contract.cost[1]),
+                           shown_place(contract.cost[2]));
+    }
+    if (is_on(experiment, "contract.start", contract.start, 0.0)) {
+        out += fmt::format(" It is in force from round {}.", told("start", contract.start));
+    }
+    if (is_on(experiment, "contract.end", contract.end, 0.0)) {
+        out += fmt::format(" It ends at round {}.", told("end", contract.end));
+    }
+    return out;
+}
+
+std::string belief_words(const Experiment& experiment) {
+    const games::BeliefRules& beliefs = experiment.beliefs;
+    const auto told = [&](const char* key, double value) {
+        return setting(experiment, fmt::format("beliefs.{}", key), value);
+    };
+    std::string out = fmt::format(
+        "Trust is the belief that the partner cooperates of its own will, distinct from confidence "
+        "in what the contract makes it do (Aunger et al. 2021; Aunger, Millar & Greenhalgh 2021). "
+        "It starts at {} and is updated "
+        "by Bayes' rule after each reliance; an honouring that outside pressure would have brought "
+        "about anyway is discounted as evidence of goodwill (Kelley 1973), by discounting {}. Base "
+        "rate {}, failure {}, turnover {}.",
+        told("prior_trust", beliefs.prior_trust), told("discounting", beliefs.discounting),
+        told("base_rate", beliefs.base_rate), told("failure", beliefs.failure),
+        told("turnover", beliefs.turnover));
+    if (is_on(experiment, "beliefs.discernment", beliefs.discernment, 0.0)) {
+        out += fmt::format(" Owed acts are told from free ones with discernment {}.",
+                           told("discernment", beliefs.discernment));
+    }
+    if (is_on(experiment, "beliefs.negativity", beliefs.negativity, 1.0)) {
+        out += fmt::format(" Bad news weighs {} times (Slovic 1993).",
+                           told("negativity", beliefs.negativity));
+    }
+    if (is_on(experiment, "beliefs.learn_confidence", beliefs.learn_confidence, 0.0)) {
+        out += fmt::format(" Confidence is learnt from covered acts, the terms weighing {}.",
+                           told("learn_confidence", beliefs.learn_confidence));
+    }
+    return out;
+}
+
+/// Channels that are off unless the experiment opens them.
+std::string channel_words(const Experiment& experiment) {
+    std::string out;
+    const auto add = [&](const char* key, double value, const char* words) {
+        const double off = key == std::string_view{"discount"} ? 1.0 : 0.0;
+        if (is_on(experiment, key, value, off)) {
+            out += fmt::format("{}{} ({} {}).", out.empty() ? "" : " ", words, axis_word(key),
+                               setting(experiment, key, value));
+        }
+    };
+    add("discount", experiment.discount, "Later payoffs count less");
+    add("noise", experiment.noise, "An act flips by itself now and then: Selten 1975");
+    add("misperception", experiment.misperception, "The other side misreads an act now and then");
+    add("organisations.motivation_crowding", experiment.motivation_crowding,
+        "Formalisation erodes the will to honour: Frey & Jegen 2001");
+    add("organisations.distrust_signal", experiment.distrust_signal,
+        "Imposing a contract signals distrust: Falk & Kosfeld 2006");
+    add("organisations.mandate", experiment.mandate, "A mandate makes organisations rely");
+    if (const auto* tie = std::get_if<tournament::Collaboration>(&experiment.kind)) {
+        add("collaboration.communication", tie->communication,
+            "Organisations hear of each other's disposition");
+        add("collaboration.distance", tie->distance, "Distance thins communication");
+        add("collaboration.cultural_distance", tie->cultural_distance,
+            "Cultural distance makes acts misread");
+        const double power = *std::max_element(tie->power.begin(), tie->power.end());
+        add("collaboration.power", power, "Organisations differ in power");
+    }
+    return out;
+}
+
+std::string variant_words(const Findings& findings) {
+    std::string out;
+    if (findings.has(Variant::no_attribution)) {
+        out +=
+            "Without attribution: everything again with discounting 0, so that all cooperation "
+            "counts as goodwill, the correspondence bias (Gilbert & Malone 1995).";
+    }
+    if (findings.has(Variant::removal)) {
+        out += fmt::format(
+            "{}Removal: everything again with the contract ending at round {} "
+            "(Malhotra & Murnighan 2002).",
+            out.empty() ? "" : " ", findings.experiment().analysis.removal);
+    }
+    if (findings.counterfactual("owed", 0)) {
+        out += fmt::format("{}Counterfactual: each repetition again with the contract struck out.",
+                           out.empty() ? "" : " ");
+    }
+    return out;
+}
+
+std::string estimate_words(const Findings& findings) {
+    const Experiment& experiment = findings.experiment();
+    const bool random_end =
+        experiment.continuation || axis_of(experiment, "continuation") != nullptr;
+    std::string out;
+    if (!findings.observed().empty()) {
+        out = fmt::format(
+            "Measures are means over {}; ratios are sums over sums, with standard "
+            "errors by the delta method. ",
+            random_end ? "all rounds" : "the last third of the rounds");
+    }
+    if (experiment.repetitions > 1) {
+        const std::string level = shown_percentage(experiment.analysis.level);
+        out += fmt::format(
+            "Intervals of measures{} are {} percentile intervals of {} over {} of repetitions "
+            "(Efron & Tibshirani 1993).",
+            findings.is_tournament() ? " and ranks" : "", level,
+            counted(experiment.analysis.bootstrap, "bootstrap replicate"),
+            counted(Blocks{experiment.repetitions}.count(), "block"));
+        if (findings.is_tournament()) {
+            out += fmt::format(" Scores are given with z standard errors at {}.", level);
+        }
+    }
+    out += fmt::format(
+        "{}Random numbers come from a counter-based generator (Salmon et al. 2011): the same for "
+        "every {}, and independent of the number of threads.",
+        out.empty() || out.ends_with(' ') ? "" : " ",
+        findings.is_tournament() ? "point and whoever else takes part" : "point and variant");
+    return out;
+}
+
+bool keeps_beliefs(const Findings& findings) {
+    return findings.reading(Variant::main, Measure::trust, 0).has_value() ||
+           !findings.is_tournament();
+}
+
+}  // namespace
+
+std::vector<std::string> methods(const Findings& findings) {
+    const Experiment& experiment = findings.experiment();
+    const auto* played = std::get_if<tournament::Tournament>(&experiment.kind);
+    std::vector<std::string> out;
+    const auto add = [&out](std::string paragraph) {
+        if (!paragraph.empty()) {
+            out.push_back(std::move(paragraph));
+        }
+    };
+    add(played != nullptr ? tournament_words(experiment, *played)
+                          : collaboration_words(experiment));
+    add(contract_words(experiment));
+    if (keeps_beliefs(findings)) {
+        add(belief_words(experiment));
+    }
+    add(channel_words(experiment));
+    add(variant_words(findings));
+    add(estimate_words(findings));
+    return out;
+}
+
+}  // namespace fides::analysis

@@ -1,0 +1,189 @@
+#include "analysis/ranking_words.hpp"
+
+#include "analysis/wording.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+namespace fides::analysis {
+
+namespace {
+
+constexpr std::size_t most_names = 4;
+
+/// Above so many reigns the sentence counts instead of listing.
+constexpr std::size_t most_reigns = 4;
+
+std::vector<std::string> names_of(const std::vector<PlaceReading>& places) {
+    std::vector<std::string> names;
+    for (const PlaceReading& place : places) {
+        names.push_back(place.player);
+    }
+    return names;
+}
+
+std::string shown_names(const std::vector<std::string>& names) {
+    std::vector<std::string> out;
+    for (const std::string& name : names) {
+        out.push_back(shown_name(name));
+    }
+    return listed(std::move(out), most_names);
+}
+
+std::string rank_text(const PlaceReading& place) {
+    return place.rank_low && place.rank_high
+               ? fmt::format("rank {} [{}, {}]", place.rank, *place.rank_low, *place.rank_high)
+               : std::string{};
+}
+
+/// One ranking: who is first, how surely, and who could be.
+std::string ranking_sentence(const std::vector<PlaceReading>& ranking) {
+    const std::vector<PlaceReading> first = leaders(ranking);
+    if (first.empty()) {
+        return "Nobody played.";
+    }
+    if (ranking.size() == 1) {
+        return fmt::format("{} is the only player, with {} a round.",
+                           shown_name(ranking.front().player), shown(ranking.front().score));
+    }
+    if (first.size() == ranking.size()) {
+        return fmt::format("All {} players share first place, with {} a round.", ranking.size(),
+                           shown_number(first.front().score.mean));
+    }
+    if (first.size() > 1) {
+        return fmt::format("{} share first place, with {} a round; {} comes next, with {}.",
+                           shown_names(names_of(first)), shown_number(first.front().score.mean),
+                           shown_name(ranking[first.size()].player),
+                           shown(ranking[first.size()].score));
+    }
+    const PlaceReading& best = first.front();
+    const std::string rank = rank_text(best);
+    std::string out =
+        fmt::format("{} comes first with {} a round{}, ahead of {} with {}",
+                    shown_name(best.player), shown(best.score), rank.empty() ? "" : ", " + rank,
+                    shown_name(ranking[1].player), shown(ranking[1].score));
+    std::vector<std::string> rivals;
+    for (std::size_t i = 1; i < ranking.size(); ++i) {
+        if (ranking[i].rank_low && *ranking[i].rank_low == 1) {
+            rivals.push_back(ranking[i].player);
+        }
+    }
+    if (!rivals.empty()) {
+        out += fmt::format("; the rank {} of {} {} 1 as well",
+                           rivals.size() == 1 ? "interval" : "intervals", shown_names(rivals),
+                           rivals.size() == 1 ? "reaches" : "reach");
+    }
+    return out + ".";
+}
+
+/// Who leads at how many points, most first.
+std::string counts_clause(const Findings& findings) {
+    std::map<std::string, std::uint64_t> counts;
+    for (const std::vector<PlaceReading>& ranking : findings.rankings()) {
+        for (const PlaceReading& leader : leaders(ranking)) {
+            ++counts[leader.player];
+        }
+    }
+    std::vector<std::pair<std::string, std::uint64_t>> sorted{counts.begin(), counts.end()};
+    std::stable_sort(sorted.begin(), sorted.end(),
+                     [](const auto& a, const auto& b) { return a.second > b.second; });
+    std::vector<std::string> parts;
+    for (const auto& [name, count] : sorted) {
+        parts.push_back(fmt::format("{} at {}", shown_name(name), shown_count(count)));
+    }
+    return fmt::format("of {}, {}", counted(findings.rankings().size(), "point"),
+                       listed(std::move(parts), most_names));
+}
+
+bool is_one_axis(const Findings& findings) {
+    return findings.experiment().sweep.size() == 1;
+}
+
+}  // namespace
+
+std::vector<PlaceReading> leaders(const std::vector<PlaceReading>& ranking) {
+    std::vector<PlaceReading> out;
+    std::copy_if(ranking.begin(), ranking.end(), std::back_inserter(out),
+                 [](const PlaceReading& place) { return place.rank == 1; });
+    return out;
+}
+
+std::vector<Reign> reigns(const Findings& findings) {
+    const std::vector<double>& x = findings.experiment().sweep.front().values;
+    std::vector<std::size_t> order;
+    for (std::size_t point = 0; point < findings.rankings().size(); ++point) {
+        order.push_back(point);
+    }
+    std::stable_sort(order.begin(), order.end(),
+                     [&x](std::size_t a, std::size_t b) { return x[a] < x[b]; });
+    std::vector<Reign> out;
+    for (const std::size_t point : order) {
+        std::vector<std::string> names = names_of(leaders(findings.rankings()[point]));
+        std::sort(names.begin(), names.end());
+        if (names.empty()) {
+            continue;
+        }
+        if (out.empty() || out.back().leaders != names) {
+            out.push_back({.leaders = std::move(names), .first_x = x[point]});
+        }
+        out.back().last_x = x[point];
+        ++out.back().n_points;
+    }
+    return out;
+}
+
+std::string leaders_clause(const Findings& findings) {
+    if (!is_one_axis(findings)) {
+        return "First are, " + counts_clause(findings);
+    }
+    const std::string axis = axis_word(findings.experiment().sweep.front().key);
+    const std::vector<Reign> all = reigns(findings);
+    if (all.empty()) {
+        return "Nobody played";
+    }
+    const auto leads = [](const Reign& reign) {
+        return shown_names(reign.leaders) +
+               (reign.leaders.size() == 1 ? " leads" : " share first place");
+    };
+    if (all.size() == 1) {
+        return fmt::format("At every {} {}", axis, leads(all.front()));
+    }
+    if (all.size() > most_reigns) {
+        return fmt::format("Over {} the lead changes {}; first are, {}", axis,
+                           counted(all.size() - 1, "time"), counts_clause(findings));
+    }
+    std::vector<std::string> parts;
+    for (const Reign& reign : all) {
+        parts.push_back(fmt::format("{} {}", leads(reign),
+                                    reign.n_points == 1
+                                        ? "at " + shown_place(reign.first_x)
+                                        : fmt::format("from {} to {}", shown_place(reign.first_x),
+                                                      shown_place(reign.last_x))));
+    }
+    return fmt::format("Over {}, {}", axis, listed(parts));
+}
+
+std::string tournament_verdict(const Findings& findings) {
+    if (findings.rankings().empty()) {
+        return "Nobody played.";
+    }
+    if (findings.experiment().sweep.empty()) {
+        return ranking_sentence(findings.rankings().front());
+    }
+    std::string out = leaders_clause(findings) + ".";
+    if (!is_one_axis(findings)) {
+        return out;
+    }
+    const auto& sweep = findings.experiment().sweep.front();
+    const auto last = static_cast<std::size_t>(
+        std::max_element(sweep.values.begin(), sweep.values.end()) - sweep.values.begin());
+    if (last < findings.rankings().size()) {
+        out += fmt::format(" {}: {}", capitalised(at_place(sweep.key, sweep.values[last])),
+                           ranking_sentence(findings.rankings()[last]));
+    }
+    return out;
+}
+
+}  // namespace fides::analysis

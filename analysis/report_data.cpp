@@ -1,0 +1,127 @@
+#include "analysis/report_data.hpp"
+
+#include "analysis/findings.hpp"
+#include "analysis/headlines.hpp"
+#include "analysis/methods.hpp"
+#include "analysis/report_tables.hpp"
+#include "analysis/verdict.hpp"
+#include "analysis/wording.hpp"
+#include "tournament/experiment_json.hpp"
+#include "tournament/measure.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+namespace fides::analysis {
+
+using nlohmann::json;
+using tournament::Experiment;
+
+namespace {
+
+/// A text of the manifest; empty where it has none.
+std::string text_at(const json& manifest, const json::json_pointer& place) {
+    return manifest.contains(place) && manifest[place].is_string()
+               ? manifest[place].get<std::string>()
+               : std::string{};
+}
+
+std::string time_text(const json& run) {
+    if (!run.contains("seconds") || !run["seconds"].is_number()) {
+        return {};
+    }
+    const double seconds = run["seconds"].get<double>();
+    const std::uint64_t threads = run.value("threads", std::uint64_t{1});
+    return fmt::format(
+        "{} s on {}",
+        seconds < 10.0 ? fmt::format("{:.2g}", seconds) : fmt::format("{:.0f}", seconds),
+        counted(threads, "thread"));
+}
+
+json facts(const Experiment& experiment, const json& manifest) {
+    json out = {{"seed", std::to_string(experiment.seed)},  // JavaScript would round it
+                {"repetitions", experiment.repetitions}};
+    if (experiment.continuation) {
+        out["continuation"] = shown_place(*experiment.continuation);
+    } else {
+        out["rounds"] = experiment.rounds;
+    }
+    const std::string version = text_at(manifest, "/fides/version"_json_pointer);
+    const std::string commit = text_at(manifest, "/fides/commit"_json_pointer);
+    out["version"] = version + (commit.empty() ? "" : " (" + commit + ")");
+    out["signature"] = text_at(manifest, "/signature"_json_pointer);
+    out["started"] = text_at(manifest, "/run/started"_json_pointer);
+    out["time"] = time_text(manifest.value("run", json::object()));
+    return out;
+}
+
+json axes(const Experiment& experiment) {
+    json out = json::array();
+    for (const tournament::Axis& axis : experiment.sweep) {
+        std::vector<double> values = axis.values;
+        std::sort(values.begin(), values.end());
+        out.push_back({{"key", axis.key}, {"label", axis_label(axis.key)}, {"values", values}});
+    }
+    return out;
+}
+
+json measures() {
+    json out = json::object();
+    for (const tournament::MeasureInfo& info : tournament::measures()) {
+        out[std::string{info.name}] = {
+            {"label", info.label}, {"meaning", info.meaning}, {"unit", info.unit}};
+    }
+    const auto counterfactual = [&out](const char* name, const char* label, const char* meaning) {
+        out[name] = {{"label", label}, {"meaning", meaning}, {"unit", "share"}};
+    };
+    counterfactual("freely", "honoured freely", "Honoured with the contract and without it.");
+    counterfactual("owed", "owed to the contract", "Honoured only with the contract.");
+    counterfactual("destroyed", "destroyed by the contract", "Honoured only without the contract.");
+    return out;
+}
+
+json variant_names(const Findings& findings) {
+    json out = json::array();
+    for (const tournament::Variant variant : findings.variants()) {
+        out.push_back(std::string{tournament::variant_name(variant)});
+    }
+    return out;
+}
+
+}  // namespace
+
+json report_data(const tournament::StoredResults& results) {
+    const Findings findings{results};
+    const Experiment& experiment = findings.experiment();
+    const json& manifest = results.manifest();
+    const json figures = headlined_figures(findings);
+    const json tables = report_tables(results, findings, figures);
+
+    std::vector<std::string> paragraphs = methods(findings);
+    const std::vector<std::string> tests = test_sentences(findings);
+    std::vector<std::string> texts = paragraphs;
+    texts.insert(texts.end(), tests.begin(), tests.end());
+    for (const json& sentence : tables["left_out"]) {
+        paragraphs.push_back(sentence.get<std::string>());
+    }
+    return {{"title", experiment.title.empty() ? experiment.name : experiment.title},
+            {"verdict", verdict(findings)},
+            {"key_figures", key_figures(findings)},
+            {"facts", facts(experiment, manifest)},
+            {"kind", findings.is_tournament() ? "tournament" : "collaboration"},
+            {"axes", axes(experiment)},
+            {"variants", variant_names(findings)},
+            {"measures", measures()},
+            {"figures", figures},
+            {"tests", tests},
+            {"methods", paragraphs},
+            {"citations", citations_in(texts)},
+            {"configuration", tournament::to_toml(experiment)},
+            {"command", text_at(manifest, "/run/command"_json_pointer)},
+            {"tables", tables["tables"]},
+            {"csv", tables["csv"]}};
+}
+
+}  // namespace fides::analysis

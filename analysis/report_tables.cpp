@@ -1,0 +1,212 @@
+#include "analysis/report_tables.hpp"
+
+#include "analysis/curves.hpp"
+#include "analysis/result_tables.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <array>
+#include <functional>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace fides::analysis {
+
+using nlohmann::json;
+using tournament::Cell;
+using tournament::Column;
+using tournament::Row;
+using tournament::StoredResults;
+using tournament::TableSchema;
+
+namespace {
+
+/// About two megabytes of page.
+constexpr std::uint64_t most_rows = 20'000;
+
+/// A matrix of 200 players.
+constexpr std::uint64_t most_pairs = 40'000;
+
+/// Tables that are shown, in the order of the page.
+constexpr std::array<std::string_view, 7> shown_tables{
+    "summary", "peak", "ridge", "trajectory", "counterfactual", "ranking", "pairs"};
+
+/// What figures show of a long summary.
+const std::set<std::string, std::less<>> main_measures{
+    "trust", "reliance", "credit", "meant", "obliged", "attribution_gap", "voluntary", "welfare"};
+
+/// What the figure `trajectory` can show.
+const std::set<std::string, std::less<>> followed_measures{"trust",   "reliance",   "voluntary",
+                                                           "obliged", "confidence", "faith"};
+
+using Wanted = std::function<bool(const Row&)>;
+
+json json_of(const Cell& cell) {
+    return std::visit(
+        [](const auto& value) -> json {
+            if constexpr (std::is_same_v<std::decay_t<decltype(value)>, std::monostate>) {
+                return nullptr;
+            } else {
+                return value;
+            }
+        },
+        cell);
+}
+
+std::optional<std::size_t> column_of(const TableSchema& schema, std::string_view name) {
+    const auto found = std::find_if(schema.columns.begin(), schema.columns.end(),
+                                    [name](const Column& column) { return column.name == name; });
+    return found == schema.columns.end()
+               ? std::nullopt
+               : std::optional{static_cast<std::size_t>(found - schema.columns.begin())};
+}
+
+/// Text of a cell; empty where it holds none.
+std::string_view text_at(const Row& row, const std::optional<std::size_t>& column) {
+    const auto* text = column ? std::get_if<std::string>(&row[*column]) : nullptr;
+    return text != nullptr ? std::string_view{*text} : std::string_view{};
+}
+
+/// Rows of a table as far as they are wanted; empty if more than `most` are.
+std::optional<json> rows_of(const StoredResults& results, std::string_view table,
+                            std::uint64_t most, const Wanted& wanted) {
+    json out = json::array();
+    tournament::RowCursor cursor = results.rows(table);
+    Row row;
+    while (cursor.next(row)) {
+        if (!wanted(row)) {
+            continue;
+        }
+        if (out.size() == most) {
+            return std::nullopt;
+        }
+        json cells = json::array();
+        for (const Cell& cell : row) {
+            cells.push_back(json_of(cell));
+        }
+        out.push_back(std::move(cells));
+    }
+    return out;
+}
+
+/// Ever smaller parts of the summary; the first that fits is shown.
+std::vector<Wanted> parts_of_summary(const TableSchema& schema) {
+    const auto measure = column_of(schema, "measure");
+    const auto variant = column_of(schema, "variant");
+    return {[](const Row&) { return true; },
+            [measure](const Row& row) { return main_measures.contains(text_at(row, measure)); },
+            [measure, variant](const Row& row) {
+                return text_at(row, measure) == "trust" && text_at(row, variant) == "main";
+            }};
+}
+
+/// Points that the figure `trajectory` follows.
+std::set<std::int64_t> followed_points(const json& figures) {
+    std::set<std::int64_t> out;
+    for (const json& figure : figures) {
+        if (figure.value("id", "") == "trajectory") {
+            for (const json& point : figure.value("points", json::array())) {
+                out.insert(point.at("point").get<std::int64_t>());
+            }
+        }
+    }
+    return out;
+}
+
+Wanted followed_rounds(const TableSchema& schema, const json& figures) {
+    const auto point = column_of(schema, "point");
+    const auto measure = column_of(schema, "measure");
+    return [point, measure, points = followed_points(figures)](const Row& row) {
+        const auto* number = point ? std::get_if<std::int64_t>(&row[*point]) : nullptr;
+        return number != nullptr && points.contains(*number) &&
+               followed_measures.contains(text_at(row, measure));
+    };
+}
+
+std::optional<json> shown_rows(const StoredResults& results, const TableSchema& schema,
+                               const json& figures) {
+    std::vector<Wanted> parts;
+    if (schema.name == "summary") {
+        parts = parts_of_summary(schema);
+    } else if (schema.name == "trajectory") {
+        parts = {followed_rounds(schema, figures)};
+    } else {
+        parts = {[](const Row&) { return true; }};
+    }
+    for (const Wanted& part : parts) {
+        std::optional<json> rows =
+            rows_of(results, schema.name, schema.name == "pairs" ? most_pairs : most_rows, part);
+        if (rows) {
+            return rows;
+        }
+    }
+    return std::nullopt;
+}
+
+/// What the columns of a table mean.
+json meanings(const tournament::Experiment& experiment, std::string_view table) {
+    TableSchema schema;
+    if (table == "summary") {
+        schema = summary_schema(experiment);
+    } else if (table == "peak") {
+        schema = peak_schema();
+    } else if (table == "ridge" && experiment.sweep.size() == 2) {
+        schema = ridge_schema(experiment.sweep[1 - curve_axis(experiment)].key);
+    } else if (table == "trajectory") {
+        schema = trajectory_schema();
+    } else if (table == "counterfactual") {
+        schema = counterfactual_schema(experiment);
+    } else if (table == "ranking") {
+        schema = ranking_schema(experiment);
+    } else if (table == "pairs") {
+        schema = pairs_schema(experiment);
+    }
+    json out = json::object();
+    for (const Column& column : schema.columns) {
+        out[column.name] = column.meaning;
+    }
+    return out;
+}
+
+}  // namespace
+
+json report_tables(const StoredResults& results, const Findings& findings, const json& figures) {
+    json tables = json::object();
+    json csv = json::object();
+    json left_out = json::array();
+    for (const std::string_view name : shown_tables) {
+        if (!results.has_table(name)) {
+            continue;
+        }
+        const std::uint64_t n_rows = results.row_count(name);
+        const TableSchema schema = results.rows(name).schema();
+        const std::optional<json> rows = shown_rows(results, schema, figures);
+        if (!rows || rows->empty()) {
+            if (n_rows > 0) {
+                left_out.push_back(fmt::format("Table {} ({}) is in the result folder only.", name,
+                                               counted(n_rows, "row")));
+            }
+            continue;
+        }
+        if (rows->size() < n_rows) {
+            left_out.push_back(
+                fmt::format("Of table {} this page holds {} of {}; the result "
+                            "folder has it complete.",
+                            name, shown_count(rows->size()), counted(n_rows, "row")));
+        }
+        json columns = json::array();
+        for (const Column& column : schema.columns) {
+            columns.push_back(column.name);
+        }
+        tables[std::string{name}] = {{"columns", std::move(columns)}, {"rows", *rows}};
+        csv[std::string{name}] = meanings(findings.experiment(), name);
+    }
+    return {{"tables", std::move(tables)}, {"csv", std::move(csv)}, {"left_out", left_out}};
+}
+
+}  // namespace fides::analysis

@@ -1,0 +1,93 @@
+#include "analysis/methods.hpp"
+#include "analysis/phrases.hpp"
+#include "tournament/schema.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <cmath>
+
+namespace fides::analysis {
+
+using tournament::Measure;
+using tournament::Variant;
+
+namespace {
+
+/// Measures whose tests are told; the table has all.
+constexpr std::array<Measure, 4> told{Measure::trust, Measure::voluntary, Measure::reliance,
+                                      Measure::welfare};
+
+std::string fieller_words(const PeakReading& peak) {
+    if (!peak.fieller || std::isinf(peak.fieller->low) || std::isinf(peak.fieller->high)) {
+        return "Fieller interval of the turning point unbounded";
+    }
+    return fmt::format("Fieller interval of the turning point [{}, {}]",
+                       shown_number(peak.fieller->low), shown_number(peak.fieller->high));
+}
+
+std::string name_of(Variant variant, Measure measure) {
+    const std::string label{tournament::info(measure).label};
+    switch (variant) {
+        case Variant::no_attribution:
+            return label + " without attribution";
+        case Variant::removal:
+            return label + " after removal";
+        case Variant::main:
+            break;
+    }
+    return label;
+}
+
+std::string sentence(Variant variant, Measure measure, const PeakReading& peak) {
+    const std::string name = capitalised(name_of(variant, measure));
+    if (!peak.tested()) {
+        return fmt::format("{}: too few points with observations; the tests need five.", name);
+    }
+    return fmt::format(
+        "{}: {}; {}. {}.", name, tests_clause(peak), fieller_words(peak),
+        peak.inverted_u ? "Both declare an inverted U" : "They do not both declare an inverted U");
+}
+
+std::string explanation(const Findings& findings) {
+    const double size = 1.0 - findings.experiment().analysis.level;
+    return fmt::format(
+        "An inverted U is declared where two tests over the points' means agree at p < {}: Lind & "
+        "Mehlum 2010 (a parabola rises at the lower end and falls at the upper, with its turning "
+        "point inside) and Simonsohn 2018 (two lines, up and then down, each significant with HC3 "
+        "errors, MacKinnon & White 1985). A peak is the vertex of the parabola through the highest "
+        "point and its neighbours.",
+        shown_place(size));
+}
+
+}  // namespace
+
+std::vector<std::string> test_sentences(const Findings& findings) {
+    std::vector<std::string> out;
+    for (const Measure measure : told) {
+        for (const Variant variant : findings.variants()) {
+            const std::optional<PeakReading> peak = findings.peak(variant, measure);
+            if (peak && findings.curve(variant, measure)) {
+                out.push_back(sentence(variant, measure, *peak));
+            }
+        }
+    }
+    for (const Variant variant : findings.variants()) {
+        std::size_t n_peaks = 0;
+        const std::vector<RidgeReading> ridge = findings.ridge(variant, Measure::trust);
+        for (const RidgeReading& line : ridge) {
+            n_peaks += line.peak.inverted_u ? 1 : 0;
+        }
+        if (!ridge.empty()) {
+            out.push_back(fmt::format("{}: both tests declare an inverted U in {} of {}.",
+                                      capitalised(name_of(variant, Measure::trust)), n_peaks,
+                                      counted(ridge.size(), "line")));
+        }
+    }
+    if (!out.empty()) {
+        out.push_back(explanation(findings));
+    }
+    return out;
+}
+
+}  // namespace fides::analysis
