@@ -32,19 +32,22 @@ class Parser {
 public:
     Parser() : app_{"Repeated trust games between organisations under contracts", "fides"} {
         app_.set_version_flag("--version",
-                              fmt::format("fides {} ({})", games::version(), games::commit()));
+                              fmt::format("fides {} ({})", games::version(), games::commit()),
+                              "print version and commit and end");
         app_.set_help_flag("-h,--help", "print this and end");
         app_.footer(closing);
         app_.allow_extras();
         app_.require_subcommand(0, 1);  // one command: a folder may be called "report"
         app_.get_formatter()->label("SUBCOMMAND", "COMMAND");
-        app_.get_formatter()->label("Subcommands", "Commands");
+        app_.get_formatter()->label("Positionals", "Arguments");
         app_.get_formatter()->column_width(column_width);
     }
 
     CLI::App* command(const std::string& name, const std::string& meaning) {
         CLI::App* const sub = app_.add_subcommand(name, meaning);
         sub->allow_extras();
+        sub->group("Commands");
+        sub->footer("");
         commands_.push_back({.app = sub});
         return sub;
     }
@@ -52,8 +55,10 @@ public:
     /// A positional argument; required unless told otherwise.
     void argument(const std::string& name, std::string& place, const std::string& meaning,
                   bool required = true) {
-        current().app->add_option(name, place, meaning)->type_name("");
+        CLI::Option* const option = current().app->add_option(name, place, meaning);
+        option->type_name("");
         if (required) {
+            option->required();  // for the help; the message is ours
             current().required.emplace_back(name, &place);
         }
     }
@@ -88,9 +93,9 @@ public:
             refuse(error);
         }
         refuse_extras();
+        check_required();
         for (const Command& command : commands_) {
             if (command.app->parsed()) {
-                check_required(command);
                 return command.take();
             }
         }
@@ -143,11 +148,11 @@ private:
                     unknown("option", extra.substr(0, extra.find('=')), option_names(*command.app),
                             *command.app);
                 }
-                throw games::UserError{
-                    games::Mistake{.file = "fides " + command.app->get_name(),
-                                   .value = extra,
-                                   .problem = "is one argument too many",
-                                   .allowed = fmt::format("see {}", how_to(*command.app))}};
+                throw games::UserError{games::Mistake{
+                    .file = "fides " + command.app->get_name(),
+                    .value = extra,
+                    .problem =
+                        fmt::format("is one argument too many; see {}", how_to(*command.app))}};
             }
         }
         for (const std::string& extra : app_.remaining()) {
@@ -158,24 +163,31 @@ private:
         }
     }
 
-    static void check_required(const Command& command) {
-        for (const auto& [name, place] : command.required) {
-            if (place->empty()) {
-                throw games::UserError{fmt::format("fides {} needs {}; see {}",
-                                                   command.app->get_name(), name,
-                                                   how_to(*command.app))};
+    void check_required() const {
+        for (const Command& command : commands_) {
+            for (const auto& [name, place] : command.required) {
+                if (command.app->parsed() && place->empty()) {
+                    throw games::UserError{fmt::format("fides {} needs {}; see {}",
+                                                       command.app->get_name(), name,
+                                                       how_to(*command.app))};
+                }
             }
         }
     }
 
-    /// `--seed: 1 required TEXT missing` and the like, of which only the name is of use.
+    /// `--seed: 1 required TEXT missing`, `Could not convert: --json = x` and the like, of which
+    /// only the name is of use.
     [[noreturn]] void refuse(const CLI::ParseError& error) const {
         const std::string text = error.what();
-        const std::string name = text.substr(0, text.find_first_of(": \n"));
-        if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr &&
-            name.starts_with("-")) {
+        const std::size_t dash = std::min(text.find("--"), text.size());
+        const std::string name = text.substr(dash, text.find_first_of(": \n", dash) - dash);
+        if (!name.empty() && dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr) {
             throw games::UserError{games::Mistake{.key = name, .problem = "needs a value"}};
         }
+        if (!name.empty() && dynamic_cast<const CLI::ConversionError*>(&error) != nullptr) {
+            throw games::UserError{games::Mistake{.key = name, .problem = "takes no value"}};
+        }
+        check_required();
         throw games::UserError{text.substr(0, text.find('\n'))};
     }
 
@@ -278,6 +290,15 @@ void declare_results(Parser& parser, ReportArguments& report, ReplayArguments& r
     parser.take([&diff] { return Arguments{diff}; });
 }
 
+void declare_bench(Parser& parser, BenchArguments& bench) {
+    parser.command("bench", "measure this build's speed and print its signature");
+    parser.option("--threads", bench.threads, "N",
+                  "threads that the signature is played on [all]; it does not depend on them");
+    parser.flag("--signature", bench.signature, "print the signature only");
+    parser.flag("--json", bench.json, "print as JSON");
+    parser.take([&bench] { return Arguments{bench}; });
+}
+
 }  // namespace
 
 Arguments parse_arguments(int argc, const char* const* argv) {
@@ -289,6 +310,7 @@ Arguments parse_arguments(int argc, const char* const* argv) {
     ReportArguments report;
     ReplayArguments replay;
     DiffArguments diff;
+    BenchArguments bench;
     run.command = command_line(argc, argv);
 
     Parser parser;
@@ -296,6 +318,7 @@ Arguments parse_arguments(int argc, const char* const* argv) {
     declare_match(parser, match);
     declare_looking_up(parser, list, show, explain);
     declare_results(parser, report, replay, diff);
+    declare_bench(parser, bench);
     return parser.parse(argc, argv);
 }
 

@@ -68,13 +68,20 @@ struct DiffArguments {
     std::string second;
 };
 
+struct BenchArguments {
+    std::optional<std::string> threads;
+    bool signature = false;  ///< print the signature and nothing else
+    bool json = false;
+};
+
 /// Help or version: nothing to do but to print it.
 struct Notice {
     std::string text;
 };
 
-using Arguments = std::variant<Notice, RunArguments, MatchArguments, ListArguments, ShowArguments,
-                               ExplainArguments, ReportArguments, ReplayArguments, DiffArguments>;
+using Arguments =
+    std::variant<Notice, RunArguments, MatchArguments, ListArguments, ShowArguments,
+                 ExplainArguments, ReportArguments, ReplayArguments, DiffArguments, BenchArguments>;
 
 /// @throws games::UserError for an unknown command or option (with the nearest), and for a missing
 ///         or superfluous argument

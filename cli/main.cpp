@@ -1,13 +1,58 @@
-#include "games/version.hpp"
+#include "cli/arguments.hpp"
+#include "cli/commands.hpp"
+#include "cli/terminal.hpp"
+#include "games/user_error.hpp"
 
-#include <CLI/CLI.hpp>
-#include <fmt/core.h>
+#include <fmt/format.h>
+
+#include <exception>
+#include <new>
+
+namespace {
+
+using namespace fides::cli;
+
+struct Execute {
+    int operator()(const Notice& notice) const {
+        print(notice.text);
+        return exit_done;
+    }
+
+    int operator()(const RunArguments& arguments) const { return run(arguments); }
+
+    int operator()(const MatchArguments& arguments) const { return match(arguments); }
+
+    int operator()(const ListArguments& arguments) const { return list(arguments); }
+
+    int operator()(const ShowArguments& arguments) const { return show(arguments); }
+
+    int operator()(const ExplainArguments& arguments) const { return explain(arguments); }
+
+    int operator()(const ReportArguments& arguments) const { return report(arguments); }
+
+    int operator()(const ReplayArguments& arguments) const { return replay(arguments); }
+
+    int operator()(const DiffArguments& arguments) const { return diff(arguments); }
+
+    int operator()(const BenchArguments& arguments) const { return bench(arguments); }
+};
+
+}  // namespace
 
 int main(int argc, char** argv) {
-    CLI::App app{"Repeated trust games between organisations under contracts", "fides"};
-    app.set_version_flag(
-        "--version", fmt::format("fides {} ({})", fides::games::version(), fides::games::commit()));
-    CLI11_PARSE(app, argc, argv);
-    fmt::print("{}", app.help());
-    return 0;
+    try {
+        prepare_streams();
+        const int code = std::visit(Execute{}, parse_arguments(argc, argv));
+        flush_print();
+        return code;
+    } catch (const fides::games::UserError& error) {
+        print_error(error.what());
+        return exit_user_error;
+    } catch (const std::bad_alloc&) {
+        print_error("there is not enough memory for this");
+        return exit_user_error;
+    } catch (const std::exception& error) {
+        print_error(fmt::format("unexpected, and ours to mend: {}", error.what()));
+        return exit_our_error;
+    }
 }

@@ -12,24 +12,13 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include <algorithm>
 #include <memory>
-#include <thread>
 
 namespace fides::cli {
 
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr std::uint64_t most_threads = 1024;
-
-unsigned thread_count(const std::optional<std::string>& text) {
-    if (text) {
-        return static_cast<unsigned>(whole_number("--threads", *text, 1, most_threads));
-    }
-    return std::max(1U, std::thread::hardware_concurrency());
-}
 
 std::vector<tournament::Override> overrides_of(const RunArguments& arguments) {
     std::vector<tournament::Override> overrides;
@@ -92,7 +81,7 @@ void print_conclusion(const RunArguments& arguments, const analysis::Conclusion&
 
 int run(const RunArguments& arguments) {
     const std::string start = current_time();
-    const unsigned threads = thread_count(arguments.threads);
+    const unsigned threads = thread_count("--threads", arguments.threads);
     const tournament::ReadExperiment read =
         tournament::read_experiment(arguments.configuration, overrides_of(arguments));
     print_warnings(read.warnings);

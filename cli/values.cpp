@@ -4,8 +4,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 #include <system_error>
+#include <thread>
 
 namespace fides::cli {
 
@@ -31,6 +33,14 @@ std::uint64_t whole_number(const std::string& origin, const std::string& text, s
         refuse(fmt::format("is outside {}", range));
     }
     return number;
+}
+
+unsigned thread_count(const std::string& origin, const std::optional<std::string>& text) {
+    constexpr std::uint64_t most_threads = 1024;
+    if (text) {
+        return static_cast<unsigned>(whole_number(origin, *text, 1, most_threads));
+    }
+    return std::max(1U, std::thread::hardware_concurrency());
 }
 
 void add_assignments(std::vector<tournament::Override>& overrides, const std::string& origin,

@@ -16,6 +16,11 @@ namespace fides::cli {
 [[nodiscard]] std::uint64_t whole_number(const std::string& origin, const std::string& text,
                                          std::uint64_t low, std::uint64_t high);
 
+/// Number of threads: as given, in [1, 1024], or what the machine has.
+/// @throws games::UserError if it is not one
+[[nodiscard]] unsigned thread_count(const std::string& origin,
+                                    const std::optional<std::string>& text);
+
 /// Adds each KEY=VALUE as an override, its key after `prefix`.
 /// @throws games::UserError if there is no = or no key
 void add_assignments(std::vector<tournament::Override>& overrides, const std::string& origin,

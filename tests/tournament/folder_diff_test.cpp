@@ -1,7 +1,7 @@
 #include "tournament/folder_diff.hpp"
 
 #include "tests/catch.hpp"
-#include "tests/tournament/temporary_folder.hpp"
+#include "tests/temporary_folder.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -18,7 +18,8 @@ struct Results {
     std::vector<double> means{0.25, 0.5};
     std::string table = "summary";
     std::string column = "mean";
-    nlohmann::json manifest{{"experiment", {{"contract", {{"coverage", 0.5}}}}}, {"threads", 1}};
+    nlohmann::json manifest{{"experiment", {{"contract", {{"coverage", 0.5}}}}},
+                            {"run", {{"threads", 1}}}};
 };
 
 void write(const fs::path& folder, const Results& results) {
@@ -53,9 +54,8 @@ using Texts = std::vector<std::string>;
 
 TEST_CASE("Equal results are identical, whoever worked them out", "[tournament]") {
     Results other;
-    other.manifest["threads"] = 7;
-    other.manifest["host"] = "elsewhere";
-    other.manifest["seconds"] = 12.5;
+    other.manifest["run"] = {{"threads", 7}, {"host", "elsewhere"}, {"seconds", 12.5}};
+    other.manifest["fides"]["commit"] = "another";
     CHECK(differences({}, other).empty());
 }
 

@@ -2,7 +2,7 @@
 
 #include "games/user_error.hpp"
 #include "tests/catch.hpp"
-#include "tests/tournament/temporary_folder.hpp"
+#include "tests/temporary_folder.hpp"
 
 #include <nlohmann/json.hpp>
 
