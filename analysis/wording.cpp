@@ -92,11 +92,15 @@ std::string shown_place(double value) {
 }
 
 std::string shown_count(std::uint64_t count) {
-    std::string text = std::to_string(count);
-    for (std::size_t i = text.size(); i > 3; i -= 3) {
-        text.insert(i - 3, ",");
+    const std::string digits = std::to_string(count);
+    std::string out;
+    for (std::size_t i = 0; i < digits.size(); ++i) {
+        if (i > 0 && (digits.size() - i) % 3 == 0) {
+            out += ',';
+        }
+        out += digits[i];
     }
-    return text;
+    return out;
 }
 
 std::string counted(std::uint64_t count, std::string_view noun) {

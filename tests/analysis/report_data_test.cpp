@@ -1,0 +1,242 @@
+#include "analysis/report_data.hpp"
+
+#include "analysis/report.hpp"
+#include "analysis/verdict.hpp"
+#include "tests/analysis/hand_made_results.hpp"
+#include "tests/catch.hpp"
+
+#include <algorithm>
+
+using namespace fides;
+using analysis::report_data;
+using Catch::Matchers::ContainsSubstring;
+using nlohmann::json;
+using tests::HandMadeResults;
+using tests::swept_collaboration;
+using tests::tournament_of;
+
+namespace {
+
+const std::vector<double> five{0.0, 0.25, 0.5, 0.75, 1.0};
+const std::vector<double> hump{0.43, 0.47, 0.53, 0.50, 0.41};
+const std::vector<double> rise{0.43, 0.60, 0.75, 0.85, 0.92};
+
+json figure(const json& data, const std::string& id) {
+    for (const json& one : data.at("figures")) {
+        if (one.at("id") == id) {
+            return one;
+        }
+    }
+    return nullptr;
+}
+
+std::string headline(const json& data, const std::string& id) {
+    const json one = figure(data, id);
+    return one.is_null() ? "" : one.at("headline").get<std::string>();
+}
+
+std::string all_text(const json& list) {
+    std::string out;
+    for (const json& text : list) {
+        out += text.get<std::string>() + "\n";
+    }
+    return out;
+}
+
+std::size_t rows_in(const json& data, const std::string& table) {
+    return data.at("tables").at(table).at("rows").size();
+}
+
+}  // namespace
+
+TEST_CASE("A sweep's report holds figures with computed headlines", "[analysis]") {
+    HandMadeResults made{swept_collaboration("contract.coverage", five)};
+    made.curve("main", "trust", hump).curve("main", "reliance", rise);
+    made.curve("main", "voluntary", hump).curve("main", "obliged", rise);
+    made.peak("main", "trust", {});
+
+    SECTION("a peak that both tests declare") {
+        const json data = report_data(*made.read());
+        CHECK(headline(data, "trust") ==
+              "Trust rises to coverage 0.58 [0.54, 0.63] and falls beyond it");
+        CHECK(figure(data, "trust")["peak"] == json{{"at", 0.58}, {"low", 0.54}, {"high", 0.63}});
+        CHECK(headline(data, "exchange") ==
+              "Voluntary collaboration is highest at coverage 0.5; obliged collaboration rises "
+              "throughout; reliance rises throughout");
+        CHECK(data["key_figures"][0] == json{{"label", "Trust peaks at coverage"},
+                                             {"value", "0.58"},
+                                             {"interval", "[0.54, 0.63]"},
+                                             {"note", "both tests declare an inverted U"}});
+        CHECK(data["key_figures"][1]["label"] == "Full coverage costs");
+        CHECK(data["verdict"] == analysis::verdict(*made.read()));
+    }
+    SECTION("another table, another headline") {
+        made.peak("main", "trust", {.inverted_u = false});  // the later row counts
+        const json data = report_data(*made.read());
+        CHECK_THAT(headline(data, "trust"), ContainsSubstring("is highest at coverage 0.5"));
+        CHECK(figure(data, "trust")["peak"].is_null());
+        CHECK(data["key_figures"][0]["note"] == "no peak is declared");
+    }
+    SECTION("figures whose tables are missing are not there") {
+        const json data = report_data(*made.read());
+        for (const char* id : {"attribution", "counterfactual", "removal", "trajectory", "map"}) {
+            CHECK(figure(data, id).is_null());
+        }
+        CHECK(data["variants"] == json{"main"});
+    }
+}
+
+TEST_CASE("The attribution gap is told by its sign and interval", "[analysis]") {
+    HandMadeResults made{swept_collaboration("contract.coverage", {0.0, 1.0})};
+    const auto told = [&made](double mean, double low, double high) {
+        made.measured(0, "main", "attribution_gap", 0.0, analysis::Interval{0.0, 0.0});
+        made.measured(1, "main", "attribution_gap", mean, analysis::Interval{low, high});
+        return headline(report_data(*made.read()), "attribution");
+    };
+    SECTION("goodwill goes uncredited") {
+        CHECK(told(0.11, 0.10, 0.12) ==
+              "At full coverage, 0.11 [0.10, 0.12] of what is honoured was meant but not credited");
+    }
+    SECTION("too much is credited") {
+        CHECK(told(-0.11, -0.12, -0.10) ==
+              "At full coverage, 0.11 [0.10, 0.12] of what is honoured is credited but was not "
+              "meant");
+    }
+    SECTION("neither") {
+        CHECK_THAT(told(0.01, -0.01, 0.03), ContainsSubstring("which includes 0"));
+    }
+}
+
+TEST_CASE("Rounds are kept for the points that are followed", "[analysis]") {
+    HandMadeResults made{swept_collaboration("contract.coverage", five)};
+    made.curve("main", "trust", hump).peak("main", "trust", {});
+    for (std::uint64_t point = 0; point < five.size(); ++point) {
+        for (const std::int64_t round : {0, 199}) {
+            made.in_round(point, "main", round, "trust", round == 0 ? 0.4 : hump[point]);
+            made.in_round(point, "main", round, "welfare", 1.0);
+        }
+    }
+    const json data = report_data(*made.read());
+    CHECK(figure(data, "trajectory")["points"] ==
+          json::parse(R"([{"point": 0, "label": "Without a contract"},
+                          {"point": 2, "label": "At coverage 0.5"},
+                          {"point": 4, "label": "At full coverage"}])"));
+    CHECK(headline(data, "trajectory") ==
+          "Trust in the last round shown is 0.43 [0.42, 0.44] without a contract, 0.53 [0.52, "
+          "0.54] at coverage 0.5 and 0.41 [0.40, 0.42] at full coverage");
+    CHECK(rows_in(data, "trajectory") == 6);  // three points, two rounds, trust alone
+    CHECK_THAT(all_text(data["methods"]),
+               ContainsSubstring("Of table trajectory this page holds 6 of 20 rows"));
+}
+
+TEST_CASE("Methods and citations follow what ran", "[analysis]") {
+    tournament::Experiment experiment = swept_collaboration("contract.coverage", five);
+    const auto told = [](HandMadeResults& made) { return report_data(*made.read()); };
+
+    SECTION("nothing of variants, channels and tests that did not take part") {
+        HandMadeResults made{experiment};
+        made.curve("main", "trust", hump);
+        const json data = told(made);
+        const std::string methods = all_text(data["methods"]);
+        const std::string citations = all_text(data["citations"]);
+        CHECK_THAT(methods, ContainsSubstring("200 rounds"));
+        CHECK_THAT(methods, ContainsSubstring("coverage swept"));
+        CHECK_THAT(citations, ContainsSubstring("Kelley, H. H. (1973)"));
+        for (const char* absent : {"Slovic", "Falk", "Frey", "Malhotra", "Gilbert", "Lind",
+                                   "Simonsohn", "Axelrod", "Roth", "Selten"}) {
+            CHECK_THAT(methods, !ContainsSubstring(absent));
+            CHECK_THAT(citations, !ContainsSubstring(absent));
+        }
+        CHECK(data["tests"].empty());
+    }
+    SECTION("each part brings its source") {
+        experiment.beliefs.negativity = 2.0;
+        experiment.distrust_signal = 0.5;
+        experiment.motivation_crowding = 0.3;
+        experiment.analysis.removal = 100;
+        HandMadeResults made{experiment};
+        made.curve("main", "trust", hump).peak("main", "trust", {});
+        made.curve("no_attribution", "trust", rise);
+        made.curve("removal", "trust", hump);
+        const json data = told(made);
+        for (const char* present :
+             {"Slovic", "Falk", "Frey", "Malhotra", "Gilbert", "Lind", "Simonsohn", "MacKinnon"}) {
+            CHECK_THAT(all_text(data["citations"]), ContainsSubstring(present));
+        }
+        CHECK_THAT(all_text(data["tests"]),
+                   ContainsSubstring("Trust: Lind-Mehlum p = 0.0004, two lines p = 0.002 and p = "
+                                     "0.009; Fieller interval of the turning point [0.50, 0.70]. "
+                                     "Both declare an inverted U."));
+    }
+    SECTION("without a contract none is described") {
+        experiment.sweep = {{.key = "beliefs.prior_trust", .values = {0.2, 0.3, 0.4, 0.5, 0.6}}};
+        HandMadeResults made{experiment};
+        made.curve("main", "trust", hump);
+        const std::string methods = all_text(told(made)["methods"]);
+        CHECK_THAT(methods, ContainsSubstring("No contract is in force."));
+        CHECK_THAT(methods, !ContainsSubstring("Hart & Moore"));
+    }
+}
+
+TEST_CASE("A report carries what repeats the run", "[analysis]") {
+    const tournament::Experiment experiment = swept_collaboration("contract.coverage", five);
+    HandMadeResults made{experiment};
+    made.curve("main", "trust", hump);
+    const json data = report_data(*made.read());
+
+    CHECK(data["command"] == "fides run pilot.toml");
+    CHECK(data["facts"]["seed"] == "2021");
+    CHECK(data["facts"]["repetitions"] == 2000);
+    CHECK(data["facts"]["version"] == "0.1.0 (0123456789ab)");
+    CHECK(data["facts"]["time"] == "1.2 s on 2 threads");
+    CHECK(data["configuration"] == tournament::to_toml(experiment));
+    CHECK(data["csv"]["summary"]["contract.coverage"].get<std::string>() != "");
+    CHECK(data["axes"][0]["label"] == "degree of formalisation (coverage)");
+    CHECK(data["measures"]["trust"]["unit"] == "probability");
+    CHECK(report_data(*made.read()) == data);
+}
+
+TEST_CASE("A tournament's report ranks, pairs and follows the lead", "[analysis]") {
+    const std::string hostile = "</script><img onerror=x>";
+    tournament::Experiment experiment = tournament_of({"ann", hostile});
+
+    SECTION("at one point") {
+        HandMadeResults made{experiment};
+        made.placed({1, hostile, 2.5, 0.01, {{1, 1}}}).placed({2, "ann", 2.0, 0.01, {{2, 2}}});
+        const json data = report_data(*made.read());
+        CHECK(data["kind"] == "tournament");
+        CHECK(headline(data, "ranking") ==
+              "First is </script><img onerror=x> with 2.50 [2.48, 2.52] a round");
+        CHECK_THAT(headline(data, "pairs"), ContainsSubstring("against itself"));
+        CHECK(figure(data, "rank_lines").is_null());
+        CHECK(data["key_figures"][1]["note"] == "ann");
+        const std::string page = analysis::render_report(data);
+        CHECK_THAT(page, !ContainsSubstring(hostile));
+    }
+    SECTION("over a sweep") {
+        experiment.sweep = {{.key = "noise", .values = {0.0, 0.1}}};
+        HandMadeResults made{experiment};
+        made.placed({1, hostile, 2.5, {}, {}}, 0).placed({2, "ann", 2.0, {}, {}}, 0);
+        made.placed({1, "ann", 2.5, {}, {}}, 1).placed({2, hostile, 2.0, {}, {}}, 1);
+        const json data = report_data(*made.read());
+        CHECK(headline(data, "rank_lines") ==
+              "Over noise, </script><img onerror=x> leads at 0 and ann leads at 0.1");
+        CHECK(data["key_figures"][0]["value"] == "1");
+    }
+}
+
+TEST_CASE("A map's report shows its ridge", "[analysis]") {
+    tournament::Experiment experiment = swept_collaboration("beliefs.prior_trust", {0.2, 0.4});
+    experiment.sweep.push_back({.key = "contract.coverage", .values = five});
+    HandMadeResults made{experiment};
+    for (std::uint64_t point = 0; point < 10; ++point) {
+        made.measured(point, "main", "trust", 0.4);
+    }
+    made.peak("main", "trust", {}, 0.2).peak("main", "trust", {.inverted_u = false}, 0.4);
+    const json data = report_data(*made.read());
+    CHECK(headline(data, "map") ==
+          "Both tests declare an inverted U of trust over coverage in 1 of 2 lines of prior trust: "
+          "trust peaks at coverage 0.58 [0.54, 0.63] at prior trust 0.2");
+    CHECK(data["key_figures"].back()["value"] == "1 of 2");
+    CHECK(rows_in(data, "ridge") == 2);
+}
