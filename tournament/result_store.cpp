@@ -88,7 +88,7 @@ struct ResultStore::Implementation {
     }
 };
 
-ResultStore::ResultStore(fs::path folder, bool force)
+ResultStore::ResultStore(const fs::path& folder, bool force)
     : implementation_{std::make_unique<Implementation>(folder, force)} {}
 
 ResultStore::~ResultStore() = default;

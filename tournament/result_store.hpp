@@ -28,7 +28,7 @@ public:
     /// @throws games::UserError if the folder holds finished results and `force` is false, if it
     ///         holds anything but results (never removed, even with `force`), if another run is
     ///         writing there, or if it cannot be made
-    ResultStore(std::filesystem::path folder, bool force);
+    ResultStore(const std::filesystem::path& folder, bool force);
 
     ResultStore(const ResultStore&) = delete;
     ResultStore& operator=(const ResultStore&) = delete;

@@ -67,14 +67,14 @@ std::string sha256_base64(std::string message) {
     // The first 32 bits of the fractional parts of square and cube roots of the first primes, by
     // integer arithmetic: floor(2^32 * root(p)) modulo 2^32, the largest r with r^k <= p * 2^(32k).
     const auto root_bits = [](std::uint32_t prime, int k) {
-        __extension__ typedef unsigned __int128 wide;
+        __extension__ typedef unsigned __int128 Wide;
         std::uint64_t low = 0;
         std::uint64_t high = std::uint64_t{1} << 37;
         while (high - low > 1) {
             const std::uint64_t middle = low + (high - low) / 2;
             // For cubes, r^3 of 37 bits does not exceed 111 bits.
-            const wide power = k == 2 ? wide{middle} * middle : wide{middle} * middle * middle;
-            (power <= wide{prime} << (32 * k) ? low : high) = middle;
+            const Wide power = k == 2 ? Wide{middle} * middle : Wide{middle} * middle * middle;
+            (power <= Wide{prime} << (32 * k) ? low : high) = middle;
         }
         return static_cast<std::uint32_t>(low);
     };
