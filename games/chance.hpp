@@ -2,6 +2,10 @@
 
 #include <Random123/philox.h>
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 #include <array>
 #include <cstdint>
 #include <limits>
@@ -79,6 +83,11 @@ public:
         return block(round, direction * slots_per_direction + number, 0);
     }
 
+    /// The same block of both directions of a round, at about the price of one where the processor
+    /// multiplies in pairs.
+    [[nodiscard]] std::array<Block, 2> kinds_of_both(std::uint32_t round,
+                                                     std::uint32_t number) const noexcept;
+
     /// One number in (0, 1) for a kind of draw of a direction in a round.
     [[nodiscard]] double uniform(std::uint32_t round, std::uint32_t direction,
                                  Draw kind) const noexcept {
@@ -107,5 +116,49 @@ private:
     r123::Philox4x32::key_type key_;
     std::uint32_t repetition_;
 };
+
+#ifdef __SSE2__
+inline std::array<Block, 2> Stream::kinds_of_both(std::uint32_t round,
+                                                  std::uint32_t number) const noexcept {
+    // Ten rounds of Philox4x32 on two counters at once, one in each 64-bit lane; only the lower
+    // half of a lane counts (Salmon et al. 2011, sections 3 and 4; its multipliers and increments).
+    const auto in_both = [](std::uint32_t word) {
+        return _mm_set1_epi64x(static_cast<long long>(word));
+    };
+    const __m128i multiplier0 = in_both(0xD2511F53U);
+    const __m128i multiplier1 = in_both(0xCD9E8D57U);
+    std::uint32_t key0 = key_[0];
+    std::uint32_t key1 = key_[1];
+    __m128i c0 = in_both(repetition_);
+    __m128i c1 = in_both(round);
+    __m128i c2 = _mm_set_epi64x(static_cast<long long>(slots_per_direction + number),
+                                static_cast<long long>(number));
+    __m128i c3 = _mm_setzero_si128();
+    for (int step = 0; step < 10; ++step) {
+        const __m128i product0 = _mm_mul_epu32(c0, multiplier0);
+        const __m128i product1 = _mm_mul_epu32(c2, multiplier1);
+        c0 = _mm_xor_si128(_mm_xor_si128(_mm_srli_epi64(product1, 32), c1), in_both(key0));
+        c1 = product1;
+        c2 = _mm_xor_si128(_mm_xor_si128(_mm_srli_epi64(product0, 32), c3), in_both(key1));
+        c3 = product0;
+        key0 += 0x9E3779B9U;
+        key1 += 0xBB67AE85U;
+    }
+    const __m128i low_halves = _mm_set1_epi64x(0xFFFFFFFFLL);
+    const __m128i words01 = _mm_or_si128(_mm_and_si128(c0, low_halves), _mm_slli_epi64(c1, 32));
+    const __m128i words23 = _mm_or_si128(_mm_and_si128(c2, low_halves), _mm_slli_epi64(c3, 32));
+    std::array<Block, 2> blocks;
+    _mm_storeu_si128(reinterpret_cast<__m128i*>(blocks[0].data()),
+                     _mm_unpacklo_epi64(words01, words23));
+    _mm_storeu_si128(reinterpret_cast<__m128i*>(blocks[1].data()),
+                     _mm_unpackhi_epi64(words01, words23));
+    return blocks;
+}
+#else
+inline std::array<Block, 2> Stream::kinds_of_both(std::uint32_t round,
+                                                  std::uint32_t number) const noexcept {
+    return {kinds(round, 0, number), kinds(round, 1, number)};
+}
+#endif
 
 }  // namespace fides::games

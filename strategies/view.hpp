@@ -163,14 +163,28 @@ public:
           games::Draw kind) noexcept
         : stream_{&stream}, round_{round}, direction_{direction}, kind_{kind} {}
 
+    /// The same for a caller that has the block of the first number already: `block` holds the kinds
+    /// of draw that share one with `kind`, and lives as long as this.
+    Draws(const games::Stream& stream, std::uint32_t round, std::uint32_t direction,
+          games::Draw kind, const games::Block& block) noexcept
+        : stream_{&stream},
+          block_{&block},
+          round_{round},
+          direction_{direction},
+          kind_{kind} {}
+
     Draws(const Draws&) = delete;
     Draws& operator=(const Draws&) = delete;
 
     /// A number in (0, 1), 32 bits fine.
     [[nodiscard]] double uniform() noexcept {
         const std::uint32_t n = count_++;
-        return n == 0 ? stream_->uniform(round_, direction_, kind_)
-                      : stream_->further_uniform(round_, direction_, kind_, n - 1);
+        if (n > 0) {
+            return stream_->further_uniform(round_, direction_, kind_, n - 1);
+        }
+        return block_ != nullptr
+                   ? games::unit_interval((*block_)[static_cast<std::uint32_t>(kind_) % 4])
+                   : stream_->uniform(round_, direction_, kind_);
     }
 
     /// True with probability `p`; 0 is never and 1 always.
@@ -192,6 +206,7 @@ public:
 
 private:
     const games::Stream* stream_;
+    const games::Block* block_ = nullptr;
     std::uint32_t round_;
     std::uint32_t direction_;
     games::Draw kind_;

@@ -24,14 +24,21 @@ struct DirectedAct {
 /// of the direction, and its second when it is asked for.
 class ActDraws {
 public:
-    /// @param needs_first  false: nothing will be asked of the first block
     ActDraws(const games::Stream& stream, std::uint32_t round, std::uint32_t direction,
-             bool needs_first) noexcept
-        : stream_{&stream}, round_{round}, direction_{direction} {
-        if (needs_first) {
-            first_ = stream.kinds(round, direction, 0);
-        }
-    }
+             const games::Block& first) noexcept
+        : stream_{&stream}, round_{round}, direction_{direction}, first_{first} {}
+
+    /// With both blocks, where the second is needed for certain.
+    ActDraws(const games::Stream& stream, std::uint32_t round, std::uint32_t direction,
+             const games::Block& first, const games::Block& second) noexcept
+        : stream_{&stream},
+          round_{round},
+          direction_{direction},
+          has_second_{true},
+          first_{first},
+          second_{second} {}
+
+    [[nodiscard]] const games::Block& first_block() const noexcept { return first_; }
 
     /// Of the kinds rely, intend, covered and accident.
     [[nodiscard]] double early(games::Draw kind) const noexcept {
@@ -52,7 +59,7 @@ private:
     std::uint32_t round_;
     std::uint32_t direction_;
     bool has_second_ = false;
-    games::Block first_{};
+    games::Block first_;
     games::Block second_{};
 };
 

@@ -128,6 +128,21 @@ struct Reading {
             .trust_after = trust_after};
 }
 
+/// The random numbers of both directions of a round, by the trustor's seat.
+[[nodiscard]] inline std::array<ActDraws, 2> draw(const games::Stream& stream, std::uint32_t round,
+                                                  const std::array<std::uint32_t, 2>& numbers,
+                                                  bool needs_first, bool needs_second) noexcept {
+    const std::array<games::Block, 2> first =
+        needs_first ? stream.kinds_of_both(round, 0) : std::array<games::Block, 2>{};
+    if (!needs_second) {
+        return {ActDraws{stream, round, numbers[0], first[numbers[0]]},
+                ActDraws{stream, round, numbers[1], first[numbers[1]]}};
+    }
+    const std::array<games::Block, 2> second = stream.kinds_of_both(round, 1);
+    return {ActDraws{stream, round, numbers[0], first[numbers[0]], second[numbers[0]]},
+            ActDraws{stream, round, numbers[1], first[numbers[1]], second[numbers[1]]}};
+}
+
 /// Word of the trustee's disposition that reaches the trustor: log-odds.
 [[nodiscard]] inline double signal(const Rules& rules, const games::Stream& stream,
                                    std::uint32_t round, std::uint32_t direction,
@@ -208,8 +223,10 @@ void play_rounds(const Rules& rules, std::array<Side, 2>& sides, const games::St
 
     const bool beliefs = Side::keeps_beliefs || keep_beliefs;
     const bool organisations = sides[0].is_organisation() || sides[1].is_organisation();
-    const bool needs_first =
-        organisations || rules.mandate > 0.0 || rules.contract.coverage > 0.0;
+    const bool stochastic = sides[0].is_stochastic() || sides[1].is_stochastic();
+    const bool needs_first = organisations || stochastic || rules.mandate > 0.0 ||
+                             rules.contract.coverage > 0.0;
+    const bool needs_second = rules.noise > 0.0 || rules.misperception > 0.0;
     const bool signals = beliefs && rules.communication > 0.0;
     const std::uint32_t first_counted = rules.first_counted(n_rounds);
     const std::array<std::uint32_t, 2> limits{rules.contract.start, rules.contract.end};
@@ -247,8 +264,8 @@ void play_rounds(const Rules& rules, std::array<Side, 2>& sides, const games::St
         const unsigned only_trustor =
             rules.game.roles == games::RoleOrder::fixed ? 0 : round % 2;
         std::array<Standing, 2> standings;
-        std::array<ActDraws, 2> draws{ActDraws{stream, round, numbers[0], needs_first},
-                                      ActDraws{stream, round, numbers[1], needs_first}};
+        std::array<ActDraws, 2> draws = detail::draw(stream, round, numbers, needs_first,
+                                                     needs_second);
         for (unsigned seat = 0; seat < 2; ++seat) {
             standings[seat] = {.round = round,
                                .about_partner = terms[seat],
@@ -257,7 +274,7 @@ void play_rounds(const Rules& rules, std::array<Side, 2>& sides, const games::St
                                            ? games::Role::trustee
                                            : games::Role::trustor,
                                .direction = {numbers[seat], numbers[1 - seat]}};
-            sides[seat].prepare(standings[seat], stream);
+            sides[seat].prepare(standings[seat], stream, draws[seat], draws[1 - seat]);
         }
 
         // Both directions are decided on what was known at the round's start.

@@ -26,7 +26,7 @@ void make_ready(Participant& participant, games::Seat seat, const Rules& rules,
 
 StrategySide side_of(Participant& participant) {
     return {*participant.strategy, participant.role_aware, participant.organisation,
-            participant.goodwilled, participant.perspective};
+            participant.stochastic, participant.goodwilled, participant.perspective};
 }
 
 }  // namespace

@@ -21,7 +21,7 @@ struct Participant {
     bool organisation = false;
     bool goodwilled = false;  ///< a reciprocator; of other strategies: never first to betray
     bool reads_beliefs = false;
-    bool stochastic = false;
+    bool stochastic = true;  ///< asks for random numbers
     strategies::Perspective perspective;
 };
 

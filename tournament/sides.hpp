@@ -39,7 +39,10 @@ public:
 
     [[nodiscard]] bool is_organisation() const noexcept { return true; }
 
-    void prepare(const Standing&, const games::Stream&) noexcept {}
+    [[nodiscard]] bool is_stochastic() const noexcept { return true; }
+
+    void prepare(const Standing&, const games::Stream&, const ActDraws&,
+                 const ActDraws&) noexcept {}
 
     [[nodiscard]] bool relies(const Standing& standing, const ActDraws& draws,
                               double threshold) const noexcept {
@@ -75,20 +78,27 @@ public:
     /// @param strategy  not owned; lives longer
     /// @param role_aware  null, or the same strategy as one that decides each role
     StrategySide(strategies::Strategy& strategy, strategies::RoleAwareStrategy* role_aware,
-                 bool is_organisation, bool goodwilled, strategies::Perspective& perspective) noexcept
+                 bool is_organisation, bool is_stochastic, bool goodwilled,
+                 strategies::Perspective& perspective) noexcept
         : belief{perspective.belief},
           strategy_{&strategy},
           role_aware_{role_aware},
           perspective_{&perspective},
           is_organisation_{is_organisation},
+          is_stochastic_{is_stochastic},
           goodwilled_{goodwilled} {}
 
     [[nodiscard]] bool goodwilled() const noexcept { return goodwilled_; }
 
     [[nodiscard]] bool is_organisation() const noexcept { return is_organisation_; }
 
+    [[nodiscard]] bool is_stochastic() const noexcept { return is_stochastic_; }
+
     /// Lets the strategy decide: once, or once a role if it is role-aware.
-    void prepare(const Standing& standing, const games::Stream& stream) noexcept {
+    /// @param as_trustor, as_trustee  the random numbers of its two directions, whose first blocks
+    ///                                are there if the strategy is stochastic
+    void prepare(const Standing& standing, const games::Stream& stream, const ActDraws& as_trustor,
+                 const ActDraws& as_trustee) noexcept {
         strategies::Perspective& known = *perspective_;
         known.round = standing.round;
         known.about_partner = standing.about_partner;
@@ -96,14 +106,15 @@ public:
         known.role = standing.role;
         const strategies::View view{known};
         strategies::Draws intend{stream, standing.round, standing.direction[1],
-                                 games::Draw::intend};
+                                 games::Draw::intend, as_trustee.first_block()};
         if (role_aware_ == nullptr || known.game->form == games::GameForm::two_action) {
             const bool cooperates = strategy_->decide(view, intend) == games::Move::cooperate;
             relies_ = cooperates;
             means_ = cooperates;
             return;
         }
-        strategies::Draws rely{stream, standing.round, standing.direction[0], games::Draw::rely};
+        strategies::Draws rely{stream, standing.round, standing.direction[0], games::Draw::rely,
+                               as_trustor.first_block()};
         relies_ = role_aware_->rely(view, rely) == games::Move::cooperate;
         means_ = role_aware_->honour(view, intend) == games::Move::cooperate;
     }
@@ -128,6 +139,7 @@ private:
     strategies::RoleAwareStrategy* role_aware_;
     strategies::Perspective* perspective_;
     bool is_organisation_;
+    bool is_stochastic_;
     bool goodwilled_;
     bool relies_ = false;
     bool means_ = false;
