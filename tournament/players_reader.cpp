@@ -128,7 +128,7 @@ std::uint32_t read_player(const Given& given, const Tournament& tournament) {
         names.emplace_back(players[i].name);
         if (entry != nullptr && players[i].strategy.id == entry->id) {
             if (only) {
-                given.refuse(fmt::format("names several players (\"{}\", \"{}\")",
+                given.refuse(fmt::format(R"(names several players ("{}", "{}"))",
                                          players[*only].name, players[i].name));
             }
             only = static_cast<std::uint32_t>(i);
@@ -154,7 +154,7 @@ std::vector<Player> read_players(const Given& given, const Experiment& experimen
     };
     if (const auto* text = std::get_if<std::string>(&given.value.data)) {
         if (!is_group(*text)) {
-            given.refuse("is not a list of players", "a list, \"all\" or \"tag:..\"");
+            given.refuse("is not a list of players", R"(a list, "all" or "tag:..")");
         }
         add(given);
     } else {

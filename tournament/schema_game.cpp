@@ -236,7 +236,7 @@ Key actions_key() {
                         {.meaning = "of bimatrix: names of the two actions, the cooperative one "
                                     "first"},
                         false);
-    key.info.standard = "[\"cooperate\", \"defect\"]";
+    key.info.standard = R"(["cooperate", "defect"])";
     key.get = [](const Experiment& e) -> std::optional<games::Value> {
         if (!is_bimatrix(e)) {
             return std::nullopt;

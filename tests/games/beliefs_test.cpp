@@ -137,7 +137,10 @@ TEST_CASE("A contract that is not in force covers nothing and costs nothing", "[
     CHECK(on.covered_chance == 0.9);
     CHECK(on.cost == 1.0);
     CHECK(on.ill_willed > rules.base_rate);
-    CHECK(on.evidence[index(Contingency::open)][0] < off.evidence[index(Contingency::open)][0]);
+    const auto of_honouring = [](const Terms& terms) {
+        return terms.evidence[index(Contingency::open)][index(Outcome::honoured)];
+    };
+    CHECK(of_honouring(on) < of_honouring(off));
 }
 
 TEST_CASE("Trust stays within its bound and fades towards the prior", "[games]") {
