@@ -19,26 +19,89 @@ namespace {
 const std::vector<std::string>& shipped_kinds() {
     static const std::vector<std::string> texts{
         "[collaboration]",
-        "continuation = 0.97\ndiscount = 0.99\nnoise = 0.01\n[collaboration]\npower = 0.3\n"
-        "[contract]\nimposed_by = \"both\"\ncost = [0.1, 0.2, 0.30000000000000004]\n",
-        "title = \"a \\\"quoted\\\" \\\\ title\\nof two lines, sant\u00e9\"\n[collaboration]\n"
-        "power = [0.1, 0.2]\n[contract]\nimposed_by = 1\n[sweep]\n"
-        "contract.coverage = { from = 0, to = 1, points = 7 }\n"
-        "beliefs.prior_trust = { values = [0.1, 0.2] }\nbeliefs.bound = { values = [3.3] }\n",
-        "[collaboration]\n[sweep]\ncontinuation = { values = [0.9, 0.95] }\n",
-        "[collaboration]\n[organisations]\nreliance_noise = 0.3\nstrategies = [{ id = "
-        "\"reciprocator\", share = 0.3 }, { id = \"random\", p = 0.1, share = 0.7 }]\n",
-        "[game]\ntype = \"trust\"\nroles = \"fixed\"\nloss = 0.1\n[collaboration]\n",
-        "[game]\ntype = \"donation\"\nbenefit = 4.1\ncost = 0.3\n[sweep]\ngame.benefit = { values "
-        "= [2, 3] }\n[collaboration]\n",
-        "[game]\ntype = \"bimatrix\"\nmatrices = [[[3, 0], [5, 1]], [[4, 7.5], [-1, 2]]]\nactions "
-        "= [\"share\", \"keep\"]\n[tournament]\nplayers = [\"tit_for_tat\", \"grudger\"]\n",
-        "[game]\ntype = \"prisoners_dilemma\"\n[tournament]\nplayers = \"all\"\n",
-        "[game]\ntype = \"stag_hunt\"\n[tournament]\nself_play = false\nplayers = "
-        "[\"random(p=0.3)\", { id = \"random\", p = 0.3, name = \"Coin, \\\"fair\\\"\" }, "
-        "\"grudger\", \"grudger\"]\npairs = [[0, 1], [\"Coin, \\\"fair\\\"\", 3]]\n",
-        "seed = 9223372036854775807\nrepetitions = 1\nrounds = 1000000\nannounce_length = false\n"
-        "[collaboration]\n[analysis]\nablation = false\nremoval = 100\nraw = true\nlevel = 0.9\n",
+        R"(
+continuation = 0.97
+discount = 0.99
+noise = 0.01
+[collaboration]
+power = 0.3
+[contract]
+imposed_by = "both"
+cost = [0.1, 0.2, 0.30000000000000004]
+)",
+        R"(
+title = "a \"quoted\" \\ title\nof two lines, santé"
+[collaboration]
+power = [0.1, 0.2]
+[contract]
+imposed_by = 1
+[sweep]
+contract.coverage = { from = 0, to = 1, points = 7 }
+beliefs.prior_trust = { values = [0.1, 0.2] }
+beliefs.bound = { values = [3.3] }
+)",
+        R"(
+[collaboration]
+[sweep]
+continuation = { values = [0.9, 0.95] }
+)",
+        R"(
+[collaboration]
+[organisations]
+reliance_noise = 0.3
+strategies = [{ id = "reciprocator", share = 0.3 }, { id = "random", p = 0.1, share = 0.7 }]
+)",
+        R"(
+[game]
+type = "trust"
+roles = "fixed"
+loss = 0.1
+[collaboration]
+)",
+        R"(
+[game]
+type = "donation"
+benefit = 4.1
+cost = 0.3
+[sweep]
+game.benefit = { values = [2, 3] }
+[collaboration]
+)",
+        R"(
+[game]
+type = "bimatrix"
+matrices = [[[3, 0], [5, 1]], [[4, 7.5], [-1, 2]]]
+actions = ["share", "keep"]
+[tournament]
+players = ["tit_for_tat", "grudger"]
+)",
+        R"(
+[game]
+type = "prisoners_dilemma"
+[tournament]
+players = "all"
+)",
+        R"(
+[game]
+type = "stag_hunt"
+[tournament]
+self_play = false
+players = ["random(p=0.3)", { id = "random", p = 0.3, name = "Coin, \"fair\"" },
+           "grudger", "grudger"]
+pairs = [[0, 1], ["Coin, \"fair\"", 3]]
+)",
+        R"(
+seed = 9223372036854775807
+repetitions = 1
+rounds = 1000000
+announce_length = false
+[collaboration]
+[analysis]
+ablation = false
+removal = 100
+raw = true
+level = 0.9
+)",
     };
     return texts;
 }
