@@ -81,7 +81,7 @@ type = "prisoners_dilemma"
 [tournament]
 players = "all"
 )",
-        R"(
+        R"toml(
 [game]
 type = "stag_hunt"
 [tournament]
@@ -89,7 +89,7 @@ self_play = false
 players = ["random(p=0.3)", { id = "random", p = 0.3, name = "Coin, \"fair\"" },
            "grudger", "grudger"]
 pairs = [[0, 1], ["Coin, \"fair\"", 3]]
-)",
+)toml",
         R"(
 seed = 9223372036854775807
 repetitions = 1
