@@ -1,5 +1,11 @@
 #pragma once
 
+#include "games/beliefs.hpp"
+#include "games/contract.hpp"
+#include "games/stage_game.hpp"
+#include "strategies/catalogue.hpp"
+#include "strategies/organisation.hpp"
+
 #include <array>
 #include <cstdint>
 #include <map>
@@ -7,12 +13,6 @@
 #include <string>
 #include <variant>
 #include <vector>
-
-#include "games/beliefs.hpp"
-#include "games/contract.hpp"
-#include "games/stage_game.hpp"
-#include "strategies/catalogue.hpp"
-#include "strategies/organisation.hpp"
 
 /// A whole run as a value: what is played, how often, and what is asked of the results.
 namespace fides::tournament {
@@ -37,12 +37,12 @@ struct Imposer {
 
 /// Repeated play of organisations on ties; a dyad.
 struct Collaboration {
-    std::uint32_t number = 2;        ///< of organisations
-    double communication = 0.0;      ///< chi0 in [0, 1]
-    double signal_accuracy = 0.75;   ///< a in (0, 1)
-    double distance = 0.0;           ///< >= 0
-    double distance_scale = 1.0;     ///< d0 > 0
-    double cultural_distance = 0.0;  ///< in [0, 1]
+    std::uint32_t number = 2;          ///< of organisations
+    double communication = 0.0;        ///< chi0 in [0, 1]
+    double signal_accuracy = 0.75;     ///< a in (0, 1)
+    double distance = 0.0;             ///< >= 0
+    double distance_scale = 1.0;       ///< d0 > 0
+    double cultural_distance = 0.0;    ///< in [0, 1]
     double misperception_scale = 0.1;  ///< in [0, 1]
     std::vector<double> power{0.0};    ///< in [0, 1]: of organisation 0, or of each
 
@@ -52,8 +52,8 @@ struct Collaboration {
 /// A participant of a tournament.
 struct Player {
     strategies::Spec strategy;
-    std::string name;           ///< unique within the tournament
-    std::uint32_t copy = 0;     ///< 0, 1, ... among players of equal strategy
+    std::string name;        ///< unique within the tournament
+    std::uint32_t copy = 0;  ///< 0, 1, ... among players of equal strategy
 
     bool operator==(const Player&) const = default;
 };
@@ -77,14 +77,14 @@ struct Axis {
 };
 
 struct Analysis {
-    bool ablation = true;             ///< collaborations: also with beliefs.discounting = 0
-    std::uint32_t removal = 0;        ///< > 0: also with contract.end at this round
-    bool counterfactual = false;      ///< each repetition again without the contract
-    double level = 0.95;              ///< of intervals, in (0, 1)
-    std::uint32_t bootstrap = 2000;   ///< replicates
-    bool trajectory = false;          ///< keep it for sweeps of more than 33 points too
-    bool beliefs = false;             ///< keep beliefs in tournaments too
-    bool raw = false;                 ///< keep every round
+    bool ablation = true;            ///< collaborations: also with beliefs.discounting = 0
+    std::uint32_t removal = 0;       ///< > 0: also with contract.end at this round
+    bool counterfactual = false;     ///< each repetition again without the contract
+    double level = 0.95;             ///< of intervals, in (0, 1)
+    std::uint32_t bootstrap = 2000;  ///< replicates
+    bool trajectory = false;         ///< keep it for sweeps of more than 33 points too
+    bool beliefs = false;            ///< keep beliefs in tournaments too
+    bool raw = false;                ///< keep every round
 
     bool operator==(const Analysis&) const = default;
 };
@@ -93,11 +93,11 @@ struct Analysis {
 struct Experiment {
     std::string name;
     std::string title;
-    std::uint64_t seed = 2021;          ///< below 2^63
-    std::uint32_t repetitions = 2000;   ///< 1 ... 10^8
-    std::uint32_t rounds = 200;         ///< 1 ... 10^6; unused with `continuation`
+    std::uint64_t seed = 2021;           ///< below 2^63
+    std::uint32_t repetitions = 2000;    ///< 1 ... 10^8
+    std::uint32_t rounds = 200;          ///< 1 ... 10^6; unused with `continuation`
     std::optional<double> continuation;  ///< in (0, 1): chance of another round
-    double discount = 1.0;              ///< in (0, 1]: weight of a round's payoff against the last's
+    double discount = 1.0;  ///< in (0, 1]: weight of a round's payoff against the last's
     bool announce_length = true;
     double noise = 0.0;          ///< in [0, 1]
     double misperception = 0.0;  ///< in [0, 1]
