@@ -15,7 +15,6 @@
 
 #include <algorithm>
 #include <array>
-#include <limits>
 #include <optional>
 #include <string_view>
 
@@ -109,23 +108,24 @@ Pair pair_named(const std::vector<tournament::Player>& players, const std::strin
            nearest);
 }
 
-std::uint32_t repetition_number(const std::string& text) {
+std::uint32_t repetition_number(const Experiment& experiment, const std::string& text) {
     return static_cast<std::uint32_t>(
-        whole_number("fides replay", text, 0, std::numeric_limits<std::uint32_t>::max() - 1));
+        whole_number("fides replay, repetition", text, 0, experiment.repetitions - 1));
 }
 
 tournament::Transcript play(const Experiment& experiment, const std::string& match) {
-    const auto* const players = std::get_if<tournament::Tournament>(&experiment.kind);
-    const std::size_t colon = match.rfind(':');
-    if (players == nullptr) {
-        return tournament::transcribe_collaboration(experiment, repetition_number(match));
+    const auto* const contest = std::get_if<tournament::Tournament>(&experiment.kind);
+    if (contest == nullptr) {
+        return tournament::transcribe_collaboration(experiment,
+                                                    repetition_number(experiment, match));
     }
+    const std::size_t colon = match.rfind(':');
     if (colon == std::string::npos) {
         refuse(match, "names no match of a tournament", "A:B:REPETITION");
     }
-    const std::uint32_t repetition = repetition_number(match.substr(colon + 1));
-    const Pair pair = pair_named(players->players, match.substr(0, colon));
-    return tournament::transcribe_match(experiment, pair.first, pair.second, repetition);
+    const Pair pair = pair_named(contest->players, match.substr(0, colon));
+    return tournament::transcribe_match(experiment, pair.first, pair.second,
+                                        repetition_number(experiment, match.substr(colon + 1)));
 }
 
 const char* outcome_name(games::Outcome outcome) {

@@ -1,0 +1,55 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <sys/types.h>
+#include <vector>
+
+/// The program as users run it: as a process.
+namespace fides::tests {
+
+/// How a process ended and what it said.
+struct Outcome {
+    int exit_code = -1;  ///< -1 when a signal ended it
+    int signal = 0;
+    std::string out;
+    std::string err;
+};
+
+/// Circumstances of a process.
+struct Setting {
+    std::filesystem::path folder = ".";      ///< where it is started
+    std::uint64_t largest_file = 0;          ///< bytes (RLIMIT_FSIZE); 0: no limit
+    std::vector<std::string> environment{};  ///< NAME=VALUE, beside our own
+    std::filesystem::path out{};             ///< standard output goes here instead: /dev/full
+    bool closed_out = false;                 ///< without standard output
+};
+
+/// A run of the program that is under way; it is killed when it takes longer than a minute.
+class Process {
+public:
+    Process(const std::vector<std::string>& arguments, const Setting& setting);
+    Process(const Process&) = delete;
+    Process& operator=(const Process&) = delete;
+    ~Process();
+
+    void send(int signal) const;
+
+    /// Waits for its end.
+    [[nodiscard]] Outcome wait();
+
+private:
+    pid_t pid_ = -1;
+    std::filesystem::path out_;
+    std::filesystem::path err_;
+};
+
+/// Runs the program to its end.
+[[nodiscard]] Outcome run_fides(const std::vector<std::string>& arguments,
+                                const Setting& setting = {});
+
+/// True for exactly one line.
+[[nodiscard]] bool is_one_line(std::string_view text);
+
+}  // namespace fides::tests

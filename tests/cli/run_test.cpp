@@ -1,0 +1,265 @@
+// A run, its folder, and what may happen to both.
+#include "tests/catch.hpp"
+#include "tests/cli/program.hpp"
+#include "tests/temporary_folder.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <chrono>
+#include <csignal>
+#include <sys/mount.h>
+#include <thread>
+#include <unistd.h>
+
+using namespace fides::tests;
+using Catch::Matchers::ContainsSubstring;
+
+namespace fs = std::filesystem;
+
+namespace {
+
+const std::string sweep =
+    "name = \"demo\"\nrepetitions = 8\nrounds = 20\n[collaboration]\n[sweep]\n"
+    "\"contract.coverage\" = { from = 0.0, to = 1.0, points = 3 }\n";
+
+/// Many small units, so that there is something to interrupt: minutes on any machine.
+const std::string long_sweep =
+    "name = \"long\"\nrepetitions = 2000\nrounds = 200\n[collaboration]\n[sweep]\n"
+    "\"contract.coverage\" = { from = 0.0, to = 1.0, points = 2000 }\n"
+    "[analysis]\nbootstrap = 2000\n";
+
+/// Waits until the run is writing.
+bool appears(const fs::path& path) {
+    for (int i = 0; i < 2000; ++i) {
+        if (fs::exists(path)) {
+            return true;
+        }
+        std::this_thread::sleep_for(std::chrono::milliseconds{10});
+    }
+    return false;
+}
+
+void check_refused(const Outcome& outcome, const std::string& message) {
+    CHECK(outcome.exit_code == 2);
+    CHECK(is_one_line(outcome.err));
+    CHECK_THAT(outcome.err, ContainsSubstring(message));
+}
+
+}  // namespace
+
+TEST_CASE("A run ends with verdict, seed, signature, time, folder and report", "[cli]") {
+    const TemporaryFolder work;
+    const Setting setting{.folder = work.path()};
+    write_text(work.path() / "c.toml", sweep);
+
+    SECTION("as text") {
+        const Outcome outcome = run_fides({"run", "c.toml", "--seed", "7"}, setting);
+        CHECK(outcome.exit_code == 0);
+        CHECK(outcome.err.empty());  // no progress bar where there is no terminal
+        CHECK_THAT(outcome.out,
+                   ContainsSubstring("seed       7\n") && ContainsSubstring("signature  ") &&
+                       ContainsSubstring("time       ") && ContainsSubstring("results/demo\n") &&
+                       ContainsSubstring("results/demo/report.html\n"));
+        CHECK(fs::exists(work.path() / "results/demo/report.html"));
+        CHECK(fs::exists(work.path() / "results/demo/summary.csv"));
+        CHECK_FALSE(fs::exists(work.path() / "results/demo/unfinished"));
+    }
+    SECTION("as JSON") {
+        const Outcome outcome =
+            run_fides({"run", "c.toml", "--json", "-o", "elsewhere", "--seed=7"}, setting);
+        REQUIRE(outcome.exit_code == 0);
+        const auto json = nlohmann::json::parse(outcome.out);
+        CHECK(json["seed"] == 7);
+        CHECK(json["folder"] == "elsewhere");
+        CHECK(json["report"] == "elsewhere/report.html");
+        CHECK(json["signature"].get<std::string>().size() == 16);
+        CHECK(json["seconds"].get<double>() >= 0.0);
+        CHECK_FALSE(json["verdict"].get<std::string>().empty());
+    }
+    SECTION("or nothing at all") {
+        const Outcome outcome = run_fides({"run", "c.toml", "--quiet"}, setting);
+        CHECK(outcome.exit_code == 0);
+        CHECK(outcome.out.empty());
+        CHECK(outcome.err.empty());
+    }
+}
+
+TEST_CASE("Any number of threads gives the same bytes", "[cli]") {
+    const TemporaryFolder work;
+    const Setting setting{.folder = work.path()};
+    write_text(work.path() / "c.toml", sweep);
+    for (const char* threads : {"1", "2", "3"}) {
+        REQUIRE(
+            run_fides({"run", "c.toml", "-o", threads, "--threads", threads}, setting).exit_code ==
+            0);
+    }
+    for (const char* threads : {"2", "3"}) {
+        const Outcome outcome = run_fides({"diff", "1", threads}, setting);
+        CHECK(outcome.exit_code == 0);
+        CHECK(outcome.out == "identical\n");
+        for (const char* name : {"summary.csv", "peak.csv", "trajectory.csv", "results.sqlite"}) {
+            INFO(name);
+            CHECK(bytes_of(work.path() / "1" / name) == bytes_of(work.path() / threads / name));
+        }
+    }
+}
+
+TEST_CASE("Another seed gives other results, and diff says where", "[cli]") {
+    const TemporaryFolder work;
+    const Setting setting{.folder = work.path()};
+    write_text(work.path() / "c.toml", sweep);
+    REQUIRE(run_fides({"run", "c.toml", "-o", "a"}, setting).exit_code == 0);
+    REQUIRE(run_fides({"run", "c.toml", "-o", "b", "--seed", "7"}, setting).exit_code == 0);
+    const Outcome outcome = run_fides({"diff", "a", "b"}, setting);
+    CHECK(outcome.exit_code == 1);
+    CHECK(outcome.err.empty());
+    CHECK_THAT(outcome.out,
+               ContainsSubstring("summary, row ") && ContainsSubstring(" differences"));
+}
+
+TEST_CASE("Overrides count as if they stood in the file", "[cli]") {
+    const TemporaryFolder work;
+    const Setting setting{.folder = work.path()};
+    write_text(work.path() / "a.toml", sweep);
+    write_text(work.path() / "b.toml", sweep + "[contract]\npenalty = 4.0\nmonitoring = 0.5\n");
+    REQUIRE(run_fides({"run", "a.toml", "-o", "a", "--set", "contract.penalty=4", "--set",
+                       "contract.monitoring=0.5"},
+                      setting)
+                .exit_code == 0);
+    REQUIRE(run_fides({"run", "b.toml", "-o", "b"}, setting).exit_code == 0);
+    CHECK(run_fides({"diff", "a", "b"}, setting).out == "identical\n");
+}
+
+TEST_CASE("Finished results are kept unless force is used", "[cli]") {
+    const TemporaryFolder work;
+    const Setting setting{.folder = work.path()};
+    write_text(work.path() / "c.toml", sweep);
+    REQUIRE(run_fides({"run", "c.toml"}, setting).exit_code == 0);
+    const std::string before = bytes_of(work.path() / "results/demo/manifest.json");
+
+    check_refused(run_fides({"run", "c.toml"}, setting),
+                  "results/demo: holds finished results; --force replaces them");
+    CHECK(bytes_of(work.path() / "results/demo/manifest.json") == before);
+    CHECK(run_fides({"run", "c.toml", "--force", "--seed", "7"}, setting).exit_code == 0);
+    CHECK(bytes_of(work.path() / "results/demo/manifest.json") != before);
+}
+
+TEST_CASE("Results cannot go where there is no place for them", "[cli]") {
+    const TemporaryFolder work;
+    const Setting setting{.folder = work.path()};
+    write_text(work.path() / "c.toml", sweep);
+    check_refused(run_fides({"run", "c.toml", "-o", "c.toml"}, setting),
+                  "c.toml: is a file, not a folder");
+    check_refused(run_fides({"run", "c.toml", "-o", "c.toml/below"}, setting),
+                  "c.toml/below: cannot be made: Not a directory");
+    check_refused(run_fides({"run", "c.toml", "-o", ""}, setting), "empty name");
+    check_refused(run_fides({"run", "c.toml", "-o", ".", "--force"}, setting),
+                  ".: holds files that are no results");
+    CHECK(fs::exists(work.path() / "c.toml"));
+    CHECK_FALSE(fs::exists(work.path() / "results"));
+}
+
+TEST_CASE("A name that leads out of the results is refused", "[cli]") {
+    const TemporaryFolder work;
+    fs::create_directory(work.path() / "inner");
+    write_text(work.path() / "inner/c.toml", "name = \"../../outside\"\n[collaboration]\n");
+    const Outcome outcome = run_fides({"run", "c.toml"}, {.folder = work.path() / "inner"});
+    CHECK(outcome.exit_code == 2);
+    CHECK(is_one_line(outcome.err));
+    CHECK_FALSE(fs::exists(work.path() / "outside"));
+}
+
+TEST_CASE("A full disk ends the run in one line and leaves no folder", "[cli]") {
+    const TemporaryFolder work;
+    write_text(work.path() / "c.toml", sweep);
+
+    SECTION("as a limit on the size of files") {
+        // At least the length of the message: standard error is a file here, too.
+        const auto bytes = GENERATE(as<std::uint64_t>{}, 500, 1000, 4096, 20'000);
+        check_refused(run_fides({"run", "c.toml"}, {.folder = work.path(), .largest_file = bytes}),
+                      "cannot be written: File too large");
+        CHECK_FALSE(fs::exists(work.path() / "results"));
+    }
+    SECTION("as a file system of 64 KiB") {
+        const fs::path disk = work.path() / "disk";
+        fs::create_directory(disk);
+        if (::mount("none", disk.c_str(), "tmpfs", 0, "size=64k") != 0) {
+            WARN("mounting is not permitted here: only the limit on files was tried");
+            SUCCEED();
+            return;
+        }
+        const Outcome outcome =
+            run_fides({"run", "c.toml", "-o", "disk/demo"}, {.folder = work.path()});
+        const bool is_empty = fs::is_empty(disk);
+        ::umount(disk.c_str());
+        check_refused(outcome, "No space left on device");
+        CHECK(is_empty);
+    }
+}
+
+TEST_CASE("Ctrl-C ends a run with 130, one line and no folder", "[cli]") {
+    const TemporaryFolder work;
+    const int signal = GENERATE(SIGINT, SIGTERM);
+    write_text(work.path() / "c.toml", long_sweep);
+    Process process{{"run", "c.toml", "--threads", "2"}, {.folder = work.path()}};
+    REQUIRE(appears(work.path() / "results/long/unfinished"));
+    std::this_thread::sleep_for(std::chrono::milliseconds{100});
+    process.send(signal);
+    const Outcome outcome = process.wait();
+    CHECK(outcome.exit_code == 130);
+    CHECK(is_one_line(outcome.err));
+    CHECK_THAT(outcome.err, ContainsSubstring("the same command starts again"));
+    CHECK(outcome.out.empty());
+    CHECK_FALSE(fs::exists(work.path() / "results"));
+}
+
+TEST_CASE("A killed run never looks finished, and the same command starts again", "[cli]") {
+    const TemporaryFolder work;
+    const Setting setting{.folder = work.path()};
+    write_text(work.path() / "c.toml", long_sweep);
+    const fs::path folder = work.path() / "results/long";
+    {
+        Process process{{"run", "c.toml"}, setting};
+        REQUIRE(appears(folder / "summary.csv"));
+        process.send(SIGKILL);
+        CHECK(process.wait().signal == SIGKILL);
+    }
+    REQUIRE(fs::exists(folder / "unfinished"));
+    CHECK_FALSE(fs::exists(folder / "manifest.json"));
+    check_refused(run_fides({"report", "results/long"}, setting), "results/long: is unfinished");
+    check_refused(run_fides({"diff", "results/long", "results/long"}, setting), "is unfinished");
+    check_refused(run_fides({"replay", "results/long", "0"}, setting), "is unfinished");
+
+    // The same command would take minutes: it is enough that it begins.
+    Process again{{"run", "c.toml"}, setting};
+    std::this_thread::sleep_for(std::chrono::milliseconds{300});
+    again.send(SIGINT);
+    CHECK(again.wait().exit_code == 130);
+    CHECK_FALSE(fs::exists(folder));
+}
+
+TEST_CASE("A reader of the output that goes away or is full does no harm", "[cli]") {
+    const TemporaryFolder work;
+    write_text(work.path() / "c.toml", sweep);
+    SECTION("full") {
+        const Outcome outcome = run_fides({"list", "strategies"}, {.out = "/dev/full"});
+        check_refused(outcome, "standard output: cannot be written: No space left on device");
+    }
+    SECTION("closed: the results do not get the output's number") {
+        const Outcome outcome =
+            run_fides({"run", "c.toml"}, {.folder = work.path(), .closed_out = true});
+        CHECK(outcome.exit_code == 0);
+        CHECK(outcome.err.empty());
+        CHECK_THAT(bytes_of(work.path() / "results/demo/summary.csv"),
+                   !ContainsSubstring("signature"));
+    }
+}
+
+TEST_CASE("A run that is refused has computed nothing", "[cli]") {
+    const TemporaryFolder work;
+    const Setting setting{.folder = work.path()};
+    write_text(work.path() / "c.toml", sweep);
+    REQUIRE(run_fides({"run", "c.toml", "-o", "done"}, setting).exit_code == 0);
+    write_text(work.path() / "long.toml", long_sweep);  // minutes, if it were computed
+    check_refused(run_fides({"run", "long.toml", "-o", "done"}, setting), "holds finished results");
+}
