@@ -82,10 +82,12 @@ json attribution_figure(const std::string& axis, const CurveReading& gap) {
 
 json exchange_figure(const Findings& findings, const std::string& axis,
                      const CurveReading& voluntary, const CurveReading& obliged) {
+    const std::string rest = short_shape(axis, obliged);
     std::string headline = fmt::format("Voluntary collaboration {}; obliged collaboration {}",
-                                       short_shape(axis, voluntary), short_shape(axis, obliged));
+                                       short_shape(axis, voluntary), rest);
     if (const auto reliance = findings.curve(Variant::main, Measure::reliance)) {
-        headline += fmt::format("; reliance {}", short_shape(axis, *reliance));
+        const std::string own = short_shape(axis, *reliance);
+        headline += own == rest ? ", reliance likewise" : "; reliance " + own;
     }
     return figure("exchange", headline,
                   "Stacked: honoured because it was meant, and honoured because it was owed. "
@@ -106,8 +108,8 @@ json counterfactual_figure(const Findings& findings, const std::string& axis,
         "counterfactual",
         fmt::format("{}, {} of tie-rounds are honoured because of the contract and {} anyway; {} "
                     "are lost to it",
-                    capitalised(at_place(axis, end.x)), shown(*owed), shown(*freely),
-                    shown(*destroyed)),
+                    capitalised(at_place(axis, end.x)), shown(*owed, Detail::values),
+                    shown(*freely, Detail::values), shown(*destroyed, Detail::values)),
         "Each repetition is played again with the contract struck out, on the same random "
         "numbers: honoured in both worlds, only with the contract, only without (below zero).");
 }
@@ -121,9 +123,10 @@ json removal_figure(const Findings& findings, const std::string& axis) {
     if (axis == coverage) {
         help += " Dotted: organisations that never had one.";
     }
-    return figure(
-        "removal",
-        fmt::format("Once the contract has ended, reliance is {}", removal_levels(findings)), help);
+    return figure("removal",
+                  fmt::format("Once the contract has ended, reliance is {}",
+                              removal_levels(findings, Detail::values)),
+                  help);
 }
 
 /// Which points to follow round by round: the ends and the peak, or the highest.
@@ -153,7 +156,7 @@ json trajectory_figure(const Findings& findings, const std::string& axis,
         const std::string where = at_place(axis, place.x);
         points.push_back({{"point", place.point}, {"label", capitalised(where)}});
         if (const auto last = findings.last_round(place.point, shown_first, Measure::trust)) {
-            parts.push_back(fmt::format("{} {}", shown(*last), where));
+            parts.push_back(fmt::format("{} {}", shown(*last, Detail::values), where));
         }
     }
     if (parts.empty()) {
@@ -176,9 +179,7 @@ json measures_figure(const Findings& findings) {
     if (findings.has(Variant::no_attribution)) {
         help += " Dashed: without attribution.";
     }
-    return figure(
-        "measures",
-        fmt::format("Any of {} by itself", counted(findings.observed().size(), "measure")), help);
+    return figure("measures", "Every measure, one at a time", help);
 }
 
 json one_axis(const Findings& findings) {
@@ -219,7 +220,7 @@ json one_axis(const Findings& findings) {
 json several_axes(const Findings& findings) {
     json out = json::array();
     const bool is_map = findings.experiment().sweep.size() == 2;
-    std::string headline = ridge_clause(findings);
+    std::string headline = ridge_clause(findings, Detail::values);
     if (headline.empty()) {
         headline = range_clause(findings);
     }

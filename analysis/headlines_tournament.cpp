@@ -1,4 +1,5 @@
 #include "analysis/headlines.hpp"
+#include "analysis/phrases.hpp"
 #include "analysis/ranking_words.hpp"
 #include "analysis/student_t.hpp"
 
@@ -77,7 +78,7 @@ json tournament_figures(const Findings& findings) {
             {{"id", "pairs"},
              {"headline",
               fmt::format("The most that anybody earns in a match is {} a round: {} against {}{}",
-                          shown(pair->score), shown_name(pair->player),
+                          shown(pair->score, Detail::values), shown_name(pair->player),
                           pair->player == pair->opponent ? "itself" : shown_name(pair->opponent),
                           at_first_point(findings))},
              {"help",
@@ -90,9 +91,16 @@ json tournament_figures(const Findings& findings) {
                        {"headline", fmt::format("{} over all matches",
                                                 counted(findings.observed().size(), "measure"))},
                        {"help", pooled}});
-        if (const auto reliance = findings.reading(Variant::main, Measure::honouring, 0)) {
-            out.back()["headline"] = fmt::format("Over all matches, {} of reliances are honoured{}",
-                                                 shown(*reliance), at_first_point(findings));
+        const auto curve = findings.curve(Variant::main, Measure::honouring);
+        const auto honouring = findings.reading(Variant::main, Measure::honouring, 0);
+        if (curve && curve->places.size() > 1) {
+            out.back()["headline"] = "Over all matches, the share of reliances honoured " +
+                                     short_shape(experiment.sweep.front().key, *curve);
+            out.back()["measure"] = "honouring";
+        } else if (honouring) {
+            out.back()["headline"] =
+                fmt::format("Over all matches, {} of reliances are honoured{}",
+                            shown(*honouring, Detail::values), at_first_point(findings));
         }
     }
     return out;

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <string_view>
 
 namespace fides::analysis {
@@ -121,12 +122,36 @@ json one_point(const Findings& findings) {
     return out;
 }
 
+/// Who is first at both ends of a swept axis.
+void add_ends(json& out, const Findings& findings) {
+    const auto& sweep = findings.experiment().sweep;
+    if (sweep.size() != 1) {
+        return;
+    }
+    const std::vector<double>& x = sweep.front().values;
+    const auto [low, high] = std::minmax_element(x.begin(), x.end());
+    for (const auto end : {low, high}) {
+        const auto point = static_cast<std::size_t>(end - x.begin());
+        if (point >= findings.rankings().size()) {
+            continue;
+        }
+        const std::vector<PlaceReading> first = leaders(findings.rankings()[point]);
+        if (!first.empty()) {
+            out.push_back(
+                key_figure("First " + at_place(sweep.front().key, *end), first.front().score,
+                           first.size() == 1 ? shown_name(first.front().player)
+                                             : counted(first.size(), "player") + " share it"));
+        }
+    }
+}
+
 json tournament_key_figures(const Findings& findings) {
     json out = json::array();
     if (findings.rankings().empty()) {
         return out;
     }
     if (!findings.experiment().sweep.empty()) {
+        add_ends(out, findings);
         if (findings.experiment().sweep.size() == 1) {
             const std::size_t n_reigns = reigns(findings).size();
             out.push_back({{"label", "Changes of the lead"},

@@ -6,6 +6,7 @@
 #include "strategies/catalogue.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 
@@ -49,6 +50,9 @@ std::string game_words(const Experiment& experiment) {
     const games::GameType* type = games::find_game_type(experiment.game.type);
     std::string name = experiment.game.type;
     std::replace(name.begin(), name.end(), '_', ' ');
+    if (name == "prisoners dilemma") {
+        name = "prisoner's dilemma";
+    }
     std::string numbers;
     if (type != nullptr) {
         for (const games::GameKey& key : type->keys) {
@@ -94,7 +98,7 @@ std::string sweep_words(const Experiment& experiment) {
 std::string organisation_words(const Experiment& experiment) {
     if (experiment.strategy_shares.empty()) {
         return fmt::format(
-            "Each organisation is in each repetition a reciprocator with probability {}, otherwise "
+            "Each organisation is drawn anew in each repetition, a reciprocator (goodwill {}) or "
             "self-interested. Both rely when the partner seems reliable enough for the risk "
             "(Coleman 1990); only the reciprocator means to honour, if it trusts.",
             setting(experiment, "organisations.goodwill", experiment.goodwill));
@@ -134,8 +138,15 @@ std::string tournament_words(const Experiment& experiment,
             const std::string name = shown_name(player.name);
             const std::string spec = player.strategy.canonical();
             const bool has_source = entry != nullptr && !entry->source.empty();
-            const std::string source = has_source ? ", " + entry->source : "";
-            players.push_back(fmt::format("{} [{}{}]", name, spec, source));
+            std::vector<std::string> told;
+            if (spec != player.name) {
+                told.push_back(spec);
+            }
+            if (has_source) {
+                told.push_back(entry->source);
+            }
+            players.push_back(told.empty() ? name
+                                           : fmt::format("{} [{}]", name, fmt::join(told, ", ")));
         }
         out += fmt::format(" The players: {}.", listed(players));
     }
@@ -151,11 +162,11 @@ std::string contract_words(const Experiment& experiment) {
         return setting(experiment, fmt::format("contract.{}", key), value);
     };
     std::string out = fmt::format(
-        "Of all contingencies a share of {} can be written down (Hart & Moore 1988); the contract "
-        "covers a share of these (coverage {}). Who means to betray in a covered contingency "
+        "Of all contingencies some can be written down (contractible {}; Hart & Moore 1988); the "
+        "contract covers some of these (coverage {}). Who means to betray in a covered contingency "
         "complies by logit response to the expected penalty (McKelvey & Palfrey 1995): monitoring "
-        "{}, enforcement {}, penalty {}, compliance noise {}; the victim gets a share of {} as "
-        "compensation.",
+        "{}, enforcement {}, penalty {}, compliance noise {}; part of the penalty goes to the "
+        "victim (compensation {}).",
         told("contractible", contract.contractible), told("coverage", contract.coverage),
         told("monitoring", contract.monitoring), told("enforcement", contract.enforcement),
         told("penalty", contract.penalty), told("compliance_noise", contract.compliance_noise),
@@ -166,10 +177,11 @@ std::string contract_words(const Experiment& experiment) {
                            shown_place(contract.cost[2]));
     }
     if (is_on(experiment, "contract.start", contract.start, 0.0)) {
-        out += fmt::format(" It is in force from round {}.", told("start", contract.start));
+        out += fmt::format(" It is in force from a round on (start {}).",
+                           told("start", contract.start));
     }
     if (is_on(experiment, "contract.end", contract.end, 0.0)) {
-        out += fmt::format(" It ends at round {}.", told("end", contract.end));
+        out += fmt::format(" It ends (end {}).", told("end", contract.end));
     }
     return out;
 }
@@ -182,23 +194,23 @@ std::string belief_words(const Experiment& experiment) {
     std::string out = fmt::format(
         "Trust is the belief that the partner cooperates of its own will, distinct from confidence "
         "in what the contract makes it do (Aunger et al. 2021; Aunger, Millar & Greenhalgh 2021). "
-        "It starts at {} and is updated "
-        "by Bayes' rule after each reliance; an honouring that outside pressure would have brought "
-        "about anyway is discounted as evidence of goodwill (Kelley 1973), by discounting {}. Base "
-        "rate {}, failure {}, turnover {}.",
+        "It starts from what went before (prior trust {}) and is updated by Bayes' rule after each "
+        "reliance; an honouring that outside pressure would have brought about anyway is "
+        "discounted as evidence of goodwill (discounting {}; Kelley 1973). Base rate {}, failure "
+        "{}, turnover {}.",
         told("prior_trust", beliefs.prior_trust), told("discounting", beliefs.discounting),
         told("base_rate", beliefs.base_rate), told("failure", beliefs.failure),
         told("turnover", beliefs.turnover));
     if (is_on(experiment, "beliefs.discernment", beliefs.discernment, 0.0)) {
-        out += fmt::format(" Owed acts are told from free ones with discernment {}.",
+        out += fmt::format(" Owed acts are told from free ones (discernment {}).",
                            told("discernment", beliefs.discernment));
     }
     if (is_on(experiment, "beliefs.negativity", beliefs.negativity, 1.0)) {
-        out += fmt::format(" Bad news weighs {} times (Slovic 1993).",
+        out += fmt::format(" Bad news weighs more (negativity {}; Slovic 1993).",
                            told("negativity", beliefs.negativity));
     }
     if (is_on(experiment, "beliefs.learn_confidence", beliefs.learn_confidence, 0.0)) {
-        out += fmt::format(" Confidence is learnt from covered acts, the terms weighing {}.",
+        out += fmt::format(" Confidence is learnt from covered acts (learn confidence {}).",
                            told("learn_confidence", beliefs.learn_confidence));
     }
     return out;
@@ -274,7 +286,7 @@ std::string estimate_words(const Findings& findings) {
             counted(experiment.analysis.bootstrap, "bootstrap replicate"),
             counted(Blocks{experiment.repetitions}.count(), "block"));
         if (findings.is_tournament()) {
-            out += fmt::format(" Scores are given with z standard errors at {}.", level);
+            out += fmt::format(" Scores have normal intervals at {}.", level);
         }
     }
     out += fmt::format(

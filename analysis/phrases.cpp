@@ -30,11 +30,11 @@ std::string from_to(const std::string& axis, const CurveReading& curve) {
 
 /// How the peak moves over the lines that have one.
 std::string movement_clause(const std::string& axis, const std::string& other,
-                            const std::vector<RidgeReading>& peaks) {
+                            const std::vector<RidgeReading>& peaks, Detail detail) {
     const RidgeReading& first = peaks.front();
     const RidgeReading& last = peaks.back();
     const auto where = [&](const RidgeReading& line) {
-        return fmt::format("{} at {} {}", shown(*line.peak.at), axis_word(other),
+        return fmt::format("{} at {} {}", shown(*line.peak.at, detail), axis_word(other),
                            shown_place(line.line));
     };
     if (peaks.size() == 1) {
@@ -49,10 +49,8 @@ std::string movement_clause(const std::string& axis, const std::string& other,
     const bool apart = low->high < high->low || high->high < low->low;
     return apart ? fmt::format("the peak moves from {} {} to {}", axis_word(axis), where(first),
                                where(last))
-                 : fmt::format(
-                       "the peak does not move by more than its intervals, from {} {} "
-                       "to {}",
-                       axis_word(axis), where(first), where(last));
+                 : fmt::format("the peak lies at {} {} and {}, intervals that overlap",
+                               axis_word(axis), where(first), where(last));
 }
 
 /// The lines in which both tests declare an inverted U.
@@ -76,6 +74,10 @@ std::string place_of(const Findings& findings, std::uint64_t point) {
 }
 
 }  // namespace
+
+std::string shown(const Reading& reading, Detail detail) {
+    return detail == Detail::intervals ? shown(reading) : shown_parts(reading).value;
+}
 
 std::string peaks_clause(const std::string& axis, const CurveReading& curve) {
     return fmt::format("peaks at {} {}", axis_word(axis), shown(*curve.peak->at));
@@ -109,7 +111,10 @@ std::string course_clause(const std::string& axis, const CurveReading& curve) {
     }
     const std::string highest = fmt::format(
         "is highest {}, at {}", at_place(axis, curve.highest().x), shown(curve.highest().y));
-    if (!curve.peak || !curve.peak->tested()) {
+    if (!curve.peak) {
+        return highest;
+    }
+    if (!curve.peak->tested()) {
         return fmt::format("{} (too few points for the tests of an inverted U)", highest);
     }
     if (curve.peak->inverted_u) {
@@ -144,7 +149,7 @@ std::string short_shape(const std::string& axis, const CurveReading& curve) {
     return "is highest " + at_place(axis, curve.highest().x);
 }
 
-std::string removal_levels(const Findings& findings) {
+std::string removal_levels(const Findings& findings, Detail detail) {
     const std::string& axis = findings.experiment().sweep.front().key;
     const auto curve = findings.curve(Variant::removal, Measure::reliance);
     if (!curve) {
@@ -155,7 +160,7 @@ std::string removal_levels(const Findings& findings) {
                                   : place.x == 0.0 ? "with none"
                                   : place.x == 1.0 ? "after full coverage"
                                                    : "after coverage " + shown_place(place.x);
-        return shown(place.y) + " " + where;
+        return shown(place.y, detail) + " " + where;
     };
     std::vector<std::string> parts{after(curve->last())};
     const auto trust = findings.curve(Variant::main, Measure::trust);
@@ -171,7 +176,7 @@ std::string removal_levels(const Findings& findings) {
     return listed(parts);
 }
 
-std::string ridge_clause(const Findings& findings) {
+std::string ridge_clause(const Findings& findings, Detail detail) {
     const std::vector<RidgeReading> ridge = findings.ridge(Variant::main, Measure::trust);
     if (ridge.empty()) {
         return {};
@@ -185,7 +190,7 @@ std::string ridge_clause(const Findings& findings) {
         fmt::format("Both tests declare an inverted U of trust over {} in {} of {} of {}",
                     axis_word(axis), peaks.size(), counted(ridge.size(), "line"), axis_word(other));
     if (!peaks.empty()) {
-        out += ": " + movement_clause(axis, other, peaks);
+        out += ": " + movement_clause(axis, other, peaks, detail);
     }
     return out;
 }

@@ -2,10 +2,19 @@
 
 #include "analysis/findings.hpp"
 
+#include <cstdint>
 #include <string>
 
 /// Clauses about curves, shared by the verdict and the headlines.
 namespace fides::analysis {
+
+/// How much of a reading is told.
+enum class Detail : std::uint8_t {
+    values,    ///< `0.34`
+    intervals  ///< `0.34 [0.33, 0.35]`
+};
+
+[[nodiscard]] std::string shown(const Reading& reading, Detail detail);
 
 /// Where a declared inverted U peaks: `peaks at coverage 0.58 [0.54, 0.63]`. @pre curve.peaks()
 [[nodiscard]] std::string peaks_clause(const std::string& axis, const CurveReading& curve);
@@ -26,11 +35,11 @@ namespace fides::analysis {
 /// What is left of reliance once the contract has ended, by what was covered: `0.34 after full
 /// coverage, 0.40 after coverage 0.6 (the point nearest the peak) and 0.34 with none`; empty if
 /// nothing of the kind was played. @pre the sweep has one axis
-[[nodiscard]] std::string removal_levels(const Findings& findings);
+[[nodiscard]] std::string removal_levels(const Findings& findings, Detail detail);
 
 /// In how many lines of a two-axis sweep both tests declare an inverted U of trust, and how its
 /// peak moves; empty without table `ridge`.
-[[nodiscard]] std::string ridge_clause(const Findings& findings);
+[[nodiscard]] std::string ridge_clause(const Findings& findings, Detail detail);
 
 /// Where over all points trust is lowest and highest; empty without observations.
 [[nodiscard]] std::string range_clause(const Findings& findings);

@@ -67,14 +67,19 @@ json axes(const Experiment& experiment) {
     return out;
 }
 
+/// The page goes on after a meaning.
+std::string_view without_stop(std::string_view sentence) {
+    return sentence.ends_with('.') ? sentence.substr(0, sentence.size() - 1) : sentence;
+}
+
 json measures() {
     json out = json::object();
     for (const tournament::MeasureInfo& info : tournament::measures()) {
         out[std::string{info.name}] = {
-            {"label", info.label}, {"meaning", info.meaning}, {"unit", info.unit}};
+            {"label", info.label}, {"meaning", without_stop(info.meaning)}, {"unit", info.unit}};
     }
     const auto counterfactual = [&out](const char* name, const char* label, const char* meaning) {
-        out[name] = {{"label", label}, {"meaning", meaning}, {"unit", "share"}};
+        out[name] = {{"label", label}, {"meaning", without_stop(meaning)}, {"unit", "share"}};
     };
     counterfactual("freely", "honoured freely", "Honoured with the contract and without it.");
     counterfactual("owed", "owed to the contract", "Honoured only with the contract.");

@@ -14,7 +14,7 @@ using tournament::Variant;
 
 namespace {
 
-/// Measures whose tests are told; the table has all.
+/// Measures whose tests are told, of variants other than `main` trust only; the table has all.
 constexpr std::array<Measure, 4> told{Measure::trust, Measure::voluntary, Measure::reliance,
                                       Measure::welfare};
 
@@ -67,7 +67,8 @@ std::vector<std::string> test_sentences(const Findings& findings) {
     for (const Measure measure : told) {
         for (const Variant variant : findings.variants()) {
             const std::optional<PeakReading> peak = findings.peak(variant, measure);
-            if (peak && findings.curve(variant, measure)) {
+            const bool is_told = variant == Variant::main || measure == Measure::trust;
+            if (is_told && peak && findings.curve(variant, measure)) {
                 out.push_back(sentence(variant, measure, *peak));
             }
         }

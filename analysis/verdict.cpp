@@ -79,7 +79,7 @@ std::string one_axis(const Findings& findings) {
         if (const std::string cost = cost_clause(axis, *curve); !cost.empty()) {
             clauses.push_back(cost);
         }
-    } else if (curve->places.size() == 1) {
+    } else if (!curve->peak || !curve->peak->tested()) {
         clauses.push_back("Trust " + course_clause(axis, *curve));
     } else {
         clauses.push_back("No peak found: trust " + course_clause(axis, *curve));
@@ -88,7 +88,7 @@ std::string one_axis(const Findings& findings) {
         clauses.push_back(ablation_clause(axis, *without, curve->peaks()));
     }
     std::string out = joined(clauses, "; ") + ".";
-    if (const std::string levels = removal_levels(findings); !levels.empty()) {
+    if (const std::string levels = removal_levels(findings, Detail::intervals); !levels.empty()) {
         out += fmt::format(" After the contract ends at round {}, reliance stands at {}.",
                            findings.experiment().analysis.removal, levels);
     }
@@ -96,7 +96,7 @@ std::string one_axis(const Findings& findings) {
 }
 
 std::string several_axes(const Findings& findings) {
-    std::string out = ridge_clause(findings);
+    std::string out = ridge_clause(findings, Detail::intervals);
     if (out.empty()) {
         out = range_clause(findings);
         return out.empty() ? "Trust was not observed." : out + ".";

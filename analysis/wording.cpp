@@ -66,9 +66,10 @@ ShownReading shown_parts(const Reading& reading) {
     }
     const auto [low, high] = *reading.interval;
     const double half_width = (high - low) / 2.0;
-    int decimals = std::min({decimals_for(reading.mean), 2});
+    int decimals = std::min(decimals_for(reading.mean), 2);
     if (half_width > 0.0 && std::isfinite(half_width)) {
-        decimals = std::clamp(decimals_of(half_width), decimals, most_decimals);
+        const int most = std::abs(reading.mean) < 1.0 ? most_decimals : most_decimals - 1;
+        decimals = std::clamp(decimals_of(half_width), decimals, most);
     }
     return {.value = fixed(reading.mean, decimals),
             .interval = fmt::format("[{}, {}]", fixed(low, decimals), fixed(high, decimals))};

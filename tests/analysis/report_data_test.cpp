@@ -62,7 +62,7 @@ TEST_CASE("A sweep's report holds figures with computed headlines", "[analysis]"
         CHECK(figure(data, "trust")["peak"] == json{{"at", 0.58}, {"low", 0.54}, {"high", 0.63}});
         CHECK(headline(data, "exchange") ==
               "Voluntary collaboration is highest at coverage 0.5; obliged collaboration rises "
-              "throughout; reliance rises throughout");
+              "throughout, reliance likewise");
         CHECK(data["key_figures"][0] == json{{"label", "Trust peaks at coverage"},
                                              {"value", "0.58"},
                                              {"interval", "[0.54, 0.63]"},
@@ -122,8 +122,8 @@ TEST_CASE("Rounds are kept for the points that are followed", "[analysis]") {
                           {"point": 2, "label": "At coverage 0.5"},
                           {"point": 4, "label": "At full coverage"}])"));
     CHECK(headline(data, "trajectory") ==
-          "Trust in the last round shown is 0.43 [0.42, 0.44] without a contract, 0.53 [0.52, "
-          "0.54] at coverage 0.5 and 0.41 [0.40, 0.42] at full coverage");
+          "Trust in the last round shown is 0.43 without a contract, 0.53 at coverage 0.5 and 0.41 "
+          "at full coverage");
     CHECK(rows_in(data, "trajectory") == 6);  // three points, two rounds, trust alone
     CHECK_THAT(all_text(data["methods"]),
                ContainsSubstring("Of table trajectory this page holds 6 of 20 rows"));
@@ -221,7 +221,9 @@ TEST_CASE("A tournament's report ranks, pairs and follows the lead", "[analysis]
         const json data = report_data(*made.read());
         CHECK(headline(data, "rank_lines") ==
               "Over noise, </script><img onerror=x> leads at 0 and ann leads at 0.1");
-        CHECK(data["key_figures"][0]["value"] == "1");
+        CHECK(data["key_figures"][0]["note"] == "</script><img onerror=x>");
+        CHECK(data["key_figures"][1]["label"] == "First at noise 0.1");
+        CHECK(data["key_figures"][2]["value"] == "1");
     }
 }
 
@@ -236,7 +238,7 @@ TEST_CASE("A map's report shows its ridge", "[analysis]") {
     const json data = report_data(*made.read());
     CHECK(headline(data, "map") ==
           "Both tests declare an inverted U of trust over coverage in 1 of 2 lines of prior trust: "
-          "trust peaks at coverage 0.58 [0.54, 0.63] at prior trust 0.2");
+          "trust peaks at coverage 0.58 at prior trust 0.2");
     CHECK(data["key_figures"].back()["value"] == "1 of 2");
     CHECK(rows_in(data, "ridge") == 2);
 }

@@ -64,9 +64,7 @@ TEST_CASE("The verdict on coverage says what the tables say, clause by clause", 
               "0.30).");
     }
     SECTION("without a table of peaks nothing is tested") {
-        CHECK(verdict(*made.read()) ==
-              "No peak found: trust is highest at coverage 0.5, at 0.53 (too few points for the "
-              "tests of an inverted U).");
+        CHECK(verdict(*made.read()) == "Trust is highest at coverage 0.5, at 0.53.");
     }
 }
 
@@ -171,8 +169,7 @@ TEST_CASE("Over two axes the verdict follows the ridge", "[analysis]") {
     SECTION("intervals that overlap are no movement") {
         made.peak("main", "trust", late, 0.2).peak("main", "trust", no_peak, 0.4);
         made.peak("main", "trust", {.at = 0.58, .at_interval = {0.5, 0.62}}, 0.6);
-        CHECK_THAT(verdict(*made.read()),
-                   ContainsSubstring("the peak does not move by more than its intervals"));
+        CHECK_THAT(verdict(*made.read()), EndsWith(", intervals that overlap."));
     }
     SECTION("no peak anywhere, with or without attribution") {
         made.peak("main", "trust", no_peak, 0.2).peak("no_attribution", "trust", no_peak, 0.2);
