@@ -66,7 +66,15 @@ public:
     /// @param repetition  below 2^32
     Stream(std::uint64_t key, std::uint32_t repetition) noexcept
         : key_{{static_cast<std::uint32_t>(key), static_cast<std::uint32_t>(key >> 32U)}},
-          repetition_{repetition} {}
+          repetition_{repetition} {
+        std::uint32_t low = key_[0];
+        std::uint32_t high = key_[1];
+        for (std::array<std::uint64_t, 4>& keys : round_keys_) {
+            keys = {low, low, high, high};
+            low += 0x9E3779B9U;
+            high += 0xBB67AE85U;
+        }
+    }
 
     /// The block at an address.
     [[nodiscard]] Block block(std::uint32_t round, std::uint32_t slot,
@@ -115,6 +123,9 @@ private:
 
     r123::Philox4x32::key_type key_;
     std::uint32_t repetition_;
+
+    /// Keys of the generator's ten rounds, as two lanes of either half.
+    std::array<std::array<std::uint64_t, 4>, 10> round_keys_;
 };
 
 #ifdef __SSE2__
@@ -127,22 +138,19 @@ inline std::array<Block, 2> Stream::kinds_of_both(std::uint32_t round,
     };
     const __m128i multiplier0 = in_both(0xD2511F53U);
     const __m128i multiplier1 = in_both(0xCD9E8D57U);
-    std::uint32_t key0 = key_[0];
-    std::uint32_t key1 = key_[1];
     __m128i c0 = in_both(repetition_);
     __m128i c1 = in_both(round);
     __m128i c2 = _mm_set_epi64x(static_cast<long long>(slots_per_direction + number),
                                 static_cast<long long>(number));
     __m128i c3 = _mm_setzero_si128();
-    for (int step = 0; step < 10; ++step) {
+    for (const std::array<std::uint64_t, 4>& key : round_keys_) {
+        const auto* const keys = reinterpret_cast<const __m128i*>(key.data());
         const __m128i product0 = _mm_mul_epu32(c0, multiplier0);
         const __m128i product1 = _mm_mul_epu32(c2, multiplier1);
-        c0 = _mm_xor_si128(_mm_xor_si128(_mm_srli_epi64(product1, 32), c1), in_both(key0));
+        c0 = _mm_xor_si128(_mm_xor_si128(_mm_srli_epi64(product1, 32), c1), _mm_loadu_si128(keys));
         c1 = product1;
-        c2 = _mm_xor_si128(_mm_xor_si128(_mm_srli_epi64(product0, 32), c3), in_both(key1));
+        c2 = _mm_xor_si128(_mm_xor_si128(_mm_srli_epi64(product0, 32), c3), _mm_loadu_si128(keys + 1));
         c3 = product0;
-        key0 += 0x9E3779B9U;
-        key1 += 0xBB67AE85U;
     }
     const __m128i low_halves = _mm_set1_epi64x(0xFFFFFFFFLL);
     const __m128i words01 = _mm_or_si128(_mm_and_si128(c0, low_halves), _mm_slli_epi64(c1, 32));

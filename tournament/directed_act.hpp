@@ -3,6 +3,7 @@
 #include "games/beliefs.hpp"
 #include "games/chance.hpp"
 #include "games/vocabulary.hpp"
+#include "strategies/view.hpp"
 #include "tournament/rules.hpp"
 
 namespace fides::tournament {
@@ -24,43 +25,45 @@ struct DirectedAct {
 /// of the direction, and its second when it is asked for.
 class ActDraws {
 public:
+    /// @param first   the first block; lives as long as this
+    /// @param second  the second, if it is there already; lives as long as this
     ActDraws(const games::Stream& stream, std::uint32_t round, std::uint32_t direction,
-             const games::Block& first) noexcept
-        : stream_{&stream}, round_{round}, direction_{direction}, first_{first} {}
-
-    /// With both blocks, where the second is needed for certain.
-    ActDraws(const games::Stream& stream, std::uint32_t round, std::uint32_t direction,
-             const games::Block& first, const games::Block& second) noexcept
+             const games::Block& first, const games::Block* second) noexcept
         : stream_{&stream},
+          first_{&first},
+          second_{second},
           round_{round},
-          direction_{direction},
-          has_second_{true},
-          first_{first},
-          second_{second} {}
+          direction_{direction} {}
 
-    [[nodiscard]] const games::Block& first_block() const noexcept { return first_; }
+    ActDraws(const ActDraws&) = delete;
+    ActDraws& operator=(const ActDraws&) = delete;
+
+    /// The numbers of a strategy's decision, rely or intend.
+    [[nodiscard]] strategies::Draws of_decision(games::Draw kind) const noexcept {
+        return {*stream_, round_, direction_, kind, *first_};
+    }
 
     /// Of the kinds rely, intend, covered and accident.
     [[nodiscard]] double early(games::Draw kind) const noexcept {
-        return games::unit_interval(first_[static_cast<std::uint32_t>(kind)]);
+        return games::unit_interval((*first_)[static_cast<std::uint32_t>(kind)]);
     }
 
     /// Of the kinds comply, sanction, noise and misperception.
     [[nodiscard]] double late(games::Draw kind) noexcept {
-        if (!has_second_) {
-            second_ = stream_->kinds(round_, direction_, 1);
-            has_second_ = true;
+        if (second_ == nullptr) {
+            drawn_ = stream_->kinds(round_, direction_, 1);
+            second_ = &drawn_;
         }
-        return games::unit_interval(second_[static_cast<std::uint32_t>(kind) - 4]);
+        return games::unit_interval((*second_)[static_cast<std::uint32_t>(kind) - 4]);
     }
 
 private:
     const games::Stream* stream_;
+    const games::Block* first_;
+    const games::Block* second_;
     std::uint32_t round_;
     std::uint32_t direction_;
-    bool has_second_ = false;
-    games::Block first_;
-    games::Block second_{};
+    games::Block drawn_;  // uninitialised: it is looked at through second_ only
 };
 
 /// From intention to what is seen (model, sections 2 and 4), for a reliance that was made: who does

@@ -128,19 +128,34 @@ struct Reading {
             .trust_after = trust_after};
 }
 
-/// The random numbers of both directions of a round, by the trustor's seat.
-[[nodiscard]] inline std::array<ActDraws, 2> draw(const games::Stream& stream, std::uint32_t round,
-                                                  const std::array<std::uint32_t, 2>& numbers,
-                                                  bool needs_first, bool needs_second) noexcept {
-    const std::array<games::Block, 2> first =
-        needs_first ? stream.kinds_of_both(round, 0) : std::array<games::Block, 2>{};
-    if (!needs_second) {
-        return {ActDraws{stream, round, numbers[0], first[numbers[0]]},
-                ActDraws{stream, round, numbers[1], first[numbers[1]]}};
+/// The contract comes into force or lapses: both sides get to know; gives the terms by the trustor's
+/// seat.
+template <class Side>
+[[nodiscard]] std::array<const games::Terms*, 2> enter_phase(const Rules& rules, bool in_force,
+                                                             std::array<Side, 2>& sides) noexcept {
+    const auto of = [&](unsigned trustor) {
+        const DirectionRules& direction = rules.directions[trustor];
+        return in_force ? &direction.in_force : &direction.lapsed;
+    };
+    const std::array<const games::Terms*, 2> terms{of(0), of(1)};
+    for (unsigned seat = 0; seat < 2; ++seat) {
+        sides[seat].enter_phase(*terms[seat], *terms[1 - seat]);
     }
-    const std::array<games::Block, 2> second = stream.kinds_of_both(round, 1);
-    return {ActDraws{stream, round, numbers[0], first[numbers[0]], second[numbers[0]]},
-            ActDraws{stream, round, numbers[1], first[numbers[1]], second[numbers[1]]}};
+    return terms;
+}
+
+/// The distrust signal: who imposes a contract is trusted less from its first round on.
+template <class Side>
+void shake_by_imposed_contract(const Rules& rules, std::array<Side, 2>& sides) noexcept {
+    for (unsigned seat = 0; seat < 2; ++seat) {
+        const double loss = rules.directions[seat].distrust;
+        if (loss > 0.0) {
+            games::Belief& belief = sides[seat].belief;
+            const double shaken = belief.log_odds - loss;
+            belief.log_odds = shaken < -rules.beliefs.bound ? -rules.beliefs.bound : shaken;
+            belief.trust = games::logistic(belief.log_odds);
+        }
+    }
 }
 
 /// Word of the trustee's disposition that reaches the trustor: log-odds.
@@ -234,22 +249,17 @@ void play_rounds(const Rules& rules, std::array<Side, 2>& sides, const games::St
     double weight = 1.0;
     CommitmentWindow commitment;
 
-    std::array<const games::Terms*, 2> terms{&rules.directions[0].lapsed,
-                                             &rules.directions[1].lapsed};
+    std::array<games::Block, 2> first{};   // of both directions, by number
+    std::array<games::Block, 2> second{};
+    std::array<const games::Terms*, 2> terms{};  // by the trustor's seat
     double formal_share = 0.0;  // kappa phi while the contract is in force
     for (std::uint32_t round = 0; round < n_rounds; ++round) {
         if (round == 0 || round == limits[0] || round == limits[1]) {
             const bool in_force = rules.contract.in_force(round);
             formal_share = in_force ? rules.contract.covered_chance() : 0.0;
-            for (unsigned seat = 0; seat < 2; ++seat) {
-                const DirectionRules& direction = rules.directions[seat];
-                terms[seat] = in_force ? &direction.in_force : &direction.lapsed;
-                if (beliefs && in_force && round == limits[0] && direction.distrust > 0.0) {
-                    games::Belief& belief = sides[seat].belief;
-                    const double shaken = belief.log_odds - direction.distrust;
-                    belief.log_odds = shaken < -rules.beliefs.bound ? -rules.beliefs.bound : shaken;
-                    belief.trust = games::logistic(belief.log_odds);
-                }
+            terms = detail::enter_phase(rules, in_force, sides);
+            if (beliefs && in_force && round == limits[0]) {
+                detail::shake_by_imposed_contract(rules, sides);
             }
         }
         if (rules.motivation_crowding > 0.0) {
@@ -263,18 +273,22 @@ void play_rounds(const Rules& rules, std::array<Side, 2>& sides, const games::St
 
         const unsigned only_trustor =
             rules.game.roles == games::RoleOrder::fixed ? 0 : round % 2;
-        std::array<Standing, 2> standings;
-        std::array<ActDraws, 2> draws = detail::draw(stream, round, numbers, needs_first,
-                                                     needs_second);
+        if (needs_first) {
+            first = stream.kinds_of_both(round, 0);
+        }
+        if (needs_second) {
+            second = stream.kinds_of_both(round, 1);
+        }
+        const auto drawn_already = [&](unsigned seat) {
+            return needs_second ? &second[numbers[seat]] : nullptr;
+        };
+        std::array<ActDraws, 2> draws{
+            {{stream, round, numbers[0], first[numbers[0]], drawn_already(0)},
+             {stream, round, numbers[1], first[numbers[1]], drawn_already(1)}}};
         for (unsigned seat = 0; seat < 2; ++seat) {
-            standings[seat] = {.round = round,
-                               .about_partner = terms[seat],
-                               .about_self = terms[1 - seat],
-                               .role = Form == GameForm::trust && seat != only_trustor
-                                           ? games::Role::trustee
-                                           : games::Role::trustor,
-                               .direction = {numbers[seat], numbers[1 - seat]}};
-            sides[seat].prepare(standings[seat], stream, draws[seat], draws[1 - seat]);
+            const bool trustee_only = Form == GameForm::trust && seat != only_trustor;
+            sides[seat].prepare(round, trustee_only ? games::Role::trustee : games::Role::trustor,
+                                draws[seat], draws[1 - seat]);
         }
 
         // Both directions are decided on what was known at the round's start.
@@ -290,8 +304,7 @@ void play_rounds(const Rules& rules, std::array<Side, 2>& sides, const games::St
                            draws[trustor].early(games::Draw::intend) < rules.mandate;
             } else {
                 const bool relies =
-                    sides[trustor].relies(standings[trustor], draws[trustor],
-                                          rules.risk_threshold[trustor]) ||
+                    sides[trustor].relies(draws[trustor], rules.risk_threshold[trustor]) ||
                     (rules.mandate > 0.0 &&
                      draws[trustor].early(games::Draw::rely) < rules.mandate);
                 if (!relies) {
@@ -315,7 +328,9 @@ void play_rounds(const Rules& rules, std::array<Side, 2>& sides, const games::St
         }
         for (unsigned seat = 0; seat < 2; ++seat) {
             sides[seat].remember(conduct[seat],
-                                 detail::conduct<Form>(acts, 1 - seat, acts[seat].seen));
+                                 rules.misperception > 0.0
+                                     ? detail::conduct<Form>(acts, 1 - seat, acts[seat].seen)
+                                     : conduct[1 - seat]);
         }
 
         const bool counted = round >= first_counted;
@@ -323,11 +338,11 @@ void play_rounds(const Rules& rules, std::array<Side, 2>& sides, const games::St
                              recording.sampled_rounds[next_sample] == round;
         std::array<detail::Reading, 2> readings;
         for (unsigned trustor = 0; trustor < 2; ++trustor) {
+            if (!beliefs) {
+                break;
+            }
             const DirectedAct& act = acts[trustor];
             commitment.record(trustor, act.relied, act.meant);
-            if (!beliefs) {
-                continue;
-            }
             games::Belief& belief = sides[trustor].belief;
             detail::Reading& reading = readings[trustor];
             reading = detail::read_act(rules, *terms[trustor], act, belief);
@@ -338,7 +353,9 @@ void play_rounds(const Rules& rules, std::array<Side, 2>& sides, const games::St
             }
             games::update_trust(belief, rules.beliefs, rules.prior.log_odds, evidence);
         }
-        commitment.close_round(round);
+        if (beliefs) {
+            commitment.close_round(round);
+        }
         if (counted || sampled) {
             const std::array<double, 2> trust{sides[0].belief.trust, sides[1].belief.trust};
             const Sums sums = detail::sum_up(terms, acts, readings, trust, beliefs,

@@ -121,7 +121,7 @@ Ratio ratio_of(Measure measure, const Sums& sums, const std::array<bool, 2>& goo
 Ratio ratio_of(Measure measure, const Tally& tally) noexcept {
     if (measure == Measure::full_commitment) {
         return {tally.fully_committed ? 1.0 : 0.0,
-                tally.rounds >= CommitmentWindow::length ? 1.0 : 0.0};
+                tally.beliefs && tally.rounds >= CommitmentWindow::length ? 1.0 : 0.0};
     }
     if (measure == Measure::time_to_commitment) {
         return {count(tally.committed_after), tally.committed_after > 0 ? 1.0 : 0.0};

@@ -14,16 +14,6 @@
 /// loop is a template over them, so that organisations pay for no view and no virtual call.
 namespace fides::tournament {
 
-/// Where a party stands in a round: what both kinds of party decide from.
-struct Standing {
-    std::uint32_t round = 0;
-    const games::Terms* about_partner = nullptr;
-    const games::Terms* about_self = nullptr;
-    games::Role role = games::Role::trustor;
-    std::array<std::uint32_t, 2> direction{};  ///< number of the direction in which this party is
-                                               ///< trustor (0) and trustee (1)
-};
-
 /// An organisation that decides from beliefs (model, section 4), without a view.
 class OrganisationSide {
 public:
@@ -41,15 +31,17 @@ public:
 
     [[nodiscard]] bool is_stochastic() const noexcept { return true; }
 
-    void prepare(const Standing&, const games::Stream&, const ActDraws&,
-                 const ActDraws&) noexcept {}
+    /// From this round on the contract binds as these terms say.
+    void enter_phase(const games::Terms& about_partner, const games::Terms&) noexcept {
+        about_partner_ = &about_partner;
+    }
 
-    [[nodiscard]] bool relies(const Standing& standing, const ActDraws& draws,
-                              double threshold) const noexcept {
-        const double confidence =
-            games::confidence(rules_->beliefs, *standing.about_partner, belief);
-        const double reliability = games::perceived_reliability(
-            rules_->beliefs, *standing.about_partner, belief.trust, confidence);
+    void prepare(std::uint32_t, games::Role, const ActDraws&, const ActDraws&) noexcept {}
+
+    [[nodiscard]] bool relies(const ActDraws& draws, double threshold) const noexcept {
+        const double confidence = games::confidence(rules_->beliefs, *about_partner_, belief);
+        const double reliability = games::perceived_reliability(rules_->beliefs, *about_partner_,
+                                                                belief.trust, confidence);
         return draws.early(games::Draw::rely) <
                strategies::reliance_chance(conduct_, reliability, threshold);
     }
@@ -64,6 +56,7 @@ public:
 
 private:
     const Rules* rules_;
+    const games::Terms* about_partner_ = nullptr;
     strategies::OrganisationRules conduct_;
     bool goodwilled_;
 };
@@ -94,34 +87,34 @@ public:
 
     [[nodiscard]] bool is_stochastic() const noexcept { return is_stochastic_; }
 
+    /// From this round on the contract binds as these terms say.
+    void enter_phase(const games::Terms& about_partner, const games::Terms& about_self) noexcept {
+        perspective_->about_partner = &about_partner;
+        perspective_->about_self = &about_self;
+    }
+
     /// Lets the strategy decide: once, or once a role if it is role-aware.
     /// @param as_trustor, as_trustee  the random numbers of its two directions, whose first blocks
     ///                                are there if the strategy is stochastic
-    void prepare(const Standing& standing, const games::Stream& stream, const ActDraws& as_trustor,
+    void prepare(std::uint32_t round, games::Role role, const ActDraws& as_trustor,
                  const ActDraws& as_trustee) noexcept {
         strategies::Perspective& known = *perspective_;
-        known.round = standing.round;
-        known.about_partner = standing.about_partner;
-        known.about_self = standing.about_self;
-        known.role = standing.role;
+        known.round = round;
+        known.role = role;
         const strategies::View view{known};
-        strategies::Draws intend{stream, standing.round, standing.direction[1],
-                                 games::Draw::intend, as_trustee.first_block()};
+        strategies::Draws intend = as_trustee.of_decision(games::Draw::intend);
         if (role_aware_ == nullptr || known.game->form == games::GameForm::two_action) {
             const bool cooperates = strategy_->decide(view, intend) == games::Move::cooperate;
             relies_ = cooperates;
             means_ = cooperates;
             return;
         }
-        strategies::Draws rely{stream, standing.round, standing.direction[0], games::Draw::rely,
-                               as_trustor.first_block()};
+        strategies::Draws rely = as_trustor.of_decision(games::Draw::rely);
         relies_ = role_aware_->rely(view, rely) == games::Move::cooperate;
         means_ = role_aware_->honour(view, intend) == games::Move::cooperate;
     }
 
-    [[nodiscard]] bool relies(const Standing&, const ActDraws&, double) const noexcept {
-        return relies_;
-    }
+    [[nodiscard]] bool relies(const ActDraws&, double) const noexcept { return relies_; }
 
     [[nodiscard]] bool means_to_honour(const ActDraws&) const noexcept { return means_; }
 

@@ -106,7 +106,7 @@ struct Tally {
     std::uint32_t rounds = 0;
     Sums counted;                             ///< over the rounds that count for the measures
     std::array<bool, 2> goodwilled{};         ///< of the party in a seat
-    bool beliefs = false;                     ///< trust, credit and errors were kept
+    bool beliefs = false;  ///< trust, credit, errors and commitment were kept
     bool fully_committed = false;             ///< at the end
     std::uint32_t committed_after = 0;        ///< rounds; 0: never
     std::array<double, 2> score{};            ///< payoffs of all rounds, discounted, by seat
