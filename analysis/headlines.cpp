@@ -230,6 +230,7 @@ json several_axes(const Findings& findings) {
         out.push_back(figure("measures", headline,
                              "One measure at a time, along one axis, at one value of the others." +
                                  interval_help(findings, "The band")));
+        out.back()["measure"] = "trust";
     }
     return out;
 }

@@ -53,6 +53,28 @@ std::string ranking_help(const Findings& findings) {
     return out;
 }
 
+/// The measures over all matches, honouring first.
+json pooled_figure(const Findings& findings) {
+    std::string headline =
+        fmt::format("{} over all matches", counted(findings.observed().size(), "measure"));
+    const auto curve = findings.curve(Variant::main, Measure::honouring);
+    const auto honouring = findings.reading(Variant::main, Measure::honouring, 0);
+    if (curve && curve->places.size() > 1) {
+        headline = "Over all matches, the share of reliances honoured " +
+                   short_shape(findings.experiment().sweep.front().key, *curve);
+    } else if (honouring) {
+        headline = fmt::format("Over all matches, {} of reliances are honoured{}",
+                               shown(*honouring, Detail::values), at_first_point(findings));
+    }
+    json out = {{"id", swept(findings) ? "measures" : "dots"},
+                {"headline", headline},
+                {"help", "Measures of all matches together."}};
+    if (honouring && swept(findings)) {
+        out["measure"] = "honouring";
+    }
+    return out;
+}
+
 }  // namespace
 
 json tournament_figures(const Findings& findings) {
@@ -86,22 +108,7 @@ json tournament_figures(const Findings& findings) {
               "ranking."}});
     }
     if (!findings.observed().empty()) {
-        const std::string pooled = "Measures of all matches together.";
-        out.push_back({{"id", swept(findings) ? "measures" : "dots"},
-                       {"headline", fmt::format("{} over all matches",
-                                                counted(findings.observed().size(), "measure"))},
-                       {"help", pooled}});
-        const auto curve = findings.curve(Variant::main, Measure::honouring);
-        const auto honouring = findings.reading(Variant::main, Measure::honouring, 0);
-        if (curve && curve->places.size() > 1) {
-            out.back()["headline"] = "Over all matches, the share of reliances honoured " +
-                                     short_shape(experiment.sweep.front().key, *curve);
-            out.back()["measure"] = "honouring";
-        } else if (honouring) {
-            out.back()["headline"] =
-                fmt::format("Over all matches, {} of reliances are honoured{}",
-                            shown(*honouring, Detail::values), at_first_point(findings));
-        }
+        out.push_back(pooled_figure(findings));
     }
     return out;
 }

@@ -297,9 +297,18 @@ std::string estimate_words(const Findings& findings) {
     return out;
 }
 
+/// True when somebody believes something: an organisation, a player that asks for trust, or the
+/// measures.
 bool keeps_beliefs(const Findings& findings) {
-    return findings.reading(Variant::main, Measure::trust, 0).has_value() ||
-           !findings.is_tournament();
+    const auto* played = std::get_if<tournament::Tournament>(&findings.experiment().kind);
+    if (played == nullptr || findings.experiment().analysis.beliefs) {
+        return true;
+    }
+    return std::any_of(played->players.begin(), played->players.end(),
+                       [](const tournament::Player& player) {
+                           const auto* entry = strategies::find_entry(player.strategy.id);
+                           return entry != nullptr && entry->reads_beliefs;
+                       });
 }
 
 }  // namespace

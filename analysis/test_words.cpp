@@ -40,12 +40,9 @@ std::string name_of(Variant variant, Measure measure) {
 }
 
 std::string sentence(Variant variant, Measure measure, const PeakReading& peak) {
-    const std::string name = capitalised(name_of(variant, measure));
-    if (!peak.tested()) {
-        return fmt::format("{}: too few points with observations; the tests need five.", name);
-    }
     return fmt::format(
-        "{}: {}; {}. {}.", name, tests_clause(peak), fieller_words(peak),
+        "{}: {}; {}. {}.", capitalised(name_of(variant, measure)), tests_clause(peak),
+        fieller_words(peak),
         peak.inverted_u ? "Both declare an inverted U" : "They do not both declare an inverted U");
 }
 
@@ -64,12 +61,18 @@ std::string explanation(const Findings& findings) {
 
 std::vector<std::string> test_sentences(const Findings& findings) {
     std::vector<std::string> out;
+    bool any_untested = false;
     for (const Measure measure : told) {
         for (const Variant variant : findings.variants()) {
             const std::optional<PeakReading> peak = findings.peak(variant, measure);
             const bool is_told = variant == Variant::main || measure == Measure::trust;
-            if (is_told && peak && findings.curve(variant, measure)) {
+            if (!is_told || !peak || !findings.curve(variant, measure)) {
+                continue;
+            }
+            if (peak->tested()) {
                 out.push_back(sentence(variant, measure, *peak));
+            } else {
+                any_untested = true;
             }
         }
     }
@@ -87,6 +90,9 @@ std::vector<std::string> test_sentences(const Findings& findings) {
     }
     if (!out.empty()) {
         out.push_back(explanation(findings));
+    }
+    if (any_untested) {
+        out.emplace_back("Curves of fewer than five points with observations are not tested.");
     }
     return out;
 }

@@ -242,3 +242,31 @@ TEST_CASE("A map's report shows its ridge", "[analysis]") {
     CHECK(data["key_figures"].back()["value"] == "1 of 2");
     CHECK(rows_in(data, "ridge") == 2);
 }
+
+TEST_CASE("Three axes are told by where trust is lowest and highest", "[analysis]") {
+    tournament::Experiment experiment = swept_collaboration("contract.coverage", {0.0, 1.0});
+    experiment.sweep.push_back({.key = "noise", .values = {0.0, 0.1}});
+    experiment.sweep.push_back({.key = "contract.penalty", .values = {1.0, 3.0}});
+    HandMadeResults made{experiment};
+    made.curve("main", "trust", {0.4, 0.5, 0.3, 0.45, 0.41, 0.7, 0.42, 0.43});
+    const json data = report_data(*made.read());
+    // Points are row-major: the last axis moves fastest.
+    CHECK(data["verdict"] ==
+          "Over 8 points, trust lies between 0.30 at coverage 0, noise 0.1, "
+          "penalty 1 and 0.70 at coverage 1, noise 0, penalty 3.");
+    CHECK(figure(data, "measures")["measure"] == "trust");
+}
+
+TEST_CASE("A tournament describes beliefs only where somebody has them", "[analysis]") {
+    tournament::Experiment experiment = tournament_of({"ann", "Bob"});
+    const auto told = [&experiment] {
+        HandMadeResults made{experiment};
+        made.placed({1, "ann", 2.5, {}, {}}).placed({2, "Bob", 2.0, {}, {}});
+        return all_text(report_data(*made.read())["methods"]);
+    };
+    CHECK_THAT(told(), !ContainsSubstring("Kelley 1973"));
+    auto& players = std::get<tournament::Tournament>(experiment.kind).players;
+    players[1].strategy = strategies::parse_spec("reciprocator");
+    players[1].copy = 0;
+    CHECK_THAT(told(), ContainsSubstring("Kelley 1973"));
+}
