@@ -247,7 +247,7 @@ json one_point(const Findings& findings) {
     }
     std::string help = "Dots are means over repetitions.";
     if (findings.variants().size() > 1) {
-        help += " Rings: the same random numbers under another variant.";
+        help += " Hollow: the same random numbers under another variant.";
     }
     out.push_back(figure("dots", headline, help + interval_help(findings, "The bar")));
     const bool has_removal = findings.last_round(0, Variant::removal, Measure::trust).has_value();
