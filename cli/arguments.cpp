@@ -123,7 +123,7 @@ private:
         return names;
     }
 
-    std::vector<std::string> command_names() const {
+    [[nodiscard]] std::vector<std::string> command_names() const {
         std::vector<std::string> names;
         for (const Command& command : commands_) {
             names.push_back(command.app->get_name());

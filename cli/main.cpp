@@ -8,9 +8,9 @@
 #include <exception>
 #include <new>
 
-namespace {
+namespace fides::cli {
 
-using namespace fides::cli;
+namespace {
 
 struct Execute {
     int operator()(const Notice& notice) const {
@@ -37,22 +37,28 @@ struct Execute {
     int operator()(const BenchArguments& arguments) const { return bench(arguments); }
 };
 
+int carry_out(int argc, const char* const* argv) {
+    prepare_streams();
+    const int code = std::visit(Execute{}, parse_arguments(argc, argv));
+    flush_print();
+    return code;
+}
+
 }  // namespace
+
+}  // namespace fides::cli
 
 int main(int argc, char** argv) {
     try {
-        prepare_streams();
-        const int code = std::visit(Execute{}, parse_arguments(argc, argv));
-        flush_print();
-        return code;
+        return fides::cli::carry_out(argc, argv);
     } catch (const fides::games::UserError& error) {
-        print_error(error.what());
-        return exit_user_error;
+        fides::cli::print_error(error.what());
+        return fides::cli::exit_user_error;
     } catch (const std::bad_alloc&) {
-        print_error("there is not enough memory for this");
-        return exit_user_error;
+        fides::cli::print_error("there is not enough memory for this");
+        return fides::cli::exit_user_error;
     } catch (const std::exception& error) {
-        print_error(fmt::format("unexpected, and ours to mend: {}", error.what()));
-        return exit_our_error;
+        fides::cli::print_error(fmt::format("unexpected, and ours to mend: {}", error.what()));
+        return fides::cli::exit_our_error;
     }
 }

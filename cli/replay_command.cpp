@@ -91,6 +91,7 @@ Pair pair_named(const std::vector<tournament::Player>& players, const std::strin
         }
     }
     std::vector<std::string_view> names;
+    names.reserve(players.size());
     for (const tournament::Player& player : players) {
         names.emplace_back(player.name);
     }

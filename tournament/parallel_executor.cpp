@@ -6,17 +6,15 @@
 #include <oneapi/tbb/task_arena.h>
 
 #include <cassert>
+#include <memory>
+#include <utility>
+#include <vector>
 
 namespace fides::tournament {
 
 namespace {
 
 using oneapi::tbb::global_control;
-
-struct Item {
-    std::size_t index = 0;
-    std::shared_ptr<void> result;  ///< empty: cancelled
-};
 
 class ParallelExecutor final : public Executor {
 public:
@@ -48,6 +46,11 @@ private:
         using oneapi::tbb::flow_control;
         using oneapi::tbb::make_filter;
 
+        // Twice the threads: nobody waits for one slow item, and memory stays bounded. The pipeline
+        // passes numbers only, for it would lose what it holds when a filter throws; the items in
+        // flight are neighbours, so each has a slot of its own.
+        const std::size_t in_flight = 2 * static_cast<std::size_t>(threads_);
+        std::vector<std::shared_ptr<void>> slots(in_flight);
         std::size_t next = 0;
         bool stopped = false;
         const auto take = [&](flow_control& control) {
@@ -58,28 +61,28 @@ private:
             return next++;
         };
         const auto make = [&](std::size_t i) {
-            Item item{i, nullptr};
+            std::shared_ptr<void>& item = slots[i % in_flight];
             if (!cancel.is_cancelled()) {
-                item.result = produce(i);
+                item = produce(i);
             }
             if (cancel.is_cancelled()) {
-                item.result.reset();  // it may be in part only
+                item.reset();  // it may be in part only
             }
-            return item;
+            return i;
         };
-        const auto hand_over = [&](const Item& item) {
-            stopped = stopped || item.result == nullptr;  // nothing follows a gap
+        const auto hand_over = [&](std::size_t i) {
+            const std::shared_ptr<void> item = std::move(slots[i % in_flight]);
+            stopped = stopped || item == nullptr;  // nothing follows a gap
             if (!stopped) {
-                consume(item.index, item.result);
+                consume(i, item);
             }
         };
-        // Twice the threads: nobody waits for one slow item, and memory stays bounded.
-        const std::size_t in_flight = 2 * static_cast<std::size_t>(threads_);
         arena_.execute([&] {
             oneapi::tbb::parallel_pipeline(
-                in_flight, make_filter<void, std::size_t>(filter_mode::serial_in_order, take) &
-                               make_filter<std::size_t, Item>(filter_mode::parallel, make) &
-                               make_filter<Item, void>(filter_mode::serial_in_order, hand_over));
+                in_flight,
+                make_filter<void, std::size_t>(filter_mode::serial_in_order, take) &
+                    make_filter<std::size_t, std::size_t>(filter_mode::parallel, make) &
+                    make_filter<std::size_t, void>(filter_mode::serial_in_order, hand_over));
         });
     }
 

@@ -11,8 +11,6 @@ using namespace fides::tests;
 using Catch::Matchers::ContainsSubstring;
 using nlohmann::json;
 
-namespace fs = std::filesystem;
-
 namespace {
 
 json json_of(const std::vector<std::string>& arguments, const Setting& setting = {}) {
