@@ -40,6 +40,7 @@ public:
         app_.require_subcommand(0, 1);  // one command: a folder may be called "report"
         app_.get_formatter()->label("SUBCOMMAND", "COMMAND");
         app_.get_formatter()->label("Positionals", "Arguments");
+        app_.get_formatter()->label("REQUIRED", "");  // the usage line says it
         app_.get_formatter()->column_width(column_width);
     }
 
@@ -254,7 +255,8 @@ void declare_looking_up(Parser& parser, ListArguments& list, ShowArguments& show
                         ExplainArguments& explain) {
     parser.command("list", "list games, strategies or measures");
     parser.argument("WHAT", list.what, "games, strategies or measures");
-    parser.flag("--json", list.json, "print as JSON, with all details");
+    parser.flag("--json", list.json,
+                "print as JSON, with all details; memory null: the whole past");
     parser.take([&list] { return Arguments{list}; });
 
     parser.command("show", "tell all about one strategy, game or measure");

@@ -223,6 +223,17 @@ TEST_CASE("A repetition of a collaboration is replayed at a point and variant", 
     CHECK(run_fides({"replay", "results/c", "1", "--variant", "removal"}, setting).exit_code == 2);
 }
 
+TEST_CASE("The signature does not depend on the number of threads", "[cli]") {
+    const json one = json_of({"bench", "--signature", "--threads", "1", "--json"});
+    const auto signature = one["signature"].get<std::string>();
+    CHECK(signature.size() == 16);
+    CHECK(signature.find_first_not_of("0123456789abcdef") == std::string::npos);
+    for (const char* threads : {"2", "8"}) {
+        const Outcome outcome = run_fides({"bench", "--signature", "--threads", threads});
+        CHECK(outcome.out == "Signature: " + signature + "\n");
+    }
+}
+
 TEST_CASE("Help and version are short and end well", "[cli]") {
     const Outcome help = run_fides({"--help"});
     CHECK(help.exit_code == 0);
