@@ -106,8 +106,8 @@ public:
     /// The n-th further number of a strategy's decision (n from 0), beyond the one of its kind.
     [[nodiscard]] double further_uniform(std::uint32_t round, std::uint32_t direction, Draw kind,
                                          std::uint32_t n) const noexcept {
-        const std::uint32_t slot = direction * slots_per_direction + first_further_slot +
-                                   static_cast<std::uint32_t>(kind);
+        const std::uint32_t slot =
+            direction * slots_per_direction + first_further_slot + static_cast<std::uint32_t>(kind);
         return unit_interval(block(round, slot, n / 4)[n % 4]);
     }
 
@@ -133,15 +133,13 @@ inline std::array<Block, 2> Stream::kinds_of_both(std::uint32_t round,
                                                   std::uint32_t number) const noexcept {
     // Ten rounds of Philox4x32 on two counters at once, one in each 64-bit lane; only the lower
     // half of a lane counts (Salmon et al. 2011, sections 3 and 4; its multipliers and increments).
-    const auto in_both = [](std::uint32_t word) {
-        return _mm_set1_epi64x(static_cast<long long>(word));
-    };
+    const auto in_both = [](std::uint32_t word) { return _mm_set1_epi64x(word); };
     const __m128i multiplier0 = in_both(0xD2511F53U);
     const __m128i multiplier1 = in_both(0xCD9E8D57U);
     __m128i c0 = in_both(repetition_);
     __m128i c1 = in_both(round);
-    __m128i c2 = _mm_set_epi64x(static_cast<long long>(slots_per_direction + number),
-                                static_cast<long long>(number));
+    const std::uint32_t slot_of_other = slots_per_direction + number;
+    __m128i c2 = _mm_set_epi64x(slot_of_other, number);
     __m128i c3 = _mm_setzero_si128();
     for (const std::array<std::uint64_t, 4>& key : round_keys_) {
         const auto* const keys = reinterpret_cast<const __m128i*>(key.data());
@@ -149,7 +147,8 @@ inline std::array<Block, 2> Stream::kinds_of_both(std::uint32_t round,
         const __m128i product1 = _mm_mul_epu32(c2, multiplier1);
         c0 = _mm_xor_si128(_mm_xor_si128(_mm_srli_epi64(product1, 32), c1), _mm_loadu_si128(keys));
         c1 = product1;
-        c2 = _mm_xor_si128(_mm_xor_si128(_mm_srli_epi64(product0, 32), c3), _mm_loadu_si128(keys + 1));
+        c2 = _mm_xor_si128(_mm_xor_si128(_mm_srli_epi64(product0, 32), c3),
+                           _mm_loadu_si128(keys + 1));
         c3 = product0;
     }
     const __m128i low_halves = _mm_set1_epi64x(0xFFFFFFFFLL);

@@ -50,6 +50,15 @@ TEST_CASE("A number depends on its address and on nothing that was asked before"
         CHECK(stream.further_uniform(3, 1, Draw::rely, 0) != alone);
         CHECK(Stream{key, 8}.uniform(3, 1, Draw::rely) != alone);
     }
+    SECTION("both directions' blocks at once are the same as one by one") {
+        for (std::uint32_t round = 0; round < 100; ++round) {
+            for (std::uint32_t number = 0; number < 3; ++number) {
+                const auto both = stream.kinds_of_both(round, number);
+                CHECK(both[0] == stream.kinds(round, 0, number));
+                CHECK(both[1] == stream.kinds(round, 1, number));
+            }
+        }
+    }
     SECTION("the key knows the seed and the order of the two") {
         CHECK(pair_key(2022, identity_hash("a"), identity_hash("b")) != key);
         CHECK(pair_key(2021, identity_hash("b"), identity_hash("a")) != key);
