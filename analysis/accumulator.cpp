@@ -51,8 +51,7 @@ void Accumulator::add(std::uint32_t block, const tournament::Tally& tally,
         for (std::size_t i = 0; i < trajectory_measures.size(); ++i) {
             const Ratio ratio = tournament::ratio_of(trajectory_measures[i], samples[s],
                                                      tally.goodwilled, tally.beliefs);
-            trajectory_[s * trajectory_measures.size() + i].add(ratio.numerator,
-                                                                ratio.denominator);
+            trajectory_[s * trajectory_measures.size() + i].add(ratio.numerator, ratio.denominator);
         }
     }
 }
@@ -80,8 +79,7 @@ void Accumulator::append(const Accumulator& next) {
         trajectory_[i].merge(next.trajectory_[i]);
     }
     block_sums_.insert(block_sums_.end(), next.block_sums_.begin(), next.block_sums_.end());
-    trust_counts_.insert(trust_counts_.end(), next.trust_counts_.begin(),
-                         next.trust_counts_.end());
+    trust_counts_.insert(trust_counts_.end(), next.trust_counts_.begin(), next.trust_counts_.end());
 }
 
 }  // namespace fides::analysis

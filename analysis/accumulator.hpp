@@ -1,14 +1,14 @@
 #pragma once
 
-#include <array>
-#include <cstdint>
-#include <span>
-#include <vector>
-
 #include "analysis/blocks.hpp"
 #include "analysis/moments.hpp"
 #include "tournament/measure.hpp"
 #include "tournament/tally.hpp"
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <vector>
 
 namespace fides::analysis {
 

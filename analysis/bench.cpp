@@ -1,5 +1,11 @@
 #include "analysis/bench.hpp"
 
+#include "analysis/collaboration_run.hpp"
+#include "analysis/pair_result.hpp"
+#include "strategies/catalogue.hpp"
+#include "tournament/collaboration.hpp"
+#include "tournament/match.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -9,12 +15,6 @@
 #include <functional>
 #include <string_view>
 #include <utility>
-
-#include "analysis/collaboration_run.hpp"
-#include "analysis/pair_result.hpp"
-#include "strategies/catalogue.hpp"
-#include "tournament/collaboration.hpp"
-#include "tournament/match.hpp"
 
 namespace fides::analysis {
 

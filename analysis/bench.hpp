@@ -1,11 +1,11 @@
 #pragma once
 
+#include "tournament/executor.hpp"
+#include "tournament/experiment.hpp"
+
 #include <cstdint>
 #include <string>
 #include <vector>
-
-#include "tournament/executor.hpp"
-#include "tournament/experiment.hpp"
 
 /// How fast this build plays, and one number for what it plays.
 namespace fides::analysis {

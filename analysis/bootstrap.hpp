@@ -14,7 +14,7 @@ namespace fides::analysis {
 /// Drawn with Philox4x32-10 (Salmon et al. 2011, SC11) under a key made of the seed and a constant
 /// of this purpose: a pure function of (B, K, seed), and replicate b does not depend on B.
 class BootstrapWeights {
-  public:
+public:
     /// @param n_replicates  B, below 2^32 (asserted)
     /// @param n_blocks      K, in [1, 65535] (asserted)
     /// @param seed          the experiment's; any value
@@ -39,7 +39,7 @@ class BootstrapWeights {
     void resample(std::span<const double> block_sums, std::size_t n_columns,
                   std::span<double> sums) const noexcept;
 
-  private:
+private:
     std::size_t n_replicates_;
     std::size_t n_blocks_;
     std::vector<std::uint16_t> counts_;  // (B, K), row-major

@@ -1,11 +1,5 @@
 #include "analysis/collaboration_run.hpp"
 
-#include <algorithm>
-#include <cmath>
-#include <optional>
-#include <string>
-#include <utility>
-
 #include "analysis/blocks.hpp"
 #include "analysis/curves.hpp"
 #include "analysis/point_estimate.hpp"
@@ -15,6 +9,12 @@
 #include "tournament/collaboration.hpp"
 #include "tournament/schema.hpp"
 #include "tournament/variant.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+#include <string>
+#include <utility>
 
 namespace fides::analysis {
 
@@ -140,8 +140,7 @@ struct Item {
 std::vector<std::uint32_t> sampled_rounds(const Experiment& experiment) {
     std::uint32_t horizon = experiment.rounds;
     if (experiment.continuation) {
-        const double rounds =
-            games::logarithm(0.01) / games::logarithm(*experiment.continuation);
+        const double rounds = games::logarithm(0.01) / games::logarithm(*experiment.continuation);
         horizon = 1 + static_cast<std::uint32_t>(std::min(std::floor(rounds), 999'999.0));
     }
     const std::uint32_t n = std::min(horizon, most_sampled);
@@ -156,8 +155,7 @@ std::vector<std::uint32_t> sampled_rounds(const Experiment& experiment) {
 
 Accumulator play_point(const Experiment& experiment, const std::vector<std::uint32_t>& sampled,
                        bool counterfactual, tournament::Executor& executor,
-                       const std::function<void(std::uint64_t)>& tick,
-                       const CancelToken& cancel) {
+                       const std::function<void(std::uint64_t)>& tick, const CancelToken& cancel) {
     const Blocks blocks{experiment.repetitions};
     std::vector<Accumulator> groups;
     for (std::uint32_t group = 0; group < blocks.groups(); ++group) {
@@ -175,8 +173,8 @@ Accumulator play_point(const Experiment& experiment, const std::vector<std::uint
         }
         std::vector<Sums> samples(sampled.size());
         std::uint32_t since_tick = 0;
-        for (std::uint32_t block = blocks.first_block(group);
-             block < blocks.first_block(group + 1); ++block) {
+        for (std::uint32_t block = blocks.first_block(group); block < blocks.first_block(group + 1);
+             ++block) {
             for (std::uint32_t repetition = blocks.first_repetition(block);
                  repetition < blocks.first_repetition(block + 1); ++repetition) {
                 if (cancel.is_cancelled()) {
@@ -246,9 +244,8 @@ void run_collaboration(const Experiment& experiment, tournament::ResultStore& st
         if (trajectory) {
             item.sampled = sampled_rounds(here);
         }
-        const Accumulator accumulated =
-            play_point(here, item.sampled, counterfactual && variant == Variant::main, executor,
-                       tick, cancel);
+        const Accumulator accumulated = play_point(
+            here, item.sampled, counterfactual && variant == Variant::main, executor, tick, cancel);
         if (!cancel.is_cancelled()) {
             item.estimate = estimate_point(accumulated, weights, experiment.analysis.level,
                                            item.sampled.size());
@@ -267,8 +264,7 @@ void run_collaboration(const Experiment& experiment, tournament::ResultStore& st
                          trajectory_rows(point, variant, item.sampled, *item.estimate));
         }
         if (counterfactual && variant == Variant::main) {
-            store.append("counterfactual",
-                         counterfactual_rows(experiment, point, *item.estimate));
+            store.append("counterfactual", counterfactual_rows(experiment, point, *item.estimate));
         }
         curves.add(point, variant, *item.estimate);
     };

@@ -1,14 +1,14 @@
 #pragma once
 
-#include <cstdint>
-#include <functional>
-#include <vector>
-
 #include "analysis/accumulator.hpp"
 #include "tournament/executor.hpp"
 #include "tournament/experiment.hpp"
 #include "tournament/progress.hpp"
 #include "tournament/result_store.hpp"
+
+#include <cstdint>
+#include <functional>
+#include <vector>
 
 namespace fides::analysis {
 
@@ -21,8 +21,8 @@ namespace fides::analysis {
 /// @param sampled     rounds to keep one by one, ascending; may be empty
 /// @param tick        called now and then with the number of repetitions played since
 [[nodiscard]] Accumulator play_point(const tournament::Experiment& experiment,
-                                     const std::vector<std::uint32_t>& sampled,
-                                     bool counterfactual, tournament::Executor& executor,
+                                     const std::vector<std::uint32_t>& sampled, bool counterfactual,
+                                     tournament::Executor& executor,
                                      const std::function<void(std::uint64_t)>& tick,
                                      const tournament::CancelToken& cancel);
 

@@ -1,10 +1,5 @@
 #include "analysis/conduct.hpp"
 
-#include <chrono>
-#include <nlohmann/json.hpp>
-#include <utility>
-#include <variant>
-
 #include "analysis/collaboration_run.hpp"
 #include "analysis/interactions.hpp"
 #include "analysis/report.hpp"
@@ -14,6 +9,12 @@
 #include "games/version.hpp"
 #include "tournament/experiment_json.hpp"
 #include "tournament/output_file.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <chrono>
+#include <utility>
+#include <variant>
 
 namespace fides::analysis {
 
@@ -25,23 +26,24 @@ constexpr const char* report_name = "report.html";
 
 nlohmann::json manifest_of(const Experiment& experiment, const RunRecord& record,
                            const std::string& signature, double seconds) {
-    return {{"format", 1},
-            {"fides",
-             {{"version", std::string{games::version()}}, {"commit", std::string{games::commit()}}}},
-            {"name", experiment.name},
-            {"title", experiment.title},
-            {"seed", experiment.seed},
-            {"repetitions", experiment.repetitions},
-            {"experiment", tournament::to_json(experiment)},
-            {"signature", signature},
-            {"run",
-             {{"command", record.command},
-              {"configuration", record.configuration},
-              {"started", record.started},
-              {"seconds", seconds},
-              {"threads", record.threads},
-              {"host", record.host},
-              {"platform", record.platform}}}};
+    return {
+        {"format", 1},
+        {"fides",
+         {{"version", std::string{games::version()}}, {"commit", std::string{games::commit()}}}},
+        {"name", experiment.name},
+        {"title", experiment.title},
+        {"seed", experiment.seed},
+        {"repetitions", experiment.repetitions},
+        {"experiment", tournament::to_json(experiment)},
+        {"signature", signature},
+        {"run",
+         {{"command", record.command},
+          {"configuration", record.configuration},
+          {"started", record.started},
+          {"seconds", seconds},
+          {"threads", record.threads},
+          {"host", record.host},
+          {"platform", record.platform}}}};
 }
 
 void play(const Experiment& experiment, tournament::ResultStore& store,

@@ -1,12 +1,12 @@
 #pragma once
 
-#include <filesystem>
-#include <string>
-
 #include "tournament/executor.hpp"
 #include "tournament/experiment.hpp"
 #include "tournament/progress.hpp"
 #include "tournament/result_store.hpp"
+
+#include <filesystem>
+#include <string>
 
 /// From an experiment to a result folder: play, estimate, test, tell.
 namespace fides::analysis {

@@ -1,11 +1,11 @@
 #include "analysis/curves.hpp"
 
+#include "analysis/result_tables.hpp"
+#include "analysis/u_test.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
-
-#include "analysis/result_tables.hpp"
-#include "analysis/u_test.hpp"
 
 namespace fides::analysis {
 
@@ -84,12 +84,11 @@ void Curves::add(std::uint64_t point, Variant variant, const PointEstimate& esti
         position = axis_ == 0 ? slow : fast;
         line = axis_ == 0 ? fast : slow;
     }
-    const auto v = static_cast<std::size_t>(
-        std::find(variants_.begin(), variants_.end(), variant) - variants_.begin());
+    const auto v = static_cast<std::size_t>(std::find(variants_.begin(), variants_.end(), variant) -
+                                            variants_.begin());
     for (std::size_t m = 0; m < measures_.size(); ++m) {
         Curve& curve = curves_[curve_index(line, v, m)];
-        const MeasureEstimate& measured =
-            estimate.measures[static_cast<std::size_t>(measures_[m])];
+        const MeasureEstimate& measured = estimate.measures[static_cast<std::size_t>(measures_[m])];
         if (!measured.mean) {
             continue;
         }

@@ -1,17 +1,17 @@
 #pragma once
 
-#include <cstddef>
-#include <cstdint>
-#include <optional>
-#include <string>
-#include <vector>
-
 #include "analysis/peak.hpp"
 #include "analysis/point_estimate.hpp"
 #include "tournament/experiment.hpp"
 #include "tournament/measure.hpp"
 #include "tournament/result_store.hpp"
 #include "tournament/variant.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
 
 namespace fides::analysis {
 

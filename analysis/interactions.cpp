@@ -1,17 +1,17 @@
 #include "analysis/interactions.hpp"
 
-#include <algorithm>
-#include <string>
-#include <utility>
-#include <variant>
-#include <vector>
-
 #include "analysis/progress_meter.hpp"
 #include "analysis/result_tables.hpp"
 #include "tournament/match.hpp"
 #include "tournament/schema.hpp"
 #include "tournament/transcript.hpp"
 #include "tournament/variant.hpp"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
 
 namespace fides::analysis {
 
@@ -98,8 +98,7 @@ void write_interactions(const Experiment& experiment, tournament::ResultStore& s
     const std::vector<Variant> variants = tournament::variants_of(experiment);
     const std::vector<Pairing> pairings = pairings_of(experiment);
     const bool collaboration = std::holds_alternative<Collaboration>(experiment.kind);
-    const std::uint64_t per_point =
-        variants.size() * pairings.size() * experiment.repetitions;
+    const std::uint64_t per_point = variants.size() * pairings.size() * experiment.repetitions;
     const std::uint64_t n = experiment.points() * per_point;
     store.add_table(interactions_schema(experiment));
     ProgressMeter meter{progress, n};
@@ -118,8 +117,8 @@ void write_interactions(const Experiment& experiment, tournament::ResultStore& s
         const Transcript transcript =
             collaboration
                 ? tournament::transcribe_collaboration(here, address.repetition)
-                : tournament::transcribe_match(here, address.pairing.first,
-                                               address.pairing.second, address.repetition);
+                : tournament::transcribe_match(here, address.pairing.first, address.pairing.second,
+                                               address.repetition);
         meter.add(1);
         return std::vector<Row>{row_of(experiment, address, transcript, Seat::first),
                                 row_of(experiment, address, transcript, Seat::second)};

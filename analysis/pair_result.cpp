@@ -60,8 +60,7 @@ void PairResult::append(const PairResult& next) {
     assert(next.first_block_ == first_block_ + n_blocks_ && "blocks fold in index order");
     n_blocks_ += next.n_blocks_;
     scores_.insert(scores_.end(), next.scores_.begin(), next.scores_.end());
-    cooperations_.insert(cooperations_.end(), next.cooperations_.begin(),
-                         next.cooperations_.end());
+    cooperations_.insert(cooperations_.end(), next.cooperations_.begin(), next.cooperations_.end());
     measures_.insert(measures_.end(), next.measures_.begin(), next.measures_.end());
     for (unsigned seat = 0; seat < 2; ++seat) {
         wins_[seat] += next.wins_[seat];
@@ -70,8 +69,7 @@ void PairResult::append(const PairResult& next) {
     }
 }
 
-PairResult play_pair(const Experiment& experiment, Pairing pairing,
-                     tournament::Executor& executor,
+PairResult play_pair(const Experiment& experiment, Pairing pairing, tournament::Executor& executor,
                      const std::function<void(std::uint64_t)>& tick,
                      const tournament::CancelToken& cancel) {
     const Blocks blocks{experiment.repetitions};

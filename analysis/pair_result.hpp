@@ -1,10 +1,5 @@
 #pragma once
 
-#include <array>
-#include <cstdint>
-#include <functional>
-#include <vector>
-
 #include "analysis/blocks.hpp"
 #include "analysis/moments.hpp"
 #include "tournament/executor.hpp"
@@ -13,6 +8,11 @@
 #include "tournament/measure.hpp"
 #include "tournament/progress.hpp"
 #include "tournament/tally.hpp"
+
+#include <array>
+#include <cstdint>
+#include <functional>
+#include <vector>
 
 namespace fides::analysis {
 

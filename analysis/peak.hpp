@@ -53,7 +53,7 @@ struct PeakIntervals {
 /// The peaks of many replicates of one curve, fed point by point, so that memory does not grow with
 /// the number of points. Each replicate gives exactly what peak_of gives for its curve.
 class PeakTracker {
-  public:
+public:
     /// @param n_replicates  B, number of replicates of the curve
     explicit PeakTracker(std::size_t n_replicates);
 
@@ -73,7 +73,7 @@ class PeakTracker {
     /// @param level  in (0, 1) (asserted), e.g. 0.95
     [[nodiscard]] std::optional<PeakIntervals> intervals(double level) const;
 
-  private:
+private:
     // What decides a replicate's peak; NaN in y marks a point that has not come.
     struct Track {
         CurvePoint before;

@@ -1,11 +1,11 @@
 #include "analysis/point_estimate.hpp"
 
+#include "analysis/auc.hpp"
+#include "analysis/student_t.hpp"
+
 #include <cmath>
 #include <cstdint>
 #include <limits>
-
-#include "analysis/auc.hpp"
-#include "analysis/student_t.hpp"
 
 namespace fides::analysis {
 
@@ -92,8 +92,7 @@ Discernment discernment_of(const Accumulator& accumulated) {
         const auto here_goodwilled = static_cast<double>(goodwilled[bin]);
         const auto here_self_interested = static_cast<double>(self_interested[bin]);
         below[bin] = (cumulated_self_interested + 0.5 * here_self_interested) / n_self_interested;
-        above[bin] =
-            (n_goodwilled - cumulated_goodwilled - 0.5 * here_goodwilled) / n_goodwilled;
+        above[bin] = (n_goodwilled - cumulated_goodwilled - 0.5 * here_goodwilled) / n_goodwilled;
         cumulated_goodwilled += here_goodwilled;
         cumulated_self_interested += here_self_interested;
     }

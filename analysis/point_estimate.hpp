@@ -1,15 +1,15 @@
 #pragma once
 
+#include "analysis/accumulator.hpp"
+#include "analysis/bootstrap.hpp"
+#include "analysis/percentile.hpp"
+#include "tournament/measure.hpp"
+
 #include <array>
 #include <cstddef>
 #include <optional>
 #include <span>
 #include <vector>
-
-#include "analysis/accumulator.hpp"
-#include "analysis/bootstrap.hpp"
-#include "analysis/percentile.hpp"
-#include "tournament/measure.hpp"
 
 namespace fides::analysis {
 

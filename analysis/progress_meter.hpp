@@ -1,10 +1,10 @@
 #pragma once
 
+#include "tournament/progress.hpp"
+
 #include <atomic>
 #include <cstdint>
 #include <mutex>
-
-#include "tournament/progress.hpp"
 
 namespace fides::analysis {
 

@@ -1,10 +1,10 @@
 #include "analysis/ranking.hpp"
 
+#include "analysis/percentile.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <numeric>
-
-#include "analysis/percentile.hpp"
 
 namespace fides::analysis {
 
@@ -14,9 +14,8 @@ namespace {
 std::vector<std::uint32_t> order_of(std::span<const double> scores) {
     std::vector<std::uint32_t> order(scores.size());
     std::iota(order.begin(), order.end(), 0U);
-    std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
-        return scores[a] > scores[b];
-    });
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::uint32_t a, std::uint32_t b) { return scores[a] > scores[b]; });
     return order;
 }
 
@@ -31,8 +30,7 @@ std::vector<std::int64_t> ranks_of(std::span<const double> scores) {
     std::vector<std::int64_t> ranks(scores.size(), 0);
     for (std::size_t place = 0; place < order.size(); ++place) {
         const bool tied = place > 0 && agree(scores[order[place]], scores[order[place - 1]]);
-        ranks[order[place]] =
-            tied ? ranks[order[place - 1]] : static_cast<std::int64_t>(place) + 1;
+        ranks[order[place]] = tied ? ranks[order[place - 1]] : static_cast<std::int64_t>(place) + 1;
     }
     return ranks;
 }

@@ -1,15 +1,15 @@
 #pragma once
 
-#include <cstdint>
-#include <optional>
-#include <span>
-#include <vector>
-
 #include "analysis/blocks.hpp"
 #include "analysis/bootstrap.hpp"
 #include "analysis/pair_result.hpp"
 #include "tournament/match.hpp"
 #include "tournament/measure.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
 
 namespace fides::analysis {
 

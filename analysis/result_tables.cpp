@@ -90,9 +90,10 @@ TableSchema peak_schema() {
 
 TableSchema ridge_schema(const std::string& other_axis) {
     const tournament::KeyInfo* const key = tournament::find_key(other_axis);
-    TableSchema schema{
-        "ridge",
-        {{other_axis, Type::real, key != nullptr ? key->meaning : ""}, variant_column(), measure_column()}};
+    TableSchema schema{"ridge",
+                       {{other_axis, Type::real, key != nullptr ? key->meaning : ""},
+                        variant_column(),
+                        measure_column()}};
     append_peak_columns(schema.columns);
     return schema;
 }

@@ -1,12 +1,12 @@
 #pragma once
 
-#include <optional>
-#include <string>
-#include <vector>
-
 #include "analysis/percentile.hpp"
 #include "tournament/experiment.hpp"
 #include "tournament/table.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
 
 /// Names and columns of the tables of a result folder (docs/experiment.md, Tables).
 namespace fides::analysis {

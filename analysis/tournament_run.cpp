@@ -1,5 +1,10 @@
 #include "analysis/tournament_run.hpp"
 
+#include "analysis/progress_meter.hpp"
+#include "analysis/ranking.hpp"
+#include "analysis/result_tables.hpp"
+#include "tournament/schema.hpp"
+
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -7,11 +12,6 @@
 #include <string>
 #include <utility>
 #include <vector>
-
-#include "analysis/progress_meter.hpp"
-#include "analysis/ranking.hpp"
-#include "analysis/result_tables.hpp"
-#include "tournament/schema.hpp"
 
 namespace fides::analysis {
 

@@ -64,8 +64,8 @@ Terms resolve_terms(const Contract& contract, const BeliefRules& rules, const Pr
         terms.covered_chance = contract.covered_chance();
         terms.cost = contract.cost_per_round();
     }
-    terms.ill_willed = terms.covered_chance * terms.compliance +
-                       (1.0 - terms.covered_chance) * terms.base_rate;
+    terms.ill_willed =
+        terms.covered_chance * terms.compliance + (1.0 - terms.covered_chance) * terms.base_rate;
     for (const Contingency contingency : {Contingency::open, Contingency::covered}) {
         const double attributed = attributed_chance(rules, terms.base_rate, terms.covered_chance,
                                                     terms.compliance, contingency);

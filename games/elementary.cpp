@@ -12,8 +12,8 @@ double logarithm(double x) noexcept {
     constexpr std::int64_t fraction_mask = 0x000fffffffffffff;
     const auto bits = std::bit_cast<std::int64_t>(x);
     const std::int64_t k = (bits - sqrt_half_bits) >> 52;
-    const double m = std::bit_cast<double>(((bits - sqrt_half_bits) & fraction_mask) +
-                                           sqrt_half_bits);
+    const double m =
+        std::bit_cast<double>(((bits - sqrt_half_bits) & fraction_mask) + sqrt_half_bits);
     // With s = f/(2 + f), log(1 + f) = 2 atanh(s) = 2 s + 2 s^3/3 + ...; as 2 s = f - s f and
     // s f = f^2/2 - s f^2/2, it is f - (f^2/2 - s (f^2/2 + series)): the leading f stays exact.
     const double f = m - 1.0;

@@ -51,7 +51,8 @@ template <class Real>
     const Real low = whole * detail::ln2_low;
     const Real r = high - low;
     const Real rest = (high - r) - low;  // what the subtraction lost
-    // Taylor series of e^r - 1 - r over r^2; |r| <= ln(2)/2, the first term left out is below 2^-57.
+    // Taylor series of e^r - 1 - r over r^2; |r| <= ln(2)/2, the first term left out is below
+    // 2^-57.
     const Real r2 = r * r;
     const Real r4 = r2 * r2;
     const Real a = 1.0 / 2.0 + r * (1.0 / 6.0) + r2 * (1.0 / 24.0 + r * (1.0 / 120.0));

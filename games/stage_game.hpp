@@ -1,11 +1,11 @@
 #pragma once
 
+#include "games/vocabulary.hpp"
+
 #include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
-
-#include "games/vocabulary.hpp"
 
 namespace fides::games {
 
@@ -58,8 +58,8 @@ struct TwoActionPayoffs {
 struct StageGame {
     std::string type = "mutual_trust";  ///< as in `fides list games`
     GameForm form = GameForm::mutual_trust;
-    RoleOrder roles = RoleOrder::alternating;  ///< form `trust` only
-    TrustPayoffs trust;                        ///< forms `trust` and `mutual_trust`
+    RoleOrder roles = RoleOrder::alternating;    ///< form `trust` only
+    TrustPayoffs trust;                          ///< forms `trust` and `mutual_trust`
     std::array<TwoActionPayoffs, 2> two_action;  ///< form `two_action`: of each seat
     std::array<std::string, 2> action_names{"cooperate", "defect"};  ///< form `two_action`
 

@@ -163,15 +163,11 @@ public:
           games::Draw kind) noexcept
         : stream_{&stream}, round_{round}, direction_{direction}, kind_{kind} {}
 
-    /// The same for a caller that has the block of the first number already: `block` holds the kinds
-    /// of draw that share one with `kind`, and lives as long as this.
+    /// The same for a caller that has the block of the first number already: `block` holds the
+    /// kinds of draw that share one with `kind`, and lives as long as this.
     Draws(const games::Stream& stream, std::uint32_t round, std::uint32_t direction,
           games::Draw kind, const games::Block& block) noexcept
-        : stream_{&stream},
-          block_{&block},
-          round_{round},
-          direction_{direction},
-          kind_{kind} {}
+        : stream_{&stream}, block_{&block}, round_{round}, direction_{direction}, kind_{kind} {}
 
     Draws(const Draws&) = delete;
     Draws& operator=(const Draws&) = delete;

@@ -11,7 +11,8 @@ namespace {
 constexpr std::string_view reciprocator = "reciprocator";
 constexpr std::string_view self_interested = "self_interested";
 
-strategies::Spec organisation_spec(std::string_view id, const strategies::OrganisationRules& rules) {
+strategies::Spec organisation_spec(std::string_view id,
+                                   const strategies::OrganisationRules& rules) {
     const std::array<std::pair<std::string, strategies::ParameterValue>, 3> conduct{
         {{"reliance_noise", rules.reliance_noise},
          {"reciprocity_threshold", rules.reciprocity_threshold},
@@ -41,9 +42,9 @@ std::vector<StrategyShare> shares_of(const Experiment& experiment) {
     if (!experiment.strategy_shares.empty()) {
         return experiment.strategy_shares;
     }
-    return {{organisation_spec(reciprocator, experiment.organisations), experiment.goodwill},
-            {organisation_spec(self_interested, experiment.organisations),
-             1.0 - experiment.goodwill}};
+    return {
+        {organisation_spec(reciprocator, experiment.organisations), experiment.goodwill},
+        {organisation_spec(self_interested, experiment.organisations), 1.0 - experiment.goodwill}};
 }
 
 CollaborationPlayer::CollaborationPlayer(const Experiment& experiment, Path path)

@@ -1,16 +1,16 @@
 #pragma once
 
-#include <array>
-#include <cstddef>
-#include <cstdint>
-#include <string>
-#include <vector>
-
 #include "games/chance.hpp"
 #include "tournament/experiment.hpp"
 #include "tournament/participant.hpp"
 #include "tournament/rules.hpp"
 #include "tournament/tally.hpp"
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
 
 namespace fides::tournament {
 

@@ -29,11 +29,7 @@ public:
     /// @param second  the second, if it is there already; lives as long as this
     ActDraws(const games::Stream& stream, std::uint32_t round, std::uint32_t direction,
              const games::Block& first, const games::Block* second) noexcept
-        : stream_{&stream},
-          first_{&first},
-          second_{second},
-          round_{round},
-          direction_{direction} {}
+        : stream_{&stream}, first_{&first}, second_{second}, round_{round}, direction_{direction} {}
 
     ActDraws(const ActDraws&) = delete;
     ActDraws& operator=(const ActDraws&) = delete;
@@ -90,14 +86,14 @@ private:
     }
     const bool mistaken =
         rules.misperception > 0.0 && draws.late(Draw::misperception) < rules.misperception;
-    return {.played = true,
-            .relied = true,
-            .contingency = covered ? games::Contingency::covered : games::Contingency::open,
-            .meant = meant,
-            .done = honours ? games::Outcome::honoured : games::Outcome::betrayed,
-            .seen = honours != mistaken ? games::Outcome::honoured : games::Outcome::betrayed,
-            .sanctioned =
-                covered && !honours && draws.late(Draw::sanction) < terms.sanction_chance};
+    return {
+        .played = true,
+        .relied = true,
+        .contingency = covered ? games::Contingency::covered : games::Contingency::open,
+        .meant = meant,
+        .done = honours ? games::Outcome::honoured : games::Outcome::betrayed,
+        .seen = honours != mistaken ? games::Outcome::honoured : games::Outcome::betrayed,
+        .sanctioned = covered && !honours && draws.late(Draw::sanction) < terms.sanction_chance};
 }
 
 }  // namespace fides::tournament

@@ -1,10 +1,5 @@
 #pragma once
 
-#include <array>
-#include <cstdint>
-#include <span>
-#include <vector>
-
 #include "games/beliefs.hpp"
 #include "games/chance.hpp"
 #include "tournament/directed_act.hpp"
@@ -12,6 +7,11 @@
 #include "tournament/sides.hpp"
 #include "tournament/tally.hpp"
 #include "tournament/transcript.hpp"
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <vector>
 
 /// The loop over the rounds of one repetition, for any form of game and either kind of party.
 namespace fides::tournament {
@@ -128,8 +128,8 @@ struct Reading {
             .trust_after = trust_after};
 }
 
-/// The contract comes into force or lapses: both sides get to know; gives the terms by the trustor's
-/// seat.
+/// The contract comes into force or lapses: both sides get to know; gives the terms by the
+/// trustor's seat.
 template <class Side>
 [[nodiscard]] std::array<const games::Terms*, 2> enter_phase(const Rules& rules, bool in_force,
                                                              std::array<Side, 2>& sides) noexcept {
@@ -216,8 +216,8 @@ template <GameForm Form>
         observed.reliance = Move::cooperate;
     } else {
         observed.reliance = move_of(as_trustor.relied);
-        observed.move = move_of((!as_trustor.played || as_trustor.relied) &&
-                                came_out != Outcome::betrayed);
+        observed.move =
+            move_of((!as_trustor.played || as_trustor.relied) && came_out != Outcome::betrayed);
     }
     return observed;
 }
@@ -239,8 +239,8 @@ void play_rounds(const Rules& rules, std::array<Side, 2>& sides, const games::St
     const bool beliefs = Side::keeps_beliefs || keep_beliefs;
     const bool organisations = sides[0].is_organisation() || sides[1].is_organisation();
     const bool stochastic = sides[0].is_stochastic() || sides[1].is_stochastic();
-    const bool needs_first = organisations || stochastic || rules.mandate > 0.0 ||
-                             rules.contract.coverage > 0.0;
+    const bool needs_first =
+        organisations || stochastic || rules.mandate > 0.0 || rules.contract.coverage > 0.0;
     const bool needs_second = rules.noise > 0.0 || rules.misperception > 0.0;
     const bool signals = beliefs && rules.communication > 0.0;
     const std::uint32_t first_counted = rules.first_counted(n_rounds);
@@ -249,10 +249,10 @@ void play_rounds(const Rules& rules, std::array<Side, 2>& sides, const games::St
     double weight = 1.0;
     CommitmentWindow commitment;
 
-    std::array<games::Block, 2> first{};   // of both directions, by number
+    std::array<games::Block, 2> first{};  // of both directions, by number
     std::array<games::Block, 2> second{};
     std::array<const games::Terms*, 2> terms{};  // by the trustor's seat
-    double formal_share = 0.0;  // kappa phi while the contract is in force
+    double formal_share = 0.0;                   // kappa phi while the contract is in force
     for (std::uint32_t round = 0; round < n_rounds; ++round) {
         if (round == 0 || round == limits[0] || round == limits[1]) {
             const bool in_force = rules.contract.in_force(round);
@@ -266,13 +266,11 @@ void play_rounds(const Rules& rules, std::array<Side, 2>& sides, const games::St
             const double memory = rules.motivation_memory;
             const double left = 1.0 - rules.motivation_crowding * formal_share;
             for (Side& side : sides) {
-                side.belief.motivation =
-                    memory * side.belief.motivation + (1.0 - memory) * left;
+                side.belief.motivation = memory * side.belief.motivation + (1.0 - memory) * left;
             }
         }
 
-        const unsigned only_trustor =
-            rules.game.roles == games::RoleOrder::fixed ? 0 : round % 2;
+        const unsigned only_trustor = rules.game.roles == games::RoleOrder::fixed ? 0 : round % 2;
         if (needs_first) {
             first = stream.kinds_of_both(round, 0);
         }
@@ -369,16 +367,16 @@ void play_rounds(const Rules& rules, std::array<Side, 2>& sides, const games::St
             }
         }
         if (recording.honoured != nullptr) {
-            (*recording.honoured)[round] = static_cast<std::uint8_t>(
-                static_cast<unsigned>(acts[0].honoured()) +
-                2U * static_cast<unsigned>(acts[1].honoured()));
+            (*recording.honoured)[round] =
+                static_cast<std::uint8_t>(static_cast<unsigned>(acts[0].honoured()) +
+                                          2U * static_cast<unsigned>(acts[1].honoured()));
         }
         if (recording.rounds != nullptr) {
             RoundRecord record{
                 .moves = {conduct[0].move, conduct[1].move}, .payoffs = payoffs, .directions = {}};
             for (unsigned trustor = 0; trustor < 2; ++trustor) {
-                record.directions[trustor] = detail::record_of(
-                    acts[trustor], readings[trustor], sides[trustor].belief.trust);
+                record.directions[trustor] = detail::record_of(acts[trustor], readings[trustor],
+                                                               sides[trustor].belief.trust);
             }
             recording.rounds->push_back(record);
         }

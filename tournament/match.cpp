@@ -59,8 +59,7 @@ MatchPlayer::MatchPlayer(const Experiment& experiment, Pairing pairing)
         pairing.is_self_play() ? second.strategy.canonical() + "#self" : identity(second);
     const std::uint64_t first_hash = games::identity_hash(first_text);
     const std::uint64_t second_hash = games::identity_hash(second_text);
-    const bool in_order =
-        std::tie(first_hash, first_text) <= std::tie(second_hash, second_text);
+    const bool in_order = std::tie(first_hash, first_text) <= std::tie(second_hash, second_text);
     key_ = in_order ? games::pair_key(experiment.seed, first_hash, second_hash)
                     : games::pair_key(experiment.seed, second_hash, first_hash);
     numbers_ = in_order ? std::array<std::uint32_t, 2>{0, 1} : std::array<std::uint32_t, 2>{1, 0};

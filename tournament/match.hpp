@@ -1,14 +1,14 @@
 #pragma once
 
-#include <array>
-#include <cstdint>
-#include <string>
-#include <vector>
-
 #include "tournament/experiment.hpp"
 #include "tournament/participant.hpp"
 #include "tournament/rules.hpp"
 #include "tournament/tally.hpp"
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <vector>
 
 namespace fides::tournament {
 

@@ -1,11 +1,11 @@
 #pragma once
 
+#include "tournament/tally.hpp"
+
 #include <array>
 #include <cstdint>
 #include <span>
 #include <string_view>
-
-#include "tournament/tally.hpp"
 
 /// The measures of the model's section 7: their names, and how each follows from a repetition.
 namespace fides::tournament {

@@ -25,7 +25,7 @@ void make_ready(Participant& participant, games::Seat seat, const Rules& rules,
 }
 
 StrategySide side_of(Participant& participant) {
-    return {*participant.strategy, participant.role_aware, participant.organisation,
+    return {*participant.strategy,  participant.role_aware, participant.organisation,
             participant.stochastic, participant.goodwilled, participant.perspective};
 }
 
@@ -54,8 +54,8 @@ Tally play_participants(const Rules& rules, const std::array<Participant*, 2>& p
     make_ready(*participants[0], games::Seat::first, rules, n_rounds);
     make_ready(*participants[1], games::Seat::second, rules, n_rounds);
     std::array<StrategySide, 2> sides{side_of(*participants[0]), side_of(*participants[1])};
-    const bool beliefs = rules.beliefs_always || participants[0]->reads_beliefs ||
-                         participants[1]->reads_beliefs;
+    const bool beliefs =
+        rules.beliefs_always || participants[0]->reads_beliefs || participants[1]->reads_beliefs;
     Tally tally;
     switch (rules.game.form) {
         case games::GameForm::two_action:

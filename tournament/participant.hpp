@@ -1,9 +1,5 @@
 #pragma once
 
-#include <array>
-#include <cstdint>
-#include <memory>
-
 #include "games/chance.hpp"
 #include "strategies/catalogue.hpp"
 #include "strategies/strategy.hpp"
@@ -11,6 +7,10 @@
 #include "tournament/loop.hpp"
 #include "tournament/rules.hpp"
 #include "tournament/tally.hpp"
+
+#include <array>
+#include <cstdint>
+#include <memory>
 
 namespace fides::tournament {
 

@@ -1,9 +1,9 @@
 #include "tournament/rules.hpp"
 
+#include "games/elementary.hpp"
+
 #include <algorithm>
 #include <cmath>
-
-#include "games/elementary.hpp"
 
 namespace fides::tournament {
 

@@ -1,14 +1,14 @@
 #pragma once
 
-#include <array>
-#include <cstdint>
-#include <optional>
-
 #include "games/beliefs.hpp"
 #include "games/chance.hpp"
 #include "games/contract.hpp"
 #include "games/stage_game.hpp"
 #include "tournament/experiment.hpp"
+
+#include <array>
+#include <cstdint>
+#include <optional>
 
 namespace fides::tournament {
 

@@ -1,14 +1,14 @@
 #pragma once
 
-#include <cstdint>
-#include <vector>
-
 #include "games/chance.hpp"
 #include "strategies/organisation.hpp"
 #include "strategies/strategy.hpp"
 #include "strategies/view.hpp"
 #include "tournament/directed_act.hpp"
 #include "tournament/rules.hpp"
+
+#include <cstdint>
+#include <vector>
 
 /// The two kinds of party that the loop over rounds knows. Both offer the same few functions; the
 /// loop is a template over them, so that organisations pay for no view and no virtual call.

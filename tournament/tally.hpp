@@ -1,28 +1,28 @@
 #pragma once
 
+#include "games/vocabulary.hpp"
+
 #include <array>
 #include <cstdint>
-
-#include "games/vocabulary.hpp"
 
 /// Sums that one repetition leaves behind; every measure is a quotient of two of them.
 namespace fides::tournament {
 
 /// Sums over directed tie-rounds: of one round, or of all rounds that count.
 struct Sums {
-    std::uint32_t directed = 0;       ///< directed tie-rounds
-    std::uint32_t relied = 0;         ///< of these, the trustor relied
-    std::uint32_t honoured = 0;       ///< reliances really honoured
-    std::uint32_t open_relied = 0;    ///< reliances that met an open contingency
-    std::uint32_t open_honoured = 0;  ///< of these, honoured
-    std::uint32_t voluntary = 0;      ///< meant and honoured
-    std::uint32_t obliged = 0;        ///< honoured, not meant
-    std::uint32_t seen_honoured = 0;  ///< reliances that the trustor saw honoured
-    double credit = 0.0;              ///< over those, the share put down to goodwill
-    double squared_error = 0.0;       ///< over reliances, (T - meant)^2, T before the update
-    double confidence = 0.0;          ///< kappa phi K
-    double payoff = 0.0;              ///< of both parties, net of contract cost, discounted
-    double weight = 0.0;              ///< discount weights of the directed tie-rounds
+    std::uint32_t directed = 0;             ///< directed tie-rounds
+    std::uint32_t relied = 0;               ///< of these, the trustor relied
+    std::uint32_t honoured = 0;             ///< reliances really honoured
+    std::uint32_t open_relied = 0;          ///< reliances that met an open contingency
+    std::uint32_t open_honoured = 0;        ///< of these, honoured
+    std::uint32_t voluntary = 0;            ///< meant and honoured
+    std::uint32_t obliged = 0;              ///< honoured, not meant
+    std::uint32_t seen_honoured = 0;        ///< reliances that the trustor saw honoured
+    double credit = 0.0;                    ///< over those, the share put down to goodwill
+    double squared_error = 0.0;             ///< over reliances, (T - meant)^2, T before the update
+    double confidence = 0.0;                ///< kappa phi K
+    double payoff = 0.0;                    ///< of both parties, net of contract cost, discounted
+    double weight = 0.0;                    ///< discount weights of the directed tie-rounds
     std::array<double, 2> trust{0.0, 0.0};  ///< T after forgetting, by the trustor's seat
     std::array<std::uint32_t, 2> trust_rounds{0, 0};  ///< rounds in `trust`, by the trustor's seat
 
@@ -104,13 +104,13 @@ private:
 /// What one repetition leaves behind.
 struct Tally {
     std::uint32_t rounds = 0;
-    Sums counted;                             ///< over the rounds that count for the measures
-    std::array<bool, 2> goodwilled{};         ///< of the party in a seat
-    bool beliefs = false;  ///< trust, credit, errors and commitment were kept
-    bool fully_committed = false;             ///< at the end
-    std::uint32_t committed_after = 0;        ///< rounds; 0: never
-    std::array<double, 2> score{};            ///< payoffs of all rounds, discounted, by seat
-    double weight = 0.0;                      ///< discount weights of all rounds
+    Sums counted;                       ///< over the rounds that count for the measures
+    std::array<bool, 2> goodwilled{};   ///< of the party in a seat
+    bool beliefs = false;               ///< trust, credit, errors and commitment were kept
+    bool fully_committed = false;       ///< at the end
+    std::uint32_t committed_after = 0;  ///< rounds; 0: never
+    std::array<double, 2> score{};      ///< payoffs of all rounds, discounted, by seat
+    double weight = 0.0;                ///< discount weights of all rounds
     std::array<std::uint32_t, 2> cooperations{};  ///< rounds in which the seat's move was C
 
     bool operator==(const Tally&) const = default;

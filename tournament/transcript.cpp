@@ -1,9 +1,9 @@
 #include "tournament/transcript.hpp"
 
-#include <algorithm>
-
 #include "tournament/collaboration.hpp"
 #include "tournament/match.hpp"
+
+#include <algorithm>
 
 namespace fides::tournament {
 
@@ -58,8 +58,8 @@ std::string Transcript::responses(games::Seat seat) const {
     });
 }
 
-Transcript transcribe_match(const Experiment& experiment, std::uint32_t first,
-                            std::uint32_t second, std::uint32_t repetition) {
+Transcript transcribe_match(const Experiment& experiment, std::uint32_t first, std::uint32_t second,
+                            std::uint32_t repetition) {
     const auto& players = std::get<Tournament>(experiment.kind).players;
     Transcript transcript;
     transcript.form = experiment.game.form;

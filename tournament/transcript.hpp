@@ -1,14 +1,14 @@
 #pragma once
 
+#include "games/stage_game.hpp"
+#include "games/vocabulary.hpp"
+#include "tournament/experiment.hpp"
+
 #include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
-
-#include "games/stage_game.hpp"
-#include "games/vocabulary.hpp"
-#include "tournament/experiment.hpp"
 
 /// One repetition of one match, round by round: for `fides match`, `fides replay` and raw results.
 namespace fides::tournament {
@@ -17,21 +17,21 @@ namespace fides::tournament {
 /// game every direction is relied on.
 struct DirectedRecord {
     bool played = true;  ///< false: this direction does not exist in this round (trust game)
-    games::Move reliance = games::Move::cooperate;  ///< C: relied
+    games::Move reliance = games::Move::cooperate;              ///< C: relied
     games::Contingency contingency = games::Contingency::open;  ///< met by the trustee's act
     games::Move intention = games::Move::cooperate;             ///< of the trustee
     games::Outcome done = games::Outcome::withheld;
     games::Outcome seen = games::Outcome::withheld;  ///< by the trustor
     bool sanctioned = false;
-    double credit = 0.0;        ///< share put down to goodwill; only where seen honoured and beliefs
-                                ///< are kept
+    double credit = 0.0;  ///< share put down to goodwill; only where seen honoured and beliefs
+                          ///< are kept
     double trust_before = 0.0;  ///< the trustor's, where beliefs are kept
     double trust_after = 0.0;   ///< after forgetting
 };
 
 struct RoundRecord {
-    std::array<games::Move, 2> moves{};    ///< C or D of each seat
-    std::array<double, 2> payoffs{};       ///< of each seat, net of sanctions and contract cost
+    std::array<games::Move, 2> moves{};        ///< C or D of each seat
+    std::array<double, 2> payoffs{};           ///< of each seat, net of sanctions and contract cost
     std::array<DirectedRecord, 2> directions;  ///< index: the trustor's seat
 };
 

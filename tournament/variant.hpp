@@ -1,10 +1,10 @@
 #pragma once
 
+#include "tournament/experiment.hpp"
+
 #include <cstdint>
 #include <string_view>
 #include <vector>
-
-#include "tournament/experiment.hpp"
 
 namespace fides::tournament {
 

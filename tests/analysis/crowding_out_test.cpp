@@ -1,12 +1,12 @@
 // The headline: trust peaks at an intermediate degree of formalisation because of attribution, and
 // only because of it.
-#include <algorithm>
-#include <vector>
-
 #include "analysis/collaboration_run.hpp"
 #include "analysis/u_test.hpp"
 #include "tests/catch.hpp"
 #include "tournament/experiment.hpp"
+
+#include <algorithm>
+#include <vector>
 
 using namespace fides;
 using tournament::Measure;
@@ -27,8 +27,8 @@ Curve trust_curve(tournament::Experiment experiment) {
     Curve curve;
     for (int step = 0; step <= 10; ++step) {
         experiment.contract.coverage = step / 10.0;
-        const auto played =
-            analysis::play_point(experiment, {}, false, *executor, [](auto) {}, never);
+        const auto played = analysis::play_point(
+            experiment, {}, false, *executor, [](auto) {}, never);
         curve.coverage.push_back(experiment.contract.coverage);
         curve.trust.push_back(played.moments(Measure::trust).estimate().value().mean);
     }

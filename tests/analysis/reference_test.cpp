@@ -1,4 +1,10 @@
 // The model against an independent implementation of it: tests/data/reference.
+#include "analysis/collaboration_run.hpp"
+#include "tests/catch.hpp"
+#include "tournament/experiment.hpp"
+#include "tournament/measure.hpp"
+#include "tournament/schema.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
@@ -8,12 +14,6 @@
 #include <sstream>
 #include <string>
 #include <vector>
-
-#include "analysis/collaboration_run.hpp"
-#include "tests/catch.hpp"
-#include "tournament/experiment.hpp"
-#include "tournament/measure.hpp"
-#include "tournament/schema.hpp"
 
 using namespace fides;
 using tournament::Measure;
@@ -55,8 +55,8 @@ NumberTable read_table(const std::string& name) {
 
 std::optional<Measure> measure_named(const std::string& name) {
     const auto all = tournament::measures();
-    const auto found = std::find_if(all.begin(), all.end(),
-                                    [&](const auto& info) { return info.name == name; });
+    const auto found =
+        std::find_if(all.begin(), all.end(), [&](const auto& info) { return info.name == name; });
     return found == all.end() ? std::nullopt
                               : std::optional{static_cast<Measure>(found - all.begin())};
 }
@@ -93,10 +93,10 @@ tournament::Experiment experiment_with(const std::vector<std::pair<std::string, 
 
 TEST_CASE("Every row of the reference tables is met within four combined standard errors",
           "[analysis]") {
-    const std::string name = GENERATE(
-        as<std::string>{}, "coverage", "coverage_no_attribution", "coverage_half_discernment",
-        "removal_at_100", "enforcement_full_coverage", "communication_no_contract", "culture",
-        "power", "mandate", "motivation_crowding");
+    const std::string name =
+        GENERATE(as<std::string>{}, "coverage", "coverage_no_attribution",
+                 "coverage_half_discernment", "removal_at_100", "enforcement_full_coverage",
+                 "communication_no_contract", "culture", "power", "mandate", "motivation_crowding");
     const NumberTable table = read_table(name);
     REQUIRE(table.rows.size() >= 3);
     const auto executor = tournament::make_serial_executor();
@@ -104,8 +104,8 @@ TEST_CASE("Every row of the reference tables is met within four combined standar
     for (const auto& row : table.rows) {
         auto keys = settings().at(name);
         keys.emplace_back(table.columns.front(), *row.front());
-        const auto played =
-            analysis::play_point(experiment_with(keys), {}, false, *executor, [](auto) {}, never);
+        const auto played = analysis::play_point(
+            experiment_with(keys), {}, false, *executor, [](auto) {}, never);
         for (std::size_t column = 1; column + 1 < table.columns.size(); column += 2) {
             const std::optional<Measure> measure = measure_named(table.columns[column]);
             REQUIRE(measure);

@@ -1,15 +1,15 @@
-// The loop over rounds: both paths give the same bits, payoffs add up, and what a round may not move
-// stays where it is.
-#include <array>
-#include <cmath>
-#include <cstdint>
-#include <vector>
-
+// The loop over rounds: both paths give the same bits, payoffs add up, and what a round may not
+// move stays where it is.
 #include "tests/catch.hpp"
 #include "tournament/collaboration.hpp"
 #include "tournament/experiment.hpp"
 #include "tournament/match.hpp"
 #include "tournament/transcript.hpp"
+
+#include <array>
+#include <cmath>
+#include <cstdint>
+#include <vector>
 
 using namespace fides;
 using Catch::Matchers::WithinAbs;

@@ -1,13 +1,14 @@
 // Matches of strategies: who meets whom, and what random numbers follow.
-#include <cstdint>
-#include <string>
-#include <vector>
+#include "tournament/match.hpp"
 
 #include "strategies/catalogue.hpp"
 #include "tests/catch.hpp"
 #include "tournament/experiment.hpp"
-#include "tournament/match.hpp"
 #include "tournament/transcript.hpp"
+
+#include <cstdint>
+#include <string>
+#include <vector>
 
 using namespace fides;
 using tournament::Experiment;

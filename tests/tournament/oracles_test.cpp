@@ -1,12 +1,5 @@
 // Closed forms of repeated games that the match engine must meet: reactive strategies, strategies
 // under noise, zero-determinant relations, a Markov trust relation, one-shot equilibria.
-#include <array>
-#include <cmath>
-#include <functional>
-#include <memory>
-#include <string>
-#include <vector>
-
 #include "games/contract.hpp"
 #include "strategies/catalogue.hpp"
 #include "strategies/organisation.hpp"
@@ -16,6 +9,13 @@
 #include "tournament/match.hpp"
 #include "tournament/participant.hpp"
 #include "tournament/transcript.hpp"
+
+#include <array>
+#include <cmath>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
 
 using namespace fides;
 using Catch::Matchers::WithinAbs;
@@ -96,9 +96,9 @@ LongRun long_run(const Experiment& experiment, std::uint32_t repetitions = 150) 
 TEST_CASE("Reactive strategies cooperate as often as their closed form says", "[tournament]") {
     // Player i cooperates with p_i after C and q_i after D; with r_i = p_i - q_i the first does so
     // with (q1 + r1 q2)/(1 - r1 r2) (Nowak & Sigmund 1990).
-    const LongRun run = long_run(prisoners_dilemma("memory_one(cc=0.9, cd=0.3, dc=0.9, dd=0.3)",
-                                                   "memory_one(cc=0.8, cd=0.1, dc=0.8, dd=0.1)",
-                                                   0.0));
+    const LongRun run =
+        long_run(prisoners_dilemma("memory_one(cc=0.9, cd=0.3, dc=0.9, dd=0.3)",
+                                   "memory_one(cc=0.8, cd=0.1, dc=0.8, dd=0.1)", 0.0));
     CHECK(run.cooperation[0].errors_from(18.0 / 29.0) < 4.0);
     CHECK(run.cooperation[1].errors_from(31.0 / 58.0) < 4.0);
 }
@@ -225,8 +225,8 @@ TEST_CASE("Without a contract the organisations' chances are the logit equilibri
           "[tournament]") {
     // Agent quantal response (McKelvey & Palfrey 1998) in the trust game R = 1, S = -1, P = 0,
     // r = 1, t = 2: honour 1/(1 + e^lambda), trust 1/(1 + e^-lambda(2 h - 1)).
-    const auto [lambda, honour, trust] = GENERATE(table<double, double, double>(
-        {{1.0, 0.268941, 0.386484}, {2.0, 0.119203, 0.178993}}));
+    const auto [lambda, honour, trust] = GENERATE(
+        table<double, double, double>({{1.0, 0.268941, 0.386484}, {2.0, 0.119203, 0.178993}}));
     const games::Contract none{.penalty = 0.0, .compliance_noise = 1.0 / lambda};
     const double h = games::compliance(none, none.enforcement, 1.0);
     CHECK_THAT(h, WithinAbs(honour, 5e-7));
