@@ -56,6 +56,10 @@ struct Spec {
     /// `random(p=0.3)`; the id alone when the entry has no parameters. Every parameter is written,
     /// so equal specs and only they have equal texts. Numbers in shortest round-trip form.
     [[nodiscard]] std::string canonical() const;
+
+    /// For people: as `canonical`, but without the parameters that have the entry's standard value.
+    /// Equal specs and only they have equal texts, and each reads back as its spec.
+    [[nodiscard]] std::string brief() const;
 };
 
 /// What can be said of a strategy without playing it.

@@ -56,6 +56,15 @@ std::string as_text(const ParameterValue& value) {
     return number == nullptr ? std::get<std::string>(value) : shortest(*number);
 }
 
+/// `id(name=value, ...)`; the id alone when there are no parameters.
+std::string written(const std::string& id, std::span<const Given> parameters) {
+    std::vector<std::string> assignments;
+    for (const auto& [name, value] : parameters) {
+        assignments.push_back(fmt::format("{}={}", name, as_text(value)));
+    }
+    return assignments.empty() ? id : fmt::format("{}({})", id, fmt::join(assignments, ", "));
+}
+
 /// The number that is written, and nothing beside it.
 std::optional<double> read_number(std::string_view text) {
     double number = 0.0;
@@ -216,11 +225,20 @@ std::optional<double> Spec::number_unless_worked_out(std::string_view parameter)
 }
 
 std::string Spec::canonical() const {
-    std::vector<std::string> written;
-    for (const auto& [name, value] : parameters) {
-        written.push_back(fmt::format("{}={}", name, as_text(value)));
+    return written(id, parameters);
+}
+
+std::string Spec::brief() const {
+    const Entry* entry = find_entry(id);
+    std::vector<Given> special;
+    for (const Given& given : parameters) {
+        const Parameter* parameter =
+            entry == nullptr ? nullptr : find_parameter(*entry, given.first);
+        if (parameter == nullptr || parameter->standard != given.second) {
+            special.push_back(given);
+        }
     }
-    return written.empty() ? id : fmt::format("{}({})", id, fmt::join(written, ", "));
+    return written(id, special);
 }
 
 Spec make_spec(const Entry& entry, std::span<const Given> given) {

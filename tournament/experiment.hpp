@@ -52,7 +52,7 @@ struct Collaboration {
 /// A participant of a tournament.
 struct Player {
     strategies::Spec strategy;
-    std::string name;        ///< unique within the tournament
+    std::string name;        ///< given, or the strategy in brief; unique within the tournament
     std::uint32_t copy = 0;  ///< 0, 1, ... among players of equal strategy
 
     bool operator==(const Player&) const = default;

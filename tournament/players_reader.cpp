@@ -95,7 +95,7 @@ void add_one(std::vector<Player>& players, const Given& given, const Experiment&
 void tell_apart(std::vector<Player>& players) {
     std::set<std::string> names;
     for (Player& player : players) {
-        const std::string wanted = player.name.empty() ? player.strategy.canonical() : player.name;
+        const std::string wanted = player.name.empty() ? player.strategy.brief() : player.name;
         player.name = wanted;
         for (int n = 2; !names.insert(player.name).second; ++n) {
             player.name = fmt::format("{} ({})", wanted, n);

@@ -225,6 +225,7 @@ TEST_CASE("A spec's text reads back to the spec", "[strategies][battery]") {
         const Spec spec = parse_spec(text);
         CHECK(parse_spec(spec.canonical()) == spec);
         CHECK(parse_spec(spec.canonical()).canonical() == spec.canonical());
+        CHECK(parse_spec(spec.brief()) == spec);
     }
 }
 

@@ -86,6 +86,14 @@ TEST_CASE("A spec is a name with the values of its parameters", "[strategies]") 
         CHECK(parse_spec("gtft(p=auto)") == parse_spec("gtft"));
         CHECK(parse_spec("gtft(p=0.1)").canonical() == "generous_tit_for_tat(p=0.1)");
     }
+    SECTION("in brief only what is not standard is written") {
+        CHECK(parse_spec("tit_for_tat").brief() == "tit_for_tat");
+        CHECK(parse_spec("random(p=0.5)").brief() == "random");
+        CHECK(parse_spec("random(p=0.3)").brief() == "random(p=0.3)");
+        CHECK(parse_spec("memory_one(dd=0.25)").brief() == "memory_one(dd=0.25)");
+        CHECK(parse_spec("gtft").brief() == "generous_tit_for_tat");
+        CHECK(parse_spec("gtft(p=0.1)").brief() == "generous_tit_for_tat(p=0.1)");
+    }
     SECTION("parameters may be given as values") {
         const Entry& random = *find_entry("random");
         CHECK(make_spec(random, std::vector<Given>{{"p", 0.25}}) == parse_spec("random(p=0.25)"));

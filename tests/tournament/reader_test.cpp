@@ -270,18 +270,20 @@ TEST_CASE("Players are named, told apart and able to play", "[tournament]") {
     const Experiment experiment = read(
         "[tournament]\n"
         "players = [\"tit_for_tat\", \"TitForTat\", { id = \"random\", p = 0.3, name = "
-        "\"Coin\" }, { id = \"random\", p = 0.3 }]\n"
+        "\"Coin\" }, { id = \"random\", p = 0.3 }, \"random(p=0.5)\"]\n"
         "[game]\ntype = \"prisoners_dilemma\"\n");
     const auto& players = std::get<Tournament>(experiment.kind).players;
-    REQUIRE(players.size() == 4);
+    REQUIRE(players.size() == 5);
     CHECK(players[0].name == "tit_for_tat");
     CHECK(players[1].name == "tit_for_tat (2)");
     CHECK(players[2].name == "Coin");
     CHECK(players[3].name == "random(p=0.3)");
+    CHECK(players[4].name == "random");  // p has its standard value
     CHECK(players[0].copy == 0);
     CHECK(players[1].copy == 1);
     CHECK(players[2].copy == 0);
     CHECK(players[3].copy == 1);
+    CHECK(players[4].copy == 0);
 
     CHECK(tournament_error("players = []") == "4:11: tournament.players = [] names no player");
     CHECK(tournament_error("self_play = true") == "3:2: tournament.players is missing");
