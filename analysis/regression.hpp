@@ -41,8 +41,8 @@ struct Regression {
 /// Ordinary least squares, y = X b, by Gram-Schmidt with reorthogonalisation ("twice is enough":
 /// Giraud, Langou & Rozloznik 2005, Comput. Math. Appl. 50:1069-1075).
 ///
-/// Plain loops in a fixed order rather than Eigen, whose sums are grouped by the SIMD width of the
-/// build: the same data give the same bits on every machine and in the browser.
+/// Plain loops in a fixed order rather than a linear-algebra library, whose sums are grouped by the
+/// SIMD width of the build: the same data give the same bits on every machine.
 ///
 /// Residuals and coefficients below 1e-12 of the response are set to zero, so that an exact fit has
 /// a covariance of exactly zero instead of rounding noise. Under HC3 a point of leverage one fits
