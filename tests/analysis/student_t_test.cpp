@@ -44,8 +44,8 @@ TEST_CASE("Student's t is certain at infinity and undecided at zero", "[analysis
 }
 
 TEST_CASE("The limits of Student's t are the printed ones", "[analysis]") {
-    CHECK_THAT(student_t_limit(0.95, 8), WithinAbs(2.306004, 5e-7));  // evidence.md, O20
-    CHECK_THAT(student_t_limit(0.95, 1), WithinAbs(12.706, 5e-4));    // Student's table
+    CHECK_THAT(student_t_limit(0.95, 8), WithinAbs(2.306004, 5e-7));
+    CHECK_THAT(student_t_limit(0.95, 1), WithinAbs(12.706, 5e-4));
     CHECK_THAT(student_t_limit(0.99, 10), WithinAbs(3.169, 5e-4));
     CHECK_THAT(student_t_limit(0.95, 100000), WithinAbs(1.96, 5e-4));  // the normal limit
 }

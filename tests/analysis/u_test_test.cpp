@@ -30,7 +30,7 @@ Curve curve_of(int n, double from, double to, Function function) {
     return curve;
 }
 
-// evidence.md, O20 (i): a parabola with alternating errors.
+// Both tests see an inverted U here: a parabola with alternating errors.
 Curve bumpy_parabola() {
     Curve curve;
     for (int i = 0; i <= 10; ++i) {
@@ -41,7 +41,8 @@ Curve bumpy_parabola() {
     return curve;
 }
 
-// evidence.md, O20 (ii): rises throughout, though a parabola through it bends down.
+// Rises throughout, though a parabola through it bends down within the range: why one line on each
+// side is needed too (Simonsohn 2018, Adv. Meth. Pract. Psych. Sci. 1:538-555).
 Curve logarithm() {
     Curve curve;
     for (int i = 1; i <= 100; ++i) {
@@ -56,7 +57,7 @@ Curve logarithm() {
 TEST_CASE("Both tests accept a parabola with errors", "[analysis]") {
     const Curve curve = bumpy_parabola();
 
-    SECTION("Lind and Mehlum's, with the printed values") {
+    SECTION("Lind and Mehlum's, with values worked out apart") {
         const auto test = quadratic_test(curve.x, curve.y, 0.95);
         REQUIRE(test);
         CHECK_THAT(test->coefficients[0], WithinAbs(0.3088112, 5e-8));
@@ -71,7 +72,7 @@ TEST_CASE("Both tests accept a parabola with errors", "[analysis]") {
         CHECK_THAT(test->fieller_high, WithinAbs(0.5268309, 5e-8));
         CHECK(test->p < 1e-5);
     }
-    SECTION("two lines at 0.5, with the printed values") {
+    SECTION("two lines at 0.5, with values worked out apart") {
         const auto test = two_lines_test(curve.x, curve.y, 0.5, ErrorModel::classical);
         REQUIRE(test);
         CHECK(test->break_point == 0.5);
@@ -95,7 +96,7 @@ TEST_CASE("Two lines reject the logarithm, which the quadratic test takes for an
           "[analysis]") {
     const Curve curve = logarithm();
 
-    SECTION("Lind and Mehlum's is misled, with the printed values") {
+    SECTION("Lind and Mehlum's is misled, with values worked out apart") {
         const auto test = quadratic_test(curve.x, curve.y, 0.95);
         REQUIRE(test);
         CHECK_THAT(test->slope_low, WithinAbs(0.7293376, 5e-8));
@@ -105,7 +106,7 @@ TEST_CASE("Two lines reject the logarithm, which the quadratic test takes for an
         CHECK_THAT(test->turning_point, WithinAbs(8.2539, 5e-5));
         CHECK(test->p < 0.001);
     }
-    SECTION("two lines at 5 both rise, with the printed values") {
+    SECTION("two lines at 5 both rise, with values worked out apart") {
         const auto test = two_lines_test(curve.x, curve.y, 5.0, ErrorModel::classical);
         REQUIRE(test);
         CHECK_THAT(test->first_slope, WithinAbs(0.564959, 5e-7));
