@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <utility>
 
 namespace fides::games {
 
@@ -112,6 +113,16 @@ GameRule above(std::string_view text) {
             }};
 }
 
+/// Where cooperating pays the same whatever the other does there is nothing to rely on the other
+/// for, and the risk threshold (P - S) / (R - S) has no value.
+GameRule something_at_stake(std::string_view text, std::vector<std::string_view> keys) {
+    return {.text = text, .keys = std::move(keys), .holds = [](const StageGame& g) {
+                return std::none_of(
+                    g.two_action.begin(), g.two_action.end(),
+                    [](const TwoActionPayoffs& own) { return own.reward == own.sucker; });
+            }};
+}
+
 constexpr auto reward = &TwoActionPayoffs::reward;
 constexpr auto sucker = &TwoActionPayoffs::sucker;
 constexpr auto tempted = &TwoActionPayoffs::temptation;
@@ -191,13 +202,14 @@ std::vector<GameType> make_types() {
          .standard = two_action_standard(
              "harmony", {.reward = 4.0, .sucker = 2.0, .temptation = 3.0, .punishment = 1.0}),
          .keys = two_action_keys(),
-         .rules = {above<reward, tempted>("R > T"), above<sucker, punished>("S > P")}});
+         .rules = {above<reward, tempted>("R > T"), above<sucker, punished>("S > P"),
+                   something_at_stake("R != S", {"R", "S"})}});
     types.push_back({.id = "bimatrix",
                      .meaning = "any two-action game, by both players' payoff matrices",
                      .source = "",
                      .standard = two_action_standard("bimatrix"),
                      .keys = {},
-                     .rules = {}});
+                     .rules = {something_at_stake("R != S for both players", {"matrices"})}});
     return types;
 }
 
@@ -240,12 +252,15 @@ std::optional<Breach> breach(const StageGame& game) {
             continue;
         }
         std::string values;
-        for (const std::string_view key : rule.keys) {
-            values += fmt::format("{}{} = {}", values.empty() ? "" : ", ", key,
-                                  type->find_key(key)->get(game));
+        for (const std::string_view name : rule.keys) {
+            if (const GameKey* key = type->find_key(name)) {  // there is none for the matrices
+                values +=
+                    fmt::format("{}{} = {}", values.empty() ? " (" : ", ", name, key->get(game));
+            }
         }
+        values += values.empty() ? "" : ")";
         return Breach{.keys = rule.keys,
-                      .problem = fmt::format("breaks {} of {} ({})", rule.text, type->id, values)};
+                      .problem = fmt::format("breaks {} of {}{}", rule.text, type->id, values)};
     }
     return std::nullopt;
 }

@@ -180,7 +180,8 @@ bool is_bimatrix(const Experiment& experiment) {
 
 Key matrices_key() {
     Key key;
-    key.info = key_info("game.matrices", "list of 2 matrices", payoff_range.text(),
+    key.info = key_info("game.matrices", "list of 2 matrices",
+                        payoff_range.text() + "; R != S for both players",
                         {.meaning = "of bimatrix: the row player's payoffs, then the column "
                                     "player's, each [[.., ..], [.., ..]] by [row action][column "
                                     "action]; action 0 is the one that cooperates"},

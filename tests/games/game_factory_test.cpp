@@ -4,6 +4,7 @@
 #include "tests/catch.hpp"
 
 #include <array>
+#include <cstddef>
 #include <limits>
 #include <string>
 #include <string_view>
@@ -75,6 +76,7 @@ TEST_CASE("Numbers that break a game's definition are named with the inequality"
         {"stag_hunt", {{"T", 1.5}}, "T >= P of stag_hunt (T = 1.5, P = 2)"},
         {"snowdrift", {{"S", 3.5}}, "R > S of snowdrift (R = 3, S = 3.5)"},
         {"harmony", {{"S", 0.5}}, "S > P of harmony (S = 0.5, P = 1)"},
+        {"harmony", {{"S", 4.0}}, "R != S of harmony (R = 4, S = 4)"},
         {"trust", {{"gain", 0.0}}, "gain > outside_option of trust (gain = 0, outside_option = 0)"},
         {"mutual_trust",
          {{"loss", -0.5}},
@@ -127,6 +129,15 @@ TEST_CASE("A pair of matrices is by row action and column action", "[games]") {
         CHECK(payoffs[1].payoff(Move::defect, Move::cooperate) == 7.0);
         CHECK(payoffs[1].payoff(Move::cooperate, Move::defect) == -1.0);
         CHECK(payoffs[1].payoff(Move::defect, Move::defect) == 2.0);
+    }
+    SECTION("each must have something at stake, or the risk threshold is not finite") {
+        StageGame game = find_game_type("bimatrix")->standard;
+        game.two_action = payoffs;
+        CHECK_FALSE(breach(game).has_value());
+        const auto player = GENERATE(std::size_t{0}, std::size_t{1});
+        game.two_action[player].sucker = game.two_action[player].reward;
+        REQUIRE(breach(game).has_value());
+        CHECK(breach(game)->problem == "breaks R != S for both players of bimatrix");
     }
     SECTION("and back") {
         StageGame game = find_game_type("bimatrix")->standard;

@@ -229,6 +229,10 @@ TEST_CASE("A game keeps to its definition and to its own keys", "[tournament]") 
                               "5], [0]]]") ==
           "4:40: game.matrices[1][1] = [0] is not a list of two; allowed: [[[.., ..], [.., ..]], "
           "[[.., ..], [.., ..]]]");
+    CHECK_THAT(collaboration_error("[game]\ntype = \"bimatrix\"\nmatrices = [[[3, 0], [5, 1]], "
+                                   "[[3, 5], [3, 1]]]"),
+               Catch::Matchers::StartsWith("4:") &&
+                   Catch::Matchers::EndsWith("breaks R != S for both players of bimatrix"));
 
     SECTION("where taking turns pays there is a warning, not an error") {
         const ReadExperiment odd = read_experiment_text(
