@@ -37,7 +37,8 @@ constexpr std::uint32_t tick_every = 64;
 /// Plays a repetition with and without the contract on the same random numbers.
 class CounterfactualPlayer {
 public:
-    explicit CounterfactualPlayer(Experiment experiment) : player_{without_contract(experiment)} {}
+    explicit CounterfactualPlayer(const Experiment& experiment)
+        : player_{without_contract(experiment)} {}
 
     /// @param honoured  of the repetition with the contract, as Recording::honoured has it
     [[nodiscard]] CounterfactualSums compare(std::uint32_t repetition, const Tally& with,
@@ -65,9 +66,9 @@ public:
     }
 
 private:
-    static Experiment without_contract(Experiment& experiment) {
+    static Experiment without_contract(Experiment experiment) {
         experiment.contract.coverage = 0.0;
-        return std::move(experiment);
+        return experiment;
     }
 
     CollaborationPlayer player_;

@@ -21,9 +21,9 @@ namespace {
 constexpr std::array<Measure, 3> ridge_measures{Measure::trust, Measure::voluntary,
                                                 Measure::welfare};
 
-/// Above so many trackers of replicates the ridge has no bootstrap intervals (128 KB each at 2,000
-/// replicates).
-constexpr std::size_t most_trackers = 600;
+/// What the trackers of replicates may take in all; beyond it the ridge has no bootstrap intervals.
+constexpr std::size_t most_tracker_bytes = 80'000'000;
+constexpr std::size_t bytes_a_replicate = 64;
 
 constexpr double none = std::numeric_limits<double>::quiet_NaN();
 
@@ -56,7 +56,9 @@ Curves::Curves(const Experiment& experiment)
         measures_.assign(ridge_measures.begin(), ridge_measures.end());
     }
     const std::size_t n_curves = lines_.size() * variants_.size() * measures_.size();
-    const bool tracked = experiment.repetitions > 1 && n_curves <= most_trackers;
+    const std::size_t tracker_bytes = n_curves * experiment.analysis.bootstrap * bytes_a_replicate;
+    const bool tracked =
+        experiment.repetitions > 1 && (n_axes == 1 || tracker_bytes <= most_tracker_bytes);
     curves_.resize(n_curves);
     for (Curve& curve : curves_) {
         curve.y.assign(x_.size(), none);

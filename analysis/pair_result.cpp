@@ -13,7 +13,7 @@ using tournament::Tally;
 namespace {
 
 /// Matches of fewer rounds in all are played in one piece: sharing them out costs more.
-constexpr std::uint64_t rounds_worth_sharing = 1U << 20U;
+constexpr double rounds_worth_sharing = 1e6;
 
 constexpr std::uint32_t tick_every = 64;
 
@@ -83,8 +83,10 @@ PairResult play_pair(const Experiment& experiment, Pairing pairing, tournament::
         tick(experiment.repetitions);
         return result;
     }
-    const std::uint64_t n_rounds = std::uint64_t{experiment.repetitions} * experiment.rounds;
-    const std::uint32_t n_groups = n_rounds < rounds_worth_sharing ? 1 : blocks.groups();
+    const double rounds = experiment.continuation ? 1.0 / (1.0 - *experiment.continuation)
+                                                  : static_cast<double>(experiment.rounds);
+    const bool share = rounds * static_cast<double>(experiment.repetitions) >= rounds_worth_sharing;
+    const std::uint32_t n_groups = share ? blocks.groups() : 1;
     const auto first_block = [&](std::uint32_t group) {
         return n_groups == 1 ? group * blocks.count() : blocks.first_block(group);
     };

@@ -4,11 +4,15 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numeric>
 
 namespace fides::analysis {
 
 namespace {
+
+/// Below every score: who plays no match takes nobody's rank.
+constexpr double did_not_play = -std::numeric_limits<double>::infinity();
 
 /// Indices of scores, best first; equal ones by index.
 std::vector<std::uint32_t> order_of(std::span<const double> scores) {
@@ -70,7 +74,7 @@ std::vector<double> Ranking::scores_of(std::span<const double> sums) const {
     std::vector<double> scores(n_players_);
     for (std::size_t player = 0; player < n_players_; ++player) {
         const double matches = sums[n_players_ + player];
-        scores[player] = matches > 0.0 ? sums[player] / matches : 0.0;
+        scores[player] = matches > 0.0 ? sums[player] / matches : did_not_play;
     }
     return scores;
 }

@@ -247,6 +247,7 @@ void play_rounds(const Rules& rules, std::array<Side, 2>& sides, const games::St
     const std::array<std::uint32_t, 2> limits{rules.contract.start, rules.contract.end};
     std::size_t next_sample = 0;
     double weight = 1.0;
+    double counted_weight = 1.0;  // relative to the first round that counts: it does not vanish
     CommitmentWindow commitment;
 
     std::array<games::Block, 2> first{};  // of both directions, by number
@@ -356,8 +357,9 @@ void play_rounds(const Rules& rules, std::array<Side, 2>& sides, const games::St
         }
         if (counted || sampled) {
             const std::array<double, 2> trust{sides[0].belief.trust, sides[1].belief.trust};
-            const Sums sums = detail::sum_up(terms, acts, readings, trust, beliefs,
-                                             weight * (payoffs[0] + payoffs[1]), weight);
+            const Sums sums =
+                detail::sum_up(terms, acts, readings, trust, beliefs,
+                               counted_weight * (payoffs[0] + payoffs[1]), counted_weight);
             if (counted) {
                 tally.counted.add(sums);
             }
@@ -382,6 +384,7 @@ void play_rounds(const Rules& rules, std::array<Side, 2>& sides, const games::St
         }
         tally.weight += weight;
         weight *= rules.discount;
+        counted_weight *= counted ? rules.discount : 1.0;
     }
     tally.rounds = n_rounds;
     tally.beliefs = beliefs;

@@ -201,6 +201,14 @@ std::vector<std::string> warnings_of(const Experiment& experiment, const Assignm
     if (!experiment.continuation && experiment.analysis.removal >= experiment.rounds) {
         warn(given.find("analysis.removal"), "is not before the last round: nothing is removed");
     }
+    const games::Contract& contract = experiment.contract;
+    const bool ends_first = contract.end != 0 && contract.end <= contract.start;
+    if (ends_first || (!experiment.continuation && contract.start >= experiment.rounds)) {
+        warn(given.find("contract.start"), "leaves no round in which the contract is in force");
+    }
+    if (contract.end != 0 && experiment.analysis.removal >= contract.end) {
+        warn(given.find("analysis.removal"), "is not before the contract ends: nothing is removed");
+    }
     return warnings;
 }
 

@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <cassert>
 #include <fstream>
+#include <optional>
 #include <system_error>
 #include <utility>
 
@@ -62,14 +63,51 @@ nlohmann::json read_manifest(const fs::path& folder) {
     return manifest;
 }
 
+/// The folder, if it holds finished results that may be replaced.
+std::optional<fs::path> finished_results(const fs::path& folder) {
+    check_folder(folder, true);
+    if (folder_state(folder) != FolderState::finished) {
+        return std::nullopt;
+    }
+    fs::path plain = folder.lexically_normal();
+    return plain.has_filename() ? plain : plain.parent_path();
+}
+
+/// Where results are written until they replace those of a folder.
+fs::path beside(const fs::path& folder) {
+    fs::path path = folder;
+    path += ".replacing";
+    return path;
+}
+
+/// Puts finished results into the place of older ones.
+void replace_results(const fs::path& older, const fs::path& newer,
+                     const std::vector<std::string>& names) {
+    FolderClaim claim{older, true};
+    for (const std::string& name : names) {
+        std::error_code error;
+        fs::rename(newer / name, claim.announce(name), error);
+        if (error && name != fmt::format("{}.part", manifest_name)) {
+            fail(older / name, fmt::format("cannot be replaced ({})", error.message()));
+        }
+    }
+    std::error_code ignored;  // empty by now
+    fs::remove(newer, ignored);
+    claim.release();
+}
+
 }  // namespace
 
 struct ResultStore::Implementation {
+    std::optional<fs::path> replaced;  // finished results that stay until the new ones are there
     FolderClaim claim;
     std::unique_ptr<SqliteWriter> database;
     std::vector<OpenTable> tables;
+    std::optional<fs::path> finished_in;  // after a replacement
 
-    Implementation(const fs::path& folder, bool force) : claim{folder, force} {
+    Implementation(const fs::path& folder, bool force)
+        : replaced{force ? finished_results(folder) : std::nullopt},
+          claim{replaced ? beside(*replaced) : folder, force} {
         database = std::make_unique<SqliteWriter>(claim.announce(database_name));
     }
 
@@ -148,11 +186,17 @@ void ResultStore::finish(const nlohmann::json& manifest) {
         complete.dump(indent, ' ', false, nlohmann::json::error_handler_t::replace) + '\n';
     static_cast<void>(implementation_->claim.announce(fmt::format("{}.part", manifest_name)));
     replace_file(implementation_->claim.announce(manifest_name), text);
+    const std::vector<std::string> names = implementation_->claim.files();
     implementation_->claim.release();
+    if (implementation_->replaced) {
+        replace_results(*implementation_->replaced, implementation_->claim.folder(), names);
+        implementation_->finished_in = *implementation_->replaced;
+    }
 }
 
 const fs::path& ResultStore::folder() const noexcept {
-    return implementation_->claim.folder();
+    return implementation_->finished_in ? *implementation_->finished_in
+                                        : implementation_->claim.folder();
 }
 
 struct StoredResults::Implementation {

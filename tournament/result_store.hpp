@@ -24,7 +24,8 @@ class ResultStore {
 public:
     /// Makes the folder (and those above it), takes it for this run alone, and starts anew what a
     /// killed run left there.
-    /// @param force  replace the finished results that are there: they are removed at once
+    /// @param force  replace the finished results that are there: they stay until the new ones are
+    ///               finished, which are written beside them until then
     /// @throws games::UserError if the folder holds finished results and `force` is false, if it
     ///         holds anything but results (never removed, even with `force`), if another run is
     ///         writing there, or if it cannot be made
@@ -58,6 +59,7 @@ public:
     /// finished one: everything is on the disk before it counts as such.
     void finish(const nlohmann::json& manifest);
 
+    /// Where the results are: while results are replaced, the folder beside them.
     [[nodiscard]] const std::filesystem::path& folder() const noexcept;
 
 private:

@@ -24,10 +24,7 @@ void record(PlayerOfRepetitions& player, Transcript& transcript) {
     recording.rounds = &transcript.rounds;
     const Tally tally = player.play(transcript.repetition, recording);
     transcript.beliefs = tally.beliefs;
-    for (const RoundRecord& round : transcript.rounds) {
-        transcript.scores[0] += round.payoffs[0];
-        transcript.scores[1] += round.payoffs[1];
-    }
+    transcript.scores = tally.score;
 }
 
 }  // namespace

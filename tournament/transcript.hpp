@@ -43,7 +43,7 @@ struct Transcript {
     std::uint32_t repetition = 0;
     bool beliefs = false;  ///< beliefs were kept: credit and trust are meaningful
     std::vector<RoundRecord> rounds;
-    std::array<double, 2> scores{};  ///< totals of the payoffs
+    std::array<double, 2> scores{};  ///< totals of the payoffs, discounted
 
     /// One letter a round: the moves of a seat as they came out.
     [[nodiscard]] std::string moves(games::Seat seat) const;

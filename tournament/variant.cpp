@@ -36,7 +36,11 @@ Experiment with_variant(Experiment experiment, Variant variant) {
             experiment.beliefs.discounting = 0.0;
             break;
         case Variant::removal:
-            experiment.contract.end = experiment.analysis.removal;
+            // Never later than the contract ends by itself.
+            if (experiment.contract.end == 0 ||
+                experiment.analysis.removal < experiment.contract.end) {
+                experiment.contract.end = experiment.analysis.removal;
+            }
             break;
     }
     return experiment;
