@@ -162,7 +162,8 @@ std::vector<Entry> counting_family() {
         {
             .id = "soft_majority",
             .name = "Soft majority",
-            .aliases = {"go_by_majority", "soft_go_by_majority"},
+            .aliases = {"go_by_majority", "soft_go_by_majority", "GoByMajority",
+                        "Soft Go By Majority"},
             .summary = "Cooperates while its partner has cooperated at least as often as defected.",
             .source = "Axelrod 1984",
             .tags = {"classic"},
@@ -172,7 +173,7 @@ std::vector<Entry> counting_family() {
         {
             .id = "hard_majority",
             .name = "Hard majority",
-            .aliases = {"hard_go_by_majority"},
+            .aliases = {"hard_go_by_majority", "HardGoByMajority", "Hard Go By Majority"},
             .summary = "Cooperates only while its partner has cooperated more often than defected.",
             .source = "Mittal & Deb 2009",
             .tags = {"classic"},
@@ -191,6 +192,7 @@ std::vector<Entry> counting_family() {
         {
             .id = "forgiving_tit_for_tat",
             .name = "Forgiving tit for tat",
+            .aliases = {"ForgivingTitForTat", "Forgiving Tit For Tat"},
             .summary = "Plays tit for tat while more than a tenth of its partner's moves were "
                        "defections, otherwise cooperates.",
             .source = "Campbell, in Axelrod-Python",
@@ -201,7 +203,7 @@ std::vector<Entry> counting_family() {
         {
             .id = "tullock",
             .name = "Tullock",
-            .aliases = {"first_by_tullock"},
+            .aliases = {"first_by_tullock", "FirstByTullock", "First by Tullock"},
             .summary = "Cooperates for eleven rounds, then a tenth less often than its partner did "
                        "in the last ten.",
             .source = "Tullock, in Axelrod 1980",
@@ -212,7 +214,7 @@ std::vector<Entry> counting_family() {
         played_by<nydegger>({
             .id = "nydegger",
             .name = "Nydegger",
-            .aliases = {"first_by_nydegger"},
+            .aliases = {"first_by_nydegger", "FirstByNydegger", "First by Nydegger"},
             .summary = "Tit for tat for three rounds, then by a weighted sum of both players' "
                        "defections in the last three.",
             .source = "Nydegger, in Axelrod 1980",

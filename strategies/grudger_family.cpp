@@ -149,7 +149,7 @@ std::vector<Entry> grudger_family() {
         played_by<davis>({
             .id = "davis",
             .name = "Davis",
-            .aliases = {"first_by_davis"},
+            .aliases = {"first_by_davis", "FirstByDavis", "First by Davis"},
             .summary = "Cooperates for ten rounds, then plays like grudger, earlier defections "
                        "included.",
             .source = "Davis, in Axelrod 1980",
@@ -164,6 +164,7 @@ std::vector<Entry> grudger_family() {
         played_by<spiteful_tit_for_tat>({
             .id = "spiteful_tit_for_tat",
             .name = "Spiteful tit for tat",
+            .aliases = {"SpitefulTitForTat", "Spiteful Tit For Tat"},
             .summary = "Tit for tat until its partner defects twice in a row, then defects for "
                        "good.",
             .source = "PRISON (Delahaye, Mathieu & Beaufils) 1998",
@@ -171,6 +172,7 @@ std::vector<Entry> grudger_family() {
         played_by<soft_grudger>({
             .id = "soft_grudger",
             .name = "Soft grudger",
+            .aliases = {"SoftGrudger", "Soft Grudger"},
             .summary = "Answers a defection with four defections and two cooperations, then looks "
                        "again.",
             .source = "Li, Hingston & Kendall 2011",
@@ -189,6 +191,7 @@ std::vector<Entry> grudger_family() {
         {
             .id = "original_gradual",
             .name = "Original gradual",
+            .aliases = {"OriginalGradual", "Original Gradual"},
             .summary = "Answers the n-th defection that it notices with n defections, then "
                        "cooperates twice and looks again.",
             .source = "Beaufils, Delahaye & Mathieu 1997",
@@ -199,7 +202,7 @@ std::vector<Entry> grudger_family() {
         {
             .id = "shubik",
             .name = "Shubik",
-            .aliases = {"first_by_shubik"},
+            .aliases = {"first_by_shubik", "FirstByShubik", "First by Shubik"},
             .summary = "When its cooperation is met with defection, defects once more often than "
                        "the last time.",
             .source = "Shubik, in Axelrod 1980",

@@ -123,7 +123,8 @@ std::vector<Entry> memory_one_family() {
         played_by<win_stay_lose_shift>({
             .id = "win_stay_lose_shift",
             .name = "Win-stay, lose-shift",
-            .aliases = {"wsls", "pavlov", "simpleton", "appeaser"},
+            .aliases = {"wsls", "pavlov", "simpleton", "appeaser", "WinStayLoseShift",
+                        "Win-Stay Lose-Shift", "Appeaser"},
             .summary = "Repeats its move after a cooperation of its partner, changes it after a "
                        "defection.",
             .source = "Kraines & Kraines 1989; Nowak & Sigmund 1993",
@@ -132,7 +133,7 @@ std::vector<Entry> memory_one_family() {
         played_by<stochastic_win_stay_lose_shift>({
             .id = "stochastic_win_stay_lose_shift",
             .name = "Stochastic win-stay, lose-shift",
-            .aliases = {"stochastic_wsls"},
+            .aliases = {"stochastic_wsls", "StochasticWSLS", "Stochastic WSLS"},
             .summary = "Win-stay, lose-shift that does the other thing with a small chance.",
             .source = "Amaral et al. 2016",
             .tags = {"memory-one"},
@@ -142,7 +143,7 @@ std::vector<Entry> memory_one_family() {
         played_by<win_shift_lose_stay>({
             .id = "win_shift_lose_stay",
             .name = "Win-shift, lose-stay",
-            .aliases = {"wshls"},
+            .aliases = {"wshls", "WinShiftLoseStay", "Win-Shift Lose-Stay"},
             .summary = "Defects first, then changes its move after a cooperation of its partner "
                        "and repeats it after a defection.",
             .source = "Li, Hingston & Kendall 2011",
@@ -151,7 +152,7 @@ std::vector<Entry> memory_one_family() {
         played_by<generous_tit_for_tat>({
             .id = "generous_tit_for_tat",
             .name = "Generous tit for tat",
-            .aliases = {"gtft", "generous"},
+            .aliases = {"gtft", "generous", "GTFT"},
             .summary = "Tit for tat that forgives a defection with chance p.",
             .source = "Molander 1985; Nowak & Sigmund 1992",
             .tags = {"classic", "memory-one"},
@@ -164,6 +165,7 @@ std::vector<Entry> memory_one_family() {
         played_by<firm_but_fair>({
             .id = "firm_but_fair",
             .name = "Firm but fair",
+            .aliases = {"FirmButFair", "Firm But Fair"},
             .summary = "Tit for tat that tries to cooperate in two of three rounds after both "
                        "defected.",
             .source = "Frean 1994",
@@ -172,7 +174,7 @@ std::vector<Entry> memory_one_family() {
         played_by<joss>({
             .id = "joss",
             .name = "Joss",
-            .aliases = {"first_by_joss", "hard_joss"},
+            .aliases = {"first_by_joss", "hard_joss", "FirstByJoss", "First by Joss"},
             .summary = "Answers a defection with defection and a cooperation with cooperation "
                        "only most of the time.",
             .source = "Joss, in Axelrod 1980",
@@ -184,6 +186,7 @@ std::vector<Entry> memory_one_family() {
         played_by<naive_prober>({
             .id = "naive_prober",
             .name = "Naive prober",
+            .aliases = {"NaiveProber", "Naive Prober"},
             .summary = "Tit for tat that now and then defects after a cooperation: joss, told by "
                        "how often it tries.",
             .source = "Li, Hingston & Kendall 2011",
@@ -195,7 +198,7 @@ std::vector<Entry> memory_one_family() {
         played_by<grofman>({
             .id = "grofman",
             .name = "Grofman",
-            .aliases = {"first_by_grofman"},
+            .aliases = {"first_by_grofman", "FirstByGrofman", "First by Grofman"},
             .summary = "Cooperates after a round in which both did the same, otherwise with "
                        "chance 2/7.",
             .source = "Grofman, in Axelrod 1980",

@@ -119,6 +119,7 @@ std::vector<Entry> probing_family() {
         played_by<hard_prober>({
             .id = "hard_prober",
             .name = "Hard prober",
+            .aliases = {"HardProber", "Hard Prober"},
             .summary = "Plays D D C C; a partner that cooperated in the second and third round it "
                        "exploits for good, any other it meets with tit for tat.",
             .source = "PRISON (Delahaye, Mathieu & Beaufils) 1998",
@@ -126,6 +127,7 @@ std::vector<Entry> probing_family() {
         played_by<prober_2>({
             .id = "prober_2",
             .name = "Prober 2",
+            .aliases = {"Prober2"},
             .summary = "Plays D C C; with a partner that answered D C in the second and third "
                        "round it cooperates for good, with any other it plays tit for tat.",
             .source = "PRISON (Delahaye, Mathieu & Beaufils) 1998",
@@ -133,6 +135,7 @@ std::vector<Entry> probing_family() {
         played_by<prober_3>({
             .id = "prober_3",
             .name = "Prober 3",
+            .aliases = {"Prober3"},
             .summary = "Plays D C; a partner that cooperated in the second round it exploits for "
                        "good, any other it meets with tit for tat.",
             .source = "PRISON (Delahaye, Mathieu & Beaufils) 1998",
@@ -156,6 +159,7 @@ std::vector<Entry> probing_family() {
         played_by<tricky_defector>({
             .id = "tricky_defector",
             .name = "Tricky defector",
+            .aliases = {"TrickyDefector", "Tricky Defector"},
             .summary = "Defects, but lures with cooperation a partner that cooperated once and "
                        "has defected in the last three rounds.",
             .source = "Langner, in Axelrod-Python",

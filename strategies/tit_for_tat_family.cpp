@@ -133,7 +133,7 @@ std::vector<Entry> tit_for_tat_family() {
         played_by<tit_for_tat>({
             .id = "tit_for_tat",
             .name = "Tit for tat",
-            .aliases = {"tft", "copycat"},
+            .aliases = {"tft", "copycat", "TitForTat", "Tit For Tat"},
             .summary = "Cooperates first, then does what its partner did last.",
             .source = "Rapoport, in Axelrod 1980",
             .tags = {"classic", "1980", "memory-one", "trust"},
@@ -141,7 +141,7 @@ std::vector<Entry> tit_for_tat_family() {
         played_by<suspicious_tit_for_tat>({
             .id = "suspicious_tit_for_tat",
             .name = "Suspicious tit for tat",
-            .aliases = {"stft"},
+            .aliases = {"stft", "SuspiciousTitForTat", "Suspicious Tit For Tat"},
             .summary = "Tit for tat that begins with a defection.",
             .source = "Boyd & Lorberbaum 1987",
             .tags = {"classic", "memory-one"},
@@ -149,7 +149,7 @@ std::vector<Entry> tit_for_tat_family() {
         played_by<contrite_tit_for_tat>({
             .id = "contrite_tit_for_tat",
             .name = "Contrite tit for tat",
-            .aliases = {"ctft"},
+            .aliases = {"ctft", "ContriteTitForTat", "Contrite Tit For Tat"},
             .summary = "Tit for tat that, when its own cooperation came out as a defection against "
                        "a cooperating partner, accepts the answer and cooperates.",
             .source = "Wu & Axelrod 1995",
@@ -158,7 +158,7 @@ std::vector<Entry> tit_for_tat_family() {
         played_by<tit_for_two_tats>({
             .id = "tit_for_two_tats",
             .name = "Tit for two tats",
-            .aliases = {"tit_for_2_tats", "tf2t", "copykitten"},
+            .aliases = {"tit_for_2_tats", "tf2t", "copykitten", "TitFor2Tats", "Tit For 2 Tats"},
             .summary = "Defects only after two defections of its partner in a row.",
             .source = "Axelrod 1980",
             .tags = {"classic", "trust"},
@@ -166,7 +166,7 @@ std::vector<Entry> tit_for_tat_family() {
         played_by<two_tits_for_tat>({
             .id = "two_tits_for_tat",
             .name = "Two tits for tat",
-            .aliases = {"2_tits_for_tat", "2tft"},
+            .aliases = {"2_tits_for_tat", "2tft", "TwoTitsForTat", "Two Tits For Tat"},
             .summary = "Answers each defection of its partner with two.",
             .source = "Axelrod 1984",
             .tags = {"classic"},
@@ -174,20 +174,21 @@ std::vector<Entry> tit_for_tat_family() {
         played_by<hard_tit_for_tat>({
             .id = "hard_tit_for_tat",
             .name = "Hard tit for tat",
+            .aliases = {"HardTitForTat", "Hard Tit For Tat"},
             .summary = "Defects when its partner did in any of the last three rounds.",
             .source = "prisoners-dilemma.com, in Axelrod-Python",
         }),
         played_by<hard_tit_for_two_tats>({
             .id = "hard_tit_for_two_tats",
             .name = "Hard tit for two tats",
-            .aliases = {"hard_tit_for_2_tats"},
+            .aliases = {"hard_tit_for_2_tats", "HardTitFor2Tats", "Hard Tit For 2 Tats"},
             .summary = "Defects when its partner's last three moves hold two defections in a row.",
             .source = "Stewart & Plotkin 2012",
         }),
         played_by<anti_tit_for_tat>({
             .id = "anti_tit_for_tat",
             .name = "Anti tit for tat",
-            .aliases = {"psycho"},
+            .aliases = {"psycho", "AntiTitForTat", "Anti Tit For Tat"},
             .summary = "Cooperates first, then does the opposite of what its partner did last.",
             .source = "Hilbe, Nowak & Traulsen 2013",
             .tags = {"memory-one"},
@@ -209,6 +210,7 @@ std::vector<Entry> tit_for_tat_family() {
         played_by<double_resurrection>({
             .id = "double_resurrection",
             .name = "Double resurrection",
+            .aliases = {"DoubleResurrection"},
             .summary = "Tit for tat that defects after five own cooperations in a row and "
                        "cooperates after five own defections.",
             .source = "Arnold 2015, CoopSim",

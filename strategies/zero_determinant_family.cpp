@@ -92,7 +92,7 @@ std::vector<Entry> zero_determinant_family() {
         played_by<zd_extortion>({
             .id = "zd_extortion",
             .name = "ZD extortion",
-            .aliases = {"zd_extort_3", "extortion", "extortioner"},
+            .aliases = {"zd_extort_3", "extortion", "extortioner", "ZDExtort3", "ZD-Extort3"},
             .summary = "Takes chi times its partner's gain over mutual defection, whatever the "
                        "partner does.",
             .source = "Press & Dyson 2012",
@@ -103,6 +103,7 @@ std::vector<Entry> zero_determinant_family() {
         played_by<zd_extort_2>({
             .id = "zd_extort_2",
             .name = "ZD extort-2",
+            .aliases = {"ZDExtort2", "ZD-Extort-2"},
             .summary = "The extortioner of the tournament of 2012: zd_extortion with chi 2.",
             .source = "Stewart & Plotkin 2012",
             .tags = {"memory-one", "zero-determinant"},
@@ -110,7 +111,7 @@ std::vector<Entry> zero_determinant_family() {
         played_by<zd_generous>({
             .id = "zd_generous",
             .name = "ZD generous",
-            .aliases = {"zd_gtft_2"},
+            .aliases = {"zd_gtft_2", "ZDGTFT2", "ZD-GTFT-2"},
             .summary = "Bears chi times its partner's loss against mutual cooperation, and so "
                        "rewards whoever comes back to it.",
             .source = "Stewart & Plotkin 2012",
