@@ -70,6 +70,8 @@ function dots_scene(spec, view) {
         margin: 10,
       },
     });
+    // A title wider than its panel reaches back over the names' column. Bold is wider than measured.
+    const is_wide = text_width(panel.title, font) * 1.15 > each;
     const offsets = new Map();
     for (const entry of panel.entries) {
       offsets.set(entry.row, [...(offsets.get(entry.row) ?? []), entry]);
@@ -162,9 +164,9 @@ function dots_scene(spec, view) {
             type: "text",
             style: {
               text: panel.title,
-              x: rect.left,
+              x: is_wide ? rect.left + each : rect.left,
               y: rect.top - 9,
-              align: "left",
+              align: is_wide ? "right" : "left",
               verticalAlign: "bottom",
               fill: scheme.ink,
               font: `600 ${font}px ${font_family}`,

@@ -1,4 +1,5 @@
-// The figure of a single point: every measure as a dot with its interval.
+// The figure of a single point: every measure as a dot with its interval, on one axis with those of
+// its scale only.
 "use strict";
 
 const point_figures = {
@@ -14,17 +15,36 @@ const point_figures = {
     const observed = known.filter((measure) =>
       has_observations(found.map((v) => of(measure, v) ?? {})),
     );
-    const is_share = (measure) =>
-      found.every((variant) => {
-        const row = of(measure, variant);
-        return (
-          !row || row.mean === null || (row.mean >= 0 && row.mean <= 1 && (row.high ?? 0) <= 1.0001)
-        );
-      });
-    const groups = [
-      observed.filter((m) => is_share(m) && m !== "welfare"),
-      observed.filter((m) => !is_share(m) || m === "welfare"),
-    ].filter((group) => group.length > 0);
+    const shares = "shares and probabilities";
+    const known_values = (measure) =>
+      found
+        .flatMap((variant) => {
+          const { mean, low, high } = of(measure, variant) ?? {};
+          return [mean, low, high];
+        })
+        .filter((value) => typeof value === "number");
+    const scale_of = (measure) => {
+      if (measure === "attribution_gap") {
+        return "difference of shares";
+      }
+      const unit = measure_unit(measure);
+      return /share|probability/.test(unit) &&
+        known_values(measure).every((value) => value >= 0 && value <= 1.0001)
+        ? shares
+        : unit || measure_label(measure);
+    };
+    const scales = distinct([shares, ...observed.map(scale_of)]);
+    const groups = scales
+      .map((scale) => ({ scale, measures: observed.filter((m) => scale_of(m) === scale) }))
+      .filter((group) => group.measures.length > 0);
+    const range_of = ({ scale, measures }) => {
+      if (scale === shares) {
+        return [0, 1];
+      }
+      const values = measures.flatMap(known_values);
+      const range = [Math.min(0, ...values), Math.max(0, ...values)];
+      return range[0] < range[1] ? range : [0, 1];
+    };
     const shown = () => found.filter((variant) => !figure.hidden.has(variant));
     const name_of = (variant) => variants[variant]?.name || "as configured";
     const shape_of = (variant) => ({ main: "dot", no_attribution: "ring" })[variant] ?? "diamond";
@@ -35,7 +55,7 @@ const point_figures = {
         value: figure3(of(measure, variant)?.mean),
         extra: interval(of(measure, variant)),
       }));
-    const plot = (measures, title) =>
+    const plot = ({ scale, measures }) =>
       new Plot({
         label: entry.headline ?? "Measures",
         draw: (view) =>
@@ -45,8 +65,8 @@ const point_figures = {
               all_names: observed.map(measure_label),
               panels: [
                 {
-                  title,
-                  range: title === "shares and probabilities" ? [0, 1] : undefined,
+                  title: scale,
+                  range: range_of({ scale, measures }),
                   entries: measures.flatMap((measure, j) =>
                     shown().map((variant) => ({
                       ...of(measure, variant),
@@ -72,15 +92,7 @@ const point_figures = {
           ),
       });
     return {
-      plots: () =>
-        groups.map((group) =>
-          plot(
-            group,
-            is_share(group[0]) && group[0] !== "welfare"
-              ? "shares and probabilities"
-              : "other scales",
-          ),
-        ),
+      plots: () => groups.map(plot),
       legend: () =>
         found.map((variant) => ({
           id: variant,
