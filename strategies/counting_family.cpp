@@ -183,6 +183,7 @@ std::vector<Entry> counting_family() {
         {
             .id = "forgiver",
             .name = "Forgiver",
+            .aliases = {"Forgiver"},
             .summary = "Defects while more than a tenth of its partner's moves were defections.",
             .source = "Campbell, in Axelrod-Python",
             .parameters = {tolerance()},

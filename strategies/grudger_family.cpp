@@ -140,8 +140,8 @@ std::vector<Entry> grudger_family() {
         played_by<grudger>({
             .id = "grudger",
             .name = "Grudger",
-            .aliases = {"grim", "grim_trigger", "trigger", "friedman", "first_by_friedman",
-                        "spiteful"},
+            .aliases = {"Grudger", "grim", "grim_trigger", "trigger", "friedman",
+                        "first_by_friedman", "spiteful"},
             .summary = "Cooperates until its partner defects, then defects for good.",
             .source = "Friedman 1971, in Axelrod 1980",
             .tags = {"classic", "1980", "trust"},
@@ -180,6 +180,7 @@ std::vector<Entry> grudger_family() {
         {
             .id = "gradual",
             .name = "Gradual",
+            .aliases = {"Gradual"},
             .summary = "Answers a defection with as many defections as its partner has made in "
                        "all, then cooperates twice and looks again. The reading of "
                        "Axelrod-Python's Gradual.",

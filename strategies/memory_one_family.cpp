@@ -116,6 +116,7 @@ std::vector<Entry> memory_one_family() {
         played_by<alternator>({
             .id = "alternator",
             .name = "Alternator",
+            .aliases = {"Alternator"},
             .summary = "Cooperates first, then does the opposite of its own last move.",
             .source = "Axelrod 1984",
             .tags = {"classic", "memory-one"},

@@ -112,6 +112,7 @@ std::vector<Entry> probing_family() {
         played_by<prober>({
             .id = "prober",
             .name = "Prober",
+            .aliases = {"Prober"},
             .summary = "Plays D C C; a partner that cooperated in the second and third round it "
                        "exploits for good, any other it meets with tit for tat.",
             .source = "Li, Hingston & Kendall 2011",
@@ -127,7 +128,7 @@ std::vector<Entry> probing_family() {
         played_by<prober_2>({
             .id = "prober_2",
             .name = "Prober 2",
-            .aliases = {"Prober2"},
+            .aliases = {"Prober 2", "Prober2"},
             .summary = "Plays D C C; with a partner that answered D C in the second and third "
                        "round it cooperates for good, with any other it plays tit for tat.",
             .source = "PRISON (Delahaye, Mathieu & Beaufils) 1998",
@@ -135,7 +136,7 @@ std::vector<Entry> probing_family() {
         played_by<prober_3>({
             .id = "prober_3",
             .name = "Prober 3",
-            .aliases = {"Prober3"},
+            .aliases = {"Prober 3", "Prober3"},
             .summary = "Plays D C; a partner that cooperated in the second round it exploits for "
                        "good, any other it meets with tit for tat.",
             .source = "PRISON (Delahaye, Mathieu & Beaufils) 1998",
@@ -143,6 +144,7 @@ std::vector<Entry> probing_family() {
         played_by<detective>({
             .id = "detective",
             .name = "Detective",
+            .aliases = {"Detective"},
             .summary = "Plays C D C C; a partner that never retaliated it exploits for good, any "
                        "other it meets with tit for tat.",
             .source = "Case 2017, The Evolution of Trust",
@@ -151,6 +153,7 @@ std::vector<Entry> probing_family() {
         played_by<handshake>({
             .id = "handshake",
             .name = "Handshake",
+            .aliases = {"Handshake"},
             .summary = "Plays C D; cooperates for good with a partner that opened like that, "
                        "defects with any other.",
             .source = "Robson 1990",

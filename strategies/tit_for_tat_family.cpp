@@ -196,7 +196,7 @@ std::vector<Entry> tit_for_tat_family() {
         played_by<bully>({
             .id = "bully",
             .name = "Bully",
-            .aliases = {"reverse_tit_for_tat"},
+            .aliases = {"Bully", "reverse_tit_for_tat"},
             .summary = "Defects first, then does the opposite of what its partner did last.",
             .source = "Nachbar 1992",
             .tags = {"memory-one"},
@@ -204,6 +204,7 @@ std::vector<Entry> tit_for_tat_family() {
         played_by<resurrection>({
             .id = "resurrection",
             .name = "Resurrection",
+            .aliases = {"Resurrection"},
             .summary = "Tit for tat that defects after five own defections in a row.",
             .source = "Arnold 2015, CoopSim",
         }),

@@ -45,7 +45,7 @@ std::vector<Entry> unconditional_family() {
         played_by<cooperator>({
             .id = "cooperator",
             .name = "Cooperator",
-            .aliases = {"all_c", "always_cooperate"},
+            .aliases = {"Cooperator", "all_c", "always_cooperate"},
             .summary = "Always cooperates.",
             .source = "Axelrod 1984",
             .tags = {"classic", "memory-one", "trust"},
@@ -53,7 +53,7 @@ std::vector<Entry> unconditional_family() {
         played_by<defector>({
             .id = "defector",
             .name = "Defector",
-            .aliases = {"all_d", "always_defect", "always_cheat"},
+            .aliases = {"Defector", "all_d", "always_defect", "always_cheat"},
             .summary = "Always defects.",
             .source = "Axelrod 1984",
             .tags = {"classic", "memory-one", "trust"},
@@ -61,6 +61,7 @@ std::vector<Entry> unconditional_family() {
         played_by<random>({
             .id = "random",
             .name = "Random",
+            .aliases = {"Random"},
             .summary = "Cooperates with chance p in each round, whatever happened.",
             .source = "Axelrod 1980",
             .tags = {"classic", "1980", "memory-one", "trust"},
@@ -69,7 +70,7 @@ std::vector<Entry> unconditional_family() {
         played_by<script>({
             .id = "script",
             .name = "Script",
-            .aliases = {"cycler", "periodic"},
+            .aliases = {"cycler", "periodic", "Cycler"},
             .summary = "Plays the given moves in order, then begins again, whatever happens.",
             .source = "Mittal & Deb 2009, for cycles of three; any cycle here",
             .tags = {"classic"},

@@ -213,6 +213,35 @@ TEST_CASE("Ctrl-C ends a run with 130, one line and no folder", "[cli]") {
     CHECK_FALSE(fs::exists(work.path() / "results"));
 }
 
+TEST_CASE("Results that are to be replaced stay until the new ones are there", "[cli]") {
+    const TemporaryFolder work;
+    const Setting setting{.folder = work.path()};
+    write_text(work.path() / "short.toml", sweep);
+    write_text(work.path() / "long.toml", long_sweep);
+    const fs::path folder = work.path() / "kept";
+    REQUIRE(run_fides({"run", "short.toml", "-o", "kept"}, setting).exit_code == 0);
+    const std::string before = bytes_of(folder / "manifest.json");
+
+    SECTION("an interrupted run leaves them as they were") {
+        Process process{{"run", "long.toml", "-o", "kept", "--force"}, setting};
+        REQUIRE(appears(work.path() / "kept.replacing/unfinished"));
+        std::this_thread::sleep_for(std::chrono::milliseconds{100});
+        process.send(SIGINT);
+        CHECK(process.wait().exit_code == 130);
+        CHECK(bytes_of(folder / "manifest.json") == before);
+        CHECK_FALSE(fs::exists(work.path() / "kept.replacing"));
+    }
+    SECTION("a finished run takes their place, and a file of somebody else stays") {
+        write_text(folder / "notes.txt", "mine");
+        REQUIRE(run_fides({"run", "short.toml", "-o", "kept", "--force", "--seed", "7"}, setting)
+                    .exit_code == 0);
+        CHECK(bytes_of(folder / "manifest.json") != before);
+        CHECK(bytes_of(folder / "notes.txt") == "mine");
+        CHECK(run_fides({"report", "kept"}, setting).exit_code == 0);
+        CHECK_FALSE(fs::exists(work.path() / "kept.replacing"));
+    }
+}
+
 TEST_CASE("A killed run never looks finished, and the same command starts again", "[cli]") {
     const TemporaryFolder work;
     const Setting setting{.folder = work.path()};
