@@ -49,6 +49,7 @@ std::vector<StrategyShare> shares_of(const Experiment& experiment) {
 
 CollaborationPlayer::CollaborationPlayer(const Experiment& experiment, Path path)
     : rules_{resolve_rules(experiment)},
+      path_{path},
       key_{games::pair_key(experiment.seed, games::identity_hash("organisation 0"),
                            games::identity_hash("organisation 1"))} {
     const std::vector<StrategyShare> shares = shares_of(experiment);
@@ -96,7 +97,7 @@ Tally CollaborationPlayer::play(std::uint32_t repetition, const Recording& recor
     Kind& second = kinds_[kind_of(stream, 1)];
     if (!fast_) {
         return play_participants(rules_, {&first.by_seat[0], &second.by_seat[1]}, stream, numbers,
-                                 recording);
+                                 recording, path_);
     }
     std::array<OrganisationSide, 2> sides{
         OrganisationSide{rules_, first.conduct, first.goodwilled},

@@ -14,12 +14,6 @@
 
 namespace fides::tournament {
 
-/// The loops that can play a collaboration; they give the same bits.
-enum class Path : std::uint8_t {
-    fastest,  ///< belief-based organisations without views and virtual calls, where that is all
-    general   ///< any strategies
-};
-
 /// Plays the repetitions of a collaboration of two organisations, in any order.
 class CollaborationPlayer {
 public:
@@ -56,6 +50,7 @@ private:
                                       std::uint32_t seat) const noexcept;
 
     Rules rules_;
+    Path path_;
     std::uint64_t key_;
     std::vector<Kind> kinds_;
     bool fast_ = false;

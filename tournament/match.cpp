@@ -45,8 +45,8 @@ std::string identity(const Player& player) {
     return player.strategy.canonical() + "#" + std::to_string(player.copy);
 }
 
-MatchPlayer::MatchPlayer(const Experiment& experiment, Pairing pairing)
-    : rules_{resolve_rules(experiment)} {
+MatchPlayer::MatchPlayer(const Experiment& experiment, Pairing pairing, Path path)
+    : rules_{resolve_rules(experiment)}, path_{path} {
     const Tournament& tournament = tournament_of(experiment);
     const Player& first = tournament.players[pairing.first];
     const Player& second = tournament.players[pairing.second];
@@ -67,7 +67,7 @@ MatchPlayer::MatchPlayer(const Experiment& experiment, Pairing pairing)
 
 Tally MatchPlayer::play(std::uint32_t repetition, const Recording& recording) {
     return play_participants(rules_, {&participants_[0], &participants_[1]},
-                             games::Stream{key_, repetition}, numbers_, recording);
+                             games::Stream{key_, repetition}, numbers_, recording, path_);
 }
 
 std::uint32_t MatchPlayer::rounds(std::uint32_t repetition) const noexcept {

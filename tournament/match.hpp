@@ -35,7 +35,7 @@ struct Pairing {
 class MatchPlayer {
 public:
     /// @param experiment  with a Tournament; at one point of its sweep
-    MatchPlayer(const Experiment& experiment, Pairing pairing);
+    MatchPlayer(const Experiment& experiment, Pairing pairing, Path path = Path::fastest);
 
     [[nodiscard]] Tally play(std::uint32_t repetition, const Recording& recording);
 
@@ -47,6 +47,7 @@ public:
 private:
     Rules rules_;
     std::array<Participant, 2> participants_;
+    Path path_;
     std::uint64_t key_ = 0;
     std::array<std::uint32_t, 2> numbers_{0, 1};
 };

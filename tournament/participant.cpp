@@ -29,6 +29,37 @@ StrategySide side_of(Participant& participant) {
             participant.stochastic, participant.goodwilled, participant.perspective};
 }
 
+bool is_automaton(const Participant& participant) {
+    return !participant.organisation && participant.strategy->automaton() != nullptr;
+}
+
+AutomatonSide automaton_side_of(const Rules& rules, const Participant& participant) {
+    return {rules, *participant.strategy->automaton(), participant.stochastic,
+            participant.goodwilled};
+}
+
+template <class Side>
+Tally play_form(const Rules& rules, std::array<Side, 2>& sides, const games::Stream& stream,
+                const std::array<std::uint32_t, 2>& numbers, std::uint32_t n_rounds, bool beliefs,
+                const Recording& recording) {
+    Tally tally;
+    switch (rules.game.form) {
+        case games::GameForm::two_action:
+            play_rounds<games::GameForm::two_action>(rules, sides, stream, numbers, n_rounds,
+                                                     beliefs, recording, tally);
+            break;
+        case games::GameForm::trust:
+            play_rounds<games::GameForm::trust>(rules, sides, stream, numbers, n_rounds, beliefs,
+                                                recording, tally);
+            break;
+        case games::GameForm::mutual_trust:
+            play_rounds<games::GameForm::mutual_trust>(rules, sides, stream, numbers, n_rounds,
+                                                       beliefs, recording, tally);
+            break;
+    }
+    return tally;
+}
+
 }  // namespace
 
 Participant make_participant(const strategies::Spec& spec, const games::StageGame& game) {
@@ -49,29 +80,19 @@ Participant make_participant(const strategies::Spec& spec, const games::StageGam
 
 Tally play_participants(const Rules& rules, const std::array<Participant*, 2>& participants,
                         const games::Stream& stream, const std::array<std::uint32_t, 2>& numbers,
-                        const Recording& recording) {
+                        const Recording& recording, Path path) {
     const std::uint32_t n_rounds = rules.length(stream);
+    const bool beliefs =
+        rules.beliefs_always || participants[0]->reads_beliefs || participants[1]->reads_beliefs;
+    if (path == Path::fastest && is_automaton(*participants[0]) && is_automaton(*participants[1])) {
+        std::array<AutomatonSide, 2> sides{automaton_side_of(rules, *participants[0]),
+                                           automaton_side_of(rules, *participants[1])};
+        return play_form(rules, sides, stream, numbers, n_rounds, beliefs, recording);
+    }
     make_ready(*participants[0], games::Seat::first, rules, n_rounds);
     make_ready(*participants[1], games::Seat::second, rules, n_rounds);
     std::array<StrategySide, 2> sides{side_of(*participants[0]), side_of(*participants[1])};
-    const bool beliefs =
-        rules.beliefs_always || participants[0]->reads_beliefs || participants[1]->reads_beliefs;
-    Tally tally;
-    switch (rules.game.form) {
-        case games::GameForm::two_action:
-            play_rounds<games::GameForm::two_action>(rules, sides, stream, numbers, n_rounds,
-                                                     beliefs, recording, tally);
-            break;
-        case games::GameForm::trust:
-            play_rounds<games::GameForm::trust>(rules, sides, stream, numbers, n_rounds, beliefs,
-                                                recording, tally);
-            break;
-        case games::GameForm::mutual_trust:
-            play_rounds<games::GameForm::mutual_trust>(rules, sides, stream, numbers, n_rounds,
-                                                       beliefs, recording, tally);
-            break;
-    }
-    return tally;
+    return play_form(rules, sides, stream, numbers, n_rounds, beliefs, recording);
 }
 
 }  // namespace fides::tournament

@@ -14,6 +14,12 @@
 
 namespace fides::tournament {
 
+/// The loops that can play two parties; they give the same bits.
+enum class Path : std::uint8_t {
+    fastest,  ///< without views and virtual calls where organisations or automata are all there is
+    general   ///< any strategies
+};
+
 /// A strategy made ready to play: what the referee must know of it, and what it has seen.
 struct Participant {
     std::unique_ptr<strategies::Strategy> strategy;
@@ -36,6 +42,6 @@ struct Participant {
                                       const std::array<Participant*, 2>& participants,
                                       const games::Stream& stream,
                                       const std::array<std::uint32_t, 2>& numbers,
-                                      const Recording& recording);
+                                      const Recording& recording, Path path = Path::fastest);
 
 }  // namespace fides::tournament

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "games/chance.hpp"
+#include "strategies/automaton.hpp"
 #include "strategies/organisation.hpp"
 #include "strategies/strategy.hpp"
 #include "strategies/view.hpp"
@@ -10,8 +11,9 @@
 #include <cstdint>
 #include <vector>
 
-/// The two kinds of party that the loop over rounds knows. Both offer the same few functions; the
-/// loop is a template over them, so that organisations pay for no view and no virtual call.
+/// The three kinds of party that the loop over rounds knows. All offer the same few functions; the
+/// loop is a template over them, so that organisations and automata pay for no view and no virtual
+/// call.
 namespace fides::tournament {
 
 /// An organisation that decides from beliefs (model, section 4), without a view.
@@ -59,6 +61,51 @@ private:
     const games::Terms* about_partner_ = nullptr;
     strategies::OrganisationRules conduct_;
     bool goodwilled_;
+};
+
+/// A strategy that is an automaton: its state is all it needs to have seen, so it needs no view.
+class AutomatonSide {
+public:
+    static constexpr bool keeps_beliefs = false;
+
+    games::Belief belief;
+
+    /// @param automaton  not owned; lives longer
+    AutomatonSide(const Rules& rules, const strategies::Automaton& automaton, bool is_stochastic,
+                  bool goodwilled) noexcept
+        : belief{rules.prior},
+          states_{automaton.states.data()},
+          state_{automaton.start},
+          is_stochastic_{is_stochastic},
+          goodwilled_{goodwilled} {}
+
+    [[nodiscard]] bool goodwilled() const noexcept { return goodwilled_; }
+
+    [[nodiscard]] bool is_organisation() const noexcept { return false; }
+
+    [[nodiscard]] bool is_stochastic() const noexcept { return is_stochastic_; }
+
+    void enter_phase(const games::Terms&, const games::Terms&) noexcept {}
+
+    void prepare(std::uint32_t, games::Role, const ActDraws&, const ActDraws& as_trustee) noexcept {
+        strategies::Draws draws = as_trustee.of_decision(games::Draw::intend);
+        cooperates_ = draws.cooperate_with(states_[state_].cooperation) == games::Move::cooperate;
+    }
+
+    [[nodiscard]] bool relies(const ActDraws&, double) const noexcept { return cooperates_; }
+
+    [[nodiscard]] bool means_to_honour(const ActDraws&) const noexcept { return cooperates_; }
+
+    void remember(const strategies::Observed& own, const strategies::Observed& partner) noexcept {
+        state_ = states_[state_].next[strategies::Automaton::pair_index(own.move, partner.move)];
+    }
+
+private:
+    const strategies::Automaton::State* states_;
+    std::uint16_t state_;
+    bool is_stochastic_;
+    bool goodwilled_;
+    bool cooperates_ = true;
 };
 
 /// Any strategy, with the view that it decides from.

@@ -52,6 +52,23 @@ TEST_CASE("A against B is B against A seen from the other side", "[tournament]")
     }
 }
 
+TEST_CASE("Automata without a view play the same bits as with one", "[tournament]") {
+    Experiment experiment = tournament_of(
+        {"tit_for_tat", "random(p=0.3)", "win_stay_lose_shift", "joss", "tit_for_two_tats"});
+    experiment.misperception = 0.03;
+    experiment.mandate = 0.2;
+    experiment.analysis.beliefs = GENERATE(false, true);
+    experiment.game.form = GENERATE(games::GameForm::two_action, games::GameForm::trust,
+                                    games::GameForm::mutual_trust);
+    for (const Pairing& pairing : {Pairing{0, 1}, Pairing{2, 3}, Pairing{4, 1}, Pairing{3, 3}}) {
+        MatchPlayer fast{experiment, pairing, tournament::Path::fastest};
+        MatchPlayer general{experiment, pairing, tournament::Path::general};
+        for (std::uint32_t repetition = 0; repetition < 10; ++repetition) {
+            CHECK(fast.play(repetition, {}) == general.play(repetition, {}));
+        }
+    }
+}
+
 TEST_CASE("Adding a player changes no match of the others", "[tournament]") {
     const Experiment few = tournament_of({"random", "tit_for_tat", "grudger"});
     const Experiment more = tournament_of({"joss", "random", "tit_for_tat", "grudger"});
