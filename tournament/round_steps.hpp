@@ -12,9 +12,7 @@
 #include <cstdint>
 
 /// The steps of a round, after it is known who did what: pay, show, weigh, sum up.
-namespace fides::tournament {
-
-namespace round_steps {
+namespace fides::tournament::round_steps {
 
 using games::GameForm;
 using games::Move;
@@ -208,6 +206,4 @@ template <GameForm Form>
     return observed;
 }
 
-}  // namespace round_steps
-
-}  // namespace fides::tournament
+}  // namespace fides::tournament::round_steps
