@@ -95,7 +95,7 @@ json tournament_figures(const Findings& findings) {
                    {"headline", ranking_headline(findings, ranking)},
                    {"help", ranking_help(findings)},
                    {"z", student_t_limit(experiment.analysis.level, as_good_as_normal)}});
-    if (const auto pair = findings.best_pair()) {
+    if (const auto& pair = findings.best_pair()) {
         out.push_back(
             {{"id", "pairs"},
              {"headline",

@@ -14,7 +14,6 @@ namespace fides::analysis {
 
 using tournament::Axis;
 using tournament::Experiment;
-using tournament::Measure;
 using tournament::Variant;
 
 namespace {

@@ -18,6 +18,7 @@ constexpr std::size_t most_reigns = 4;
 
 std::vector<std::string> names_of(const std::vector<PlaceReading>& places) {
     std::vector<std::string> names;
+    names.reserve(places.size());
     for (const PlaceReading& place : places) {
         names.push_back(place.player);
     }
@@ -26,6 +27,7 @@ std::vector<std::string> names_of(const std::vector<PlaceReading>& places) {
 
 std::string shown_names(const std::vector<std::string>& names) {
     std::vector<std::string> out;
+    out.reserve(names.size());
     for (const std::string& name : names) {
         out.push_back(shown_name(name));
     }
@@ -90,6 +92,7 @@ std::string counts_clause(const Findings& findings) {
     std::stable_sort(sorted.begin(), sorted.end(),
                      [](const auto& a, const auto& b) { return a.second > b.second; });
     std::vector<std::string> parts;
+    parts.reserve(sorted.size());
     for (const auto& [name, count] : sorted) {
         parts.push_back(fmt::format("{} at {}", shown_name(name), shown_count(count)));
     }
@@ -155,6 +158,7 @@ std::string leaders_clause(const Findings& findings) {
                            counted(all.size() - 1, "time"), counts_clause(findings));
     }
     std::vector<std::string> parts;
+    parts.reserve(all.size());
     for (const Reign& reign : all) {
         parts.push_back(fmt::format("{} {}", leads(reign),
                                     reign.n_points == 1
