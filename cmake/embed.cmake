@@ -10,6 +10,7 @@
 
 if(NOT CMAKE_SCRIPT_MODE_FILE)
     set(FIDES_EMBED_SCRIPT ${CMAKE_CURRENT_LIST_FILE})
+    add_custom_target(fides_embedded)
 
     function(fides_embed target)
         cmake_parse_arguments(PARSE_ARGV 1 embed "" "NAME" "FILE")
@@ -27,6 +28,11 @@ if(NOT CMAKE_SCRIPT_MODE_FILE)
             DEPENDS ${files} ${FIDES_EMBED_SCRIPT}
             COMMENT "Embedding ${embed_NAME}"
             VERBATIM)
+        # clang-tidy reads the headers before anything is built: it asks for fides_embedded alone.
+        add_custom_target(${target}_${embed_NAME}
+            DEPENDS ${folder}/${embed_NAME}.cpp ${folder}/${embed_NAME}.hpp)
+        add_dependencies(fides_embedded ${target}_${embed_NAME})
+        add_dependencies(${target} ${target}_${embed_NAME})
         target_sources(${target} PRIVATE ${folder}/${embed_NAME}.cpp ${folder}/${embed_NAME}.hpp)
         target_include_directories(${target} PRIVATE ${CMAKE_CURRENT_BINARY_DIR})
     endfunction()
