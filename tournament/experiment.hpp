@@ -30,23 +30,161 @@ struct Imposer {
     enum class Kind : std::uint8_t { none, both, organisation };
 
     Kind kind = Kind::none;
-    std::uint32_t organisation = 0;  ///< for Kind::organisation: 0 or 1
+    std::uint32_t organisation = 0;  ///< for Kind::organisation: its number
 
     bool operator==(const Imposer&) const = default;
 };
 
-/// Repeated play of organisations on ties; a dyad.
+/// How the ties of a collaboration are laid (model, section 5).
+enum class Graph : std::uint8_t {
+    complete,
+    ring,
+    star,         ///< organisation 0 is the hub
+    random,       ///< a given number of ties, drawn evenly among all (Erdos & Renyi 1959)
+    small_world,  ///< a ring of near neighbours, some ties rewired (Watts & Strogatz 1998)
+    scale_free    ///< newcomers attach by degree (Barabasi & Albert 1999); always connected
+};
+
+/// What a tie has of its own: its contract, its history and how far apart its ends are.
+struct TieTerms {
+    games::Contract contract;
+    double prior_trust = 0.4;        ///< T0 in (0, 1): low after a history of competition
+    double distance = 0.0;           ///< >= 0
+    double cultural_distance = 0.0;  ///< in [0, 1]
+
+    bool operator==(const TieTerms&) const = default;
+};
+
+/// A number of a tie that is given for that tie alone, by the experiment's key:
+/// contract.coverage.
+struct TieSetting {
+    std::string key;
+    double value = 0.0;
+
+    bool operator==(const TieSetting&) const = default;
+};
+
+/// A tie that the configuration lists.
+struct ListedTie {
+    std::array<std::uint32_t, 2> ends{};  ///< numbers of organisations, lower first
+    std::vector<TieSetting> settings;     ///< what differs from the experiment's own
+
+    bool operator==(const ListedTie&) const = default;
+};
+
+/// An organisation that the configuration lists; what it leaves out is the experiment's.
+struct ListedOrganisation {
+    std::string name;
+    std::string sector;
+    double size = 0.0;                         ///< >= 0, adds to the venture's perceived complexity
+    std::optional<double> power;               ///< in [0, 1]
+    double culture = 0.0;                      ///< in [0, 1]
+    std::array<double, 2> position{0.0, 0.0};  ///< in units of collaboration.distance_scale's
+    std::optional<strategies::Spec> strategy;  ///< instead of a draw from the shares
+    std::optional<double> mandate;             ///< in [0, 1]
+    std::optional<double> prior_faith;         ///< F0 in (0, 1): low under threat
+    std::optional<double> faith_threshold;     ///< theta_F in [0, 1]: high under threat
+
+    bool operator==(const ListedOrganisation&) const = default;
+};
+
+/// A number that differs between ties or organisations: drawn once for each of them with the seed,
+/// the same in every repetition.
+struct Variation {
+    enum class Kind : std::uint8_t {
+        uniform,     ///< parameters: low, high
+        triangular,  ///< parameters: low, mode, high
+        choice       ///< parameters: the values, equally likely
+    };
+
+    std::string key;  ///< of a tie or organisation: contract.coverage
+    Kind kind = Kind::uniform;
+    std::vector<double> parameters;
+
+    bool operator==(const Variation&) const = default;
+};
+
+/// Something that happens in a collaboration at the beginning of a round.
+struct Event {
+    enum class Kind : std::uint8_t {
+        contract_starts,
+        contract_ends,
+        contract_renegotiated,  ///< coverage follows trust (Ring & Van de Ven 1994)
+        leader_arrives,
+        leader_leaves,
+        body_arrives,
+        body_leaves,
+        dispute,          ///< opens a conflict from outside
+        deadline_missed,  ///< what was achieved since the last review is lost
+        staff_turnover,   ///< beliefs go back towards their priors
+        organisation_joins,
+        organisation_leaves,
+        mandate_lifted
+    };
+
+    Kind kind = Kind::contract_ends;
+    std::uint32_t round = 0;
+    std::vector<std::array<std::uint32_t, 2>> ties;  ///< empty: a share of all
+    double share = 1.0;                              ///< of the ties, drawn with the seed, (0, 1]
+    std::optional<std::uint32_t> organisation;       ///< that it happens to; empty: all
+    double value = 1.0;  ///< strength of leader or body in [0, 1]; share of the way back to the
+                         ///< priors in [0, 1]; change of coverage for a change of trust, >= 0
+    std::uint32_t every = 0;  ///< renegotiation: again after so many rounds; 0: once
+
+    bool operator==(const Event&) const = default;
+};
+
+/// Repeated play of organisations on ties.
 struct Collaboration {
-    std::uint32_t number = 2;          ///< of organisations
-    double communication = 0.0;        ///< chi0 in [0, 1]
-    double signal_accuracy = 0.75;     ///< a in (0, 1)
-    double distance = 0.0;             ///< >= 0
-    double distance_scale = 1.0;       ///< d0 > 0
-    double cultural_distance = 0.0;    ///< in [0, 1]
-    double misperception_scale = 0.1;  ///< in [0, 1]
-    std::vector<double> power{0.0};    ///< in [0, 1]: of organisation 0, or of each
+    std::uint32_t number = 2;  ///< of organisations, at least 2
+    Graph graph = Graph::complete;
+    double mean_degree = 4.0;     ///< ties an organisation; random, small_world, scale_free
+    double rewiring = 0.1;        ///< in [0, 1]: share of ties rewired; small_world
+    std::uint32_t drawing = 0;    ///< which of the drawn networks and variations
+    std::vector<ListedTie> ties;  ///< instead of a graph
+    std::vector<ListedOrganisation> organisations;  ///< the first so many of `number`, or all
+    bool hub_contract = false;               ///< only ties of organisation 0 have the contract
+    double communication = 0.0;              ///< chi0 in [0, 1]
+    double signal_accuracy = 0.75;           ///< a in (0, 1)
+    double distance = 0.0;                   ///< >= 0
+    double distance_scale = 1.0;             ///< d0 > 0
+    double cultural_distance = 0.0;          ///< in [0, 1]
+    double cross_sector_distance = 0.0;      ///< in [0, 1], added between sectors
+    double cross_sector_contractible = 1.0;  ///< in [0, 1], factor on kappa between sectors
+    double misperception_scale = 0.1;        ///< in [0, 1]
+    std::vector<double> power{0.0};          ///< in [0, 1]: of organisation 0, or of each
+    double conflict = 0.0;                   ///< in [0, 1]: chance that a betrayal opens one
+    double natural_resolution = 0.1;         ///< in [0, 1]: chance a round that it closes
+    double conflict_reliance = 0.15;         ///< in [0, 1]: taken off pi while it is open
+    double conflict_faith = 0.1;             ///< >= 0, log-odds taken off f a round
+    double empathetic_leader = 0.0;          ///< in [0, 1]
+    double independent_body = 0.0;           ///< in [0, 1]
+    std::uint32_t patience = 0;  ///< reviews before a voluntary organisation leaves; 0: never
+    std::vector<Variation> variations;
+    std::vector<Event> events;  ///< in order of their rounds
 
     bool operator==(const Collaboration&) const = default;
+};
+
+/// The joint venture that the organisations work for (model, section 5).
+struct Venture {
+    double prior_faith = 0.5;         ///< F0 in (0, 1)
+    double faith_threshold = 0.4;     ///< theta_F in [0, 1]
+    double faith_noise = 0.05;        ///< tau_F > 0
+    std::uint32_t review_every = 10;  ///< D >= 1, rounds
+    double ambition = 0.5;            ///< nu >= 0, progress a round
+    double first_target = 1.0;        ///< start in [0, 1]: quick wins below 1
+    std::uint32_t ramp = 6;           ///< >= 1, reviews until the targets are full
+    double progress_working = 0.6;    ///< mu1, progress a round
+    double progress_failing = 0.2;    ///< mu0
+    double progress_spread = 0.5;     ///< sd > 0
+    double faith_turnover = 0.02;     ///< lambda_F in [0, 1]
+    double number_weight = 0.15;      ///< c_N >= 0
+    double size = 0.0;                ///< >= 0
+    double size_weight = 0.2;         ///< c_S >= 0
+    double complexity_weight = 1.0;   ///< b_C >= 0
+
+    bool operator==(const Venture&) const = default;
 };
 
 /// A participant of a tournament.
@@ -74,6 +212,47 @@ struct Axis {
     std::vector<double> values;
 
     bool operator==(const Axis&) const = default;
+};
+
+/// Something that can be done to help, at a cost that grows in proportion to how far it is done.
+struct Lever {
+    std::string key;    ///< a numeric key of the experiment
+    double from = 0.0;  ///< where it stands when nothing is done
+    double to = 1.0;    ///< done to the full; above or below `from`
+    double cost = 1.0;  ///< of doing it to the full, > 0
+
+    bool operator==(const Lever&) const = default;
+};
+
+/// What helps most: the levers, and what may be spent on them.
+struct Levers {
+    std::vector<Lever> levers;
+    std::string measure = "voluntary";  ///< that they are to raise
+    double budget = 0.0;                ///< > 0; 0: no mix is sought
+    std::string design = "sobol";       ///< or latin_hypercube
+    std::uint32_t points = 64;          ///< of the design
+    std::uint32_t refinements = 3;      ///< rounds of search about the best mix
+
+    bool operator==(const Levers&) const = default;
+};
+
+/// A key and the range that its influence is studied over.
+struct Factor {
+    std::string key;
+    double from = 0.0;
+    double to = 1.0;
+
+    bool operator==(const Factor&) const = default;
+};
+
+/// Global sensitivity of a measure to any keys.
+struct Sensitivity {
+    std::vector<Factor> factors;
+    std::string measure = "trust";
+    std::uint32_t trajectories = 20;  ///< of Morris' screening; 0: none
+    std::uint32_t samples = 128;      ///< of Sobol' indices, a power of two; 0: none
+
+    bool operator==(const Sensitivity&) const = default;
 };
 
 struct Analysis {
@@ -113,7 +292,10 @@ struct Experiment {
     double distrust_signal = 0.0;      ///< psi >= 0
     double mandate = 0.0;              ///< in [0, 1]
     std::variant<Collaboration, Tournament> kind;
+    std::optional<Venture> venture;  ///< collaborations only; without one everybody works
     std::vector<Axis> sweep;
+    Levers levers;
+    Sensitivity sensitivity;
     Analysis analysis;
 
     bool operator==(const Experiment&) const = default;
