@@ -5,11 +5,12 @@
 #include <limits>
 #include <type_traits>
 
-/// Exponential, logarithm and logistic of our own. The C library's differ between processors and
-/// versions, and every result here must have the same bits on every machine. Written for any width:
-/// `Real` is double or a vector of doubles (GCC vector extension) with `Bits` the integers of the
-/// same width; each lane gets the bits that a single double would. Compile with
-/// -ffp-contract=off. Errors are below 1 unit in the last place.
+/// Exponential, logarithm, logistic and normal distribution of our own. The C library's differ
+/// between processors and versions, and every result here must have the same bits on every machine.
+/// Exponential and logistic are written for any width: `Real` is double or a vector of doubles (GCC
+/// vector extension) with `Bits` the integers of the same width; each lane gets the bits that a
+/// single double would. Compile with -ffp-contract=off. Errors are below 1 unit in the last place
+/// unless said.
 namespace fides::games {
 
 namespace elementary_detail {
@@ -78,5 +79,16 @@ template <class Real>
 
 /// log(p/(1 - p)) of a probability; minus and plus infinity for 0 and 1.
 [[nodiscard]] double logit(double p) noexcept;
+
+/// Phi(x), the standard normal distribution function. Within 1 unit in the last place wherever the
+/// result is a normal number (x > -37.5); below that it fades to 0.
+/// @pre x is not NaN
+[[nodiscard]] double normal_cdf(double x) noexcept;
+
+/// log Phi(x), finite for every x: ratios of probabilities stay numbers where the probabilities
+/// themselves are 0 or 1. Within 2 units in the last place for x in [-1e150, 37.5]; below that it
+/// gives the value at -1e150.
+/// @pre x is not NaN
+[[nodiscard]] double log_normal_cdf(double x) noexcept;
 
 }  // namespace fides::games

@@ -2,6 +2,9 @@
 
 #include "tests/catch.hpp"
 
+#include <boost/math/special_functions/erf.hpp>
+#include <boost/math/special_functions/log1p.hpp>
+#include <boost/multiprecision/cpp_bin_float.hpp>
 #include <sleef.h>
 
 #include <algorithm>
@@ -46,6 +49,23 @@ double number(std::uint64_t n, double low, double high) {
 using Four = double __attribute__((vector_size(32)));
 
 constexpr std::uint64_t n_arguments = 200'000;
+
+/// 112 bits, so that the reference rounds rightly even where e^(-x^2/2) magnifies its errors; one
+/// bit more and Boost would ask for libquadmath.
+using Quad = boost::multiprecision::number<
+    boost::multiprecision::cpp_bin_float<112, boost::multiprecision::digit_base_2>,
+    boost::multiprecision::et_off>;
+
+Quad reference_normal_cdf(double x) {
+    return boost::math::erfc(Quad(-x) / sqrt(Quad(2))) / 2;
+}
+
+Quad reference_log_normal_cdf(double x) {
+    return x > 0.0 ? boost::math::log1p(Quad(-reference_normal_cdf(-x)))
+                   : Quad(log(reference_normal_cdf(x)));
+}
+
+constexpr std::uint64_t n_slow_arguments = 1'000;
 
 }  // namespace
 
@@ -132,6 +152,51 @@ TEST_CASE("The logistic function undoes the logit", "[games]") {
     CHECK(logistic(0.0) == 0.5);
     const double p = GENERATE(0.01, 0.16, 0.4, 0.6, 0.99);
     CHECK_THAT(logistic(logit(p)), Catch::Matchers::WithinAbs(p, 4e-16));  // two roundings or so
+}
+
+TEST_CASE("The normal distribution is within one unit in the last place of Boost's", "[games]") {
+    const auto [low, high] = GENERATE(table<double, double>(
+        {{-37.5, -30.0}, {-30.0, -5.0}, {-5.0, -1.0}, {-1.0, 1.0}, {1.0, 5.0}, {5.0, 9.0}}));
+    std::int64_t worst = 0;
+    std::int64_t worst_log = 0;
+    for (std::uint64_t n = 0; n < n_slow_arguments; ++n) {
+        const double x = number(n, low, high);
+        const auto reference = static_cast<double>(reference_normal_cdf(x));
+        const auto reference_log = static_cast<double>(reference_log_normal_cdf(x));
+        worst = std::max(worst, ulps_apart(normal_cdf(x), reference));
+        worst_log = std::max(worst_log, ulps_apart(log_normal_cdf(x), reference_log));
+    }
+    CHECK(worst <= 1);      // 0 in all but ties: two doubles carry it
+    CHECK(worst_log <= 2);  // a logarithm within one and a sum
+}
+
+TEST_CASE("The normal distribution keeps its values, its symmetry and its order", "[games]") {
+    CHECK(normal_cdf(0.0) == 0.5);
+    CHECK(normal_cdf(-0.0) == 0.5);
+    CHECK(normal_cdf(40.0) == 1.0);
+    CHECK(normal_cdf(-40.0) == 0.0);
+    CHECK(normal_cdf(-std::numeric_limits<double>::infinity()) == 0.0);
+    CHECK(normal_cdf(std::numeric_limits<double>::infinity()) == 1.0);
+    std::uint64_t n_out_of_order = 0;
+    for (double x = -39.0; x < 9.0; x += 0x1p-6) {
+        n_out_of_order += normal_cdf(x) <= normal_cdf(x + 0x1p-6) ? 0 : 1;
+        n_out_of_order += log_normal_cdf(x) <= log_normal_cdf(x + 0x1p-6) ? 0 : 1;
+        // q rounded, then 1 - q rounded: each by half a unit of 1 at most.
+        n_out_of_order += std::abs(normal_cdf(x) + normal_cdf(-x) - 1.0) <= 0x1p-52 ? 0 : 1;
+    }
+    CHECK(n_out_of_order == 0);
+}
+
+TEST_CASE("The logarithm of the normal distribution is finite everywhere", "[games]") {
+    const double x = GENERATE(-std::numeric_limits<double>::infinity(), -1e300, -1e10, -40.0, -5.0,
+                              0.0, 5.0, 40.0, 1e300, std::numeric_limits<double>::infinity());
+    CHECK(std::isfinite(log_normal_cdf(x)));
+    CHECK(log_normal_cdf(x) <= 0.0);
+    // Abramowitz & Stegun 26.2.12: -x^2/2 - log(-x sqrt(2 pi)) + log(1 - 1/x^2 + 3/x^4 - 15/x^6),
+    // at x = -40.
+    const double corrections = std::log1p(-1.0 / 1600.0 + 3.0 / 2.56e6 - 15.0 / 4.096e9);
+    const double expected = -800.0 - std::log(40.0 * 2.5066282746310002) + corrections;
+    CHECK_THAT(log_normal_cdf(-40.0), Catch::Matchers::WithinAbs(expected, 1e-10));
 }
 
 TEST_CASE("Each lane of a vector has the bits of a single double", "[games]") {
