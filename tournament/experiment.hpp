@@ -67,23 +67,23 @@ struct TieSetting {
 /// A tie that the configuration lists.
 struct ListedTie {
     std::array<std::uint32_t, 2> ends{};  ///< numbers of organisations, lower first
-    std::vector<TieSetting> settings;     ///< what differs from the experiment's own
+    std::vector<TieSetting> settings{};   ///< what differs from the experiment's own
 
     bool operator==(const ListedTie&) const = default;
 };
 
 /// An organisation that the configuration lists; what it leaves out is the experiment's.
 struct ListedOrganisation {
-    std::string name;
-    std::string sector;
+    std::string name{};
+    std::string sector{};
     double size = 0.0;                         ///< >= 0, adds to the venture's perceived complexity
-    std::optional<double> power;               ///< in [0, 1]
+    std::optional<double> power{};             ///< in [0, 1]
     double culture = 0.0;                      ///< in [0, 1]
     std::array<double, 2> position{0.0, 0.0};  ///< in units of collaboration.distance_scale's
-    std::optional<strategies::Spec> strategy;  ///< instead of a draw from the shares
-    std::optional<double> mandate;             ///< in [0, 1]
-    std::optional<double> prior_faith;         ///< F0 in (0, 1): low under threat
-    std::optional<double> faith_threshold;     ///< theta_F in [0, 1]: high under threat
+    std::optional<strategies::Spec> strategy{};  ///< instead of a draw from the shares
+    std::optional<double> mandate{};             ///< in [0, 1]
+    std::optional<double> prior_faith{};         ///< F0 in (0, 1): low under threat
+    std::optional<double> faith_threshold{};     ///< theta_F in [0, 1]: high under threat
 
     bool operator==(const ListedOrganisation&) const = default;
 };
@@ -138,11 +138,11 @@ struct Event {
 struct Collaboration {
     std::uint32_t number = 2;  ///< of organisations, at least 2
     Graph graph = Graph::complete;
-    double mean_degree = 4.0;     ///< ties an organisation; random, small_world, scale_free
-    double rewiring = 0.1;        ///< in [0, 1]: share of ties rewired; small_world
-    std::uint32_t drawing = 0;    ///< which of the drawn networks and variations
-    std::vector<ListedTie> ties;  ///< instead of a graph
-    std::vector<ListedOrganisation> organisations;  ///< the first so many of `number`, or all
+    double mean_degree = 4.0;       ///< ties an organisation; random, small_world, scale_free
+    double rewiring = 0.1;          ///< in [0, 1]: share of ties rewired; small_world
+    std::uint32_t drawing = 0;      ///< which of the drawn networks and variations
+    std::vector<ListedTie> ties{};  ///< instead of a graph
+    std::vector<ListedOrganisation> organisations{};  ///< the first so many of `number`, or all
     bool hub_contract = false;               ///< only ties of organisation 0 have the contract
     double communication = 0.0;              ///< chi0 in [0, 1]
     double signal_accuracy = 0.75;           ///< a in (0, 1)
@@ -160,8 +160,8 @@ struct Collaboration {
     double empathetic_leader = 0.0;          ///< in [0, 1]
     double independent_body = 0.0;           ///< in [0, 1]
     std::uint32_t patience = 0;  ///< reviews before a voluntary organisation leaves; 0: never
-    std::vector<Variation> variations;
-    std::vector<Event> events;  ///< in order of their rounds
+    std::vector<Variation> variations{};
+    std::vector<Event> events{};  ///< in order of their rounds
 
     bool operator==(const Collaboration&) const = default;
 };

@@ -1,0 +1,447 @@
+#include "tournament/network.hpp"
+
+#include "games/user_error.hpp"
+#include "tests/catch.hpp"
+#include "tournament/graph.hpp"
+#include "tournament/network_keys.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+using namespace fides::tournament;
+using Catch::Matchers::ContainsSubstring;
+using Catch::Matchers::WithinAbs;
+
+namespace {
+
+Experiment collaboration_of(Collaboration collaboration) {
+    Experiment experiment;
+    experiment.kind = std::move(collaboration);
+    return experiment;
+}
+
+Network network_of(Collaboration collaboration) {
+    return lay_network(collaboration_of(std::move(collaboration)));
+}
+
+std::vector<TieEnds> ends_of(const Network& network) {
+    std::vector<TieEnds> ends;
+    for (const Tie& tie : network.ties) {
+        ends.push_back(tie.ends);
+    }
+    return ends;
+}
+
+std::vector<std::uint32_t> degrees(const Network& network) {
+    std::vector<std::uint32_t> out(network.organisations.size(), 0);
+    for (const Tie& tie : network.ties) {
+        ++out[tie.ends[0]];
+        ++out[tie.ends[1]];
+    }
+    return out;
+}
+
+/// Share of paths of two ties that a third closes (transitivity).
+double clustering(const Network& network) {
+    const std::size_t number = network.organisations.size();
+    std::vector<std::vector<bool>> tied(number, std::vector<bool>(number, false));
+    for (const Tie& tie : network.ties) {
+        tied[tie.ends[0]][tie.ends[1]] = true;
+        tied[tie.ends[1]][tie.ends[0]] = true;
+    }
+    double paths = 0.0;
+    double closed = 0.0;
+    for (std::size_t middle = 0; middle < number; ++middle) {
+        for (std::size_t a = 0; a < number; ++a) {
+            for (std::size_t b = a + 1; tied[middle][a] && b < number; ++b) {
+                paths += tied[middle][b] ? 1.0 : 0.0;
+                closed += tied[middle][b] && tied[a][b] ? 1.0 : 0.0;
+            }
+        }
+    }
+    return closed / paths;
+}
+
+/// Coverage of the tie between two organisations.
+double coverage(const Network& network, std::uint32_t low, std::uint32_t high) {
+    for (const Tie& tie : network.ties) {
+        if (tie.ends == TieEnds{low, high}) {
+            return tie.terms.contract.coverage;
+        }
+    }
+    FAIL("there is no tie between " << low << " and " << high);
+    return 0.0;
+}
+
+Variation uniform(const std::string& key, double low, double high) {
+    return {.key = key, .kind = Variation::Kind::uniform, .parameters = {low, high}};
+}
+
+}  // namespace
+
+TEST_CASE("Each graph has its ties, in order, and no tie twice", "[tournament]") {
+    const auto graph = GENERATE(Graph::complete, Graph::ring, Graph::star, Graph::random,
+                                Graph::small_world, Graph::scale_free);
+    const std::uint32_t number = GENERATE(7U, 8U, 40U);
+    const double mean_degree = GENERATE(2.0, 4.0, 6.0);
+    const Collaboration collaboration{
+        .number = number, .graph = graph, .mean_degree = mean_degree, .rewiring = 0.3};
+    CAPTURE(graph_name(graph), number, mean_degree);
+    REQUIRE(!impossible(collaboration).has_value());
+    const Network network = network_of(collaboration);
+    const std::vector<TieEnds> ends = ends_of(network);
+    CHECK(network.organisations.size() == number);
+    CHECK(ends.size() == number_of_ties(collaboration));
+    CHECK(std::is_sorted(ends.begin(), ends.end()));
+    CHECK(std::adjacent_find(ends.begin(), ends.end()) == ends.end());
+    CHECK(std::all_of(ends.begin(), ends.end(),
+                      [&](const TieEnds& e) { return e[0] < e[1] && e[1] < number; }));
+    CHECK(ends_of(network_of(collaboration)) == ends);
+    if (graph != Graph::random && graph != Graph::small_world) {
+        CHECK(is_connected(network));
+    }
+}
+
+TEST_CASE("Graphs have the degrees they are named for", "[tournament]") {
+    SECTION("complete: everybody with everybody") {
+        const auto d = degrees(network_of({.number = 6, .graph = Graph::complete}));
+        CHECK(d == std::vector<std::uint32_t>(6, 5));
+    }
+    SECTION("ring: two neighbours each") {
+        const auto d = degrees(network_of({.number = 6, .graph = Graph::ring}));
+        CHECK(d == std::vector<std::uint32_t>(6, 2));
+    }
+    SECTION("a ring of two is one tie") {
+        CHECK(ends_of(network_of({.number = 2, .graph = Graph::ring})) ==
+              std::vector<TieEnds>{{0, 1}});
+    }
+    SECTION("star: everybody with organisation 0") {
+        const auto d = degrees(network_of({.number = 5, .graph = Graph::star}));
+        CHECK(d == std::vector<std::uint32_t>{4, 1, 1, 1, 1});
+    }
+    SECTION("random: a number of ties that gives the mean degree") {
+        const Network network =
+            network_of({.number = 101, .graph = Graph::random, .mean_degree = 5.0});
+        CHECK(network.ties.size() == 253);  // 252.5 rounded
+    }
+    SECTION("random, with hardly a pair left out") {
+        const Network network =
+            network_of({.number = 10, .graph = Graph::random, .mean_degree = 8.8});
+        CHECK(network.ties.size() == 44);
+    }
+    SECTION("small world without rewiring: a lattice") {
+        const Network network = network_of(
+            {.number = 20, .graph = Graph::small_world, .mean_degree = 4.0, .rewiring = 0.0});
+        CHECK(degrees(network) == std::vector<std::uint32_t>(20, 4));
+        CHECK(clustering(network) == 0.5);  // 3 (k - 2)/(4 (k - 1)): Watts & Strogatz 1998
+    }
+    SECTION("scale free: nobody below m") {
+        const auto d =
+            degrees(network_of({.number = 300, .graph = Graph::scale_free, .mean_degree = 6.0}));
+        CHECK(*std::min_element(d.begin(), d.end()) == 3);
+    }
+}
+
+TEST_CASE("A random graph favours no pair", "[tournament]") {
+    // 400 drawings of 5 of the 10 pairs of 5 organisations: each pair 200 times, standard deviation
+    // sqrt(400/4) = 10.
+    std::array<std::array<int, 5>, 5> counts{};
+    for (std::uint32_t drawing = 0; drawing < 400; ++drawing) {
+        const Network network = network_of(
+            {.number = 5, .graph = Graph::random, .mean_degree = 2.0, .drawing = drawing});
+        for (const Tie& tie : network.ties) {
+            ++counts[tie.ends[0]][tie.ends[1]];
+        }
+    }
+    for (std::size_t a = 0; a < 5; ++a) {
+        for (std::size_t b = a + 1; b < 5; ++b) {
+            CHECK(std::abs(counts[a][b] - 200) <= 40);
+        }
+    }
+}
+
+TEST_CASE("A drawn network follows the seed and the drawing alone", "[tournament]") {
+    const auto graph = GENERATE(Graph::random, Graph::small_world, Graph::scale_free);
+    Collaboration collaboration{.number = 60, .graph = graph, .mean_degree = 4.0, .rewiring = 0.5};
+    const std::vector<TieEnds> ends = ends_of(network_of(collaboration));
+    SECTION("another drawing, other ties") {
+        collaboration.drawing = 1;
+        CHECK(ends_of(network_of(collaboration)) != ends);
+    }
+    SECTION("another seed, other ties") {
+        Experiment experiment = collaboration_of(collaboration);
+        ++experiment.seed;
+        CHECK(ends_of(lay_network(experiment)) != ends);
+    }
+    SECTION("other terms, the same ties") {
+        Experiment experiment = collaboration_of(collaboration);
+        experiment.contract.coverage = 0.5;
+        std::get<Collaboration>(experiment.kind).variations = {
+            uniform("contract.penalty", 1.0, 2.0)};
+        CHECK(ends_of(lay_network(experiment)) == ends);
+    }
+}
+
+TEST_CASE("Preferential attachment makes hubs", "[tournament]") {
+    const auto d =
+        degrees(network_of({.number = 5000, .graph = Graph::scale_free, .mean_degree = 4.0}));
+    const std::uint32_t most = *std::max_element(d.begin(), d.end());
+    CHECK(most > 60);  // m sqrt(N) = 141 is expected of the largest; of a random graph below 20
+    // P(degree >= k) = m (m + 1)/(k (k + 1)) in the limit (Bollobas et al. 2001): for m = 2, k = 10
+    // it is 0.0545; 273 of 5000, with a standard deviation below 16.
+    const auto n_large =
+        std::count_if(d.begin(), d.end(), [](std::uint32_t degree) { return degree >= 10; });
+    CHECK(std::abs(static_cast<double>(n_large) - 273.0) < 4.0 * 16.0);
+}
+
+TEST_CASE("A small world keeps its clusters, a random graph has none", "[tournament]") {
+    const double small_world = clustering(network_of(
+        {.number = 400, .graph = Graph::small_world, .mean_degree = 6.0, .rewiring = 0.1}));
+    const double random =
+        clustering(network_of({.number = 400, .graph = Graph::random, .mean_degree = 6.0}));
+    // Lattice 0.6, times (1 - rewiring)^3 (Barrat & Weigt 2000): 0.437.
+    CHECK_THAT(small_world, WithinAbs(0.437, 0.06));
+    CHECK(random < 0.05);  // mean degree / number = 0.015
+}
+
+TEST_CASE("Variations are drawn from their distributions", "[tournament]") {
+    const auto [kind, parameters, mean, variance] =
+        GENERATE(table<Variation::Kind, std::vector<double>, double, double>({
+            {Variation::Kind::uniform, {0.2, 0.6}, 0.4, 0.16 / 12.0},
+            {Variation::Kind::triangular, {0.0, 0.3, 0.6}, 0.3, 0.015},  // (w^2)/24
+            {Variation::Kind::triangular, {0.0, 0.0, 0.6}, 0.2, 0.02},   // (w^2)/18
+            {Variation::Kind::triangular, {0.0, 0.6, 0.6}, 0.4, 0.02},
+            {Variation::Kind::triangular, {0.5, 0.5, 0.5}, 0.5, 0.0},
+            {Variation::Kind::choice, {0.0, 0.25, 1.0}, 1.25 / 3.0, 0.1805555555555556},
+        }));
+    Collaboration collaboration{.number = 100};
+    collaboration.variations = {
+        {.key = "contract.coverage", .kind = kind, .parameters = parameters}};
+    const Network network = network_of(collaboration);
+    double sum = 0.0;
+    for (const Tie& tie : network.ties) {
+        const double value = tie.terms.contract.coverage;
+        sum += value;
+        const bool is_possible = kind == Variation::Kind::choice
+                                     ? std::count(parameters.begin(), parameters.end(), value) == 1
+                                     : value >= parameters.front() && value <= parameters.back();
+        REQUIRE(is_possible);
+    }
+    const auto n = static_cast<double>(network.ties.size());
+    CHECK_THAT(sum / n, WithinAbs(mean, 4.0 * std::sqrt(variance / n) + 1e-12));
+}
+
+TEST_CASE("A variation moves for nothing but seed and drawing", "[tournament]") {
+    Collaboration collaboration{.number = 6};
+    collaboration.variations = {uniform("contract.coverage", 0.0, 1.0)};
+    const Network before = network_of(collaboration);
+    SECTION("not for more organisations") {
+        collaboration.number = 9;
+        const Network after = network_of(collaboration);
+        for (const Tie& tie : before.ties) {
+            CHECK(coverage(after, tie.ends[0], tie.ends[1]) == tie.terms.contract.coverage);
+        }
+    }
+    SECTION("not for another variation or graph") {
+        collaboration.graph = Graph::star;
+        collaboration.variations.insert(collaboration.variations.begin(),
+                                        uniform("beliefs.prior_trust", 0.3, 0.5));
+        const Network after = network_of(collaboration);
+        for (const Tie& tie : after.ties) {
+            CHECK(coverage(before, tie.ends[0], tie.ends[1]) == tie.terms.contract.coverage);
+        }
+    }
+    SECTION("for another drawing") {
+        collaboration.drawing = 1;
+        CHECK(coverage(network_of(collaboration), 0, 1) != coverage(before, 0, 1));
+    }
+}
+
+TEST_CASE("What a tie lists goes before what varies, and that before the experiment",
+          "[tournament]") {
+    Collaboration collaboration{.number = 3};
+    collaboration.ties = {{.ends = {1, 2}, .settings = {}},
+                          {.ends = {0, 2}, .settings = {{"contract.coverage", 0.9}}}};
+    Experiment experiment = collaboration_of(collaboration);
+    experiment.contract = {.coverage = 0.25, .penalty = 5.0};
+    experiment.beliefs.prior_trust = 0.6;
+    SECTION("without a variation") {
+        const Network network = lay_network(experiment);
+        REQUIRE(ends_of(network) == std::vector<TieEnds>{{1, 2}, {0, 2}});  // as listed
+        CHECK(network.ties[0].terms.contract == experiment.contract);
+        CHECK(network.ties[0].terms.prior_trust == 0.6);
+        CHECK(network.ties[1].terms.contract.coverage == 0.9);
+        CHECK(network.ties[1].terms.contract.penalty == 5.0);
+        CHECK(!is_connected(lay_network(
+            collaboration_of({.number = 3, .ties = {{.ends = {0, 2}, .settings = {}}}}))));
+    }
+    SECTION("with one") {
+        std::get<Collaboration>(experiment.kind).variations = {
+            uniform("contract.coverage", 0.5, 0.75)};
+        const Network network = lay_network(experiment);
+        CHECK(network.ties[0].terms.contract.coverage >= 0.5);
+        CHECK(network.ties[0].terms.contract.coverage <= 0.75);
+        CHECK(network.ties[1].terms.contract.coverage == 0.9);
+    }
+}
+
+TEST_CASE("Who the ends are shapes their tie", "[tournament]") {
+    Collaboration collaboration{.number = 4,
+                                .distance = 0.5,
+                                .cultural_distance = 0.125,
+                                .cross_sector_distance = 0.25,
+                                .cross_sector_contractible = 0.5};
+    collaboration.organisations = {
+        {.name = "", .sector = "health", .culture = 0.5, .position = {3.0, 0.0}},
+        {.name = "", .sector = "care", .culture = 0.25, .position = {0.0, 4.0}},
+        {.name = "", .sector = "health", .culture = 1.0, .position = {3.0, 0.0}}};
+    Experiment experiment = collaboration_of(collaboration);
+    experiment.contract = {.coverage = 0.25, .contractible = 0.75};
+    SECTION("across sectors") {
+        const TieTerms terms = lay_network(experiment).ties[0].terms;
+        CHECK(terms.distance == 5.5);
+        CHECK(terms.cultural_distance == 0.625);
+        CHECK(terms.contract.contractible == 0.375);
+    }
+    SECTION("within a sector, or with an organisation of none") {
+        const Network network = lay_network(experiment);
+        CHECK(network.ties[1].terms.distance == 0.5);
+        CHECK(network.ties[1].terms.cultural_distance == 0.625);
+        CHECK(network.ties[1].terms.contract.contractible == 0.75);
+        CHECK(network.ties[2].terms.cultural_distance == 0.625);
+        CHECK(network.ties[2].terms.contract.contractible == 0.75);
+    }
+    SECTION("cultural distance stops at 1") {
+        CHECK(lay_network(experiment).ties[3].terms.cultural_distance == 1.0);
+    }
+    SECTION("a hub's contract binds nobody else, even where coverage varies") {
+        auto& kind = std::get<Collaboration>(experiment.kind);
+        kind.hub_contract = true;
+        kind.variations = {uniform("contract.coverage", 0.5, 1.0)};
+        const Network network = lay_network(experiment);
+        CHECK(coverage(network, 0, 3) >= 0.5);
+        CHECK(coverage(network, 1, 2) == 0.0);
+    }
+}
+
+TEST_CASE("An organisation has what it lists, else what varies, else the experiment's",
+          "[tournament]") {
+    Collaboration collaboration{.number = 3};
+    collaboration.organisations = {
+        {.name = "Trust", .sector = "", .mandate = 0.75, .prior_faith = 0.125},
+        {.name = "", .sector = "", .size = 2.0}};
+    Experiment experiment = collaboration_of(collaboration);
+    experiment.mandate = 0.25;
+    auto& kind = std::get<Collaboration>(experiment.kind);
+    SECTION("from the experiment") {
+        experiment.venture = Venture{.prior_faith = 0.25, .faith_threshold = 0.5};
+        kind.power = {0.5};
+        const std::vector<Member> members = lay_network(experiment).organisations;
+        CHECK(members[0] == Member{.name = "Trust",
+                                   .power = 0.5,
+                                   .mandate = 0.75,
+                                   .prior_faith = 0.125,
+                                   .faith_threshold = 0.5});
+        CHECK(members[1] == Member{.name = "organisation 1",
+                                   .size = 2.0,
+                                   .mandate = 0.25,
+                                   .prior_faith = 0.25,
+                                   .faith_threshold = 0.5});
+        CHECK(members[2].name == "organisation 2");
+    }
+    SECTION("power by number") {
+        kind.power = {0.0, 0.25, 0.5};
+        const std::vector<Member> members = lay_network(experiment).organisations;
+        CHECK(members[1].power == 0.25);
+        CHECK(members[2].power == 0.5);
+    }
+    SECTION("varied") {
+        kind.variations = {uniform("organisations.mandate", 0.5, 0.6),
+                           uniform("venture.size", 3.0, 4.0)};
+        const std::vector<Member> members = lay_network(experiment).organisations;
+        CHECK(members[0].mandate == 0.75);
+        CHECK(members[1].mandate >= 0.5);
+        CHECK(members[1].mandate != members[2].mandate);
+        CHECK(members[0].size >= 3.0);
+        CHECK(members[1].size == 2.0);
+    }
+}
+
+TEST_CASE("A network that cannot be is refused with the key to blame", "[tournament]") {
+    const auto [collaboration, key, part] =
+        GENERATE(table<Collaboration, std::string, std::string>({
+            {{.number = 1}, "collaboration.number", "is below 2"},
+            {{.number = 2001}, "collaboration.number", "2001000 ties in a complete graph"},
+            {{.number = 5, .graph = Graph::random, .mean_degree = 5.0},
+             "collaboration.mean_degree",
+             "is not below the number of organisations, 5"},
+            {{.number = 5, .graph = Graph::random, .mean_degree = 4.75},
+             "collaboration.mean_degree",
+             "12 ties among 10 pairs"},
+            {{.number = 3, .graph = Graph::random, .mean_degree = 0.25},
+             "collaboration.mean_degree",
+             "lays no tie"},
+            {{.number = 9, .graph = Graph::small_world, .mean_degree = 3.0},
+             "collaboration.mean_degree",
+             "even whole number"},
+            {{.number = 9, .graph = Graph::small_world, .mean_degree = 2.5},
+             "collaboration.mean_degree",
+             "even whole number"},
+            {{.number = 3, .ties = {{.ends = {0, 3}, .settings = {}}}},
+             "collaboration.ties",
+             "organisation 3, but they are numbered 0 to 2"},
+            {{.number = 3, .ties = {{.ends = {1, 1}, .settings = {}}}},
+             "collaboration.ties",
+             "to itself"},
+            {{.number = 3,
+              .ties = {{.ends = {0, 1}, .settings = {}}, {.ends = {0, 1}, .settings = {}}}},
+             "collaboration.ties",
+             "[0, 1] twice"},
+            {{.number = 3, .power = {0.1, 0.2}},
+             "collaboration.power",
+             "2 numbers for 3 organisations"},
+        }));
+    const std::optional<Impossibility> found = impossible(collaboration);
+    REQUIRE(found.has_value());
+    CHECK(found->key == key);
+    CHECK_THAT(found->problem, ContainsSubstring(part));
+    CHECK_THROWS_AS(network_of(collaboration), fides::games::UserError);
+}
+
+TEST_CASE("Every key of a tie or an organisation may vary", "[tournament]") {
+    Collaboration collaboration{.number = 3};
+    SECTION("of a tie") {
+        for (const TieKey& key : tie_keys()) {
+            collaboration.variations = {uniform(std::string{key.key}, 0.5, 0.625)};
+            Network network = network_of(collaboration);
+            CHECK(key.access(network.ties[2].terms) >= 0.5);
+            CHECK(key.access(network.ties[2].terms) <= 0.625);
+            CHECK(find_tie_key(key.short_name) == &key);
+        }
+    }
+    SECTION("of an organisation") {
+        for (const MemberKey& key : member_keys()) {
+            collaboration.variations = {uniform(std::string{key.key}, 0.5, 0.625)};
+            Network network = network_of(collaboration);
+            CHECK(key.access(network.organisations[2]) >= 0.5);
+            CHECK(key.access(network.organisations[2]) <= 0.625);
+            CHECK(find_member_key(key.short_name) == &key);
+        }
+    }
+    SECTION("and no other") {
+        collaboration.variations = {uniform("game.b", 0.5, 0.625)};
+        CHECK_THROWS_AS(network_of(collaboration), fides::games::UserError);
+    }
+}
+
+TEST_CASE("Ten thousand organisations are laid", "[tournament]") {
+    const auto graph = GENERATE(Graph::random, Graph::small_world, Graph::scale_free);
+    const Network network =
+        network_of({.number = 10'000, .graph = graph, .mean_degree = 10.0, .rewiring = 0.2});
+    CHECK(std::abs(static_cast<double>(network.ties.size()) - 50'000.0) < 20.0);
+}
