@@ -2,7 +2,7 @@
 // over. Not part of `./dev test`: it needs Chromium and node.
 //
 //   cmake --build build/release --target fides_render_report
-//   build/release/tests/analysis/fides_render_report tests/data/report/sample_*.json PAGES
+//   build/release/tests/analysis/fides_render_report tests/data/report/*.json PAGES
 //   cd tests/browser && npm ci && node report_check.mjs PAGES SHOTS
 //
 // PAGES: folder of .html files. SHOTS: folder for screenshots and the printed PDF.

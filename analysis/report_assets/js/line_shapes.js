@@ -170,10 +170,17 @@ function panel_series(panel, k, place_of) {
   }
   for (const line of panel.series) {
     const colour = line.colour(scheme);
+    if (line.bars) {
+      series.push(
+        shapes(k, 3, (to_pixel) => stretch_bars(line.rows, x_min, faded(colour, 0.55), to_pixel)),
+      );
+      continue;
+    }
+    const drawn = line.steps ? stepped(line.rows, x_min) : line.rows;
     if (line.band !== false && line.rows.some((row) => interval(row))) {
       series.push(
         shapes(k, 2, (to_pixel) =>
-          polygon(line.rows, faded(colour, line.dashed ? 0.12 : 0.2), to_pixel),
+          polygon(drawn, faded(colour, line.dashed ? 0.12 : 0.2), to_pixel),
         ),
       );
     }
@@ -184,10 +191,11 @@ function panel_series(panel, k, place_of) {
       z: line.faint ? 3 : 4,
       silent: true,
       clip: true,
-      data: line.rows.map((row) => [row.x, row.mean ?? "-"]),
+      data: drawn.map((row) => [row.x, row.mean ?? "-"]),
       symbol: "circle",
       symbolSize: 5,
-      showSymbol: line.unconnected || (!dense && !line.faint && line.symbols !== false),
+      showSymbol:
+        line.unconnected || (!dense && !line.faint && !line.steps && line.symbols !== false),
       showAllSymbol: true,
       lineStyle: {
         color: colour,

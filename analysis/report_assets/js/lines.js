@@ -1,9 +1,10 @@
 // Scenes of lines over a shared axis. A spec:
 //
-//   x        { label, values, window: [from, to] or null }
+//   x        { label, values, start, window: [from, to] or null }: the axis begins at start, by
+//            default the first value
 //   panels   [{ title, unit, series, fills, levels, peak, zero, range, inverse, whole, sorted, weight }]
 //     series   { id, name, label, colour, rows, dashed, band, thin, faint, symbols, unconnected, sign,
-//                value, middle }: colour is a function of the scheme; value and middle are for
+//                steps, bars, value, middle }: steps and bars hold since the row before; colour is a function of the scheme; value and middle are for
 //                stacked rows, which carry what they show as row.shown
 //     fills    { name, colour, rows: [{ x, low, high }], opacity, label }
 //     levels   { name, colour, row }: a horizontal line
@@ -33,7 +34,7 @@ function lines_scene(spec, view) {
   const panels = spec.panels;
   const beside = Boolean(spec.beside) && !narrow && panels.length > 1;
   const [x_min, x_max] = spec.x.window ?? [
-    spec.x.values[0],
+    spec.x.start ?? spec.x.values[0],
     spec.x.values[spec.x.values.length - 1],
   ];
   const seen = spec.x.values.filter((x) => x >= x_min - 1e-12 && x <= x_max + 1e-12);

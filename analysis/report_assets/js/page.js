@@ -9,6 +9,9 @@ const makers = {
   ...tournament_figures,
   ...pair_figures,
   ...point_figures,
+  ...network_figures,
+  ...belief_figures,
+  ...conflict_figures,
 };
 const figures = [];
 
@@ -98,8 +101,8 @@ function wanted_figures() {
 function build_figures() {
   const place_for = document.getElementById("figures");
   for (const entry of wanted_figures()) {
-    const figure = new Figure(entry);
-    const drawing = makers[entry.id]?.(entry, figure) ?? null;
+    const figure = new Figure({ ...plain_headlines[entry.id], ...entry });
+    const drawing = makers[entry.id]?.(figure.entry, figure) ?? null;
     if (drawing === null) {
       continue; // nothing in the tables to draw it from
     }

@@ -1,0 +1,192 @@
+// Drawing by hand, for scenes that are no chart with axes: shapes in pixels, the frame of a small
+// plot, and labels that give way to each other.
+"use strict";
+
+/// Options for a scene of which every pixel is ours: `paint()` gives its shapes.
+function bare_option(paint) {
+  const axis = { type: "value", show: false, min: 0, max: 1 };
+  return {
+    grid: { left: 0, top: 0, right: 0, bottom: 0, outerBoundsMode: "none" },
+    xAxis: axis,
+    yAxis: axis,
+    series: [shapes(0, 2, paint, false)],
+  };
+}
+
+function text_at(text, x, y, { font, fill, align = "left", bold = false, ...style }) {
+  return {
+    type: "text",
+    style: {
+      text,
+      x,
+      y,
+      align,
+      verticalAlign: "middle",
+      fill,
+      font: `${bold ? 600 : 400} ${font}px ${font_family}`,
+      ...style,
+    },
+  };
+}
+
+function line_between(x1, y1, x2, y2, stroke, lineWidth = 1, style = {}) {
+  return { type: "line", shape: { x1, y1, x2, y2 }, style: { stroke, lineWidth, ...style } };
+}
+
+function box_at(x, y, width, height, fill, style = {}) {
+  return { type: "rect", shape: { x, y, width, height }, style: { fill, ...style } };
+}
+
+/// A text cut to a width, with an ellipsis where something is missing.
+function fitted(text, room, font) {
+  if (text_width(text, font) <= room) {
+    return text;
+  }
+  let kept = [...text];
+  while (kept.length > 1 && text_width(`${kept.join("")}…`, font) > room) {
+    kept = kept.slice(0, -1);
+  }
+  return `${kept.join("").trimEnd()}…`;
+}
+
+/// Two names with a dash between, each cut as far as it must be.
+function fitted_pair(one, other, room, font) {
+  const dash = " – ";
+  const half = (room - text_width(dash, font)) / 2;
+  const [a, b] = [one, other].map((name) => text_width(name, font));
+  if (a + b <= 2 * half) {
+    return one + dash + other;
+  }
+  return (
+    fitted(one, Math.max(half, 2 * half - b), font) +
+    dash +
+    fitted(other, Math.max(half, 2 * half - a), font)
+  );
+}
+
+/// Ticks along the foot of a rectangle, thinned until their labels stand apart.
+function foot_ticks(rect, low, high, to_x, label, { font, scheme }) {
+  const widest = Math.max(text_width(place(low), font), text_width(place(high), font), font * 2);
+  const count = Math.max(2, Math.min(10, Math.floor(rect.width / (widest + font))));
+  const y = rect.top + rect.height;
+  return [
+    ...round_ticks(low, high, count)
+      .ticks.filter((t) => t >= low - 1e-9 && t <= high + 1e-9)
+      .flatMap((t) => [
+        line_between(to_x(t), y, to_x(t), y + 4, scheme.axis),
+        text_at(place(t), to_x(t), y + 6 + font * 0.65, {
+          font,
+          fill: scheme.muted,
+          align: "center",
+        }),
+      ]),
+    ...(label
+      ? [
+          text_at(label, rect.left + rect.width / 2, y + 8 + font * 1.95, {
+            font,
+            fill: scheme.muted,
+            align: "center",
+          }),
+        ]
+      : []),
+  ];
+}
+
+/// Rules across a rectangle with their values at the left.
+function side_ticks(rect, ticks, to_y, { font, scheme }) {
+  return ticks.flatMap((t) => [
+    line_between(rect.left, to_y(t), rect.left + rect.width, to_y(t), scheme.rule),
+    text_at(place(t), rect.left - 8, to_y(t), { font, fill: scheme.muted, align: "right" }),
+  ]);
+}
+
+/// A line with its band through rows { x, mean, low, high }, broken where nothing was observed.
+function path_of(rows, to_x, to_y, colour, width = 2.25) {
+  const bands = runs(rows).map((run) => ({
+    type: "polygon",
+    shape: {
+      points: [
+        ...run.map((row) => [to_x(row.x), to_y(row.high)]),
+        ...[...run].reverse().map((row) => [to_x(row.x), to_y(row.low)]),
+      ],
+    },
+    style: { fill: faded(colour, 0.2) },
+  }));
+  const pieces = [[]];
+  for (const row of rows) {
+    if (typeof row.mean === "number") {
+      pieces[pieces.length - 1].push([to_x(row.x), to_y(row.mean)]);
+    } else {
+      pieces.push([]);
+    }
+  }
+  return [
+    ...bands,
+    ...pieces
+      .filter((points) => points.length > 1)
+      .map((points) => ({
+        type: "polyline",
+        shape: { points },
+        style: { stroke: colour, lineWidth: width, fill: "none", lineJoin: "round" },
+      })),
+  ];
+}
+
+/// Where labels go that belong to dots: beside them, out of each other's way and of `taken` boxes;
+/// a label that fits nowhere is left out. Each dot is { x, y, r, texts, outward: [dx, dy] } with
+/// its texts in order of preference; gives [{ dot, text, x, y, align }].
+function labels_beside(dots, taken, bounds, font) {
+  const height = font * 1.25;
+  const used = [
+    ...taken,
+    ...dots.map(({ x, y, r }) => ({ left: x - r, top: y - r, width: 2 * r, height: 2 * r })),
+  ];
+  const clash = (a, b) =>
+    a.left < b.left + b.width &&
+    b.left < a.left + a.width &&
+    a.top < b.top + b.height &&
+    b.top < a.top + a.height;
+  const found = [];
+  for (const dot of dots) {
+    const [dx, dy] = dot.outward ?? [1, 0];
+    const aside = dx < 0 ? ["left"] : ["right"];
+    const across = dy < 0 ? ["above", "below"] : ["below", "above"];
+    const sides = Math.abs(dx) < 0.3 * Math.abs(dy) ? [...across, ...aside] : [...aside, ...across];
+    const place_text = (text) => {
+      const width = text_width(text, font) * 1.04 + 2;
+      const gap = dot.r + 5;
+      const boxes = {
+        right: { left: dot.x + gap, top: dot.y - height / 2, align: "left", x: dot.x + gap },
+        left: {
+          left: dot.x - gap - width,
+          top: dot.y - height / 2,
+          align: "right",
+          x: dot.x - gap,
+        },
+        above: { left: dot.x - width / 2, top: dot.y - gap - height, align: "center", x: dot.x },
+        below: { left: dot.x - width / 2, top: dot.y + gap, align: "center", x: dot.x },
+      };
+      for (const side of sides) {
+        const box = { ...boxes[side], width, height };
+        const inside =
+          box.left >= bounds.left &&
+          box.left + width <= bounds.left + bounds.width &&
+          box.top >= bounds.top &&
+          box.top + height <= bounds.top + bounds.height;
+        if (inside && !used.some((other) => clash(box, other))) {
+          used.push(box);
+          return { dot, text, x: box.x, y: box.top + height / 2, align: box.align };
+        }
+      }
+      return null;
+    };
+    for (const text of dot.texts) {
+      const label = place_text(text);
+      if (label) {
+        found.push(label);
+        break;
+      }
+    }
+  }
+  return found;
+}
