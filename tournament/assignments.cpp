@@ -1,23 +1,48 @@
 #include "tournament/assignments.hpp"
 
 #include "games/nearest_name.hpp"
+#include "games/user_error.hpp"
 #include "tournament/schema_key.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
+#include <string>
 #include <utility>
 
 namespace fides::tournament {
 
 namespace {
 
-constexpr std::array<std::string_view, 8> tables{"game",          "contract",      "beliefs",
-                                                 "organisations", "collaboration", "tournament",
-                                                 "sweep",         "analysis"};
+constexpr std::array<std::string_view, 10> tables{
+    "game",       "contract", "beliefs", "organisations", "collaboration",
+    "tournament", "sweep",    "levers",  "sensitivity",   "analysis"};
 
 constexpr std::array<std::string_view, 4> axis_parts{"from", "to", "points", "values"};
+constexpr std::array<std::string_view, 3> lever_parts{"from", "to", "cost"};
+constexpr std::array<std::string_view, 2> factor_parts{"from", "to"};
+
+/// A table of ranges: a line for each of some keys of the experiment, beside keys of its own.
+struct RangeTable {
+    std::string_view name;
+    std::vector<AxisGiven> Assignments::*lines;
+    std::span<const std::string_view> parts;
+    std::string_view is_none;
+    std::string_view form;
+    std::string_view cannot;
+    std::string_view is_twice;
+};
+
+constexpr std::array<RangeTable, 3> range_tables{{
+    {"sweep", &Assignments::axes, axis_parts, "is no axis",
+     "{ from = .., to = .., points = .. } or { values = [..] }", "cannot be swept",
+     "is swept twice"},
+    {"levers", &Assignments::levers, lever_parts, "is no lever",
+     "{ from = .., to = .., cost = .. }", "cannot be a lever", "is a lever twice"},
+    {"sensitivity", &Assignments::factors, factor_parts, "is no factor", "{ from = .., to = .. }",
+     "cannot be a factor", "is a factor twice"},
+}};
 
 /// A key of the design that this version does not have, and the value at which it does nothing.
 struct Unavailable {
@@ -46,8 +71,11 @@ bool is_table_name(std::string_view name) {
     return std::find(tables.begin(), tables.end(), name) != tables.end();
 }
 
-bool is_axis_part(std::string_view name) {
-    return std::find(axis_parts.begin(), axis_parts.end(), name) != axis_parts.end();
+/// Null if the table is not one of ranges.
+const RangeTable* find_range_table(std::string_view name) {
+    const auto found = std::find_if(range_tables.begin(), range_tables.end(),
+                                    [&](const RangeTable& one) { return one.name == name; });
+    return found == range_tables.end() ? nullptr : &*found;
 }
 
 /// True if the key was dealt with: it is one of those that this version does not have, and its
@@ -113,16 +141,26 @@ private:
         if (out_.find_table(given.key) == nullptr) {
             out_.tables.push_back({given.file, given.key, given.key_position});
         }
+        const RangeTable* ranges = find_range_table(given.key);
         for (const games::Field& field : *table) {
-            if (given.key == "sweep") {
-                Given axis = given.field(field);
-                if (!is_without_effect(axis)) {
-                    axis.key = field.key;
-                    take_axis(axis);
-                }
-                continue;
+            if (ranges == nullptr) {
+                take_key(given.field(field));
+            } else {
+                take_line(*ranges, given.field(field), field.key);
             }
-            take_key(given.field(field));
+        }
+    }
+
+    /// A key of the table's own, or a range.
+    void take_line(const RangeTable& ranges, Given given, const std::string& name) {
+        const bool is_own = find_schema_key(given.key) != nullptr;
+        const bool is_range = ranges.name == "sweep" || find_schema_key(name) != nullptr ||
+                              std::holds_alternative<games::Value::Table>(given.value.data);
+        if (is_own || !is_range) {
+            take_key(given);  // refuses what is neither
+        } else if (!is_without_effect(given)) {
+            given.key = name;
+            take_range(ranges, given);
         }
     }
 
@@ -142,13 +180,13 @@ private:
         }
     }
 
-    /// An axis, or a table on the way to one: unquoted, `contract.coverage` is a table in a table.
-    void take_axis(const Given& given) {
+    /// A range, or a table on the way to one: unquoted, `contract.coverage` is a table in a table.
+    void take_range(const RangeTable& ranges, const Given& given) {
         const auto* table = std::get_if<games::Value::Table>(&given.value.data);
         const bool is_on_the_way = table != nullptr && !table->empty() && is_table_name(given.key);
         if (is_on_the_way) {
             for (const games::Field& field : *table) {
-                take_axis(given.field(field));
+                take_range(ranges, given.field(field));
             }
             return;
         }
@@ -157,37 +195,39 @@ private:
             given.refuse_key("unknown key", {}, nearest_key(given.key));
         }
         if (!key->info.sweepable) {
-            given.refuse_key(fmt::format("cannot be swept ({})", key->info.type));
+            given.refuse_key(fmt::format("{} ({})", ranges.cannot, key->info.type));
         }
         if (table == nullptr || table->empty()) {
-            given.refuse_key("is no axis",
-                             "{ from = .., to = .., points = .. } or { values = [..] }");
+            given.refuse_key(std::string{ranges.is_none}, std::string{ranges.form});
         }
-        add_axis(given, *table);
+        add_range(ranges, given, *table);
     }
 
-    void add_axis(const Given& given, const games::Value::Table& table) {
-        auto axis = std::find_if(out_.axes.begin(), out_.axes.end(),
+    void add_range(const RangeTable& ranges, const Given& given, const games::Value::Table& table) {
+        std::vector<AxisGiven>& lines = out_.*ranges.lines;
+        auto line = std::find_if(lines.begin(), lines.end(),
                                  [&](const AxisGiven& one) { return one.key == given.key; });
-        if (axis == out_.axes.end()) {
-            out_.axes.push_back({given.file, given.key, given.key_position, {}});
-            axis = out_.axes.end() - 1;
-        } else if (axis->file == given.file && given.key_position.line > 0) {
-            given.refuse_key("is swept twice");
+        if (line == lines.end()) {
+            lines.push_back(
+                {given.file, std::string{ranges.name}, given.key, given.key_position, {}});
+            line = lines.end() - 1;
+        } else if (line->file == given.file && given.key_position.line > 0) {
+            given.refuse_key(std::string{ranges.is_twice});
         }
         for (const games::Field& field : table) {
             Given part = given.field(field);
-            part.key = fmt::format("sweep.{}.{}", given.key, field.key);
-            if (!is_axis_part(field.key)) {
-                part.refuse_key("unknown key", {}, games::nearest_name(field.key, axis_parts));
+            part.key = fmt::format("{}.{}.{}", ranges.name, given.key, field.key);
+            if (std::find(ranges.parts.begin(), ranges.parts.end(), field.key) ==
+                ranges.parts.end()) {
+                part.refuse_key("unknown key", {}, games::nearest_name(field.key, ranges.parts));
             }
             // A new value of one form takes the place of the other form.
             const bool is_list = field.key == "values";
-            std::erase_if(axis->parts, [&](const Given& old) {
+            std::erase_if(line->parts, [&](const Given& old) {
                 const bool was_list = old.key.ends_with(".values");
                 return old.key == part.key || (was_list != is_list && old.file != part.file);
             });
-            axis->parts.push_back(std::move(part));
+            line->parts.push_back(std::move(part));
         }
     }
 
@@ -195,6 +235,21 @@ private:
 };
 
 }  // namespace
+
+const Given* AxisGiven::part(std::string_view name) const noexcept {
+    const auto found = std::find_if(parts.begin(), parts.end(), [&](const Given& given) {
+        return given.key.substr(given.key.rfind('.') + 1) == name;
+    });
+    return found == parts.end() ? nullptr : &*found;
+}
+
+void AxisGiven::refuse(const std::string& problem) const {
+    throw games::UserError{games::Mistake{.file = file,
+                                          .line = key_position.line,
+                                          .column = key_position.column,
+                                          .key = fmt::format("{}.{}", table, key),
+                                          .problem = problem}};
+}
 
 const Given* Assignments::find(std::string_view key) const noexcept {
     const auto found =

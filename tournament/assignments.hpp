@@ -13,12 +13,20 @@
 /// anything.
 namespace fides::tournament {
 
-/// What was given of one axis of the sweep.
+/// What was given of a key of the experiment in a table of ranges: of an axis of the sweep, a lever
+/// or a factor.
 struct AxisGiven {
     std::string file;
-    std::string key;  ///< of the experiment: contract.coverage
+    std::string table;  ///< sweep, levers or sensitivity
+    std::string key;    ///< of the experiment: contract.coverage
     games::Position key_position{};
-    std::vector<Given> parts;  ///< from, to, points, values; each by its own name
+    std::vector<Given> parts;  ///< from, to, points, values, cost; each by its own name
+
+    /// Null if it was not given.
+    [[nodiscard]] const Given* part(std::string_view name) const noexcept;
+
+    /// Throws the error about it: `FILE:LINE:COLUMN: TABLE.KEY PROBLEM`.
+    [[noreturn]] void refuse(const std::string& problem) const;
 };
 
 /// A table that is there, whatever is in it.
@@ -31,7 +39,9 @@ struct TableGiven {
 struct Assignments {
     std::string file;
     std::vector<Given> keys;      ///< each key once, in the order of the text
-    std::vector<AxisGiven> axes;  ///< in the order of the text
+    std::vector<AxisGiven> axes;  ///< in the order of the text, as levers and factors
+    std::vector<AxisGiven> levers;
+    std::vector<AxisGiven> factors;
     std::vector<TableGiven> tables;
 
     /// Null if nobody gave this key.

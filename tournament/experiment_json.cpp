@@ -105,6 +105,71 @@ games::Value sweep_of(const nlohmann::json& json) {
     return {.data = std::move(sweep)};
 }
 
+/// The lever or factor of a manifest's list as a line of a configuration's table.
+games::Field range_of(const nlohmann::json& range) {
+    if (!range.is_object() || !range.contains("key") || !range["key"].is_string()) {
+        refuse("holds levers or factors that are not a list of { key, from, to }");
+    }
+    games::Value::Table parts;
+    for (const auto& [name, number] : range.items()) {
+        if (name != "key") {
+            parts.push_back({.key = name, .value = value_of(number)});
+        }
+    }
+    return {.key = range["key"].get<std::string>(), .value = {.data = std::move(parts)}};
+}
+
+/// A table of a manifest whose list of levers or factors, which keeps their order, becomes lines of
+/// a configuration's table beside its other keys.
+games::Value ranges_of(const nlohmann::json& json, const char* list) {
+    games::Value::Table out;
+    for (const auto& [key, element] : json.items()) {
+        if (key != list || !element.is_array()) {
+            out.push_back({.key = key, .value = value_of(element)});
+            continue;
+        }
+        for (const nlohmann::json& range : element) {
+            out.push_back(range_of(range));
+        }
+    }
+    return {.data = std::move(out)};
+}
+
+games::Value top_of(const std::string& key, const nlohmann::json& element) {
+    if (key == "sweep" && element.is_array()) {
+        return sweep_of(element);
+    }
+    if (key == "levers" && element.is_object()) {
+        return ranges_of(element, "levers");
+    }
+    if (key == "sensitivity" && element.is_object()) {
+        return ranges_of(element, "factors");
+    }
+    return value_of(element);
+}
+
+/// The lines of the levers or factors at the end of a configuration's table of this name.
+std::string range_lines(const Experiment& experiment, std::string_view table) {
+    std::string out;
+    const auto add = [&](const std::string& key, games::Value::Table parts) {
+        out += games::toml_key(key) + " = " + games::toml_text({.data = std::move(parts)}) + "\n";
+    };
+    const auto part = [](const char* name, double value) {
+        return games::Field{.key = name, .value = {.data = value}};
+    };
+    if (table == "levers") {
+        for (const Lever& lever : experiment.levers.levers) {
+            add(lever.key,
+                {part("from", lever.from), part("to", lever.to), part("cost", lever.cost)});
+        }
+    } else if (table == "sensitivity") {
+        for (const Factor& factor : experiment.sensitivity.factors) {
+            add(factor.key, {part("from", factor.from), part("to", factor.to)});
+        }
+    }
+    return out;
+}
+
 /// One element a line, for lists of tables: players are many.
 std::string lines_of(const games::Value& value) {
     const auto* list = std::get_if<games::Value::List>(&value.data);
@@ -138,6 +203,14 @@ nlohmann::json to_json(const Experiment& experiment) {
         sweep.push_back({{"key", axis.key}, {"values", axis.values}});
     }
     out["sweep"] = std::move(sweep);
+    for (const Lever& lever : experiment.levers.levers) {
+        out["levers"]["levers"].push_back(
+            {{"key", lever.key}, {"from", lever.from}, {"to", lever.to}, {"cost", lever.cost}});
+    }
+    for (const Factor& factor : experiment.sensitivity.factors) {
+        out["sensitivity"]["factors"].push_back(
+            {{"key", factor.key}, {"from", factor.from}, {"to", factor.to}});
+    }
     return out;
 }
 
@@ -147,9 +220,7 @@ Experiment experiment_from_json(const nlohmann::json& json) {
     }
     games::Document document{.file = manifest, .fields = {}};
     for (const auto& [key, element] : json.items()) {
-        const bool is_sweep = key == "sweep" && element.is_array();
-        document.fields.push_back(
-            {.key = key, .value = is_sweep ? sweep_of(element) : value_of(element)});
+        document.fields.push_back({.key = key, .value = top_of(key, element)});
     }
     return read_experiment_document(document, {}).experiment;
 }
@@ -164,11 +235,13 @@ std::string to_toml(const Experiment& experiment) {
         }
         const auto [table, name] = parts_of(key.info.key);
         if (table != open) {
+            out += range_lines(experiment, open);
             out += "\n[" + std::string{table} + "]\n";
             open = table;
         }
         out += std::string{name} + " = " + lines_of(*value) + "\n";
     }
+    out += range_lines(experiment, open);
     if (!experiment.sweep.empty()) {
         out += "\n[sweep]\n";
     }

@@ -5,6 +5,7 @@
 #include "games/utf8.hpp"
 #include "strategies/catalogue.hpp"
 #include "tournament/assignments.hpp"
+#include "tournament/levers_reader.hpp"
 #include "tournament/schema_key.hpp"
 #include "tournament/sweep_reader.hpp"
 
@@ -87,15 +88,19 @@ void check_combinations(const Experiment& experiment, const Assignments& given) 
     const Given* last = nullptr;
     for (const std::string_view name : broken.keys) {
         const std::string key = fmt::format("game.{}", name);
-        for (const AxisGiven& axis : given.axes) {
-            if (axis.key == key) {
-                const double value = games::find_game_type(game.type)->find_key(name)->get(game);
-                throw games::UserError{games::Mistake{.file = axis.file,
-                                                      .line = axis.key_position.line,
-                                                      .column = axis.key_position.column,
-                                                      .key = fmt::format("sweep.{}", key),
-                                                      .value = fmt::format("{}", value),
-                                                      .problem = broken.problem}};
+        for (const auto ranges : {&given.axes, &given.levers, &given.factors}) {
+            for (const AxisGiven& range : *ranges) {
+                if (range.key == key) {
+                    const double value =
+                        games::find_game_type(game.type)->find_key(name)->get(game);
+                    throw games::UserError{
+                        games::Mistake{.file = range.file,
+                                       .line = range.key_position.line,
+                                       .column = range.key_position.column,
+                                       .key = fmt::format("{}.{}", range.table, key),
+                                       .value = fmt::format("{}", value),
+                                       .problem = broken.problem}};
+                }
             }
         }
         const Given* number = given.find(key);
@@ -150,16 +155,32 @@ void check_players(const Experiment& experiment, const Assignments& given) {
     }
 }
 
+/// The axes that change the game; of levers and factors their ends, for a game that keeps to its
+/// definition at all corners of a box does so within.
+Experiment axes_of_game(const Experiment& experiment) {
+    Experiment axes;
+    const auto add = [&](const std::string& key, const std::vector<double>& values) {
+        if (key.starts_with("game.")) {
+            axes.sweep.push_back({.key = key, .values = values});
+        }
+    };
+    for (const Axis& axis : experiment.sweep) {
+        add(axis.key, axis.values);
+    }
+    for (const Lever& lever : experiment.levers.levers) {
+        add(lever.key, {lever.from, lever.to});
+    }
+    for (const Factor& factor : experiment.sensitivity.factors) {
+        add(factor.key, {factor.from, factor.to});
+    }
+    return axes;
+}
+
 /// The game must keep to its definition, and everybody be able to play it, at every point.
 void check_games(const Experiment& experiment, const Assignments& given) {
     Experiment scratch = experiment;
     scratch.sweep.clear();
-    Experiment axes;
-    for (const Axis& axis : experiment.sweep) {
-        if (axis.key.starts_with("game.")) {
-            axes.sweep.push_back(axis);
-        }
-    }
+    const Experiment axes = axes_of_game(experiment);
     const std::uint64_t n_points = axes.points();
     for (std::uint64_t point = 0; point < n_points; ++point) {
         const std::vector<double> values = point_values(axes, point);
@@ -249,6 +270,8 @@ ReadExperiment read_experiment_document(const games::Document& document,
     }
     check_combinations(experiment, given);
     read_sweep(experiment, given);
+    read_levers(experiment, given);
+    read_sensitivity(experiment, given);
     check_games(experiment, given);
     std::vector<std::string> warnings = warnings_of(experiment, given);
     return {.experiment = std::move(experiment), .warnings = std::move(warnings)};

@@ -17,7 +17,7 @@ namespace {
 std::vector<Key> make_schema() {
     std::vector<Key> all;
     for (const auto table : {run_keys, game_keys, contract_keys, belief_keys, organisation_keys,
-                             collaboration_keys, tournament_keys, analysis_keys}) {
+                             collaboration_keys, tournament_keys, analysis_keys, lever_keys}) {
         std::vector<Key> keys = table();
         std::move(keys.begin(), keys.end(), std::back_inserter(all));
     }
@@ -159,7 +159,12 @@ std::string keys_markdown() {
         "`KEY = { values = [..] }`, where KEY is any key that may be on an axis, with or without "
         "quotes: `\"contract.coverage\" = { from = 0.0, to = 1.0, points = 11 }`. Values "
         "increase. Several axes make a grid, the last one running fastest; at most 100000 points "
-        "in all.\n";
+        "in all.\n"
+        "\n### Levers and factors\n\n"
+        "Beside its own keys, [levers] has one line a lever, `KEY = { from = .., to = .., cost = "
+        ".. }`, and [sensitivity] one line a factor, `KEY = { from = .., to = .. }`, where KEY is "
+        "any key that may be on an axis. Left out, `from` is the experiment's own value and `cost` "
+        "is 1.\n";
     return out;
 }
 

@@ -51,6 +51,7 @@ struct Key {
 [[nodiscard]] std::vector<Key> collaboration_keys();
 [[nodiscard]] std::vector<Key> tournament_keys();
 [[nodiscard]] std::vector<Key> analysis_keys();
+[[nodiscard]] std::vector<Key> lever_keys();
 
 /// What the reference says of a key beside its type and range.
 struct About {

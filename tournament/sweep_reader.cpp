@@ -1,12 +1,10 @@
 #include "tournament/sweep_reader.hpp"
 
-#include "games/user_error.hpp"
 #include "tournament/schema_key.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 #include <cstddef>
 #include <string_view>
 
@@ -16,35 +14,6 @@ namespace {
 
 constexpr Range finite{.low = -std::numeric_limits<double>::max(),
                        .high = std::numeric_limits<double>::max()};
-
-[[noreturn]] void refuse(const AxisGiven& axis, const std::string& problem) {
-    throw games::UserError{games::Mistake{.file = axis.file,
-                                          .line = axis.key_position.line,
-                                          .column = axis.key_position.column,
-                                          .key = fmt::format("sweep.{}", axis.key),
-                                          .problem = problem}};
-}
-
-const Given* part(const AxisGiven& axis, std::string_view name) {
-    const auto found = std::find_if(axis.parts.begin(), axis.parts.end(), [&](const Given& given) {
-        return given.key.substr(given.key.rfind('.') + 1) == name;
-    });
-    return found == axis.parts.end() ? nullptr : &*found;
-}
-
-/// A number that the key accepts.
-double read_value(const Key& key, const Given& given) {
-    const std::optional<double> number = given.value.number();
-    if (!number) {
-        given.refuse(fmt::format("is {}", given.value.kind()), "a number");
-    }
-    const std::optional<std::string> problem =
-        finite.contains(*number) ? key.objection(*number) : "is not finite";
-    if (problem) {
-        given.refuse(*problem);
-    }
-    return *number == 0.0 ? 0.0 : *number;  // there is one zero
-}
 
 /// Refuses values that do not increase: curves and their tests need an order.
 void check_order(const Given& given, const std::vector<double>& values) {
@@ -66,7 +35,7 @@ std::vector<double> listed(const Key& key, const Given& given) {
     }
     std::vector<double> values;
     for (std::size_t i = 0; i < list.size(); ++i) {
-        values.push_back(read_value(key, given.element(list[i], i)));
+        values.push_back(read_range_value(key, given.element(list[i], i)));
     }
     check_order(given, values);
     return values;
@@ -79,14 +48,14 @@ std::vector<double> evenly_spaced(const Key& key, const AxisGiven& axis, const G
         points.refuse("is one point for two ends", "2 or more, or from = to");
     }
     if (n > 1 && from >= to) {
-        refuse(axis, fmt::format("needs from < to (from = {}, to = {})", from, to));
+        axis.refuse(fmt::format("needs from < to (from = {}, to = {})", from, to));
     }
     std::vector<double> values;
     const auto last = static_cast<double>(n - 1);
     for (std::int64_t i = 0; i < n; ++i) {
         const double value = i == n - 1 ? to : from + (to - from) * static_cast<double>(i) / last;
         if (const std::optional<std::string> problem = key.objection(value)) {
-            refuse(axis, fmt::format("has the value {}, which {}", value, *problem));
+            axis.refuse(fmt::format("has the value {}, which {}", value, *problem));
         }
         values.push_back(value);
     }
@@ -95,22 +64,23 @@ std::vector<double> evenly_spaced(const Key& key, const AxisGiven& axis, const G
 }
 
 std::vector<double> read_values(const Key& key, const AxisGiven& axis) {
-    const Given* from = part(axis, "from");
-    const Given* to = part(axis, "to");
-    const Given* points = part(axis, "points");
-    const Given* values = part(axis, "values");
+    const Given* from = axis.part("from");
+    const Given* to = axis.part("to");
+    const Given* points = axis.part("points");
+    const Given* values = axis.part("values");
     const bool is_range = from != nullptr && to != nullptr && points != nullptr;
     const bool is_list = values != nullptr && from == nullptr && to == nullptr && points == nullptr;
     if (is_list) {
         return listed(key, *values);
     }
     if (!is_range || values != nullptr) {
-        refuse(axis, "needs { from = .., to = .., points = .. } or { values = [..] }");
+        axis.refuse("needs { from = .., to = .., points = .. } or { values = [..] }");
     }
-    return evenly_spaced(key, axis, *points, read_value(key, *from), read_value(key, *to));
+    return evenly_spaced(key, axis, *points, read_range_value(key, *from),
+                         read_range_value(key, *to));
 }
 
-/// Refuses a key that the experiment does not have.
+/// Refuses an axis that the experiment does not have.
 void check_use(const Experiment& experiment, const Assignments& given, const AxisGiven& axis,
                const Key& key) {
     const bool with_rounds = given.find("rounds") != nullptr ||
@@ -118,19 +88,36 @@ void check_use(const Experiment& experiment, const Assignments& given, const Axi
                                          [](const AxisGiven& one) { return one.key == "rounds"; });
     if (axis.key == "continuation") {
         if (with_rounds) {
-            refuse(axis, "cannot be together with rounds");
+            axis.refuse("cannot be together with rounds");
         }
         return;
     }
-    if (!key.get(experiment)) {
-        const std::string_view of = axis.key.starts_with("game.")
-                                        ? std::string_view{experiment.game.type}
-                                        : "this experiment";
-        refuse(axis, fmt::format("is of no use: {} has no {}", of, axis.key));
-    }
+    check_has_key(experiment, axis, key);
 }
 
 }  // namespace
+
+double read_range_value(const Key& key, const Given& given) {
+    const std::optional<double> number = given.value.number();
+    if (!number) {
+        given.refuse(fmt::format("is {}", given.value.kind()), "a number");
+    }
+    const std::optional<std::string> problem =
+        finite.contains(*number) ? key.objection(*number) : "is not finite";
+    if (problem) {
+        given.refuse(*problem);
+    }
+    return *number == 0.0 ? 0.0 : *number;  // there is one zero
+}
+
+void check_has_key(const Experiment& experiment, const AxisGiven& range, const Key& key) {
+    if (!key.get(experiment)) {
+        const std::string_view of = range.key.starts_with("game.")
+                                        ? std::string_view{experiment.game.type}
+                                        : "this experiment";
+        range.refuse(fmt::format("is of no use: {} has no {}", of, range.key));
+    }
+}
 
 void read_sweep(Experiment& experiment, const Assignments& given) {
     std::string sizes;
@@ -143,7 +130,7 @@ void read_sweep(Experiment& experiment, const Assignments& given) {
         sizes += fmt::format("{}{}", sizes.empty() ? "" : " x ", n);
         n_points *= n;  // at most most_points squared
         if (n_points > most_points) {
-            refuse(axis, fmt::format("makes {} points, more than {}", sizes, most_points));
+            axis.refuse(fmt::format("makes {} points, more than {}", sizes, most_points));
         }
         experiment.sweep.push_back({.key = axis.key, .values = std::move(values)});
     }

@@ -102,6 +102,31 @@ removal = 100
 raw = true
 level = 0.9
 )",
+        R"(
+[collaboration]
+[contract]
+coverage = 0.7
+[levers]
+measure = "welfare"
+budget = 2.5
+design = "latin_hypercube"
+points = 33
+refinements = 0
+organisations.mandate = { to = 0.3, cost = 0.1 }
+"contract.coverage" = { from = 0.6, to = 0.1, cost = 2 }
+noise = { from = 0.05, to = 0 }
+)",
+        R"(
+[collaboration]
+[levers]
+contract.monitoring = { to = 0.3 }
+[sensitivity]
+measure = "credit"
+trajectories = 0
+samples = 8
+contract.monitoring = { from = 0.2, to = 0.3 }
+beliefs = { prior_trust = { from = 0.1, to = 0.3 }, bound = { to = 5 } }
+)",
     };
     return texts;
 }

@@ -1,0 +1,239 @@
+#include "tournament/levers.hpp"
+
+#include "games/user_error.hpp"
+#include "tests/catch.hpp"
+#include "tournament/reader.hpp"
+
+#include <string>
+#include <tuple>
+#include <vector>
+
+using namespace fides;
+using namespace fides::tournament;
+
+namespace {
+
+Experiment read(const std::string& text, const std::vector<Override>& overrides = {}) {
+    return read_experiment_text(text, "configs/a.toml", overrides).experiment;
+}
+
+/// The error of a text that follows the line `[collaboration]`.
+std::string error_of(const std::string& text, const std::vector<Override>& overrides = {}) {
+    try {
+        [[maybe_unused]] const Experiment experiment = read("[collaboration]\n" + text, overrides);
+    } catch (const games::UserError& error) {
+        const std::string message = error.what();
+        const std::string file = "configs/a.toml:";
+        return message.starts_with(file) ? message.substr(file.size()) : message;
+    }
+    return "no error";
+}
+
+}  // namespace
+
+TEST_CASE("Levers are keys with two ends and a cost", "[tournament]") {
+    const Experiment experiment = read(
+        "[collaboration]\n"
+        "[contract]\n"
+        "monitoring = 0.4\n"
+        "[levers]\n"
+        "measure = \"welfare\"\n"
+        "budget = 3\n"
+        "design = \"latin_hypercube\"\n"
+        "points = 20\n"
+        "refinements = 5\n"
+        "\"contract.monitoring\" = { to = 0.9, cost = 2.5 }\n"
+        "organisations.mandate = { from = 0.5, to = 0.1 }\n"
+        "noise = { from = 0.1, to = 0.2, cost = 1 }\n");
+    const Levers expected{
+        .levers = {{.key = "contract.monitoring", .from = 0.4, .to = 0.9, .cost = 2.5},
+                   {.key = "organisations.mandate", .from = 0.5, .to = 0.1},
+                   {.key = "noise", .from = 0.1, .to = 0.2}},
+        .measure = "welfare",
+        .budget = 3.0,
+        .design = "latin_hypercube",
+        .points = 20,
+        .refinements = 5};
+    CHECK(experiment.levers == expected);
+    CHECK(experiment.sensitivity == Sensitivity{});
+
+    SECTION("any part of which the command line may change") {
+        const Experiment changed =
+            read("[collaboration]\n[levers]\n\"contract.monitoring\" = { to = 1, cost = 2 }",
+                 {{"--set", "levers.contract.monitoring.cost", "3"},
+                  {"--set", "levers.contract.coverage.to", "0.5"},
+                  {"--set", "levers.budget", "4"}});
+        REQUIRE(changed.levers.levers.size() == 2);
+        CHECK(changed.levers.levers[0] ==
+              Lever{.key = "contract.monitoring", .from = 0.9, .to = 1.0, .cost = 3.0});
+        CHECK(changed.levers.levers[1] ==
+              Lever{.key = "contract.coverage", .from = 0.0, .to = 0.5});
+        CHECK(changed.levers.budget == 4.0);
+    }
+}
+
+TEST_CASE("Factors are keys with two ends", "[tournament]") {
+    const Experiment experiment = read(
+        "[collaboration]\n"
+        "[sensitivity]\n"
+        "measure = \"credit\"\n"
+        "trajectories = 0\n"
+        "samples = 512\n"
+        "contract = { coverage = { to = 0.6 }, penalty = { from = 1, to = 4 } }\n"
+        "rounds = { from = 50, to = 100 }\n");
+    const Sensitivity expected{.factors = {{.key = "contract.coverage", .from = 0.0, .to = 0.6},
+                                           {.key = "contract.penalty", .from = 1.0, .to = 4.0},
+                                           {.key = "rounds", .from = 50.0, .to = 100.0}},
+                               .measure = "credit",
+                               .trajectories = 0,
+                               .samples = 512};
+    CHECK(experiment.sensitivity == expected);
+    CHECK(experiment.levers == Levers{});
+}
+
+TEST_CASE("What is wrong with levers is told where it stands", "[tournament]") {
+    const std::string one = "contract.coverage = { to = 1 }\n";
+    const auto [text, message] = GENERATE_COPY(table<std::string, std::string>({
+        {"", "2:2: levers names no lever: KEY = { from = .., to = .., cost = .. }"},
+        {"budget = 3", "2:2: levers names no lever: KEY = { from = .., to = .., cost = .. }"},
+        {one + "budgt = 3", "4:1: unknown key \"levers.budgt\"; nearest: \"levers.budget\""},
+        {"\"contract.coverge\" = { to = 1 }",
+         "3:1: unknown key \"contract.coverge\"; nearest: \"contract.coverage\""},
+        {"contract.coverge = { to = 1 }",
+         "3:10: unknown key \"contract.coverge\"; nearest: \"contract.coverage\""},
+        {"seed = { to = 1 }", "3:1: seed cannot be a lever (whole number)"},
+        {"game.type = { to = 1 }", "3:6: game.type cannot be a lever (text)"},
+        {"\"contract.coverage\" = 0.5",
+         "3:1: contract.coverage is no lever; allowed: { from = .., to = .., cost = .. }"},
+        {"contract.coverage = {}",
+         "3:10: contract.coverage is no lever; allowed: { from = .., to = .., cost = .. }"},
+        {"contract.coverage = { to = 1, price = 3 }",
+         "3:31: unknown key \"levers.contract.coverage.price\""},
+        {"contract.coverage = { to = 1, costs = 3 }",
+         "3:31: unknown key \"levers.contract.coverage.costs\"; nearest: \"cost\""},
+        {"contract.coverage = { from = 1 }",
+         "3:10: levers.contract.coverage needs a value to go to: { to = .. }"},
+        {"contract.coverage = { to = 0.0 }",
+         "3:10: levers.contract.coverage does nothing: from equals to (0)"},
+        {"contract.coverage = { from = 0.5, to = 0.5 }",
+         "3:10: levers.contract.coverage does nothing: from equals to (0.5)"},
+        {"contract.coverage = { to = 1.5 }",
+         "3:28: levers.contract.coverage.to = 1.5 is outside [0, 1]"},
+        {"contract.coverage = { from = -1, to = 1 }",
+         "3:30: levers.contract.coverage.from = -1 is outside [0, 1]"},
+        {"contract.coverage = { to = \"full\" }",
+         "3:28: levers.contract.coverage.to = \"full\" is a text; allowed: a number"},
+        {"contract.end = { to = 20.5 }",
+         "3:23: levers.contract.end.to = 20.5 is not a whole number"},
+        {"contract.coverage = { to = 1, cost = 0 }",
+         "3:38: levers.contract.coverage.cost = 0 is outside (0, inf)"},
+        {"contract.coverage = { to = 1, cost = -2 }",
+         "3:38: levers.contract.coverage.cost = -2 is outside (0, inf)"},
+        {one + "\"contract.coverage\" = { to = 0.5 }", "4:1: contract.coverage is a lever twice"},
+        {"game.R = { to = 4 }", "3:6: levers.game.R is of no use: mutual_trust has no game.R"},
+        {"game.gain = { to = -1 }",
+         "3:6: levers.game.gain = -1 breaks gain > outside_option of mutual_trust (gain = -1, "
+         "outside_option = 0)"},
+        {"continuation = { to = 0.9 }",
+         "3:1: levers.continuation is of no use: this experiment has no continuation"},
+        {one + "budget = -1", "4:10: levers.budget = -1 is outside [0, inf)"},
+        {"budget = 1.5\ncontract.coverage = { to = 1, cost = 3 }\n"
+         "contract.penalty = { to = 5, cost = 2 }",
+         "3:10: levers.budget = 1.5 is less than any lever costs: the cheapest, contract.penalty, "
+         "costs 2"},
+        {one + "points = 0", "4:10: levers.points = 0 is outside [1, 4096]"},
+        {one + "refinements = 11", "4:15: levers.refinements = 11 is outside [0, 10]"},
+        {one + "design = \"random\"",
+         "4:10: levers.design = \"random\" is not one of the choices; allowed: \"sobol\" or "
+         "\"latin_hypercube\""},
+        {one + "[sweep]\nnoise = { values = [0.1] }",
+         "2:2: levers cannot be together with [sweep]"},
+    }));
+    CAPTURE(text);
+    CHECK(error_of("[levers]\n" + text) == message);
+}
+
+TEST_CASE("What is wrong with factors is told where it stands", "[tournament]") {
+    const std::string one = "contract.coverage = { to = 1 }\n";
+    const auto [text, message] = GENERATE_COPY(table<std::string, std::string>({
+        {"samples = 8", "2:2: sensitivity names no factor: KEY = { from = .., to = .. }"},
+        {"contract.coverage = { to = 1, cost = 3 }",
+         "3:31: unknown key \"sensitivity.contract.coverage.cost\""},
+        {"\"contract.coverage\" = [0, 1]",
+         "3:1: contract.coverage is no factor; allowed: { from = .., to = .. }"},
+        {"seed = { to = 1 }", "3:1: seed cannot be a factor (whole number)"},
+        {one + "\"contract.coverage\" = { to = 0.5 }", "4:1: contract.coverage is a factor twice"},
+        {"contract.coverage = { from = 0.5, to = 0.2 }",
+         "3:10: sensitivity.contract.coverage needs from < to (from = 0.5, to = 0.2)"},
+        {one + "samples = 100",
+         "4:11: sensitivity.samples = 100 is not one of the choices; allowed: 0 or a power of two "
+         "from 8 to 16384"},
+        {one + "samples = 4",
+         "4:11: sensitivity.samples = 4 is not one of the choices; allowed: 0 or a power of two "
+         "from 8 to 16384"},
+        {one + "samples = 32768", "4:11: sensitivity.samples = 32768 is outside [0, 16384]"},
+        {one + "trajectories = 10001",
+         "4:16: sensitivity.trajectories = 10001 is outside [0, 10000]"},
+        {one + "trajectories = 0\nsamples = 0",
+         "2:2: sensitivity has nothing to do: trajectories and samples are both 0"},
+        {one + "noise = { to = 1 }\ncontract.penalty = { to = 9 }\ncontract.monitoring = { to = 1 "
+               "}\nbeliefs.bound = { to = 9 }\nsamples = 16384",
+         "2:2: sensitivity needs 114808 evaluations, more than 100000"},
+        {one + "[sweep]\nrounds = { values = [9] }",
+         "2:2: sensitivity cannot be together with [sweep]"},
+    }));
+    CAPTURE(text);
+    CHECK(error_of("[sensitivity]\n" + text) == message);
+}
+
+TEST_CASE("Levers and factors are of a measure that the experiment has", "[tournament]") {
+    const auto [table, one] = GENERATE(Catch::Generators::table<std::string, std::string>(
+        {{"levers", "contract.coverage = { to = 1 }"},
+         {"sensitivity", "contract.coverage = { to = 1 }"}}));
+    CHECK_THAT(error_of("[" + table + "]\nmeasure = \"trsut\"\n" + one),
+               Catch::Matchers::EndsWith("nearest: \"trust\""));
+    CHECK(error_of("[" + table + "]\nmeasure = \"faith\"\n" + one) ==
+          "3:11: " + table + ".measure = \"faith\" needs a [venture]");
+}
+
+TEST_CASE("Levers and factors are those of a collaboration", "[tournament]") {
+    const auto [table, line] = GENERATE(Catch::Generators::table<std::string, std::string>(
+        {{"levers", "noise = { to = 0.1 }"}, {"sensitivity", "noise = { to = 0.1 }"}}));
+    std::string message;
+    try {
+        [[maybe_unused]] const Experiment experiment =
+            read("[tournament]\nplayers = [\"grudger\"]\n[game]\ntype = \"prisoners_dilemma\"\n[" +
+                 table + "]\n" + line);
+    } catch (const games::UserError& error) {
+        message = error.what();
+    }
+    CHECK(message == "configs/a.toml:5:2: " + table + " cannot be together with [tournament]");
+}
+
+TEST_CASE("A lever pulled halfway stands halfway", "[tournament]") {
+    CHECK(value_between("contract.coverage", 0.25, 0.75, 0.0) == 0.25);
+    CHECK(value_between("contract.coverage", 0.25, 0.75, 0.5) == 0.5);
+    CHECK(value_between("contract.coverage", 0.7, 0.1, 1.0) == 0.1);  // 0.7 + (0.1 - 0.7) is not
+    CHECK(value_between("rounds", 10.0, 21.0, 0.25) == 13.0);  // 12.75: the nearest whole number
+
+    const Experiment experiment = read(
+        "[collaboration]\n"
+        "[levers]\n"
+        "contract.coverage = { to = 0.5 }\n"
+        "contract.end = { from = 100, to = 50 }\n"
+        "[sensitivity]\n"
+        "noise = { from = 0.25, to = 0.5 }\n");
+    Experiment expected = experiment;
+    expected.levers = {};
+    expected.sensitivity = {};
+
+    SECTION("with levers") {
+        expected.contract.coverage = 0.25;
+        expected.contract.end = 100;
+        CHECK(with_levers(experiment, std::vector{0.5, 0.0}) == expected);
+    }
+    SECTION("at factors") {
+        expected.noise = 0.375;
+        CHECK(at_factors(experiment, std::vector{0.5}) == expected);
+    }
+}

@@ -1,0 +1,49 @@
+#include "tournament/levers.hpp"
+
+#include "tournament/schema_key.hpp"
+
+#include <cassert>
+#include <cmath>
+
+namespace fides::tournament {
+
+namespace {
+
+/// @param ranges  Lever or Factor, one for each of `extents`
+template <class Ranges>
+Experiment at_extents(const Experiment& experiment, const Ranges& ranges,
+                      std::span<const double> extents) {
+    assert(extents.size() == ranges.size());
+    Experiment out = experiment;
+    out.levers = {};
+    out.sensitivity = {};
+    for (std::size_t i = 0; i < extents.size(); ++i) {
+        const auto& range = ranges[i];
+        find_schema_key(range.key)->set_number(
+            out, value_between(range.key, range.from, range.to, extents[i]));
+    }
+    return out;
+}
+
+}  // namespace
+
+double value_between(std::string_view key, double from, double to, double extent) {
+    assert(extent >= 0.0 && extent <= 1.0);
+    const Key* found = find_schema_key(key);
+    assert(found != nullptr && found->objection != nullptr);  // checked when it was read
+    if (extent == 1.0) {
+        return to;  // from + (to - from) may be next to it
+    }
+    const double value = from + extent * (to - from);
+    return found->objection(value) ? std::round(value) : value;
+}
+
+Experiment with_levers(const Experiment& experiment, std::span<const double> extents) {
+    return at_extents(experiment, experiment.levers.levers, extents);
+}
+
+Experiment at_factors(const Experiment& experiment, std::span<const double> point) {
+    return at_extents(experiment, experiment.sensitivity.factors, point);
+}
+
+}  // namespace fides::tournament
