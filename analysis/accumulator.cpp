@@ -26,31 +26,30 @@ std::span<const std::uint32_t, Accumulator::trust_bins> Accumulator::trust_count
         trust_counts_.data() + trust_offset(block, goodwilled), trust_bins};
 }
 
-void Accumulator::add(std::uint32_t block, const tournament::Tally& tally,
-                      std::span<const tournament::Sums> samples) {
+void Accumulator::add(std::uint32_t block, const tournament::CollaborationTally& tally,
+                      std::span<const tournament::PooledSums> samples) {
     double* const row = block_sums_.data() + (block - first_block_) * BlockColumns::count;
     for (std::size_t m = 0; m < n_measures; ++m) {
-        const Ratio ratio = tournament::ratio_of(static_cast<Measure>(m), tally);
+        const Ratio ratio = tournament::ratio_of(static_cast<Measure>(m), tally.counted);
         moments_[m].add(ratio.numerator, ratio.denominator);
         row[2 * m] += ratio.numerator;
         row[2 * m + 1] += ratio.denominator;
     }
-    if (tally.beliefs) {
+    for (const tournament::TieTally& tie : tally.ties) {
         for (unsigned trustor = 0; trustor < 2; ++trustor) {
-            const std::uint32_t rounds = tally.counted.trust_rounds[trustor];
+            const std::uint32_t rounds = tie.counted.trust_rounds[trustor];
             if (rounds == 0) {
                 continue;
             }
-            const double mean = tally.counted.trust[trustor] / static_cast<double>(rounds);
+            const double mean = tie.counted.trust[trustor] / static_cast<double>(rounds);
             const auto bin = static_cast<std::size_t>(mean * static_cast<double>(trust_bins));
-            ++trust_counts_[trust_offset(block, tally.goodwilled[1 - trustor]) +
+            ++trust_counts_[trust_offset(block, tie.goodwilled[1 - trustor]) +
                             std::min(bin, trust_bins - 1)];
         }
     }
     for (std::size_t s = 0; s < samples.size(); ++s) {
         for (std::size_t i = 0; i < trajectory_measures.size(); ++i) {
-            const Ratio ratio = tournament::ratio_of(trajectory_measures[i], samples[s],
-                                                     tally.goodwilled, tally.beliefs);
+            const Ratio ratio = tournament::ratio_of(trajectory_measures[i], samples[s]);
             trajectory_[s * trajectory_measures.size() + i].add(ratio.numerator, ratio.denominator);
         }
     }

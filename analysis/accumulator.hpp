@@ -2,8 +2,8 @@
 
 #include "analysis/blocks.hpp"
 #include "analysis/moments.hpp"
+#include "tournament/collaboration_tally.hpp"
 #include "tournament/measure.hpp"
-#include "tournament/tally.hpp"
 
 #include <array>
 #include <cstdint>
@@ -35,8 +35,9 @@ struct BlockColumns {
     static constexpr std::size_t count = discernment + 4;
 };
 
-/// Measures that are kept round by round.
-inline constexpr std::array<tournament::Measure, 12> trajectory_measures{
+/// Measures that are kept round by round: those of every collaboration, then those that need a
+/// venture, then those that need conflicts.
+inline constexpr std::array<tournament::Measure, 15> trajectory_measures{
     tournament::Measure::trust,
     tournament::Measure::trust_goodwilled,
     tournament::Measure::trust_self_interested,
@@ -48,7 +49,10 @@ inline constexpr std::array<tournament::Measure, 12> trajectory_measures{
     tournament::Measure::obliged,
     tournament::Measure::credit,
     tournament::Measure::meant,
-    tournament::Measure::welfare};
+    tournament::Measure::welfare,
+    tournament::Measure::faith,
+    tournament::Measure::working,
+    tournament::Measure::conflict};
 
 /// Folds the repetitions of some blocks of one point and variant. Memory does not grow with them.
 class Accumulator {
@@ -63,8 +67,8 @@ public:
     /// Adds a repetition.
     /// @param block    of the repetition, among those of the constructor
     /// @param samples  sums of the sampled rounds that were played
-    void add(std::uint32_t block, const tournament::Tally& tally,
-             std::span<const tournament::Sums> samples);
+    void add(std::uint32_t block, const tournament::CollaborationTally& tally,
+             std::span<const tournament::PooledSums> samples);
 
     void add_counterfactual(std::uint32_t block, const CounterfactualSums& sums);
 

@@ -1,7 +1,7 @@
 #include "analysis/bench.hpp"
 
-#include "analysis/collaboration_run.hpp"
 #include "analysis/pair_result.hpp"
+#include "analysis/point_play.hpp"
 #include "strategies/catalogue.hpp"
 #include "tournament/collaboration.hpp"
 #include "tournament/match.hpp"
@@ -148,7 +148,7 @@ std::string play_signature(const Experiment& experiment, tournament::Executor& e
     Experiment dyad = experiment;
     dyad.kind = Collaboration{};
     dyad.game = games::StageGame{};
-    const Accumulator organisations = play_point(dyad, {}, false, executor, tick, never);
+    const Accumulator organisations = play_point(dyad, {}, executor, tick, never).measures;
     for (const double sum : organisations.block_sums()) {
         hash.add(sum);
     }

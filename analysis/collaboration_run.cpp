@@ -2,16 +2,16 @@
 
 #include "analysis/blocks.hpp"
 #include "analysis/curves.hpp"
+#include "analysis/network_tables.hpp"
 #include "analysis/point_estimate.hpp"
+#include "analysis/point_play.hpp"
 #include "analysis/progress_meter.hpp"
 #include "analysis/result_tables.hpp"
-#include "games/elementary.hpp"
-#include "tournament/collaboration.hpp"
+#include "analysis/student_t.hpp"
+#include "tournament/collaboration_plan.hpp"
 #include "tournament/schema.hpp"
 #include "tournament/variant.hpp"
 
-#include <algorithm>
-#include <cmath>
 #include <optional>
 #include <string>
 #include <utility>
@@ -19,11 +19,9 @@
 namespace fides::analysis {
 
 using tournament::CancelToken;
-using tournament::CollaborationPlayer;
 using tournament::Experiment;
+using tournament::Measure;
 using tournament::Row;
-using tournament::Sums;
-using tournament::Tally;
 using tournament::Variant;
 
 namespace {
@@ -31,49 +29,21 @@ namespace {
 constexpr std::uint32_t most_sampled = 100;
 constexpr std::uint64_t most_points_with_trajectory = 33;
 
-/// Repetitions between two ticks of progress.
-constexpr std::uint32_t tick_every = 64;
+/// Degrees of freedom at which Student's t is the normal distribution to seven digits.
+constexpr int as_good_as_normal = 100'000'000;
 
-/// Plays a repetition with and without the contract on the same random numbers.
-class CounterfactualPlayer {
-public:
-    explicit CounterfactualPlayer(const Experiment& experiment)
-        : player_{without_contract(experiment)} {}
-
-    /// @param honoured  of the repetition with the contract, as Recording::honoured has it
-    [[nodiscard]] CounterfactualSums compare(std::uint32_t repetition, const Tally& with,
-                                             const std::vector<std::uint8_t>& honoured,
-                                             std::uint32_t first_counted) {
-        honoured_without_.resize(honoured.size());
-        tournament::Recording recording;
-        recording.honoured = &honoured_without_;
-        static_cast<void>(player_.play(repetition, recording));
-        CounterfactualSums sums;
-        sums.directed = static_cast<double>(with.counted.directed);
-        for (std::uint32_t round = first_counted; round < with.rounds; ++round) {
-            for (unsigned direction = 0; direction < 2; ++direction) {
-                const bool did = ((honoured[round] >> direction) & 1U) != 0;
-                const bool would = ((honoured_without_[round] >> direction) & 1U) != 0;
-                if (did || would) {
-                    const Counterfactual kind = did && would ? Counterfactual::freely
-                                                : did        ? Counterfactual::owed
-                                                             : Counterfactual::destroyed;
-                    sums.honoured[static_cast<std::size_t>(kind)] += 1.0;
-                }
-            }
-        }
-        return sums;
+/// True for what an experiment can have at all; other measures would be columns of nothing.
+bool has(const Experiment& experiment, Measure measure) {
+    switch (measure) {
+        case Measure::faith:
+        case Measure::working:
+            return experiment.venture.has_value();
+        case Measure::conflict:
+            return tournament::may_conflict(experiment);
+        default:
+            return true;
     }
-
-private:
-    static Experiment without_contract(Experiment experiment) {
-        experiment.contract.coverage = 0.0;
-        return experiment;
-    }
-
-    CollaborationPlayer player_;
-    std::vector<std::uint8_t> honoured_without_;
-};
+}
 
 std::vector<Row> summary_rows(const Experiment& experiment, std::uint64_t point, Variant variant,
                               const PointEstimate& estimate) {
@@ -111,12 +81,15 @@ std::vector<Row> counterfactual_rows(const Experiment& experiment, std::uint64_t
     return rows;
 }
 
-std::vector<Row> trajectory_rows(std::uint64_t point, Variant variant,
+std::vector<Row> trajectory_rows(const Experiment& experiment, std::uint64_t point, Variant variant,
                                  const std::vector<std::uint32_t>& sampled,
                                  const PointEstimate& estimate) {
     std::vector<Row> rows;
     for (std::size_t s = 0; s < sampled.size(); ++s) {
         for (std::size_t i = 0; i < trajectory_measures.size(); ++i) {
+            if (!has(experiment, trajectory_measures[i])) {
+                continue;
+            }
             const RoundEstimate& round = estimate.trajectory[s * trajectory_measures.size() + i];
             Row row{static_cast<std::int64_t>(point),
                     std::string{tournament::variant_name(variant)},
@@ -132,87 +105,66 @@ std::vector<Row> trajectory_rows(std::uint64_t point, Variant variant,
 
 /// One item of the sweep: a variant of a point, estimated.
 struct Item {
-    std::vector<std::uint32_t> sampled;
+    PointRequest request;
     std::optional<PointEstimate> estimate;  ///< empty: cancelled
+    std::optional<NetworkAccumulator> network;
+};
+
+/// Starts the tables of a network; writes what each point left.
+class NetworkWriter {
+public:
+    NetworkWriter(const Experiment& experiment, tournament::ResultStore& store)
+        : experiment_{experiment},
+          store_{store},
+          tables_{network_tables(experiment)},
+          z_{student_t_limit(experiment.analysis.level, as_good_as_normal)} {
+        if (tables_.ties) {
+            store.add_table(ties_schema());
+            store.add_table(organisations_schema());
+        }
+        if (tables_.snapshots) {
+            store.add_table(tie_rounds_schema());
+            store.add_table(organisation_rounds_schema());
+        }
+        if (tables_.reviews) {
+            store.add_table(reviews_schema());
+        }
+    }
+
+    void ask(PointRequest& request, const Experiment& here, Variant variant) const {
+        const bool main = variant == Variant::main;
+        request.network = tables_.reviews || (main && tables_.ties);
+        if (main && tables_.snapshots) {
+            request.snapshot_rounds = snapshot_rounds(here);
+        }
+    }
+
+    void write(std::uint64_t point, Variant variant, const NetworkAccumulator& played) {
+        if (variant == Variant::main && tables_.ties) {
+            const tournament::Network network =
+                tournament::lay_network(tournament::at_point(experiment_, point));
+            store_.append("ties", ties_rows(point, network, played, z_));
+            store_.append("organisations", organisations_rows(point, network, played, z_));
+            if (tables_.snapshots) {
+                store_.append("tie_rounds", tie_rounds_rows(point, network, played));
+                store_.append("organisation_rounds",
+                              organisation_rounds_rows(point, network, played,
+                                                       experiment_.venture.has_value()));
+            }
+        }
+        if (tables_.reviews) {
+            store_.append("reviews", reviews_rows(point, variant, played, z_));
+        }
+    }
+
+private:
+    const Experiment& experiment_;
+    tournament::ResultStore& store_;
+    NetworkTables tables_;
+    double z_;
 };
 
 }  // namespace
-
-std::vector<std::uint32_t> sampled_rounds(const Experiment& experiment) {
-    std::uint32_t horizon = experiment.rounds;
-    if (experiment.continuation) {
-        const double rounds = games::logarithm(0.01) / games::logarithm(*experiment.continuation);
-        horizon = 1 + static_cast<std::uint32_t>(std::min(std::floor(rounds), 999'999.0));
-    }
-    const std::uint32_t n = std::min(horizon, most_sampled);
-    std::vector<std::uint32_t> rounds(n);
-    for (std::uint32_t i = 0; i < n; ++i) {
-        rounds[i] = n == 1 ? 0
-                           : static_cast<std::uint32_t>(
-                                 (std::uint64_t{i} * (horizon - 1) + (n - 1) / 2) / (n - 1));
-    }
-    return rounds;
-}
-
-Accumulator play_point(const Experiment& experiment, const std::vector<std::uint32_t>& sampled,
-                       bool counterfactual, tournament::Executor& executor,
-                       const std::function<void(std::uint64_t)>& tick, const CancelToken& cancel) {
-    const Blocks blocks{experiment.repetitions};
-    std::vector<Accumulator> groups;
-    for (std::uint32_t group = 0; group < blocks.groups(); ++group) {
-        const std::uint32_t first = blocks.first_block(group);
-        groups.emplace_back(first, blocks.first_block(group + 1) - first, sampled.size());
-    }
-    const auto play_group = [&](std::size_t index) {
-        const auto group = static_cast<std::uint32_t>(index);
-        Accumulator& accumulator = groups[index];
-        CollaborationPlayer player{experiment};
-        std::optional<CounterfactualPlayer> without;
-        std::vector<std::uint8_t> honoured;
-        if (counterfactual) {
-            without.emplace(experiment);
-        }
-        std::vector<Sums> samples(sampled.size());
-        std::uint32_t since_tick = 0;
-        for (std::uint32_t block = blocks.first_block(group); block < blocks.first_block(group + 1);
-             ++block) {
-            for (std::uint32_t repetition = blocks.first_repetition(block);
-                 repetition < blocks.first_repetition(block + 1); ++repetition) {
-                if (cancel.is_cancelled()) {
-                    return;
-                }
-                tournament::Recording recording;
-                recording.sampled_rounds = sampled;
-                recording.samples = samples;
-                if (without) {
-                    honoured.resize(player.rounds(repetition));
-                    recording.honoured = &honoured;
-                }
-                const Tally tally = player.play(repetition, recording);
-                const auto n_sampled = static_cast<std::size_t>(
-                    std::lower_bound(sampled.begin(), sampled.end(), tally.rounds) -
-                    sampled.begin());
-                accumulator.add(block, tally, std::span{samples}.first(n_sampled));
-                if (without) {
-                    accumulator.add_counterfactual(
-                        block, without->compare(repetition, tally, honoured,
-                                                player.first_counted(tally.rounds)));
-                }
-                if (++since_tick == tick_every) {
-                    tick(since_tick);
-                    since_tick = 0;
-                }
-            }
-        }
-        tick(since_tick);
-    };
-    executor.parallel(blocks.groups(), play_group, cancel);
-    Accumulator all = std::move(groups.front());
-    for (std::size_t group = 1; group < groups.size(); ++group) {
-        all.append(groups[group]);
-    }
-    return all;
-}
 
 void run_collaboration(const Experiment& experiment, tournament::ResultStore& store,
                        tournament::Executor& executor, tournament::Progress& progress,
@@ -232,6 +184,7 @@ void run_collaboration(const Experiment& experiment, tournament::ResultStore& st
     if (counterfactual) {
         store.add_table(counterfactual_schema(experiment));
     }
+    NetworkWriter networks{experiment, store};
     Curves curves{experiment};
     ProgressMeter meter{progress, n_points * variants.size() * experiment.repetitions};
     const auto tick = [&meter](std::uint64_t repetitions) { meter.add(repetitions); };
@@ -243,13 +196,15 @@ void run_collaboration(const Experiment& experiment, tournament::ResultStore& st
             tournament::with_variant(tournament::at_point(experiment, point), variant);
         Item item;
         if (trajectory) {
-            item.sampled = sampled_rounds(here);
+            item.request.sampled_rounds = spaced_rounds(here, most_sampled);
         }
-        const Accumulator accumulated = play_point(
-            here, item.sampled, counterfactual && variant == Variant::main, executor, tick, cancel);
+        item.request.counterfactual = counterfactual && variant == Variant::main;
+        networks.ask(item.request, here, variant);
+        PlayedPoint played = play_point(here, item.request, executor, tick, cancel);
         if (!cancel.is_cancelled()) {
-            item.estimate = estimate_point(accumulated, weights, experiment.analysis.level,
-                                           item.sampled.size());
+            item.estimate = estimate_point(played.measures, weights, experiment.analysis.level,
+                                           item.request.sampled_rounds.size());
+            item.network = std::move(played.network);
         }
         return item;
     };
@@ -262,10 +217,14 @@ void run_collaboration(const Experiment& experiment, tournament::ResultStore& st
         store.append("summary", summary_rows(experiment, point, variant, *item.estimate));
         if (trajectory) {
             store.append("trajectory",
-                         trajectory_rows(point, variant, item.sampled, *item.estimate));
+                         trajectory_rows(experiment, point, variant, item.request.sampled_rounds,
+                                         *item.estimate));
         }
         if (counterfactual && variant == Variant::main) {
             store.append("counterfactual", counterfactual_rows(experiment, point, *item.estimate));
+        }
+        if (item.network) {
+            networks.write(point, variant, *item.network);
         }
         curves.add(point, variant, *item.estimate);
     };

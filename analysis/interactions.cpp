@@ -3,11 +3,13 @@
 #include "analysis/progress_meter.hpp"
 #include "analysis/result_tables.hpp"
 #include "tournament/match.hpp"
+#include "tournament/network.hpp"
 #include "tournament/schema.hpp"
 #include "tournament/transcript.hpp"
 #include "tournament/variant.hpp"
 
 #include <algorithm>
+#include <numeric>
 #include <string>
 #include <utility>
 #include <variant>
@@ -32,7 +34,6 @@ struct Address {
     Variant variant = Variant::main;
     Pairing pairing;
     std::uint32_t repetition = 0;
-    std::int64_t number = 0;  ///< of the interaction
 };
 
 std::int64_t whole(std::uint64_t n) {
@@ -57,7 +58,7 @@ Row row_of(const Experiment& experiment, const Address& address, const Transcrip
     if (std::holds_alternative<Collaboration>(experiment.kind)) {
         row.emplace_back(std::string{tournament::variant_name(address.variant)});
     }
-    row.emplace_back(address.number);
+    row.emplace_back();  // its number, known when it is written
     row.emplace_back(whole(players[own]));
     row.emplace_back(whole(players[other]));
     row.emplace_back(whole(address.repetition));
@@ -82,12 +83,35 @@ Row row_of(const Experiment& experiment, const Address& address, const Transcrip
     return row;
 }
 
-/// The matches of a collaboration: one tie; of a tournament: its schedule.
-std::vector<Pairing> pairings_of(const Experiment& experiment) {
-    if (std::holds_alternative<Collaboration>(experiment.kind)) {
-        return {{0, 1}};
+/// Matches of a unit of work: one of a tournament, or all ties of a collaboration's repetition.
+struct Played {
+    std::vector<Pairing> pairings;
+    std::vector<Transcript> transcripts;
+};
+
+Played play_ties(const Experiment& experiment, std::uint32_t repetition) {
+    Played played;
+    for (const tournament::Tie& tie : tournament::lay_network(experiment).ties) {
+        played.pairings.push_back({tie.ends[0], tie.ends[1]});
     }
-    return tournament::schedule(experiment);
+    std::vector<std::uint32_t> ties(played.pairings.size());
+    std::iota(ties.begin(), ties.end(), 0U);
+    played.transcripts = tournament::transcribe_collaboration(experiment, repetition, ties);
+    return played;
+}
+
+Played play_match(const Experiment& experiment, const Pairing& pairing, std::uint32_t repetition) {
+    return {{pairing},
+            {tournament::transcribe_match(experiment, pairing.first, pairing.second, repetition)}};
+}
+
+/// Index of the column of the interaction's number.
+std::size_t number_column(const Experiment& experiment) {
+    const auto columns = interactions_schema(experiment).columns;
+    const auto found = std::find_if(columns.begin(), columns.end(), [](const auto& column) {
+        return column.name == "Interaction index";
+    });
+    return static_cast<std::size_t>(found - columns.begin());
 }
 
 }  // namespace
@@ -96,8 +120,9 @@ void write_interactions(const Experiment& experiment, tournament::ResultStore& s
                         tournament::Executor& executor, tournament::Progress& progress,
                         const tournament::CancelToken& cancel) {
     const std::vector<Variant> variants = tournament::variants_of(experiment);
-    const std::vector<Pairing> pairings = pairings_of(experiment);
     const bool collaboration = std::holds_alternative<Collaboration>(experiment.kind);
+    const std::vector<Pairing> pairings =
+        collaboration ? std::vector<Pairing>{{0, 1}} : tournament::schedule(experiment);
     const std::uint64_t per_point = variants.size() * pairings.size() * experiment.repetitions;
     const std::uint64_t n = experiment.points() * per_point;
     store.add_table(interactions_schema(experiment));
@@ -111,19 +136,29 @@ void write_interactions(const Experiment& experiment, tournament::ResultStore& s
         address.variant = variants[match / pairings.size()];
         address.pairing = pairings[match % pairings.size()];
         address.repetition = static_cast<std::uint32_t>(within % experiment.repetitions);
-        address.number = whole(i);
         const Experiment here = tournament::with_variant(
             tournament::at_point(experiment, address.point), address.variant);
-        const Transcript transcript =
-            collaboration
-                ? tournament::transcribe_collaboration(here, address.repetition)
-                : tournament::transcribe_match(here, address.pairing.first, address.pairing.second,
-                                               address.repetition);
+        const Played played = collaboration
+                                  ? play_ties(here, address.repetition)
+                                  : play_match(here, address.pairing, address.repetition);
+        std::vector<Row> rows;
+        for (std::size_t match_of_unit = 0; match_of_unit < played.transcripts.size();
+             ++match_of_unit) {
+            address.pairing = played.pairings[match_of_unit];
+            for (const Seat seat : {Seat::first, Seat::second}) {
+                rows.push_back(
+                    row_of(experiment, address, played.transcripts[match_of_unit], seat));
+            }
+        }
         meter.add(1);
-        return std::vector<Row>{row_of(experiment, address, transcript, Seat::first),
-                                row_of(experiment, address, transcript, Seat::second)};
+        return rows;
     };
-    const auto consume = [&](std::size_t, const std::vector<Row>& rows) {
+    const std::size_t numbered = number_column(experiment);
+    std::int64_t n_rows = 0;
+    const auto consume = [&](std::size_t, std::vector<Row> rows) {
+        for (Row& row : rows) {
+            row[numbered] = n_rows++ / 2;  // two rows an interaction
+        }
         store.append("interactions", rows);
     };
     executor.ordered<std::vector<Row>>(n, produce, consume, cancel);

@@ -48,9 +48,10 @@ void PairResult::add(std::uint32_t block, const Tally& tally, std::uint32_t time
         add_times(cooperation_moments_[seat], cooperation, n);
         wins_[seat] += tally.score[seat] > tally.score[1 - seat] ? times : 0U;
     }
+    const tournament::PooledSums pooled = tally.pooled();
     for (std::size_t m = 0; m < tournament::n_measures; ++m) {
         const tournament::Ratio ratio =
-            tournament::ratio_of(static_cast<tournament::Measure>(m), tally);
+            tournament::ratio_of(static_cast<tournament::Measure>(m), pooled);
         measures_[row * n_columns + 2 * m] += n * ratio.numerator;
         measures_[row * n_columns + 2 * m + 1] += n * ratio.denominator;
     }

@@ -5,6 +5,7 @@
 #include "games/nearest_name.hpp"
 #include "games/user_error.hpp"
 #include "tournament/experiment_json.hpp"
+#include "tournament/network.hpp"
 #include "tournament/result_store.hpp"
 #include "tournament/schema.hpp"
 #include "tournament/transcript.hpp"
@@ -114,11 +115,63 @@ std::uint32_t repetition_number(const Experiment& experiment, const std::string&
         whole_number("fides replay, repetition", text, 0, experiment.repetitions - 1));
 }
 
+/// Number of an organisation by its number or name.
+std::optional<std::uint32_t> find_organisation(const tournament::Network& network,
+                                               const std::string& text) {
+    for (std::uint32_t i = 0; i < network.organisations.size(); ++i) {
+        if (text == fmt::format("{}", i) || text == network.organisations[i].name) {
+            return i;
+        }
+    }
+    return std::nullopt;
+}
+
+/// A tie named A:B by its organisations; A may hold a colon.
+std::optional<std::uint32_t> find_tie(const tournament::Network& network, const std::string& text) {
+    for (std::size_t colon = text.find(':'); colon != std::string::npos;
+         colon = text.find(':', colon + 1)) {
+        const auto first = find_organisation(network, text.substr(0, colon));
+        const auto second = find_organisation(network, text.substr(colon + 1));
+        if (!first || !second) {
+            continue;
+        }
+        const std::array<std::uint32_t, 2> ends{std::min(*first, *second),
+                                                std::max(*first, *second)};
+        for (std::size_t tie = 0; tie < network.ties.size(); ++tie) {
+            if (network.ties[tie].ends == ends) {
+                return static_cast<std::uint32_t>(tie);
+            }
+        }
+    }
+    return std::nullopt;
+}
+
+/// One tie of a collaboration: REPETITION where there is only one, else A:B:REPETITION.
+tournament::Transcript play_tie(const Experiment& experiment, const std::string& match) {
+    const tournament::Network network = tournament::lay_network(experiment);
+    const std::size_t colon = match.rfind(':');
+    std::array<std::uint32_t, 1> tie{0};
+    if (colon != std::string::npos || network.ties.size() > 1) {
+        const std::string allowed = fmt::format(
+            "A:B:REPETITION with names or numbers 0 to {} of two organisations that "
+            "have a tie",
+            network.organisations.size() - 1);
+        const std::optional<std::uint32_t> found =
+            colon == std::string::npos ? std::nullopt : find_tie(network, match.substr(0, colon));
+        if (!found) {
+            refuse(match, "names no tie", allowed);
+        }
+        tie[0] = *found;
+    }
+    const std::uint32_t repetition =
+        repetition_number(experiment, colon == std::string::npos ? match : match.substr(colon + 1));
+    return tournament::transcribe_collaboration(experiment, repetition, tie).front();
+}
+
 tournament::Transcript play(const Experiment& experiment, const std::string& match) {
     const auto* const contest = std::get_if<tournament::Tournament>(&experiment.kind);
     if (contest == nullptr) {
-        return tournament::transcribe_collaboration(experiment,
-                                                    repetition_number(experiment, match));
+        return play_tie(experiment, match);
     }
     const std::size_t colon = match.rfind(':');
     if (colon == std::string::npos) {
@@ -145,6 +198,11 @@ const char* contingency_name(games::Contingency contingency) {
     return contingency == games::Contingency::covered ? "covered" : "open";
 }
 
+/// What the trustor saw, and what it was corrected to.
+std::string seen_text(const tournament::DirectedRecord& direction) {
+    return std::string{outcome_name(direction.seen)} + (direction.corrected ? ", cleared up" : "");
+}
+
 bool has_credit(const tournament::Transcript& transcript,
                 const tournament::DirectedRecord& direction) {
     return transcript.beliefs && direction.seen == games::Outcome::honoured;
@@ -161,6 +219,7 @@ Json direction_json(const tournament::Transcript& transcript,
               {"done", outcome_name(direction.done)},
               {"seen", relied ? outcome_name(direction.seen) : "withheld"},
               {"sanctioned", direction.sanctioned},
+              {"corrected", direction.corrected},
               {"credit", nullptr},
               {"trust_before", nullptr},
               {"trust_after", nullptr}};
@@ -190,6 +249,8 @@ Json transcript_json(const tournament::Transcript& transcript) {
                            {std::string(1, games::letter(round.moves[0])),
                             std::string(1, games::letter(round.moves[1]))}},
                           {"payoffs", round.payoffs},
+                          {"worked", round.worked},
+                          {"conflict", round.conflict},
                           {"directions", directions}});
     }
     return {{"players", transcript.players}, {"strategies", transcript.strategies},
@@ -215,9 +276,8 @@ void print_rounds(const tournament::Transcript& transcript) {
                             std::string(1, games::letter(direction.reliance)),
                             relied ? contingency_name(direction.contingency) : "",
                             relied ? std::string(1, games::letter(direction.intention)) : "",
-                            outcome_name(direction.done),
-                            relied ? outcome_name(direction.seen) : "",
-                            direction.sanctioned ? "yes" : "",
+                            round.worked ? outcome_name(direction.done) : "idle",
+                            relied ? seen_text(direction) : "", direction.sanctioned ? "yes" : "",
                             has_credit(transcript, direction) ? number(direction.credit) : "",
                             transcript.beliefs ? number(direction.trust_before) : "",
                             transcript.beliefs ? number(direction.trust_after) : "",

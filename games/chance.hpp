@@ -30,7 +30,10 @@ enum class Draw : std::uint8_t {
     noise,          ///< does the act flip by itself?
     misperception,  ///< does the trustor see the other outcome?
     signal,         ///< does word of the trustee's disposition reach the trustor?
-    signal_right    ///< is that word right?
+    signal_right,   ///< is that word right?
+    examined,       ///< does an independent body look into the betrayal seen?
+    conflict_opens, ///< of a tie, drawn for its first direction
+    conflict_closes ///< of a tie, drawn for its first direction
 };
 
 /// Kinds of draw that belong to a repetition as a whole, a party or direction each.
@@ -109,6 +112,12 @@ public:
         const std::uint32_t slot =
             direction * slots_per_direction + first_further_slot + static_cast<std::uint32_t>(kind);
         return unit_interval(block(round, slot, n / 4)[n % 4]);
+    }
+
+    /// One number in (0, 1) for an organisation in a round: does it work?
+    [[nodiscard]] double uniform_of_organisation(std::uint32_t round,
+                                                 std::uint32_t organisation) const noexcept {
+        return unit_interval(block(round, 2 * slots_per_direction + organisation, 0)[0]);
     }
 
     /// One number in (0, 1) for the repetition as a whole.

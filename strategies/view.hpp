@@ -52,6 +52,8 @@ struct Perspective {
     std::vector<Observed> partner;  ///< at least `round` entries
     std::uint32_t own_cooperations = 0;
     std::uint32_t partner_cooperations = 0;
+    double conflict = 0.0;  ///< taken off the perceived reliability while a conflict is open
+    std::optional<double> faith;  ///< F; empty without a venture
 };
 
 /// What an organisation may know when it decides. It cannot be kept beyond the decision, and the
@@ -139,11 +141,16 @@ public:
         return perspective_->about_partner->covered_chance * compliance_expected();
     }
 
-    /// pi: chance that the partner honours, goodwill and contract together.
+    /// F: own belief that the venture itself delivers; empty without one.
+    [[nodiscard]] std::optional<double> faith() const noexcept { return perspective_->faith; }
+
+    /// pi: chance that the partner honours, goodwill and contract together, less what an open
+    /// conflict takes off.
     [[nodiscard]] double perceived_reliability() const noexcept {
         return games::perceived_reliability(*perspective_->belief_rules,
                                             *perspective_->about_partner, trust(),
-                                            compliance_expected());
+                                            compliance_expected()) -
+               perspective_->conflict;
     }
 
     /// theta: chance of being honoured above which relying pays (Coleman 1990).

@@ -1,111 +1,136 @@
 #include "tournament/collaboration.hpp"
 
 #include <algorithm>
-#include <string>
 #include <utility>
 
 namespace fides::tournament {
 
-namespace {
-
-constexpr std::string_view reciprocator = "reciprocator";
-constexpr std::string_view self_interested = "self_interested";
-
-strategies::Spec organisation_spec(std::string_view id,
-                                   const strategies::OrganisationRules& rules) {
-    const std::array<std::pair<std::string, strategies::ParameterValue>, 3> conduct{
-        {{"reliance_noise", rules.reliance_noise},
-         {"reciprocity_threshold", rules.reciprocity_threshold},
-         {"reciprocity_noise", rules.reciprocity_noise}}};
-    const std::size_t n_parameters = id == reciprocator ? 3 : 1;
-    return strategies::make_spec(*strategies::find_entry(id),
-                                 std::span{conduct}.first(n_parameters));
-}
-
-strategies::OrganisationRules conduct_of(const strategies::Spec& spec) {
-    strategies::OrganisationRules rules;
-    rules.reliance_noise = spec.number("reliance_noise");
-    if (spec.id == reciprocator) {
-        rules.reciprocity_threshold = spec.number("reciprocity_threshold");
-        rules.reciprocity_noise = spec.number("reciprocity_noise");
+CollaborationPlayer::CollaborationPlayer(const Experiment& experiment, Path path, bool struck_out)
+    : plan_{experiment, struck_out}, game_{experiment.game}, path_{path} {
+    const std::vector<OrganisationKind>& kinds = plan_.kinds();
+    fast_ = path != Path::general && experiment.game.form == games::GameForm::mutual_trust &&
+            std::all_of(kinds.begin(), kinds.end(),
+                        [](const OrganisationKind& kind) { return kind.decides_from_beliefs; });
+    kinds_.resize(plan_.network().organisations.size());
+    if (!fast_) {
+        participants_.resize(plan_.network().ties.size() * 2 * kinds.size());
     }
-    return rules;
 }
 
-bool decides_from_beliefs(const StrategyShare& share) {
-    return share.strategy.id == reciprocator || share.strategy.id == self_interested;
-}
-
-}  // namespace
-
-std::vector<StrategyShare> shares_of(const Experiment& experiment) {
-    if (!experiment.strategy_shares.empty()) {
-        return experiment.strategy_shares;
-    }
-    return {
-        {organisation_spec(reciprocator, experiment.organisations), experiment.goodwill},
-        {organisation_spec(self_interested, experiment.organisations), 1.0 - experiment.goodwill}};
-}
-
-CollaborationPlayer::CollaborationPlayer(const Experiment& experiment, Path path)
-    : rules_{resolve_rules(experiment)},
-      path_{path},
-      key_{games::pair_key(experiment.seed, games::identity_hash("organisation 0"),
-                           games::identity_hash("organisation 1"))} {
-    const std::vector<StrategyShare> shares = shares_of(experiment);
-    fast_ = path == Path::fastest && experiment.game.form == games::GameForm::mutual_trust &&
-            std::all_of(shares.begin(), shares.end(), decides_from_beliefs);
-    double cumulated = 0.0;
-    for (const StrategyShare& share : shares) {
-        cumulated += share.share;
-        Kind kind;
-        kind.name = share.strategy.canonical();
-        kind.up_to = cumulated;
-        if (fast_) {
-            kind.conduct = conduct_of(share.strategy);
-            kind.goodwilled = share.strategy.id == reciprocator;
-        } else {
-            kind.by_seat = {make_participant(share.strategy, experiment.game),
-                            make_participant(share.strategy, experiment.game)};
-        }
-        kinds_.push_back(std::move(kind));
-    }
-    kinds_.back().up_to = 1.0;  // the shares sum to 1 up to rounding
-}
-
-std::size_t CollaborationPlayer::kind_of(const games::Stream& stream,
-                                         std::uint32_t seat) const noexcept {
-    const double u = stream.uniform(seat, games::RepetitionDraw::disposition);
-    const auto kind = std::find_if(kinds_.begin(), kinds_.end() - 1,
-                                   [u](const Kind& candidate) { return u < candidate.up_to; });
-    return static_cast<std::size_t>(kind - kinds_.begin());
-}
-
-std::array<std::string, 2> CollaborationPlayer::strategies(std::uint32_t repetition) const {
-    const games::Stream stream{key_, repetition};
-    return {kinds_[kind_of(stream, 0)].name, kinds_[kind_of(stream, 1)].name};
+std::string CollaborationPlayer::strategy(std::uint32_t repetition,
+                                          std::uint32_t organisation) const {
+    const games::Stream stream{plan_.key(), repetition};
+    return plan_.kinds()[plan_.kind_of(stream, organisation)].strategy.canonical();
 }
 
 std::uint32_t CollaborationPlayer::rounds(std::uint32_t repetition) const noexcept {
-    return rules_.length(games::Stream{key_, repetition});
+    return any_rules().length(games::Stream{plan_.key(), repetition});
 }
 
-Tally CollaborationPlayer::play(std::uint32_t repetition, const Recording& recording) {
-    constexpr std::array<std::uint32_t, 2> numbers{0, 1};
-    const games::Stream stream{key_, repetition};
-    Kind& first = kinds_[kind_of(stream, 0)];
-    Kind& second = kinds_[kind_of(stream, 1)];
-    if (!fast_) {
-        return play_participants(rules_, {&first.by_seat[0], &second.by_seat[1]}, stream, numbers,
-                                 recording, path_);
+std::uint32_t CollaborationPlayer::first_counted(std::uint32_t n_rounds) const noexcept {
+    return any_rules().first_counted(n_rounds);
+}
+
+Participant& CollaborationPlayer::participant(std::size_t tie, unsigned seat, std::size_t kind) {
+    std::unique_ptr<Participant>& place =
+        participants_[(tie * 2 + seat) * plan_.kinds().size() + kind];
+    if (place == nullptr) {
+        place =
+            std::make_unique<Participant>(make_participant(plan_.kinds()[kind].strategy, game_));
     }
-    std::array<OrganisationSide, 2> sides{
-        OrganisationSide{rules_, first.conduct, first.goodwilled},
-        OrganisationSide{rules_, second.conduct, second.goodwilled}};
+    return *place;
+}
+
+const CollaborationTally& CollaborationPlayer::play(std::uint32_t repetition,
+                                                    const Recording& recording) {
+    const games::Stream stream{plan_.key(), repetition};
+    for (std::uint32_t i = 0; i < kinds_.size(); ++i) {
+        kinds_[i] = plan_.kind_of(stream, i);
+    }
+    if (plan_.is_plain_dyad() && path_ != Path::network && recording.snapshots == nullptr) {
+        play_pair(stream, recording);
+    } else if (fast_) {
+        play_organisations(repetition, recording);
+    } else {
+        switch (game_.form) {
+            case games::GameForm::two_action:
+                play_strategies<games::GameForm::two_action>(repetition, recording);
+                break;
+            case games::GameForm::trust:
+                play_strategies<games::GameForm::trust>(repetition, recording);
+                break;
+            case games::GameForm::mutual_trust:
+                play_strategies<games::GameForm::mutual_trust>(repetition, recording);
+                break;
+        }
+    }
+    return tally_;
+}
+
+void CollaborationPlayer::play_pair(const games::Stream& stream, const Recording& recording) {
+    constexpr std::array<std::uint32_t, 2> numbers{0, 1};
+    const Rules& rules = any_rules();
+    Recording of_pair = recording;
+    if (!recording.recorded_ties.empty()) {
+        of_pair.rounds = &recording.rounds_of_ties.front();
+    }
     Tally tally;
-    play_rounds<games::GameForm::mutual_trust>(rules_, sides, stream, numbers,
-                                               rules_.length(stream), true, recording, tally);
-    return tally;
+    if (fast_) {
+        const auto side = [&](std::size_t organisation) {
+            const OrganisationKind& kind = plan_.kinds()[kinds_[organisation]];
+            return OrganisationSide{rules, kind.conduct, kind.goodwilled};
+        };
+        std::array<OrganisationSide, 2> sides{side(0), side(1)};
+        play_rounds<games::GameForm::mutual_trust>(rules, sides, stream, numbers,
+                                                   rules.length(stream), true, of_pair, tally);
+    } else {
+        tally =
+            play_participants(rules, {&participant(0, 0, kinds_[0]), &participant(0, 1, kinds_[1])},
+                              stream, numbers, of_pair, path_);
+    }
+    tally_.rounds = tally.rounds;
+    tally_.counted = tally.pooled();
+    tally_.score = tally.score;
+    tally_.ties.assign(1, {.counted = tally.counted,
+                           .directed = {},
+                           .goodwilled = tally.goodwilled,
+                           .in_conflict = 0,
+                           .rounds = tally.counted.directed});
+}
+
+void CollaborationPlayer::play_organisations(std::uint32_t repetition, const Recording& recording) {
+    ties_.clear();
+    const std::vector<Tie>& ties = plan_.network().ties;
+    ties_.reserve(ties.size());
+    for (std::size_t tie = 0; tie < ties.size(); ++tie) {
+        const Rules& rules = *plan_.phases().front().rules[tie];
+        const auto side = [&](unsigned seat) {
+            const OrganisationKind& kind = plan_.kinds()[kinds_[ties[tie].ends[seat]]];
+            return OrganisationSide{rules, kind.conduct, kind.goodwilled};
+        };
+        ties_.emplace_back(side(0), side(1));
+    }
+    NetworkRun<games::GameForm::mutual_trust, OrganisationSide> run{
+        plan_, ties_, repetition, rounds(repetition), recording, tally_};
+    run.play();
+}
+
+template <games::GameForm Form>
+void CollaborationPlayer::play_strategies(std::uint32_t repetition, const Recording& recording) {
+    const std::vector<Tie>& ties = plan_.network().ties;
+    const std::uint32_t n_rounds = rounds(repetition);
+    std::vector<TieState<StrategySide>> states;
+    states.reserve(ties.size());
+    for (std::size_t tie = 0; tie < ties.size(); ++tie) {
+        const Rules& rules = *plan_.phases().front().rules[tie];
+        Participant& first = participant(tie, 0, kinds_[ties[tie].ends[0]]);
+        Participant& second = participant(tie, 1, kinds_[ties[tie].ends[1]]);
+        make_ready(first, games::Seat::first, rules, n_rounds);
+        make_ready(second, games::Seat::second, rules, n_rounds);
+        states.emplace_back(side_of(first), side_of(second));
+    }
+    NetworkRun<Form, StrategySide> run{plan_, states, repetition, n_rounds, recording, tally_};
+    run.play();
 }
 
 }  // namespace fides::tournament

@@ -1,63 +1,67 @@
 #pragma once
 
-#include "games/chance.hpp"
+#include "tournament/collaboration_plan.hpp"
+#include "tournament/collaboration_tally.hpp"
 #include "tournament/experiment.hpp"
+#include "tournament/network_run.hpp"
 #include "tournament/participant.hpp"
-#include "tournament/rules.hpp"
-#include "tournament/tally.hpp"
+#include "tournament/recording.hpp"
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
 namespace fides::tournament {
 
-/// Plays the repetitions of a collaboration of two organisations, in any order.
+/// Plays the repetitions of a collaboration, in any order.
 class CollaborationPlayer {
 public:
     /// @param experiment  with a Collaboration; at one point of its sweep
-    explicit CollaborationPlayer(const Experiment& experiment, Path path = Path::fastest);
+    /// @param struck_out  without any contract, on the same random numbers
+    explicit CollaborationPlayer(const Experiment& experiment, Path path = Path::fastest,
+                                 bool struck_out = false);
 
     /// One repetition. What each organisation is follows from the shares and the repetition's own
     /// random numbers.
-    [[nodiscard]] Tally play(std::uint32_t repetition, const Recording& recording);
+    /// @return  valid until the next repetition
+    const CollaborationTally& play(std::uint32_t repetition, const Recording& recording);
 
     /// Number of rounds of a repetition.
     [[nodiscard]] std::uint32_t rounds(std::uint32_t repetition) const noexcept;
 
     /// First round of a repetition of so many rounds that counts for the measures.
-    [[nodiscard]] std::uint32_t first_counted(std::uint32_t n_rounds) const noexcept {
-        return rules_.first_counted(n_rounds);
-    }
+    [[nodiscard]] std::uint32_t first_counted(std::uint32_t n_rounds) const noexcept;
 
-    /// The canonical spec of the organisation in each seat in a repetition.
-    [[nodiscard]] std::array<std::string, 2> strategies(std::uint32_t repetition) const;
+    [[nodiscard]] const CollaborationPlan& plan() const noexcept { return plan_; }
+
+    /// The canonical spec of an organisation in a repetition.
+    [[nodiscard]] std::string strategy(std::uint32_t repetition, std::uint32_t organisation) const;
 
 private:
-    /// What a share of the organisations is, ready to play in either seat.
-    struct Kind {
-        std::string name;    ///< canonical spec
-        double up_to = 1.0;  ///< cumulated share
-        strategies::OrganisationRules conduct;
-        bool goodwilled = false;
-        std::array<Participant, 2> by_seat;  ///< empty where the fast loop plays
-    };
+    [[nodiscard]] const Rules& any_rules() const noexcept {
+        return *plan_.phases().front().rules.front();
+    }
 
-    /// Index of the kind that the organisation in a seat is in a repetition.
-    [[nodiscard]] std::size_t kind_of(const games::Stream& stream,
-                                      std::uint32_t seat) const noexcept;
+    void play_pair(const games::Stream& stream, const Recording& recording);
 
-    Rules rules_;
+    template <games::GameForm Form>
+    void play_strategies(std::uint32_t repetition, const Recording& recording);
+
+    void play_organisations(std::uint32_t repetition, const Recording& recording);
+
+    /// The strategy of a tie's end, ready to play.
+    [[nodiscard]] Participant& participant(std::size_t tie, unsigned seat, std::size_t kind);
+
+    CollaborationPlan plan_;
+    games::StageGame game_;
     Path path_;
-    std::uint64_t key_;
-    std::vector<Kind> kinds_;
     bool fast_ = false;
+    CollaborationTally tally_;
+    std::vector<std::size_t> kinds_;  ///< of each organisation in the repetition at hand
+    std::vector<TieState<OrganisationSide>> ties_;
+    std::vector<std::unique_ptr<Participant>> participants_;  ///< shape (ties, 2, kinds), as needed
 };
-
-/// The strategies of the organisations and their shares: as listed, or reciprocators with the share
-/// `goodwill` and the rest self-interested, both with the conduct of [organisations].
-[[nodiscard]] std::vector<StrategyShare> shares_of(const Experiment& experiment);
 
 }  // namespace fides::tournament

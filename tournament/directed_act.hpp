@@ -17,6 +17,12 @@ struct DirectedAct {
     games::Outcome done = games::Outcome::withheld;
     games::Outcome seen = games::Outcome::withheld;  ///< by the trustor
     bool sanctioned = false;
+    bool corrected = false;  ///< seen betrayed, but found to have been meant well
+
+    /// What counts as evidence.
+    [[nodiscard]] games::Outcome judged() const noexcept {
+        return corrected ? games::Outcome::honoured : seen;
+    }
 
     [[nodiscard]] bool honoured() const noexcept { return done == games::Outcome::honoured; }
 };
@@ -86,14 +92,14 @@ private:
     }
     const bool mistaken =
         rules.misperception > 0.0 && draws.late(Draw::misperception) < rules.misperception;
-    return {
-        .played = true,
-        .relied = true,
-        .contingency = covered ? games::Contingency::covered : games::Contingency::open,
-        .meant = meant,
-        .done = honours ? games::Outcome::honoured : games::Outcome::betrayed,
-        .seen = honours != mistaken ? games::Outcome::honoured : games::Outcome::betrayed,
-        .sanctioned = covered && !honours && draws.late(Draw::sanction) < terms.sanction_chance};
+    return {.played = true,
+            .relied = true,
+            .contingency = covered ? games::Contingency::covered : games::Contingency::open,
+            .meant = meant,
+            .done = honours ? games::Outcome::honoured : games::Outcome::betrayed,
+            .seen = honours != mistaken ? games::Outcome::honoured : games::Outcome::betrayed,
+            .sanctioned = covered && !honours && draws.late(Draw::sanction) < terms.sanction_chance,
+            .corrected = false};
 }
 
 }  // namespace fides::tournament

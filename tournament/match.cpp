@@ -80,7 +80,7 @@ bool MatchPlayer::is_deterministic() const noexcept {
                               participants_[0].organisation || participants_[1].organisation;
     return !anyone_draws && !rules_.log_continuation && rules_.contract.coverage == 0.0 &&
            rules_.communication == 0.0 && certain(rules_.noise) && certain(rules_.misperception) &&
-           certain(rules_.mandate);
+           certain(rules_.mandate[0]);
 }
 
 }  // namespace fides::tournament

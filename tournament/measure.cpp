@@ -42,28 +42,16 @@ constexpr std::array<MeasureInfo, n_measures> all_measures{{
     {"welfare", "welfare", "Payoffs of both parties net of contract cost, per directed tie-round.",
      "payoff units a directed tie-round"},
     {"full_commitment", "full commitment",
-     "Share of ties where in the last 20 rounds each end relied in at least 18 and meant at least "
-     "90% of the honourings asked of it.",
+     "Share of ties where in the last 20 rounds both ends worked throughout, each relied in at "
+     "least 18 and meant at least 90% of the honourings asked of it.",
      "share"},
     {"time_to_commitment", "time to full commitment",
      "Rounds played when the last 20 were first such, over the ties that get there.", "rounds"},
     {"conflict", "conflict", "Share of ties with an open conflict; needs conflicts.", "share"},
 }};
 
-double count(std::uint32_t n) noexcept {
+double count(std::uint64_t n) noexcept {
     return static_cast<double>(n);
-}
-
-/// Trust over the directions that `wanted` (by trustor's seat) picks.
-Ratio trust_ratio(const Sums& sums, const std::array<bool, 2>& wanted) noexcept {
-    Ratio ratio;
-    for (unsigned seat = 0; seat < 2; ++seat) {
-        if (wanted[seat]) {
-            ratio.numerator += sums.trust[seat];
-            ratio.denominator += count(sums.trust_rounds[seat]);
-        }
-    }
-    return ratio;
 }
 
 }  // namespace
@@ -76,17 +64,22 @@ const MeasureInfo& info(Measure measure) noexcept {
     return all_measures[static_cast<std::size_t>(measure)];
 }
 
-Ratio ratio_of(Measure measure, const Sums& sums, const std::array<bool, 2>& goodwilled,
-               bool beliefs) noexcept {
+Ratio ratio_of(Measure measure, const PooledSums& sums) noexcept {
+    const bool beliefs = sums.beliefs;
     switch (measure) {
         case Measure::trust:
-            return trust_ratio(sums, {true, true});
+            return {sums.trust_goodwilled + sums.trust_self_interested,
+                    count(sums.rounds_goodwilled + sums.rounds_self_interested)};
         case Measure::trust_goodwilled:
-            return trust_ratio(sums, {goodwilled[1], goodwilled[0]});
+            return {sums.trust_goodwilled, count(sums.rounds_goodwilled)};
         case Measure::trust_self_interested:
-            return trust_ratio(sums, {!goodwilled[1], !goodwilled[0]});
+            return {sums.trust_self_interested, count(sums.rounds_self_interested)};
         case Measure::confidence:
             return {sums.confidence, beliefs ? count(sums.directed) : 0.0};
+        case Measure::faith:
+            return {sums.faith, count(sums.organisation_rounds)};
+        case Measure::working:
+            return {count(sums.working), count(sums.organisation_rounds)};
         case Measure::reliance:
             return {count(sums.relied), count(sums.directed)};
         case Measure::honouring:
@@ -105,27 +98,17 @@ Ratio ratio_of(Measure measure, const Sums& sums, const std::array<bool, 2>& goo
             return {sums.squared_error, beliefs ? count(sums.relied) : 0.0};
         case Measure::welfare:
             return {sums.payoff, sums.weight};
-        case Measure::partner_discernment:
-        case Measure::faith:
-        case Measure::working:
-        case Measure::attribution_gap:
         case Measure::full_commitment:
+            return {count(sums.committed_ties), count(sums.judged_ties)};
         case Measure::time_to_commitment:
+            return {count(sums.committed_after), count(sums.ever_committed_ties)};
         case Measure::conflict:
+            return {count(sums.in_conflict), count(sums.tie_rounds)};
+        case Measure::partner_discernment:
+        case Measure::attribution_gap:
             break;
     }
     return {};
-}
-
-Ratio ratio_of(Measure measure, const Tally& tally) noexcept {
-    if (measure == Measure::full_commitment) {
-        return {tally.fully_committed ? 1.0 : 0.0,
-                tally.beliefs && tally.rounds >= CommitmentWindow::length ? 1.0 : 0.0};
-    }
-    if (measure == Measure::time_to_commitment) {
-        return {count(tally.committed_after), tally.committed_after > 0 ? 1.0 : 0.0};
-    }
-    return ratio_of(measure, tally.counted, tally.goodwilled, tally.beliefs);
 }
 
 }  // namespace fides::tournament

@@ -55,13 +55,8 @@ struct Ratio {
 };
 
 /// Numerator and denominator that the sums of a repetition (or of a round of it) contribute to a
-/// measure that is a quotient of sums over directed tie-rounds; 0/0 for the others, and for what
-/// needs beliefs when none were kept.
-/// @param goodwilled  of the parties by seat
-[[nodiscard]] Ratio ratio_of(Measure measure, const Sums& sums,
-                             const std::array<bool, 2>& goodwilled, bool beliefs) noexcept;
-
-/// The same for a whole repetition: full commitment and the time to it as well.
-[[nodiscard]] Ratio ratio_of(Measure measure, const Tally& tally) noexcept;
+/// measure that is a quotient of sums; 0/0 for the others, and for what needs beliefs, a venture or
+/// conflicts where there are none.
+[[nodiscard]] Ratio ratio_of(Measure measure, const PooledSums& sums) noexcept;
 
 }  // namespace fides::tournament

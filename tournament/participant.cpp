@@ -4,31 +4,6 @@ namespace fides::tournament {
 
 namespace {
 
-void make_ready(Participant& participant, games::Seat seat, const Rules& rules,
-                std::uint32_t n_rounds) {
-    participant.strategy->reset();
-    strategies::Perspective& known = participant.perspective;
-    known.game = &rules.game;
-    known.contract = &rules.contract;
-    known.belief_rules = &rules.beliefs;
-    known.seat = seat;
-    known.announced_length =
-        rules.announce_length ? std::optional<std::uint32_t>{n_rounds} : std::nullopt;
-    known.round = 0;
-    known.belief = rules.prior;
-    known.own_cooperations = 0;
-    known.partner_cooperations = 0;
-    if (known.own.size() < n_rounds) {
-        known.own.resize(n_rounds);
-        known.partner.resize(n_rounds);
-    }
-}
-
-StrategySide side_of(Participant& participant) {
-    return {*participant.strategy,  participant.role_aware, participant.organisation,
-            participant.stochastic, participant.goodwilled, participant.perspective};
-}
-
 bool is_automaton(const Participant& participant) {
     return !participant.organisation && participant.strategy->automaton() != nullptr;
 }
@@ -76,6 +51,33 @@ Participant make_participant(const strategies::Spec& spec, const games::StageGam
     participant.reads_beliefs = entry.reads_beliefs;
     participant.stochastic = traits.stochastic;
     return participant;
+}
+
+void make_ready(Participant& participant, games::Seat seat, const Rules& rules,
+                std::uint32_t n_rounds) {
+    participant.strategy->reset();
+    strategies::Perspective& known = participant.perspective;
+    known.game = &rules.game;
+    known.contract = &rules.contract;
+    known.belief_rules = &rules.beliefs;
+    known.seat = seat;
+    known.announced_length =
+        rules.announce_length ? std::optional<std::uint32_t>{n_rounds} : std::nullopt;
+    known.round = 0;
+    known.belief = rules.prior;
+    known.conflict = 0.0;
+    known.faith.reset();
+    known.own_cooperations = 0;
+    known.partner_cooperations = 0;
+    if (known.own.size() < n_rounds) {
+        known.own.resize(n_rounds);
+        known.partner.resize(n_rounds);
+    }
+}
+
+StrategySide side_of(Participant& participant) {
+    return {*participant.strategy,  participant.role_aware, participant.organisation,
+            participant.stochastic, participant.goodwilled, participant.perspective};
 }
 
 Tally play_participants(const Rules& rules, const std::array<Participant*, 2>& participants,

@@ -17,7 +17,8 @@ namespace fides::tournament {
 /// The loops that can play two parties; they give the same bits.
 enum class Path : std::uint8_t {
     fastest,  ///< without views and virtual calls where organisations or automata are all there is
-    general   ///< any strategies
+    general,  ///< any strategies
+    network   ///< the loop over many ties, even where there is only one
 };
 
 /// A strategy made ready to play: what the referee must know of it, and what it has seen.
@@ -34,6 +35,14 @@ struct Participant {
 /// @throws games::UserError when the strategy cannot play the game
 [[nodiscard]] Participant make_participant(const strategies::Spec& spec,
                                            const games::StageGame& game);
+
+/// Resets a participant for a repetition of so many rounds.
+/// @param rules  lives as long as the repetition
+void make_ready(Participant& participant, games::Seat seat, const Rules& rules,
+                std::uint32_t n_rounds);
+
+/// A participant as the loops know it.
+[[nodiscard]] StrategySide side_of(Participant& participant);
 
 /// Plays one repetition between two participants, which are reset first.
 /// @param rules    lives as long as the call

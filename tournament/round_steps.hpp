@@ -46,12 +46,12 @@ struct Reading {
                                       const DirectedAct& act, const Reading& reading,
                                       games::Belief& belief) noexcept {
     if (rules.beliefs.learn_confidence == 0.0) {
-        return terms.evidence[games::index(act.contingency)][games::index(act.seen)];
+        return terms.evidence[games::index(act.contingency)][games::index(act.judged())];
     }
     if (act.contingency == games::Contingency::covered) {
-        games::learn_confidence(belief, rules.beliefs, reading.confidence, act.seen);
+        games::learn_confidence(belief, rules.beliefs, reading.confidence, act.judged());
     }
-    return games::evidence_of_goodwill(rules.beliefs, reading.attributed, act.seen);
+    return games::evidence_of_goodwill(rules.beliefs, reading.attributed, act.judged());
 }
 
 /// Share of an act that the trustor puts down to goodwill; 0 unless it saw it honoured.
@@ -107,25 +107,10 @@ struct Reading {
             .done = act.done,
             .seen = act.seen,
             .sanctioned = act.sanctioned,
+            .corrected = act.corrected,
             .credit = credit_of(act, reading),
             .trust_before = reading.trust,
             .trust_after = trust_after};
-}
-
-/// The contract comes into force or lapses: both sides get to know; gives the terms by the
-/// trustor's seat.
-template <class Side>
-[[nodiscard]] std::array<const games::Terms*, 2> enter_phase(const Rules& rules, bool in_force,
-                                                             std::array<Side, 2>& sides) noexcept {
-    const auto of = [&](unsigned trustor) {
-        const DirectionRules& direction = rules.directions[trustor];
-        return in_force ? &direction.in_force : &direction.lapsed;
-    };
-    const std::array<const games::Terms*, 2> terms{of(0), of(1)};
-    for (unsigned seat = 0; seat < 2; ++seat) {
-        sides[seat].enter_phase(*terms[seat], *terms[1 - seat]);
-    }
-    return terms;
 }
 
 /// The distrust signal: who imposes a contract is trusted less from its first round on.

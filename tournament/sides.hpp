@@ -34,16 +34,23 @@ public:
     [[nodiscard]] bool is_stochastic() const noexcept { return true; }
 
     /// From this round on the contract binds as these terms say.
-    void enter_phase(const games::Terms& about_partner, const games::Terms&) noexcept {
+    void enter_phase(const games::Contract&, const games::Terms& about_partner,
+                     const games::Terms&) noexcept {
         about_partner_ = &about_partner;
     }
+
+    /// What an open conflict takes off the perceived reliability; 0 when it closes.
+    void feel_conflict(double discount) noexcept { conflict_ = discount; }
+
+    void know_faith(double) noexcept {}
 
     void prepare(std::uint32_t, games::Role, const ActDraws&, const ActDraws&) noexcept {}
 
     [[nodiscard]] bool relies(const ActDraws& draws, double threshold) const noexcept {
         const double confidence = games::confidence(rules_->beliefs, *about_partner_, belief);
         const double reliability = games::perceived_reliability(rules_->beliefs, *about_partner_,
-                                                                belief.trust, confidence);
+                                                                belief.trust, confidence) -
+                                   conflict_;
         return draws.early(games::Draw::rely) <
                strategies::reliance_chance(conduct_, reliability, threshold);
     }
@@ -60,6 +67,7 @@ private:
     const Rules* rules_;
     const games::Terms* about_partner_ = nullptr;
     strategies::OrganisationRules conduct_;
+    double conflict_ = 0.0;
     bool goodwilled_;
 };
 
@@ -85,7 +93,7 @@ public:
 
     [[nodiscard]] bool is_stochastic() const noexcept { return is_stochastic_; }
 
-    void enter_phase(const games::Terms&, const games::Terms&) noexcept {}
+    void enter_phase(const games::Contract&, const games::Terms&, const games::Terms&) noexcept {}
 
     void prepare(std::uint32_t, games::Role, const ActDraws&, const ActDraws& as_trustee) noexcept {
         strategies::Draws draws = as_trustee.of_decision(games::Draw::intend);
@@ -135,10 +143,18 @@ public:
     [[nodiscard]] bool is_stochastic() const noexcept { return is_stochastic_; }
 
     /// From this round on the contract binds as these terms say.
-    void enter_phase(const games::Terms& about_partner, const games::Terms& about_self) noexcept {
+    void enter_phase(const games::Contract& contract, const games::Terms& about_partner,
+                     const games::Terms& about_self) noexcept {
+        perspective_->contract = &contract;
         perspective_->about_partner = &about_partner;
         perspective_->about_self = &about_self;
     }
+
+    /// What an open conflict takes off the perceived reliability; 0 when it closes.
+    void feel_conflict(double discount) noexcept { perspective_->conflict = discount; }
+
+    /// F, its own belief that the venture delivers, before it decides.
+    void know_faith(double faith) noexcept { perspective_->faith = faith; }
 
     /// Lets the strategy decide: once, or once a role if it is role-aware.
     /// @param as_trustor, as_trustee  the random numbers of its two directions, whose first blocks

@@ -49,8 +49,8 @@ struct Sums {
     bool operator==(const Sums&) const = default;
 };
 
-/// Last 20 rounds of a tie, for full commitment: both ends relied in at least 18 of them and meant
-/// at least 90% of the honourings asked of them (model, section 7).
+/// Last 20 rounds of a tie, for full commitment: both ends worked throughout, relied in at least 18
+/// of them and meant at least 90% of the honourings asked of them (model, section 7).
 class CommitmentWindow {
 public:
     static constexpr std::uint32_t length = 20;
@@ -67,10 +67,17 @@ public:
 
     /// After both directions of round `round` (from 0): notes the first time it holds.
     void close_round(std::uint32_t round) noexcept {
-        holds_ = round + 1 >= length && sides_[0].holds() && sides_[1].holds();
+        ++worked_;
+        holds_ = worked_ >= length && sides_[0].holds() && sides_[1].holds();
         if (holds_ && reached_ == 0) {
             reached_ = round + 1;
         }
+    }
+
+    /// Instead of record and close_round: one end did not work.
+    void idle() noexcept {
+        worked_ = 0;
+        holds_ = false;
     }
 
     /// True when the last 20 rounds were such.
@@ -79,12 +86,16 @@ public:
     /// Rounds played when the last 20 were first such; 0: never.
     [[nodiscard]] std::uint32_t reached() const noexcept { return reached_; }
 
+    bool operator==(const CommitmentWindow&) const = default;
+
 private:
     struct Side {
         std::uint32_t relied = 0;  ///< one bit a round, the newest lowest
         std::uint32_t meant = 0;
         std::uint32_t reliances = 0;
         std::uint32_t meanings = 0;
+
+        bool operator==(const Side&) const = default;
 
         [[nodiscard]] bool holds() const noexcept {
             return reliances >= reliances_needed && 10 * meanings >= 9 * reliances;
@@ -97,23 +108,66 @@ private:
     }
 
     std::array<Side, 2> sides_;
+    std::uint32_t worked_ = 0;  ///< rounds in a row
     std::uint32_t reached_ = 0;
     bool holds_ = false;
 };
 
-/// What one repetition leaves behind.
+/// Sums over ties and rounds, of one repetition or of one round of it: as Sums, with trust told
+/// apart by what the partner is, and what belongs to organisations and ties as a whole.
+struct PooledSums {
+    std::uint64_t directed = 0;
+    std::uint64_t relied = 0;
+    std::uint64_t honoured = 0;
+    std::uint64_t open_relied = 0;
+    std::uint64_t open_honoured = 0;
+    std::uint64_t voluntary = 0;
+    std::uint64_t obliged = 0;
+    std::uint64_t seen_honoured = 0;
+    double credit = 0.0;
+    double squared_error = 0.0;
+    double confidence = 0.0;
+    double payoff = 0.0;
+    double weight = 0.0;
+    double trust_goodwilled = 0.0;       ///< T in partners of goodwill
+    double trust_self_interested = 0.0;  ///< T in partners without
+    std::uint64_t rounds_goodwilled = 0;
+    std::uint64_t rounds_self_interested = 0;
+    double faith = 0.0;                     ///< F when work is decided
+    std::uint64_t working = 0;              ///< organisation-rounds in which it works
+    std::uint64_t organisation_rounds = 0;  ///< in `faith`; 0 without a venture
+    std::uint64_t in_conflict = 0;          ///< tie-rounds that end with a conflict open
+    std::uint64_t tie_rounds = 0;           ///< where conflicts can be
+    std::uint64_t committed_ties = 0;       ///< fully committed at the end
+    std::uint64_t judged_ties = 0;          ///< that could be by then
+    std::uint64_t committed_after = 0;      ///< rounds, over the ties that got there
+    std::uint64_t ever_committed_ties = 0;
+    bool beliefs = false;  ///< trust, credit, errors and commitment were kept
+
+    /// @param goodwilled  of the parties by seat
+    void add(const Sums& sums, const std::array<bool, 2>& goodwilled) noexcept;
+
+    /// A tie's commitment at the end of a repetition of so many rounds.
+    void add(const CommitmentWindow& commitment, std::uint32_t rounds) noexcept;
+
+    bool operator==(const PooledSums&) const = default;
+};
+
+/// What one repetition of a pair leaves behind.
 struct Tally {
     std::uint32_t rounds = 0;
-    Sums counted;                       ///< over the rounds that count for the measures
-    std::array<bool, 2> goodwilled{};   ///< of the party in a seat
-    bool beliefs = false;               ///< trust, credit, errors and commitment were kept
-    bool fully_committed = false;       ///< at the end
-    std::uint32_t committed_after = 0;  ///< rounds; 0: never
-    std::array<double, 2> score{};      ///< payoffs of all rounds, discounted, by seat
-    double weight = 0.0;                ///< discount weights of all rounds
+    Sums counted;                      ///< over the rounds that count for the measures
+    std::array<bool, 2> goodwilled{};  ///< of the party in a seat
+    bool beliefs = false;              ///< trust, credit, errors and commitment were kept
+    CommitmentWindow commitment;       ///< as it stands at the end
+    std::array<double, 2> score{};     ///< payoffs of all rounds, discounted, by seat
+    double weight = 0.0;               ///< discount weights of all rounds
     std::array<std::uint32_t, 2> cooperations{};  ///< rounds in which the seat's move was C
 
     bool operator==(const Tally&) const = default;
+
+    /// The same as sums over a single tie.
+    [[nodiscard]] PooledSums pooled() const noexcept;
 };
 
 }  // namespace fides::tournament

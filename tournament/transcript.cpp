@@ -4,6 +4,7 @@
 #include "tournament/match.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace fides::tournament {
 
@@ -14,17 +15,6 @@ std::string letters(const std::vector<RoundRecord>& rounds, Letter letter) {
     std::string text(rounds.size(), ' ');
     std::transform(rounds.begin(), rounds.end(), text.begin(), letter);
     return text;
-}
-
-/// Plays a repetition with every round recorded.
-template <class PlayerOfRepetitions>
-void record(PlayerOfRepetitions& player, Transcript& transcript) {
-    transcript.rounds.reserve(player.rounds(transcript.repetition));
-    Recording recording;
-    recording.rounds = &transcript.rounds;
-    const Tally tally = player.play(transcript.repetition, recording);
-    transcript.beliefs = tally.beliefs;
-    transcript.scores = tally.score;
 }
 
 }  // namespace
@@ -66,20 +56,50 @@ Transcript transcribe_match(const Experiment& experiment, std::uint32_t first, s
     transcript.seed = experiment.seed;
     transcript.repetition = repetition;
     MatchPlayer player{experiment, {first, second}};
-    record(player, transcript);
+    transcript.rounds.reserve(player.rounds(repetition));
+    Recording recording;
+    recording.rounds = &transcript.rounds;
+    const Tally tally = player.play(repetition, recording);
+    transcript.beliefs = tally.beliefs;
+    transcript.scores = tally.score;
     return transcript;
 }
 
-Transcript transcribe_collaboration(const Experiment& experiment, std::uint32_t repetition) {
-    Transcript transcript;
-    transcript.form = experiment.game.form;
-    transcript.players = {"organisation 0", "organisation 1"};
-    transcript.seed = experiment.seed;
-    transcript.repetition = repetition;
+std::vector<Transcript> transcribe_collaboration(const Experiment& experiment,
+                                                 std::uint32_t repetition,
+                                                 std::span<const std::uint32_t> ties) {
     CollaborationPlayer player{experiment};
-    transcript.strategies = player.strategies(repetition);
-    record(player, transcript);
-    return transcript;
+    const Network& network = player.plan().network();
+    std::vector<std::vector<RoundRecord>> rounds(ties.size());
+    for (std::vector<RoundRecord>& of_tie : rounds) {
+        of_tie.reserve(player.rounds(repetition));
+    }
+    Recording recording;
+    recording.recorded_ties = ties;
+    recording.rounds_of_ties = rounds;
+    static_cast<void>(player.play(repetition, recording));
+    std::vector<Transcript> transcripts;
+    for (std::size_t i = 0; i < ties.size(); ++i) {
+        const auto& ends = network.ties[ties[i]].ends;
+        Transcript transcript;
+        transcript.form = experiment.game.form;
+        transcript.seed = experiment.seed;
+        transcript.repetition = repetition;
+        transcript.beliefs = true;
+        transcript.rounds = std::move(rounds[i]);
+        double weight = 1.0;
+        for (const RoundRecord& round : transcript.rounds) {
+            transcript.scores[0] += weight * round.payoffs[0];
+            transcript.scores[1] += weight * round.payoffs[1];
+            weight *= experiment.discount;
+        }
+        for (unsigned seat = 0; seat < 2; ++seat) {
+            transcript.players[seat] = network.organisations[ends[seat]].name;
+            transcript.strategies[seat] = player.strategy(repetition, ends[seat]);
+        }
+        transcripts.push_back(std::move(transcript));
+    }
+    return transcripts;
 }
 
 }  // namespace fides::tournament

@@ -7,6 +7,7 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -23,6 +24,8 @@ struct DirectedRecord {
     games::Outcome done = games::Outcome::withheld;
     games::Outcome seen = games::Outcome::withheld;  ///< by the trustor
     bool sanctioned = false;
+    bool corrected =
+        false;            ///< seen betrayed, but an independent body found that it was meant well
     double credit = 0.0;  ///< share put down to goodwill; only where seen honoured and beliefs
                           ///< are kept
     double trust_before = 0.0;  ///< the trustor's, where beliefs are kept
@@ -33,6 +36,8 @@ struct RoundRecord {
     std::array<games::Move, 2> moves{};        ///< C or D of each seat
     std::array<double, 2> payoffs{};           ///< of each seat, net of sanctions and contract cost
     std::array<DirectedRecord, 2> directions;  ///< index: the trustor's seat
+    bool worked = true;                        ///< both ends worked for the venture
+    bool conflict = false;                     ///< one was open at the end of the round
 };
 
 struct Transcript {
@@ -63,8 +68,10 @@ struct Transcript {
 [[nodiscard]] Transcript transcribe_match(const Experiment& experiment, std::uint32_t first,
                                           std::uint32_t second, std::uint32_t repetition);
 
-/// One repetition of a collaboration, exactly as a run plays it.
-[[nodiscard]] Transcript transcribe_collaboration(const Experiment& experiment,
-                                                  std::uint32_t repetition);
+/// One repetition of a collaboration, exactly as a run plays it: one transcript a tie wanted.
+/// @param ties  numbers, ascending, in the order of the network's ties
+[[nodiscard]] std::vector<Transcript> transcribe_collaboration(const Experiment& experiment,
+                                                               std::uint32_t repetition,
+                                                               std::span<const std::uint32_t> ties);
 
 }  // namespace fides::tournament

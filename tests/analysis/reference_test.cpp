@@ -1,5 +1,5 @@
 // The model against an independent implementation of it: tests/data/reference.
-#include "analysis/collaboration_run.hpp"
+#include "analysis/point_play.hpp"
 #include "tests/catch.hpp"
 #include "tournament/experiment.hpp"
 #include "tournament/measure.hpp"
@@ -105,7 +105,7 @@ TEST_CASE("Every row of the reference tables is met within four combined standar
         auto keys = settings().at(name);
         keys.emplace_back(table.columns.front(), *row.front());
         const auto played = analysis::play_point(
-            experiment_with(keys), {}, false, *executor, [](auto) {}, never);
+            experiment_with(keys), {}, *executor, [](auto) {}, never).measures;
         for (std::size_t column = 1; column + 1 < table.columns.size(); column += 2) {
             const std::optional<Measure> measure = measure_named(table.columns[column]);
             REQUIRE(measure);

@@ -17,9 +17,11 @@ using tournament::Collaboration;
 using tournament::CollaborationPlayer;
 using tournament::Experiment;
 using tournament::Path;
-using tournament::Tally;
+using tournament::CollaborationTally;
 
 namespace {
+
+constexpr std::array<std::uint32_t, 1> only_tie{0};
 
 /// Settings that switch every channel on somewhere.
 std::vector<Experiment> grid() {
@@ -69,10 +71,30 @@ TEST_CASE("The fast loop and the general one give the same bits", "[tournament]"
         CollaborationPlayer fast{experiment, Path::fastest};
         CollaborationPlayer general{experiment, Path::general};
         for (std::uint32_t repetition = 0; repetition < 40; ++repetition) {
-            const Tally one = fast.play(repetition, {});
-            const Tally other = general.play(repetition, {});
-            CHECK(one == other);
+            const CollaborationTally one = fast.play(repetition, {});
+            CHECK(one == general.play(repetition, {}));
             CHECK(one.rounds == fast.rounds(repetition));
+        }
+    }
+}
+
+TEST_CASE("The loop over a network gives a pair the bits of the loop over pairs", "[tournament]") {
+    for (const Experiment& experiment : grid()) {
+        for (const bool organisations : {true, false}) {
+            Experiment here = experiment;
+            if (!organisations) {
+                here.strategy_shares = {{strategies::parse_spec("reciprocator"), 0.5},
+                                        {strategies::parse_spec("contract_seeker"), 0.5}};
+            }
+            CollaborationPlayer pair{here};
+            CollaborationPlayer network{here, Path::network};
+            for (std::uint32_t repetition = 0; repetition < 20; ++repetition) {
+                const CollaborationTally one = pair.play(repetition, {});
+                const CollaborationTally& other = network.play(repetition, {});
+                CHECK(one.counted == other.counted);
+                CHECK(one.ties.front().counted == other.ties.front().counted);
+                CHECK(one.score == other.score);
+            }
         }
     }
 }
@@ -80,7 +102,7 @@ TEST_CASE("The fast loop and the general one give the same bits", "[tournament]"
 TEST_CASE("A repetition is the same whatever was played before it", "[tournament]") {
     for (const Experiment& experiment : grid()) {
         CollaborationPlayer in_order{experiment};
-        std::vector<Tally> tallies;
+        std::vector<CollaborationTally> tallies;
         for (std::uint32_t repetition = 0; repetition < 10; ++repetition) {
             tallies.push_back(in_order.play(repetition, {}));
         }
@@ -95,20 +117,20 @@ TEST_CASE("Shares of the rounds stand in the relations that define them", "[tour
     for (const Experiment& experiment : grid()) {
         CollaborationPlayer player{experiment};
         for (std::uint32_t repetition = 0; repetition < 20; ++repetition) {
-            const tournament::Sums sums = player.play(repetition, {}).counted;
+            const tournament::PooledSums sums = player.play(repetition, {}).counted;
             CHECK(sums.relied <= sums.directed);
             CHECK(sums.honoured <= sums.relied);
             CHECK(sums.open_relied <= sums.relied);
             CHECK(sums.open_honoured <= sums.honoured);
             CHECK(sums.voluntary + sums.obliged == sums.honoured);
-            CHECK(sums.credit <= sums.seen_honoured);
+            CHECK(sums.credit <= static_cast<double>(sums.seen_honoured));
         }
     }
 }
 
 TEST_CASE("Payoffs of a transcript follow from what was done", "[tournament]") {
     for (const Experiment& experiment : grid()) {
-        const auto transcript = tournament::transcribe_collaboration(experiment, 3);
+        const auto transcript = tournament::transcribe_collaboration(experiment, 3, only_tie).front();
         const games::TrustPayoffs& game = experiment.game.trust;
         const games::Contract& contract = experiment.contract;
         std::uint32_t round = 0;
@@ -178,7 +200,7 @@ TEST_CASE("A fully binding contract on every contingency teaches nothing about g
                                           .monitoring = 1.0,
                                           .enforcement = 1.0,
                                           .penalty = 1000.0};
-    const auto transcript = tournament::transcribe_collaboration(experiment, 0);
+    const auto transcript = tournament::transcribe_collaboration(experiment, 0, only_tie).front();
     for (const tournament::RoundRecord& record : transcript.rounds) {
         for (const auto& direction : record.directions) {
             CHECK(direction.done != games::Outcome::betrayed);
