@@ -108,7 +108,7 @@ function dots_figure(figure, made) {
             {
               names: rows.map(made.name),
               panels: made.panels(rows),
-              per_row: made.per_row,
+              room: made.room ?? 150,
               tip: (j) => made.tip(rows[j], view.scheme),
               say: (j) => made.words(rows[j]),
             },

@@ -1,8 +1,11 @@
-// Scenes of estimates as dots with intervals: one row a thing, panels side by side. A spec:
+// Scenes of estimates as dots with intervals: one row a thing, panels side by side, or below each
+// other where they would be narrower than `room`. A spec:
 //
 //   names     of the rows; all_names: those of scenes that line up with this one, too
-//   panels    shape is "dot", "ring" or "diamond"
-//             [{ title, range, entries: [{ row, mean, low, high, colour, shape }], whole, reverse }]
+//   panels    shape is "dot", "ring", "diamond", or "bar" from zero; mark is a value with a line
+//             [{ title, range, entries: [{ row, mean, low, high, colour, shape, opacity }], mark,
+//                whole, reverse }]
+//   room      optional, pixels
 //   tip(j), say(j)
 "use strict";
 
@@ -15,21 +18,36 @@ function dots_scene(spec, view) {
   const label_room = Math.min(longest, narrow ? width * 0.4 : 240);
   const left = Math.ceil(label_room) + 16;
   const right = 16;
-  const gap = 30;
+  const gap = Math.max(30, font * 3);
   const head = line_height * 1.9;
   const foot = line_height + 14;
   const row_height = view.printing ? Math.max(9, Math.min(22, 800 / n)) : Math.max(22, font * 1.9);
   const inner_height = n * row_height;
   const panels = spec.panels;
-  const each = (width - left - right - gap * (panels.length - 1)) / panels.length;
+  const fitting = Math.max(
+    1,
+    spec.room ? Math.floor((width - left - right + gap) / (spec.room + gap)) : panels.length,
+  );
+  const n_bands = Math.ceil(panels.length / Math.min(fitting, panels.length));
+  const per_band = Math.ceil(panels.length / n_bands);
+  const band_height = head + inner_height + foot;
+  const each = (width - left - right - gap * (per_band - 1)) / per_band;
   const option = { grid: [], xAxis: [], yAxis: [], series: [] };
 
   panels.forEach((panel, k) => {
-    const rect = { left: left + k * (each + gap), top: head, width: each, height: inner_height };
+    const in_band = k % per_band;
+    const rect = {
+      left: left + in_band * (each + gap),
+      top: Math.floor(k / per_band) * band_height + head,
+      width: each,
+      height: inner_height,
+    };
     const known = panel.entries
-      .flatMap((e) => [e.mean, e.low, e.high])
+      .flatMap((e) => [e.mean, e.low, e.high, ...(e.shape === "bar" ? [0] : [])])
+      .concat(panel.mark ?? [])
       .filter((v) => typeof v === "number");
-    const [low, high] = panel.range ?? [Math.min(...known), Math.max(...known)];
+    const [low, high] =
+      panel.range ?? (known.length > 0 ? [Math.min(...known), Math.max(...known)] : [0, 1]);
     const count = Math.max(2, Math.min(6, Math.floor(each / (font * 4.5))));
     const ticks = panel.whole ? whole_ticks(low, high, count) : round_ticks(low, high, count);
     option.grid.push({ ...rect, outerBoundsMode: "none" });
@@ -60,7 +78,7 @@ function dots_scene(spec, view) {
       axisTick: { show: false },
       splitLine: { show: false },
       axisLabel: {
-        show: k === 0,
+        show: in_band === 0,
         width: label_room + 6, // measured elsewhere, so with some slack
         overflow: "truncate",
         ellipsis: "…",
@@ -104,18 +122,34 @@ function dots_scene(spec, view) {
       shapes(
         k,
         3,
-        (to_pixel) =>
-          panel.entries.flatMap((entry) => {
+        (to_pixel) => [
+          ...(typeof panel.mark === "number"
+            ? [mark_line(to_pixel(panel.mark, 0)[0], rect, scheme)]
+            : []),
+          ...panel.entries.flatMap((entry) => {
             if (typeof entry.mean !== "number") {
               return [];
             }
             const together = offsets.get(entry.row);
             const shift =
-              (together.indexOf(entry) - (together.length - 1) / 2) * Math.min(6, row_height / 3.5);
+              (together.indexOf(entry) - (together.length - 1) / 2) *
+              Math.min(
+                entry.shape === "bar" ? 9 : 6,
+                row_height / (entry.shape === "bar" ? 2.6 : 3.5),
+              );
             const y = rect.top + (entry.row + 0.5) * row_height + shift;
             const x = to_pixel(entry.mean, 0)[0];
             const colour = entry.colour(scheme);
             const found = [];
+            if (entry.shape === "bar") {
+              const zero = to_pixel(0, 0)[0];
+              const thick = Math.min(14, (row_height * 0.7) / together.length);
+              found.push(
+                box_at(Math.min(x, zero), y - thick / 2, Math.abs(x - zero), thick, colour, {
+                  opacity: entry.opacity ?? 1,
+                }),
+              );
+            }
             if (typeof entry.low === "number" && typeof entry.high === "number") {
               found.push({
                 type: "line",
@@ -125,8 +159,14 @@ function dots_scene(spec, view) {
                   y1: y,
                   y2: y,
                 },
-                style: { stroke: colour, lineWidth: 2 },
+                style: {
+                  stroke: entry.shape === "bar" ? scheme.ink : colour,
+                  lineWidth: entry.shape === "bar" ? 1.25 : 2,
+                },
               });
+            }
+            if (entry.shape === "bar") {
+              return found;
             }
             const r = row_height < 14 ? 2.5 : 4;
             const style = {
@@ -152,6 +192,7 @@ function dots_scene(spec, view) {
             );
             return found;
           }),
+        ],
         false,
       ),
     );
@@ -179,11 +220,16 @@ function dots_scene(spec, view) {
   });
 
   return {
-    height: head + inner_height + foot,
+    height: n_bands * band_height,
     option,
     count: n,
-    nearest: (x, y) =>
-      y < head || y >= head + inner_height ? -1 : Math.floor((y - head) / row_height),
+    nearest(x, y) {
+      const inside = (y % band_height) - head;
+      const stray = inside < 0 || inside >= inner_height; // between panels the nearest row will do
+      return y < 0 || y >= n_bands * band_height || (stray && n_bands === 1)
+        ? -1
+        : Math.max(0, Math.min(n - 1, Math.floor(inside / row_height)));
+    },
     step(stop, key) {
       const next = {
         ArrowUp: stop - 1,
@@ -196,12 +242,23 @@ function dots_scene(spec, view) {
       return Math.max(0, Math.min(n - 1, next));
     },
     anchor: (stop) => ({ x: left + each / 2, y: head + (stop + 0.5) * row_height }),
-    marks: (stop) => [
-      { kind: "box", left: 0, top: head + stop * row_height, width, height: row_height },
-    ],
+    marks: (stop) =>
+      Array.from({ length: n_bands }, (_, band) => ({
+        kind: "box",
+        left: 0,
+        top: band * band_height + head + stop * row_height,
+        width,
+        height: row_height,
+      })),
     tip: spec.tip,
     say: spec.say,
     key: () => NaN,
     pick: spec.pick,
   };
+}
+
+function mark_line(x, rect, scheme) {
+  return line_between(x, rect.top - 4, x, rect.top + rect.height, scheme.muted, 1.25, {
+    lineDash: [4, 3],
+  });
 }

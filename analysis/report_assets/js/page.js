@@ -12,6 +12,11 @@ const makers = {
   ...network_figures,
   ...belief_figures,
   ...conflict_figures,
+  ...departure_figures,
+  ...lever_figures,
+  ...sensitivity_figures,
+  ...deed_figures,
+  ...form_figures,
 };
 const figures = [];
 
