@@ -70,13 +70,15 @@ public:
 
 private:
     /// What can be spent on a lever beyond, or taken back from, what it has.
-    double room(const Point& mix, std::size_t lever) const {
+    [[nodiscard]] double room(const Point& mix, std::size_t lever) const {
         return (1.0 - mix[lever]) * costs_[lever];
     }
 
-    double spent(const Point& mix, std::size_t lever) const { return mix[lever] * costs_[lever]; }
+    [[nodiscard]] double spent(const Point& mix, std::size_t lever) const {
+        return mix[lever] * costs_[lever];
+    }
 
-    std::vector<Point> neighbours(const MixCandidate& at, double step) const {
+    [[nodiscard]] std::vector<Point> neighbours(const MixCandidate& at, double step) const {
         const std::size_t n = costs_.size();
         std::vector<Point> out;
         // What is left over or missing by rounding alone is no step.
