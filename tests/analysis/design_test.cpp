@@ -65,12 +65,12 @@ TEST_CASE("Points of Sobol's sequence have their exact share of every interval",
     SECTION("and of every elementary rectangle of the first two dimensions") {
         // Both have t = 0: a (0, 6, 2)-net in base 2.
         for (std::size_t n = 1; n <= n_points; n *= 2) {
+            const std::size_t n_rows = n_points / n;
             std::vector<int> held(n_points, 0);
             for (const Point& point : points) {
                 const auto column = static_cast<std::size_t>(point[0] * static_cast<double>(n));
-                const auto row =
-                    static_cast<std::size_t>(point[1] * static_cast<double>(n_points / n));
-                ++held[column * (n_points / n) + row];
+                const auto row = static_cast<std::size_t>(point[1] * static_cast<double>(n_rows));
+                ++held[column * n_rows + row];
             }
             CHECK(held == std::vector<int>(n_points, 1));
         }
