@@ -108,6 +108,16 @@ async function use(page, complain) {
       }
       await entries.first().click();
     }
+    const slider = figure.locator(".controls input[type=range]");
+    if ((await slider.count()) > 0) {
+      await slider.focus();
+      const before = await plot.locator("svg").innerHTML();
+      await page.keyboard.press("Home");
+      if (before === (await plot.locator("svg").innerHTML())) {
+        complain(`${name}: the slider moves nothing`);
+      }
+      (await page.evaluate(label_troubles)).forEach((text) => complain(`${text} (at the start)`));
+    }
     for (let k = 0; k < (await figure.locator(".controls select").count()); ++k) {
       const select = figure.locator(".controls select").nth(k);
       if (await select.isVisible()) {
@@ -118,6 +128,11 @@ async function use(page, complain) {
         (await page.evaluate(label_troubles)).forEach((text) =>
           complain(`${text} (after a choice)`),
         );
+        await select.focus();
+        await page.keyboard.press("ArrowUp");
+        if (!(await select.evaluate((node) => node === document.activeElement))) {
+          complain(`${name}: a choice loses the focus`);
+        }
         await figure.locator(".controls select").nth(k).selectOption({ index: 0 });
       }
     }

@@ -86,7 +86,10 @@ class Figure {
 
   /// After anything changed: everything but the plots is cheap to make anew.
   update() {
+    const usable = () => [...this.controls.querySelectorAll("select, input, button")];
+    const focused = usable().indexOf(document.activeElement);
     this.controls.replaceChildren(...(this.drawing.controls?.() ?? []));
+    usable()[focused]?.focus({ preventScroll: true });
     const entries = this.drawing.legend?.() ?? [];
     this.legend.replaceChildren(
       ...(entries.length < 2

@@ -119,7 +119,7 @@ const belief_figures = {
           ],
           extra(x) {
             const row = members.find((member) => member.x === x);
-            return row ? [{ name: "members left", value: figure3(row.mean) }] : [];
+            return row ? [{ name: "members remaining", value: figure3(row.mean) }] : [];
           },
         };
       },

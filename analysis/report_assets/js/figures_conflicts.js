@@ -35,8 +35,8 @@ const conflict_figures = {
       return mean_of([at(a, b), at(b, a)]);
     };
     const name_of = ([a, b]) => `${organisation_name(a)} – ${organisation_name(b)}`;
-    const highest = Math.max(...cells.map((row) => row.mean ?? 0), 0.01);
-    const range = [0, round_ticks(0, highest, 4).max];
+    const top = Math.max(...cells.map((row) => row.mean ?? 0), 0.01);
+    const range = [0, round_ticks(0, top, 4).max];
     const colours = (scheme) => [scheme.neutral, concept_colours.betrayal];
     const line_rows = () =>
       curve("conflict", "main", "round", { point: picker.now() }, "trajectory");
@@ -98,12 +98,19 @@ const conflict_figures = {
       controls: picker.controls,
       foot: () => [colour_bar("share of repetitions in conflict", range, colours(scheme_now()))],
       table: () => ({
-        caption: "Share of repetitions in which the tie was in conflict.",
-        columns: ["round", ...pairs.map(name_of)],
-        rows: rounds.map((round, i) => [
-          place(round),
-          ...pairs.map((_, j) => figure3(value(i, j))),
-        ]),
+        caption: "Share of repetitions in which the tie was in conflict; the CSV has every round.",
+        columns: ["tie", "mean", "highest", "in round", "at the end"],
+        rows: pairs.map((pair, j) => {
+          const values = rounds.map((_, i) => value(i, j));
+          const highest = Math.max(...values.map((v) => v ?? 0));
+          return [
+            name_of(pair),
+            figure3(mean_of(values)),
+            figure3(highest),
+            highest > 0 ? place(rounds[values.indexOf(highest)]) : none,
+            figure3(values[values.length - 1]),
+          ];
+        }),
       }),
       source: () => ({
         name: entry.id,

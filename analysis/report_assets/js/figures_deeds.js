@@ -3,7 +3,7 @@
 
 const deed_figures = {
   deeds(entry, figure) {
-    const { ties: all = [], repetition } = entry.deeds ?? fides.deeds ?? {};
+    const { ties: all = [], repetition } = entry.deeds ?? {};
     const ties = all.filter((tie) => tie.rows.length > 0);
     if (ties.length === 0) {
       return null;
@@ -69,20 +69,16 @@ const deed_figures = {
           "seen honoured",
           "corrected",
           "credit",
-          "trust before",
-          "after",
-          "in words",
+          "trust",
         ],
-        rows: deeds().map((deed, i) => [
+        rows: deeds().map((deed) => [
           place(deed.round),
           deed.worked ? yes(deed.relied) : "idle",
           ...["owed", "meant", "done", "seen", "corrected"].map((key) =>
             deed.relied ? yes(deed[key]) : none,
           ),
           figure3(deed.credit),
-          figure3(deed.trust_before),
-          figure3(deed.trust_after),
-          words(i),
+          `${figure3(deed.trust_before)} → ${figure3(deed.trust_after)}`,
         ]),
       }),
       source: () => ({

@@ -21,7 +21,7 @@ const plain_headlines = {
   },
   departures: {
     headline: "Who left, when, and at what payoff",
-    help: "Shares of repetitions in which an organisation left; over those, when it did and what it earned until then a round and tie. Bars are intervals.",
+    help: "Shares of repetitions in which an organisation left; over those, when it did and what it earned by then a round and tie. Bars are intervals.",
   },
   levers: {
     headline: "Levers by their effect for their cost",
