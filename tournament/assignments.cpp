@@ -15,8 +15,8 @@ namespace fides::tournament {
 
 namespace {
 
-constexpr std::array<std::string_view, 10> tables{
-    "game",       "contract", "beliefs", "organisations", "collaboration",
+constexpr std::array<std::string_view, 11> tables{
+    "game",       "contract", "beliefs", "organisations", "collaboration", "venture",
     "tournament", "sweep",    "levers",  "sensitivity",   "analysis"};
 
 constexpr std::array<std::string_view, 4> axis_parts{"from", "to", "points", "values"};
@@ -44,28 +44,9 @@ constexpr std::array<RangeTable, 3> range_tables{{
      "cannot be a factor", "is a factor twice"},
 }};
 
-/// A key of the design that this version does not have, and the value at which it does nothing.
-struct Unavailable {
-    std::string_view key;
-    std::string_view without;  ///< TOML; empty: no value will do
-};
-
-constexpr std::array<Unavailable, 14> unavailable{{
-    {"venture", ""},
-    {"evolution", ""},
-    {"collaboration.graph", "\"complete\""},
-    {"collaboration.ties", ""},
-    {"collaboration.conflict", "0"},
-    {"collaboration.natural_resolution", ""},
-    {"collaboration.conflict_reliance", ""},
-    {"collaboration.conflict_faith", ""},
-    {"collaboration.empathetic_leader", "0"},
-    {"collaboration.independent_body", "0"},
-    {"collaboration.patience", "0"},
-    {"tournament.graph", ""},
-    {"sweep.latin_hypercube", ""},
-    {"sweep.sobol", ""},
-}};
+/// Keys of the design that this version does not have.
+constexpr std::array<std::string_view, 4> unavailable{"evolution", "tournament.graph",
+                                                      "sweep.latin_hypercube", "sweep.sobol"};
 
 bool is_table_name(std::string_view name) {
     return std::find(tables.begin(), tables.end(), name) != tables.end();
@@ -78,29 +59,12 @@ const RangeTable* find_range_table(std::string_view name) {
     return found == range_tables.end() ? nullptr : &*found;
 }
 
-/// True if the key was dealt with: it is one of those that this version does not have, and its
-/// value is the one that does nothing.
-bool is_without_effect(const Given& given) {
-    const auto found = std::find_if(unavailable.begin(), unavailable.end(),
-                                    [&](const Unavailable& one) { return one.key == given.key; });
-    if (found == unavailable.end()) {
-        return false;
+void refuse_unavailable(const Given& given) {
+    if (std::find(unavailable.begin(), unavailable.end(), given.key) != unavailable.end()) {
+        given.refuse_key(given.key == "tournament.graph"
+                             ? "is not available in this version (use pairs)"
+                             : "is not available in this version");
     }
-    const std::optional<double> number = given.value.number();
-    if (!found->without.empty() && (games::toml_text(given.value) == found->without ||
-                                    (number == 0.0 && found->without == "0"))) {
-        return true;
-    }
-    const std::string reason = found->key.starts_with("sweep") || found->key == "evolution"
-                                   ? "is not available in this version"
-                                   : (found->key == "tournament.graph"
-                                          ? "is not available in this version (use pairs)"
-                                          : "is not available in this version (collaborations are "
-                                            "dyads)");
-    if (std::holds_alternative<games::Value::Table>(given.value.data)) {
-        given.refuse_key(reason);
-    }
-    given.refuse(reason, std::string{found->without});
 }
 
 class Taker {
@@ -124,9 +88,7 @@ private:
         if (given.key.find('.') != std::string::npos) {
             given.refuse_key("is a dotted key in quotes", "the same without quotes");
         }
-        if (is_without_effect(given)) {
-            return;
-        }
+        refuse_unavailable(given);
         const auto* table = std::get_if<games::Value::Table>(&given.value.data);
         if (!is_table_name(given.key)) {
             if (table != nullptr && find_schema_key(given.key) == nullptr) {
@@ -158,16 +120,15 @@ private:
                               std::holds_alternative<games::Value::Table>(given.value.data);
         if (is_own || !is_range) {
             take_key(given);  // refuses what is neither
-        } else if (!is_without_effect(given)) {
+        } else {
+            refuse_unavailable(given);
             given.key = name;
             take_range(ranges, given);
         }
     }
 
     void take_key(const Given& given) {
-        if (is_without_effect(given)) {
-            return;
-        }
+        refuse_unavailable(given);
         if (find_schema_key(given.key) == nullptr) {
             given.refuse_key("unknown key", {}, nearest_key(given.key));
         }

@@ -6,6 +6,7 @@
 #include "strategies/catalogue.hpp"
 #include "tournament/assignments.hpp"
 #include "tournament/levers_reader.hpp"
+#include "tournament/network_checks.hpp"
 #include "tournament/schema_key.hpp"
 #include "tournament/sweep_reader.hpp"
 
@@ -49,6 +50,17 @@ void choose_kind(Experiment& experiment, const Assignments& given, games::Positi
     if (tournament != nullptr) {
         experiment.kind = Tournament{};
     }
+    if (const TableGiven* venture = given.find_table("venture")) {
+        if (tournament != nullptr) {
+            throw games::UserError{games::Mistake{.file = venture->file,
+                                                  .line = venture->position.line,
+                                                  .column = venture->position.column,
+                                                  .problem =
+                                                      "[venture] and [tournament] are both there: "
+                                                      "only a [collaboration] has a venture"}};
+        }
+        experiment.venture.emplace();
+    }
 }
 
 void refuse_together(const Assignments& given, std::string_view one, std::string_view other) {
@@ -63,6 +75,7 @@ void check_combinations(const Experiment& experiment, const Assignments& given) 
     refuse_together(given, "rounds", "continuation");
     refuse_together(given, "organisations.goodwill", "organisations.strategies");
     refuse_together(given, "tournament.schedule", "tournament.pairs");
+    refuse_together(given, "collaboration.graph", "collaboration.ties");
     if (experiment.game.type == "bimatrix" && given.find("game.matrices") == nullptr) {
         given.find("game.type")->refuse("needs game.matrices");
     }
@@ -214,6 +227,12 @@ std::vector<std::string> warnings_of(const Experiment& experiment, const Assignm
         }
         warn(place, *odd);
     }
+    if (std::holds_alternative<Collaboration>(experiment.kind)) {
+        if (const std::string odd = network_oddity(experiment); !odd.empty()) {
+            const Given* ties = given.find("collaboration.ties");
+            warn(ties != nullptr ? ties : given.find("collaboration.graph"), odd);
+        }
+    }
     for (const Axis& axis : experiment.sweep) {
         if (const Given* fixed = given.find(axis.key)) {
             warn(fixed, "is not used: the sweep sets it");
@@ -273,6 +292,9 @@ ReadExperiment read_experiment_document(const games::Document& document,
     read_levers(experiment, given);
     read_sensitivity(experiment, given);
     check_games(experiment, given);
+    if (std::holds_alternative<Collaboration>(experiment.kind)) {
+        check_network(experiment, given);
+    }
     std::vector<std::string> warnings = warnings_of(experiment, given);
     return {.experiment = std::move(experiment), .warnings = std::move(warnings)};
 }

@@ -16,13 +16,15 @@ namespace {
 
 std::vector<Key> make_schema() {
     std::vector<Key> all;
-    for (const auto table : {run_keys, game_keys, contract_keys, belief_keys, organisation_keys,
-                             collaboration_keys, tournament_keys, analysis_keys, lever_keys}) {
+    for (const auto table :
+         {run_keys, event_keys, game_keys, contract_keys, belief_keys, organisation_keys,
+          collaboration_keys, venture_keys, tournament_keys, analysis_keys, lever_keys}) {
         std::vector<Key> keys = table();
         std::move(keys.begin(), keys.end(), std::back_inserter(all));
     }
     // Defaults are those of an experiment nobody configured, of either kind.
-    const Experiment collaboration;
+    Experiment collaboration;
+    collaboration.venture.emplace();
     Experiment tournament;
     tournament.kind = Tournament{};
     for (Key& key : all) {

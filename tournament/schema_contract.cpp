@@ -38,7 +38,7 @@ Key cost_key() {
 }
 
 Key imposed_by_key() {
-    constexpr const char* allowed = "\"none\", \"both\", 0 or 1";
+    constexpr const char* allowed = "\"none\", \"both\", or an organisation's number";
     Key key;
     key.info = key_info("contract.imposed_by", "text or whole number", allowed,
                         {.meaning = "who imposes the contract and so sends the distrust signal: "
@@ -59,7 +59,7 @@ Key imposed_by_key() {
     key.set = [](Experiment& e, const Given& given) {
         const auto* number = std::get_if<std::int64_t>(&given.value.data);
         const auto* text = std::get_if<std::string>(&given.value.data);
-        if (number != nullptr && (*number == 0 || *number == 1)) {
+        if (number != nullptr && *number >= 0 && *number < 100'000) {
             e.imposed_by = {.kind = Imposer::Kind::organisation,
                             .organisation = static_cast<std::uint32_t>(*number)};
         } else if (text != nullptr && *text == "none") {

@@ -44,11 +44,13 @@ struct Key {
 // The keys of each table.
 
 [[nodiscard]] std::vector<Key> run_keys();
+[[nodiscard]] std::vector<Key> event_keys();
 [[nodiscard]] std::vector<Key> game_keys();
 [[nodiscard]] std::vector<Key> contract_keys();
 [[nodiscard]] std::vector<Key> belief_keys();
 [[nodiscard]] std::vector<Key> organisation_keys();
 [[nodiscard]] std::vector<Key> collaboration_keys();
+[[nodiscard]] std::vector<Key> venture_keys();
 [[nodiscard]] std::vector<Key> tournament_keys();
 [[nodiscard]] std::vector<Key> analysis_keys();
 [[nodiscard]] std::vector<Key> lever_keys();

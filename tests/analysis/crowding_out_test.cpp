@@ -1,6 +1,6 @@
 // The headline: trust peaks at an intermediate degree of formalisation because of attribution, and
 // only because of it.
-#include "analysis/collaboration_run.hpp"
+#include "analysis/point_play.hpp"
 #include "analysis/u_test.hpp"
 #include "tests/catch.hpp"
 #include "tournament/experiment.hpp"
@@ -28,7 +28,8 @@ Curve trust_curve(tournament::Experiment experiment) {
     for (int step = 0; step <= 10; ++step) {
         experiment.contract.coverage = step / 10.0;
         const auto played = analysis::play_point(
-            experiment, {}, false, *executor, [](auto) {}, never);
+                                experiment, {}, *executor, [](auto) {}, never)
+                                .measures;
         curve.coverage.push_back(experiment.contract.coverage);
         curve.trust.push_back(played.moments(Measure::trust).estimate().value().mean);
     }

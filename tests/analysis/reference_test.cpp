@@ -74,15 +74,27 @@ const std::map<std::string, std::vector<std::pair<std::string, double>>>& settin
         {"culture", {{"contract.coverage", 0.5}}},
         {"power", {{"contract.coverage", 0.5}}},
         {"mandate", {{"contract.coverage", 0.5}}},
-        {"motivation_crowding", {{"contract.coverage", 0.8}}}};
+        {"motivation_crowding", {{"contract.coverage", 0.8}}},
+        {"conflict", {{"contract.coverage", 0.5}}},
+        {"conflict_leader", {{"contract.coverage", 0.5}, {"collaboration.conflict", 1.0}}},
+        {"conflict_body", {{"contract.coverage", 0.5}, {"collaboration.conflict", 1.0}}},
+        {"venture_conflict", {{"contract.coverage", 0.5}, {"venture.first_target", 0.5}}},
+        {"venture_quick_wins", {{"contract.coverage", 0.5}}},
+        {"venture_size", {{"contract.coverage", 0.5}, {"venture.first_target", 0.5}}},
+        {"venture_prior_faith", {{"contract.coverage", 0.5}, {"venture.first_target", 0.5}}},
+        {"venture_number", {{"contract.coverage", 0.5}, {"venture.first_target", 0.5}}}};
     return all;
 }
 
 /// The experiment with some keys set, by way of a sweep of single points.
-tournament::Experiment experiment_with(const std::vector<std::pair<std::string, double>>& keys) {
+tournament::Experiment experiment_with(const std::vector<std::pair<std::string, double>>& keys,
+                                       bool venture) {
     tournament::Experiment experiment;
     experiment.kind = tournament::Collaboration{};
     experiment.repetitions = 2500;
+    if (venture) {
+        experiment.venture.emplace();
+    }
     for (const auto& [key, value] : keys) {
         experiment.sweep.push_back({key, {value}});
     }
@@ -96,7 +108,9 @@ TEST_CASE("Every row of the reference tables is met within four combined standar
     const std::string name =
         GENERATE(as<std::string>{}, "coverage", "coverage_no_attribution",
                  "coverage_half_discernment", "removal_at_100", "enforcement_full_coverage",
-                 "communication_no_contract", "culture", "power", "mandate", "motivation_crowding");
+                 "communication_no_contract", "culture", "power", "mandate", "motivation_crowding",
+                 "conflict", "conflict_leader", "conflict_body", "venture_conflict",
+                 "venture_quick_wins", "venture_size", "venture_prior_faith", "venture_number");
     const NumberTable table = read_table(name);
     REQUIRE(table.rows.size() >= 3);
     const auto executor = tournament::make_serial_executor();
@@ -105,7 +119,9 @@ TEST_CASE("Every row of the reference tables is met within four combined standar
         auto keys = settings().at(name);
         keys.emplace_back(table.columns.front(), *row.front());
         const auto played = analysis::play_point(
-            experiment_with(keys), {}, *executor, [](auto) {}, never).measures;
+                                experiment_with(keys, name.starts_with("venture")), {}, *executor,
+                                [](auto) {}, never)
+                                .measures;
         for (std::size_t column = 1; column + 1 < table.columns.size(); column += 2) {
             const std::optional<Measure> measure = measure_named(table.columns[column]);
             REQUIRE(measure);

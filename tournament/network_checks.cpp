@@ -1,0 +1,173 @@
+#include "tournament/network_checks.hpp"
+
+#include "games/user_error.hpp"
+#include "strategies/catalogue.hpp"
+#include "tournament/event_reader.hpp"
+#include "tournament/graph.hpp"
+#include "tournament/network.hpp"
+#include "tournament/schema_key.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace fides::tournament {
+
+namespace {
+
+/// Keys that decide whether there can be such a network.
+constexpr std::array<std::string_view, 3> shaping{
+    "collaboration.number", "collaboration.mean_degree", "collaboration.power"};
+
+/// Refuses a key where it was given: as an axis, by itself, or else the one it follows from.
+[[noreturn]] void refuse_where_given(const Experiment& at_point, const Assignments& given,
+                                     const Impossibility& reason) {
+    const auto axis = std::find_if(given.axes.begin(), given.axes.end(),
+                                   [&](const AxisGiven& one) { return one.key == reason.key; });
+    if (axis != given.axes.end()) {
+        const auto value = find_schema_key(reason.key)->get(at_point);
+        throw games::UserError{games::Mistake{.file = axis->file,
+                                              .line = axis->key_position.line,
+                                              .column = axis->key_position.column,
+                                              .key = fmt::format("sweep.{}", axis->key),
+                                              .value = value ? games::toml_text(*value) : "",
+                                              .problem = reason.problem}};
+    }
+    if (const Given* found = given.find(reason.key)) {
+        if (std::holds_alternative<games::Value::List>(found->value.data)) {
+            found->refuse_key(reason.problem);
+        }
+        found->refuse(reason.problem);
+    }
+    for (const char* instead : {"collaboration.graph", "collaboration.number"}) {
+        if (const Given* found = given.find(instead)) {
+            found->refuse(fmt::format("cannot be: {} = {} {}", reason.key,
+                                      games::toml_text(*find_schema_key(reason.key)->get(at_point)),
+                                      reason.problem));
+        }
+    }
+    const TableGiven& table = *given.find_table("collaboration");
+    throw games::UserError{games::Mistake{.file = table.file,
+                                          .line = table.position.line,
+                                          .column = table.position.column,
+                                          .key = reason.key,
+                                          .problem = reason.problem}};
+}
+
+void check_shape(const Experiment& experiment, const Assignments& given) {
+    Experiment axes;
+    for (const Axis& axis : experiment.sweep) {
+        if (std::find(shaping.begin(), shaping.end(), axis.key) != shaping.end()) {
+            axes.sweep.push_back(axis);
+        }
+    }
+    Experiment here = experiment;
+    here.sweep.clear();
+    for (std::uint64_t point = 0; point < axes.points(); ++point) {
+        const std::vector<double> values = point_values(axes, point);
+        for (std::size_t i = 0; i < values.size(); ++i) {
+            find_schema_key(axes.sweep[i].key)->set_number(here, values[i]);
+        }
+        const auto& collaboration = std::get<Collaboration>(here.kind);
+        if (const std::optional<Impossibility> reason = impossible(collaboration)) {
+            refuse_where_given(here, given, *reason);
+        }
+    }
+}
+
+/// Numbers of organisations that a list of ties leaves out, where nothing else gives them.
+void check_listed_ties(const Collaboration& collaboration, const Assignments& given) {
+    if (collaboration.ties.empty() || given.find("collaboration.number") != nullptr ||
+        !collaboration.organisations.empty()) {
+        return;
+    }
+    std::vector<bool> is_tied(collaboration.number, false);
+    for (const ListedTie& tie : collaboration.ties) {
+        is_tied[tie.ends[0]] = true;
+        is_tied[tie.ends[1]] = true;
+    }
+    const auto alone = std::find(is_tied.begin(), is_tied.end(), false);
+    if (alone != is_tied.end()) {
+        given.find("collaboration.ties")
+            ->refuse_key(fmt::format(
+                "names organisation {} but not {}: give collaboration.number if that is meant",
+                collaboration.number - 1, alone - is_tied.begin()));
+    }
+}
+
+void check_imposer(const Experiment& experiment, const Assignments& given) {
+    const auto& collaboration = std::get<Collaboration>(experiment.kind);
+    if (experiment.imposed_by.kind == Imposer::Kind::organisation &&
+        experiment.imposed_by.organisation >= collaboration.number) {
+        given.find("contract.imposed_by")
+            ->refuse(fmt::format("is no organisation: they are numbered 0 to {}",
+                                 collaboration.number - 1));
+    }
+}
+
+void check_strategies(const Experiment& experiment, const Assignments& given) {
+    const auto& collaboration = std::get<Collaboration>(experiment.kind);
+    for (const ListedOrganisation& one : collaboration.organisations) {
+        if (!one.strategy) {
+            continue;
+        }
+        if (const auto reason = strategies::refusal(*one.strategy, experiment.game)) {
+            given.find("collaboration.organisations")
+                ->refuse_key(fmt::format("has {}, which cannot play {}: {}",
+                                         one.strategy->canonical(), experiment.game.type, *reason));
+        }
+    }
+}
+
+bool is_swept(const Experiment& experiment, std::string_view key) {
+    return std::any_of(experiment.sweep.begin(), experiment.sweep.end(),
+                       [key](const Axis& axis) { return axis.key == key; });
+}
+
+}  // namespace
+
+void check_network(const Experiment& experiment, const Assignments& given) {
+    const auto& collaboration = std::get<Collaboration>(experiment.kind);
+    const Given* const number = given.find("collaboration.number");
+    if (number != nullptr && number->value.number() < collaboration.number) {
+        const bool by_ties = !collaboration.ties.empty() &&
+                             collaboration.organisations.size() < collaboration.number;
+        const Given& list =
+            *given.find(by_ties ? "collaboration.ties" : "collaboration.organisations");
+        list.refuse_key(fmt::format(
+            "names organisation {}, but collaboration.number = {}: they are numbered 0 to {}",
+            collaboration.number - 1, number->value.shown(), *number->value.number() - 1.0));
+    }
+    if (is_swept(experiment, "collaboration.number")) {
+        for (const char* key : {"collaboration.ties", "collaboration.organisations"}) {
+            if (const Given* found = given.find(key)) {
+                found->refuse_key("cannot be together with a sweep of collaboration.number");
+            }
+        }
+    }
+    check_listed_ties(collaboration, given);
+    check_shape(experiment, given);
+    check_imposer(experiment, given);
+    check_strategies(experiment, given);
+    if (collaboration.patience > 0 && !experiment.venture) {
+        given.find("collaboration.patience")->refuse("needs a [venture], whose reviews it counts");
+    }
+    check_events(experiment, given);
+}
+
+std::string network_oddity(const Experiment& experiment) {
+    const auto& collaboration = std::get<Collaboration>(experiment.kind);
+    const bool may_be_apart = collaboration.graph == Graph::random ||
+                              collaboration.graph == Graph::small_world ||
+                              !collaboration.ties.empty();
+    if (!may_be_apart || is_connected(lay_network(at_point(experiment, 0)))) {
+        return {};
+    }
+    return "leaves organisations apart: not everybody can reach everybody over ties";
+}
+
+}  // namespace fides::tournament
