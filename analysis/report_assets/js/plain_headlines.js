@@ -33,7 +33,7 @@ const plain_headlines = {
   },
   sensitivity: {
     headline: "What the outcome is sensitive to",
-    help: "The share of the outcome's variance that a key explains by itself (first) and with all it interacts with (total).",
+    help: "Bars: the share of the variance that a key explains by itself (first) and with all it interacts with (total). Dots: how large its effect is, and how much that varies.",
   },
   deeds: {
     headline: "What did they think?",
