@@ -126,6 +126,7 @@ Findings::Findings(const StoredResults& results) : experiment_{experiment_of(res
     read_last_rounds(results);
     read_rankings(results);
     read_best_pair(results);
+    read_departures(results);
 }
 
 bool Findings::is_tournament() const noexcept {
@@ -341,6 +342,19 @@ void Findings::read_best_pair(const StoredResults& results) {
             best_pair_ = PairReading{.player = text_in(rows["player"]),
                                      .opponent = text_in(rows["opponent"]),
                                      .score = score_in(rows, z)};
+        }
+    }
+}
+
+void Findings::read_departures(const StoredResults& results) {
+    if (!results.has_table("organisations")) {
+        return;
+    }
+    NamedRows rows{results, "organisations"};
+    while (rows.next() && rows.point() == 0) {
+        if (text_in(rows["measure"]) == "left") {
+            departures_.push_back(
+                {.name = text_in(rows["name"]), .share = rows.number("mean").value_or(0.0)});
         }
     }
 }

@@ -96,6 +96,12 @@ struct PairReading {
     Reading score;  ///< of the player; interval as in PlaceReading
 };
 
+/// An organisation of a collaboration, and in which share of repetitions it left.
+struct DepartureReading {
+    std::string name;
+    double share = 0.0;
+};
+
 /// The tables of a result folder, read once.
 class Findings {
 public:
@@ -155,6 +161,11 @@ public:
         return best_pair_;
     }
 
+    /// Table `organisations` at the first point; empty if there is none.
+    [[nodiscard]] const std::vector<DepartureReading>& departures() const noexcept {
+        return departures_;
+    }
+
 private:
     using Key = std::pair<Variant, Measure>;
 
@@ -164,6 +175,7 @@ private:
     void read_last_rounds(const tournament::StoredResults& results);
     void read_rankings(const tournament::StoredResults& results);
     void read_best_pair(const tournament::StoredResults& results);
+    void read_departures(const tournament::StoredResults& results);
 
     tournament::Experiment experiment_;
     std::vector<Variant> variants_;
@@ -174,6 +186,7 @@ private:
     std::map<std::pair<std::uint64_t, Key>, Reading> last_rounds_;
     std::vector<std::vector<PlaceReading>> rankings_;
     std::optional<PairReading> best_pair_;
+    std::vector<DepartureReading> departures_;
 };
 
 }  // namespace fides::analysis

@@ -172,7 +172,7 @@ json telling_points(const json& data, const json& table, std::size_t point_colum
     return points;
 }
 
-// A sweep keeps every measure of every point round by round; the page shows three points and a few
+// A sweep keeps every measure of every point round by round; the page shows a few points and
 // measures. The complete table is in the result folder.
 void keep_shown_rounds(json& data) {
     if (!data.contains("/tables/trajectory/rows"_json_pointer) || !data.contains("figures")) {
@@ -184,28 +184,35 @@ void keep_shown_rounds(json& data) {
     if (table["rows"].size() <= many_rows || !point || !measure) {
         return;
     }
+    json points = json::array();
+    json measures{"trust", "reliance", "voluntary", "obliged", "confidence", "faith", "conflict"};
+    bool is_shown = false;
     for (json& figure : data["figures"]) {
-        if (figure.value("id", "") != "trajectory") {
-            continue;
-        }
-        if (!figure.contains("points")) {
-            figure["points"] = telling_points(data, table, *point);
-        }
-        json points = json::array();
-        for (const json& entry : figure["points"]) {
-            points.push_back(entry.is_object() ? entry.at("point") : entry);
-        }
-        const json measures = figure.value(
-            "measures", json{"trust", "reliance", "voluntary", "obliged", "confidence", "faith"});
-        json rows = json::array();
-        for (json& row : table["rows"]) {
-            if (contains(points, row.at(*point)) && contains(measures, row.at(*measure))) {
-                rows.push_back(std::move(row));
+        const std::string id = figure.value("id", "");
+        if (id == "beliefs" || id == "conflicts") {
+            is_shown = true;
+            points.push_back(0);
+        } else if (id == "trajectory") {
+            is_shown = true;
+            if (!figure.contains("points")) {
+                figure["points"] = telling_points(data, table, *point);
             }
+            for (const json& entry : figure["points"]) {
+                points.push_back(entry.is_object() ? entry.at("point") : entry);
+            }
+            measures = figure.value("measures", measures);
         }
-        table["rows"] = std::move(rows);
+    }
+    if (!is_shown) {
         return;
     }
+    json rows = json::array();
+    for (json& row : table["rows"]) {
+        if (contains(points, row.at(*point)) && contains(measures, row.at(*measure))) {
+            rows.push_back(std::move(row));
+        }
+    }
+    table["rows"] = std::move(rows);
 }
 
 }  // namespace

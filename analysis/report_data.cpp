@@ -1,13 +1,16 @@
 #include "analysis/report_data.hpp"
 
+#include "analysis/deeds.hpp"
 #include "analysis/findings.hpp"
 #include "analysis/headlines.hpp"
 #include "analysis/methods.hpp"
+#include "analysis/network_words.hpp"
 #include "analysis/report_tables.hpp"
 #include "analysis/verdict.hpp"
 #include "analysis/wording.hpp"
 #include "tournament/experiment_json.hpp"
 #include "tournament/measure.hpp"
+#include "tournament/schema.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -95,13 +98,29 @@ json variant_names(const Findings& findings) {
     return out;
 }
 
+/// What is seen first comes first: the network before the dots of a single point, the curve of a
+/// sweep before its network.
+json all_figures(const Findings& findings, const tournament::StoredResults& results) {
+    json figures = headlined_figures(findings);
+    json network = network_figures(findings, results);
+    const bool is_swept = !findings.experiment().sweep.empty();
+    figures.insert(is_swept ? figures.end() : figures.begin(), network.begin(), network.end());
+    if (!findings.is_tournament() && (!network.empty() || !is_swept)) {
+        json deeds = deeds_figure(tournament::at_point(findings.experiment(), 0));
+        if (!deeds.is_null()) {
+            figures.push_back(std::move(deeds));
+        }
+    }
+    return figures;
+}
+
 }  // namespace
 
 json report_data(const tournament::StoredResults& results) {
     const Findings findings{results};
     const Experiment& experiment = findings.experiment();
     const json& manifest = results.manifest();
-    const json figures = headlined_figures(findings);
+    const json figures = all_figures(findings, results);
     const json tables = report_tables(results, findings, figures);
 
     std::vector<std::string> paragraphs = methods(findings);

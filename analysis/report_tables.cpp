@@ -1,6 +1,7 @@
 #include "analysis/report_tables.hpp"
 
 #include "analysis/curves.hpp"
+#include "analysis/network_tables.hpp"
 #include "analysis/result_tables.hpp"
 
 #include <fmt/format.h>
@@ -33,16 +34,18 @@ constexpr std::uint64_t most_rows = 20'000;
 constexpr std::uint64_t most_pairs = 40'000;
 
 /// Tables that are shown, in the order of the page.
-constexpr std::array<std::string_view, 7> shown_tables{
-    "summary", "peak", "ridge", "trajectory", "counterfactual", "ranking", "pairs"};
+constexpr std::array<std::string_view, 12> shown_tables{
+    "summary", "peak",          "ridge",      "trajectory",          "counterfactual",
+    "ties",    "organisations", "tie_rounds", "organisation_rounds", "reviews",
+    "ranking", "pairs"};
 
 /// What figures show of a long summary.
 const std::set<std::string, std::less<>> main_measures{
     "trust", "reliance", "credit", "meant", "obliged", "attribution_gap", "voluntary", "welfare"};
 
 /// What the figure `trajectory` can show.
-const std::set<std::string, std::less<>> followed_measures{"trust",   "reliance",   "voluntary",
-                                                           "obliged", "confidence", "faith"};
+const std::set<std::string, std::less<>> followed_measures{
+    "trust", "reliance", "voluntary", "obliged", "confidence", "faith", "working", "conflict"};
 
 using Wanted = std::function<bool(const Row&)>;
 
@@ -105,9 +108,15 @@ std::vector<Wanted> parts_of_summary(const TableSchema& schema) {
             }};
 }
 
-/// Points that the figure `trajectory` follows.
+/// Points that the figures of rounds follow.
 std::set<std::int64_t> followed_points(const json& figures) {
     std::set<std::int64_t> out;
+    for (const json& figure : figures) {
+        const std::string id = figure.value("id", "");
+        if (id == "beliefs" || id == "conflicts") {
+            out.insert(0);
+        }
+    }
     for (const json& figure : figures) {
         if (figure.value("id", "") == "trajectory") {
             for (const json& point : figure.value("points", json::array())) {
@@ -136,7 +145,10 @@ std::optional<json> shown_rows(const StoredResults& results, const TableSchema& 
     } else if (schema.name == "trajectory") {
         parts = {followed_rounds(schema, figures)};
     } else {
-        parts = {[](const Row&) { return true; }};
+        // Where all points are too much, the first is what figures show first.
+        const auto point = column_of(schema, "point");
+        parts = {[](const Row&) { return true; },
+                 [point](const Row& row) { return point && row[*point] == Cell{std::int64_t{0}}; }};
     }
     for (const Wanted& part : parts) {
         std::optional<json> rows =
@@ -161,6 +173,16 @@ json meanings(const tournament::Experiment& experiment, std::string_view table) 
         schema = trajectory_schema();
     } else if (table == "counterfactual") {
         schema = counterfactual_schema(experiment);
+    } else if (table == "ties") {
+        schema = ties_schema();
+    } else if (table == "organisations") {
+        schema = organisations_schema();
+    } else if (table == "tie_rounds") {
+        schema = tie_rounds_schema();
+    } else if (table == "organisation_rounds") {
+        schema = organisation_rounds_schema();
+    } else if (table == "reviews") {
+        schema = reviews_schema();
     } else if (table == "ranking") {
         schema = ranking_schema(experiment);
     } else if (table == "pairs") {

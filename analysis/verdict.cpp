@@ -1,6 +1,7 @@
 #include "analysis/verdict.hpp"
 
 #include "analysis/findings.hpp"
+#include "analysis/network_words.hpp"
 #include "analysis/phrases.hpp"
 #include "analysis/ranking_words.hpp"
 
@@ -157,7 +158,8 @@ std::string verdict(const Findings& findings) {
     }
     const std::size_t n_axes = findings.experiment().sweep.size();
     if (n_axes == 0) {
-        return one_point(findings);
+        const std::string network = network_verdict(findings);
+        return network.empty() ? one_point(findings) : network;
     }
     return n_axes == 1 ? one_axis(findings) : several_axes(findings);
 }

@@ -1,0 +1,120 @@
+#include "analysis/deeds.hpp"
+
+#include "analysis/wording.hpp"
+#include "tournament/network.hpp"
+#include "tournament/transcript.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <numeric>
+#include <vector>
+
+namespace fides::analysis {
+
+using nlohmann::json;
+
+namespace {
+
+constexpr std::size_t most_organisations = 400;
+constexpr std::size_t most_ties = 8;
+constexpr std::size_t most_rounds = 400;  ///< drawn of a repetition
+
+/// Four decimals are more than a page can show.
+double rounded(double value) {
+    return std::round(value * 1e4) / 1e4;
+}
+
+json flag(bool is_so, bool arises) {
+    return arises ? json(is_so ? 1 : 0) : json(nullptr);
+}
+
+json row_of(std::size_t round, const tournament::RoundRecord& record, unsigned trustor) {
+    const tournament::DirectedRecord& deed = record.directions[trustor];
+    const bool relied = record.worked && deed.done != games::Outcome::withheld;
+    const bool credited = relied && deed.seen == games::Outcome::honoured;
+    return {round,
+            record.worked ? 1 : 0,
+            flag(relied, record.worked),
+            flag(deed.contingency == games::Contingency::covered, relied),
+            flag(deed.intention == games::Move::cooperate, relied),
+            flag(deed.done == games::Outcome::honoured, relied),
+            flag(deed.seen == games::Outcome::honoured, relied),
+            flag(deed.corrected, relied),
+            credited ? json(rounded(deed.credit)) : json(nullptr),
+            rounded(deed.trust_before),
+            rounded(deed.trust_after)};
+}
+
+struct Counts {
+    std::uint64_t relied = 0;
+    std::uint64_t honoured = 0;
+    std::uint64_t unmeant = 0;
+};
+
+void count(Counts& counts, const tournament::RoundRecord& record, unsigned trustor) {
+    const tournament::DirectedRecord& deed = record.directions[trustor];
+    const bool honoured = deed.done == games::Outcome::honoured;
+    counts.relied += deed.done != games::Outcome::withheld ? 1U : 0U;
+    counts.honoured += honoured ? 1U : 0U;
+    counts.unmeant += honoured && deed.intention == games::Move::defect ? 1U : 0U;
+}
+
+}  // namespace
+
+json deeds_figure(const tournament::Experiment& experiment) {
+    const tournament::Network network = tournament::lay_network(experiment);
+    if (network.organisations.size() > most_organisations) {
+        return nullptr;
+    }
+    std::vector<std::uint32_t> ties(std::min(network.ties.size(), most_ties));
+    std::iota(ties.begin(), ties.end(), 0U);
+    const std::vector<tournament::Transcript> transcripts =
+        tournament::transcribe_collaboration(experiment, 0, ties);
+    json directions = json::array();
+    Counts counts;
+    for (std::size_t i = 0; i < ties.size(); ++i) {
+        const tournament::Transcript& transcript = transcripts[i];
+        for (unsigned trustor = 0; trustor < 2; ++trustor) {
+            json rows = json::array();
+            for (std::size_t round = 0; round < transcript.rounds.size(); ++round) {
+                const tournament::RoundRecord& record = transcript.rounds[round];
+                if (!record.directions[trustor].played) {
+                    continue;
+                }
+                count(counts, record, trustor);
+                if (round < most_rounds) {
+                    rows.push_back(row_of(round, record, trustor));
+                }
+            }
+            const auto& ends = network.ties[ties[i]].ends;
+            directions.push_back(
+                {{"trustor", ends[trustor]},
+                 {"trustee", ends[1 - trustor]},
+                 {"names", {transcript.players[trustor], transcript.players[1 - trustor]}},
+                 {"rows", std::move(rows)}});
+        }
+    }
+    const std::string where = ties.size() < network.ties.size()
+                                  ? fmt::format("on the first {}", counted(ties.size(), "tie"))
+                              : ties.size() == 1
+                                  ? std::string{"on the tie"}
+                                  : fmt::format("on all {}", counted(ties.size(), "tie"));
+    return {
+        {"id", "deeds"},
+        {"headline",
+         fmt::format("What did they think? In repetition 0, {} {}: {} honoured, {} of these "
+                     "not meant",
+                     counted(counts.relied, "reliance"), where, shown_count(counts.honoured),
+                     shown_count(counts.unmeant))},
+        {"help",
+         fmt::format("One mark a deed, and the trustor's trust. `fides replay` shows the same "
+                     "as a table{}.",
+                     experiment.rounds > most_rounds ? ", beyond the first 400 rounds too" : "")},
+        {"deeds", {{"repetition", 0}, {"ties", std::move(directions)}}}};
+}
+
+}  // namespace fides::analysis

@@ -1,0 +1,15 @@
+#pragma once
+
+#include "tournament/experiment.hpp"
+
+#include <nlohmann/json_fwd.hpp>
+
+namespace fides::analysis {
+
+/// "What did they think?": each deed of the first repetition on a few ties, with whether it was
+/// owed, meant and how it was attributed, as the figure `deeds` draws it (report_assets/README.md).
+/// @param experiment  a collaboration at one point; of its network at most 400 organisations
+/// @return  null for larger ones
+[[nodiscard]] nlohmann::json deeds_figure(const tournament::Experiment& experiment);
+
+}  // namespace fides::analysis

@@ -1,0 +1,303 @@
+#include "analysis/network_words.hpp"
+
+#include "analysis/named_rows.hpp"
+#include "analysis/phrases.hpp"
+#include "analysis/wording.hpp"
+#include "tournament/collaboration_plan.hpp"
+#include "tournament/network.hpp"
+#include "tournament/schema.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <optional>
+#include <utility>
+#include <vector>
+
+namespace fides::analysis {
+
+using nlohmann::json;
+using tournament::Measure;
+using tournament::StoredResults;
+using tournament::Variant;
+
+namespace {
+
+constexpr std::size_t most_named = 3;
+
+json figure(const char* id, const std::string& headline, const std::string& help) {
+    return {{"id", id}, {"headline", headline}, {"help", help}};
+}
+
+/// A share as a percentage without decimals below 10 %.
+std::string percentage(double share) {
+    return fmt::format("{:.{}f}%", 100.0 * share, share > 0.0 && share < 0.095 ? 1 : 0);
+}
+
+/// Mean trust of both directions of each tie at the first point, by its ends' numbers.
+struct TieTrust {
+    std::array<std::string, 2> names;
+    double trust = 0.0;
+};
+
+std::vector<TieTrust> trust_of_ties(const StoredResults& results) {
+    std::map<std::pair<std::int64_t, std::int64_t>, TieTrust> ties;
+    NamedRows rows{results, "ties"};
+    while (rows.next() && rows.point() == 0) {
+        const std::optional<double> mean = rows.number("mean");
+        const std::optional<std::int64_t> trustor = whole_in(rows["trustor"]);
+        const std::optional<std::int64_t> trustee = whole_in(rows["trustee"]);
+        if (text_in(rows["measure"]) != "trust" || !mean || !trustor || !trustee) {
+            continue;
+        }
+        TieTrust& tie = ties[std::minmax(*trustor, *trustee)];
+        if (*trustor < *trustee) {
+            tie.names = {text_in(rows["trustor_name"]), text_in(rows["trustee_name"])};
+        }
+        tie.trust += *mean / 2.0;
+    }
+    std::vector<TieTrust> out;
+    for (auto& [ends, tie] : ties) {
+        out.push_back(std::move(tie));
+    }
+    return out;
+}
+
+/// Organisations by number, as the page draws them.
+json nodes(const tournament::Network& network) {
+    const bool has_places =
+        std::any_of(network.organisations.begin(), network.organisations.end(),
+                    [](const tournament::Member& member) {
+                        return member.position != std::array<double, 2>{0.0, 0.0};
+                    });
+    json out = json::array();
+    for (std::size_t i = 0; i < network.organisations.size(); ++i) {
+        const tournament::Member& member = network.organisations[i];
+        json node = {{"organisation", i}, {"name", member.name}, {"sector", member.sector}};
+        if (has_places) {
+            node["x"] = member.position[0];
+            node["y"] = member.position[1];
+        }
+        out.push_back(std::move(node));
+    }
+    return out;
+}
+
+json network_figure(const Findings& findings, const StoredResults& results) {
+    const std::vector<TieTrust> ties = trust_of_ties(results);
+    if (ties.empty()) {
+        return nullptr;
+    }
+    const auto by_trust = [](const TieTrust& a, const TieTrust& b) { return a.trust < b.trust; };
+    const auto [least, most] = std::minmax_element(ties.begin(), ties.end(), by_trust);
+    const auto between = [](const TieTrust& tie) {
+        return fmt::format("{} between {} and {}", shown_number(tie.trust),
+                           shown_name(tie.names[0]), shown_name(tie.names[1]));
+    };
+    const std::string headline =
+        ties.size() == 1 ? fmt::format("Trust is {}", between(*most))
+        : most->trust - least->trust < 0.01
+            ? fmt::format("Trust is much the same on all {}: {} to {}", counted(ties.size(), "tie"),
+                          shown_number(least->trust), shown_number(most->trust))
+            : fmt::format("Trust is highest ({}) and lowest ({})", between(*most), between(*least));
+    json out = figure("network", headline,
+                      findings.experiment().venture
+                          ? "Ties by the mean trust of both ends, organisations by their faith in "
+                            "the venture. Move the slider through the rounds."
+                          : "Ties by the mean trust of both ends. Move the slider through the "
+                            "rounds.");
+    out["nodes"] = nodes(tournament::lay_network(tournament::at_point(findings.experiment(), 0)));
+    return out;
+}
+
+json beliefs_figure(const Findings& findings) {
+    std::vector<std::string> parts;
+    for (const Measure measure : {Measure::trust, Measure::confidence, Measure::faith}) {
+        if (const auto last = findings.last_round(0, Variant::main, measure)) {
+            parts.push_back(fmt::format("{} is {}", tournament::info(measure).label,
+                                        shown(*last, Detail::values)));
+        }
+    }
+    if (parts.empty()) {
+        return nullptr;
+    }
+    return figure("beliefs", fmt::format("In the last round shown {}", listed(parts)),
+                  "Trust: that partners cooperate of their own will. Confidence: that the contract "
+                  "makes them. Faith: that the venture delivers.");
+}
+
+struct ReviewReading {
+    double progress = 0.0;
+    double target = 0.0;
+    double hit = 0.0;
+};
+
+std::vector<ReviewReading> reviews_of(const StoredResults& results) {
+    std::vector<ReviewReading> reviews;
+    NamedRows rows{results, "reviews"};
+    while (rows.next()) {
+        const std::optional<std::int64_t> k = whole_in(rows["review"]);
+        const std::optional<double> mean = rows.number("mean");
+        if (rows.point() != 0 || text_in(rows["variant"]) != "main" || !k || !mean) {
+            continue;
+        }
+        const auto index = static_cast<std::size_t>(*k);
+        if (index >= reviews.size()) {
+            reviews.resize(index + 1);
+        }
+        const std::string measure = text_in(rows["measure"]);
+        ReviewReading& review = reviews[index];
+        review.progress = measure == "progress" ? *mean : review.progress;
+        review.target = measure == "target" ? *mean : review.target;
+        review.hit = measure == "hit" ? *mean : review.hit;
+    }
+    return reviews;
+}
+
+json progress_figure(const StoredResults& results) {
+    const std::vector<ReviewReading> reviews = reviews_of(results);
+    if (reviews.empty()) {
+        return nullptr;
+    }
+    const ReviewReading& first = reviews.front();
+    const ReviewReading& last = reviews.back();
+    return figure(
+        "progress",
+        fmt::format("The first target is reached in {} of repetitions, the last in {}; "
+                    "in the last review progress is {} a round against a target of {}",
+                    percentage(first.hit), percentage(last.hit), shown_number(last.progress),
+                    shown_number(last.target)),
+        "Progress of a round: honoured reliances over directed ties and complexity. Bars: "
+        "share of repetitions that reach the target.");
+}
+
+json conflicts_figure(const Findings& findings) {
+    const auto conflict = findings.reading(Variant::main, Measure::conflict, 0);
+    if (!conflict) {
+        return nullptr;
+    }
+    return figure(
+        "conflicts",
+        fmt::format("A conflict is open on {} of ties in the rounds that count", shown(*conflict)),
+        "Each row is a tie, each cell the share of repetitions in which it has a "
+        "conflict open.");
+}
+
+/// `Hospice (34%), Council (12%) and 2 more`, those that leave most often first.
+std::string departures_clause(const Findings& findings) {
+    std::vector<DepartureReading> left;
+    for (const DepartureReading& one : findings.departures()) {
+        if (one.share > 0.0) {
+            left.push_back(one);
+        }
+    }
+    std::stable_sort(left.begin(), left.end(),
+                     [](const auto& a, const auto& b) { return a.share > b.share; });
+    std::vector<std::string> names;
+    for (const DepartureReading& one : left) {
+        names.push_back(fmt::format("{} ({})", shown_name(one.name), percentage(one.share)));
+    }
+    return names.empty() ? std::string{} : listed(std::move(names), most_named);
+}
+
+json departures_figure(const Findings& findings) {
+    const std::string who = departures_clause(findings);
+    if (who.empty()) {
+        return nullptr;
+    }
+    json out = figure("departures", "In some repetitions these leave: " + who,
+                      "Who is under no mandate leaves at a review when its mean payoff over the "
+                      "reviews of its patience is below what it would get alone.");
+    out["outside"] = 2.0 * findings.experiment().game.trust.outside_option;
+    return out;
+}
+
+bool is_network(const tournament::Experiment& experiment) {
+    const auto& collaboration = std::get<tournament::Collaboration>(experiment.kind);
+    return collaboration.number > 2 || experiment.venture.has_value() ||
+           tournament::may_conflict(experiment);
+}
+
+/// Which of two beliefs the collaboration leans on, where their intervals tell.
+std::string leaning(const Reading& trust, const Reading& confidence) {
+    if (!trust.interval || !confidence.interval || confidence.mean == 0.0) {
+        return {};
+    }
+    if (trust.interval->low > confidence.interval->high) {
+        return ": it rests on trust more than on its contracts";
+    }
+    if (confidence.interval->low > trust.interval->high) {
+        return ": it rests on its contracts more than on trust";
+    }
+    return ": it rests on trust and contracts alike";
+}
+
+}  // namespace
+
+json network_figures(const Findings& findings, const StoredResults& results) {
+    json out = json::array();
+    if (findings.is_tournament() || !is_network(findings.experiment())) {
+        return out;
+    }
+    const auto add = [&out](json entry) {
+        if (!entry.is_null()) {
+            out.push_back(std::move(entry));
+        }
+    };
+    if (results.has_table("ties")) {
+        add(network_figure(findings, results));
+    }
+    if (results.has_table("trajectory")) {
+        add(beliefs_figure(findings));
+    }
+    if (results.has_table("reviews")) {
+        add(progress_figure(results));
+    }
+    add(conflicts_figure(findings));
+    add(departures_figure(findings));
+    return out;
+}
+
+std::string network_verdict(const Findings& findings) {
+    if (!is_network(findings.experiment())) {
+        return {};
+    }
+    const auto value = [&](Measure measure) { return findings.reading(Variant::main, measure, 0); };
+    const auto trust = value(Measure::trust);
+    const auto confidence = value(Measure::confidence);
+    if (!trust || !confidence) {
+        return {};
+    }
+    std::vector<std::string> beliefs{"trust is " + shown(*trust),
+                                     "confidence " + shown(*confidence)};
+    if (const auto faith = value(Measure::faith)) {
+        beliefs.push_back("faith " + shown(*faith));
+    }
+    std::string out = capitalised(listed(beliefs)) + leaning(*trust, *confidence) + ".";
+    std::vector<std::string> deeds;
+    if (const auto working = value(Measure::working)) {
+        deeds.push_back(fmt::format("organisations work in {} of rounds", shown(*working)));
+    }
+    if (const auto voluntary = value(Measure::voluntary)) {
+        deeds.push_back(
+            fmt::format("collaborate voluntarily on {} of tie-rounds", shown(*voluntary)));
+    }
+    if (const auto committed = value(Measure::full_commitment)) {
+        deeds.push_back(fmt::format("{} of ties end fully committed", shown(*committed)));
+    }
+    if (!deeds.empty()) {
+        out += fmt::format(" {}.", capitalised(listed(deeds)));
+    }
+    if (const auto conflict = value(Measure::conflict)) {
+        out += fmt::format(" A conflict is open on {} of ties.", shown(*conflict));
+    }
+    if (const std::string who = departures_clause(findings); !who.empty()) {
+        out += fmt::format(" Some leave: {}.", who);
+    }
+    return out;
+}
+
+}  // namespace fides::analysis
