@@ -71,6 +71,33 @@ Experiment general_experiment() {
     return experiment;
 }
 
+Experiment complete_network() {
+    Experiment experiment;
+    experiment.contract.coverage = 0.5;
+    experiment.kind = Collaboration{.number = 10};
+    return experiment;
+}
+
+Experiment scale_free_network(std::uint32_t number) {
+    Experiment experiment;
+    experiment.contract.coverage = 0.5;
+    experiment.rounds = 20;
+    experiment.kind = Collaboration{
+        .number = number, .graph = tournament::Graph::scale_free, .mean_degree = 10.0};
+    return experiment;
+}
+
+/// Directed rounds a second of a network.
+Speed measure_network(double seconds, const Experiment& experiment) {
+    tournament::CollaborationPlayer player{experiment};
+    const auto directed = 2.0 * static_cast<double>(player.plan().network().ties.size());
+    std::uint32_t repetition = 0;
+    Speed speed = timed(seconds, [&] { return directed * player.play(repetition++, {}).rounds; });
+    speed.path = "network";
+    speed.unit = "directed rounds/s";
+    return speed;
+}
+
 /// FNV-1a over the bits of results.
 class Hash {
 public:
@@ -124,7 +151,15 @@ std::vector<Speed> measure_speeds(double seconds) {
     dyads.path = "dyads";
     dyads.what = "organisations deciding from beliefs, contract coverage 0.5, 200 rounds";
     dyads.unit = "directed rounds/s";
-    return {general, dyads};
+    std::vector<Speed> speeds{general, dyads, measure_network(seconds, complete_network())};
+    speeds.back().what = "complete network of 10, contract coverage 0.5, 200 rounds";
+    // The same rate at every size: cost grows with ties times rounds and with nothing else.
+    for (const std::uint32_t number : {100U, 1000U, 10'000U}) {
+        speeds.push_back(measure_network(seconds, scale_free_network(number)));
+        speeds.back().what =
+            fmt::format("scale-free network of {}, 5 ties an organisation, 20 rounds", number);
+    }
+    return speeds;
 }
 
 std::string play_signature(const Experiment& experiment, tournament::Executor& executor) {

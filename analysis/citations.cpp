@@ -12,8 +12,7 @@ struct Citation {
     std::string_view full;
 };
 
-/// In alphabetical order.
-constexpr std::array<Citation, 20> citations{{
+constexpr std::array<Citation, 25> citations{{
     {"Aunger, Millar & Greenhalgh 2021",
      "Aunger, J. A., Millar, R. & Greenhalgh, J. (2021). When trust, confidence, and faith "
      "collide: "
@@ -38,6 +37,21 @@ constexpr std::array<Citation, 20> citations{{
     {"Hart & Moore 1988",
      "Hart, O. & Moore, J. (1988). Incomplete contracts and renegotiation. Econometrica 56(4), "
      "755-785. https://doi.org/10.2307/1912698"},
+    {"Barabasi & Albert 1999",
+     "Barabasi, A.-L. & Albert, R. (1999). Emergence of scaling in random networks. Science "
+     "286(5439), 509-512. https://doi.org/10.1126/science.286.5439.509"},
+    {"Erdos & Renyi 1959",
+     "Erdos, P. & Renyi, A. (1959). On random graphs I. Publicationes Mathematicae 6, 290-297."},
+    {"Huxham & Vangen 2005",
+     "Huxham, C. & Vangen, S. (2005). Managing to Collaborate: The Theory and Practice of "
+     "Collaborative Advantage. Routledge."},
+    {"Ring & Van de Ven 1994",
+     "Ring, P. S. & Van de Ven, A. H. (1994). Developmental processes of cooperative "
+     "interorganizational relationships. Academy of Management Review 19(1), 90-118. "
+     "https://doi.org/10.5465/amr.1994.9410122009"},
+    {"Watts & Strogatz 1998",
+     "Watts, D. J. & Strogatz, S. H. (1998). Collective dynamics of 'small-world' networks. Nature "
+     "393, 440-442. https://doi.org/10.1038/30918"},
     {"Kelley 1973",
      "Kelley, H. H. (1973). The processes of causal attribution. American Psychologist 28(2), "
      "107-128. https://doi.org/10.1037/h0034225"},

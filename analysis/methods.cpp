@@ -1,6 +1,7 @@
 #include "analysis/methods.hpp"
 
 #include "analysis/blocks.hpp"
+#include "analysis/methods_network.hpp"
 #include "analysis/wording.hpp"
 #include "games/game_factory.hpp"
 #include "strategies/catalogue.hpp"
@@ -112,8 +113,8 @@ std::string organisation_words(const Experiment& experiment) {
 }
 
 std::string collaboration_words(const Experiment& experiment) {
-    return fmt::format("Two organisations play {} {}, in {} with independent random numbers.{} {}",
-                       game_words(experiment), length_words(experiment),
+    return fmt::format("{} play {} {}, in {} with independent random numbers.{} {}",
+                       network_words(experiment), game_words(experiment), length_words(experiment),
                        counted(experiment.repetitions, "repetition"), sweep_words(experiment),
                        organisation_words(experiment));
 }
@@ -328,6 +329,11 @@ std::vector<std::string> methods(const Findings& findings) {
         add(belief_words(experiment));
     }
     add(channel_words(experiment));
+    if (played == nullptr) {
+        add(venture_words(experiment));
+        add(conflict_words(experiment));
+        add(event_words(experiment));
+    }
     add(variant_words(findings));
     add(estimate_words(findings));
     return out;

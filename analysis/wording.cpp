@@ -66,6 +66,10 @@ ShownReading shown_parts(const Reading& reading) {
     }
     const auto [low, high] = *reading.interval;
     const double half_width = (high - low) / 2.0;
+    constexpr double mere_rounding = 1e-12;
+    if (half_width <= mere_rounding * std::abs(reading.mean)) {
+        return {.value = shown_number(reading.mean), .interval = {}};
+    }
     int decimals = std::min(decimals_for(reading.mean), 2);
     if (half_width > 0.0 && std::isfinite(half_width)) {
         const int most = std::abs(reading.mean) < 1.0 ? most_decimals : most_decimals - 1;
