@@ -20,10 +20,18 @@ constexpr const char* closing =
     "Exit codes: 0 done, 1 a check did not hold, 2 something given was wrong, 130 interrupted.\n"
     "fides COMMAND --help says more.";
 
+/// Arguments of which there may be several.
+struct List {
+    std::string name;
+    const std::vector<std::string>* place = nullptr;
+    std::size_t least = 1;
+};
+
 /// A command of the program with what its options fill in.
 struct Command {
     CLI::App* app = nullptr;
     std::vector<std::pair<std::string, std::string*>> required{};  ///< name and place
+    std::vector<List> lists{};
     std::function<Arguments()> take{};
 };
 
@@ -62,6 +70,13 @@ public:
             option->required();  // for the help; the message is ours
             current().required.emplace_back(name, &place);
         }
+    }
+
+    /// Any number of positional arguments, at least `least`.
+    void arguments(const std::string& name, std::vector<std::string>& place, std::size_t least,
+                   const std::string& meaning) {
+        current().app->add_option(name, place, meaning)->type_name("")->required();
+        current().lists.push_back({name, &place, least});
     }
 
     template <class Place>
@@ -173,6 +188,13 @@ private:
                                                        how_to(*command.app))};
                 }
             }
+            for (const List& list : command.lists) {
+                if (command.app->parsed() && list.place->size() < list.least) {
+                    throw games::UserError{fmt::format("fides {} needs at least {} {}; see {}",
+                                                       command.app->get_name(), list.least,
+                                                       list.name, how_to(*command.app))};
+                }
+            }
         }
     }
 
@@ -279,8 +301,8 @@ void declare_results(Parser& parser, ReportArguments& report, ReplayArguments& r
     parser.command("replay", "play one match of finished results again, round by round");
     parser.argument("DIR", replay.folder, "folder with results");
     parser.argument("MATCH", replay.match,
-                    "A:B:REPETITION with names or numbers of players; of a collaboration "
-                    "REPETITION; all from 0");
+                    "A:B:REPETITION with names or numbers of players or of organisations that "
+                    "have a tie; of two organisations REPETITION; all from 0");
     parser.option("--point", replay.point, "N", "point of the sweep, from 0 [0]");
     parser.option("--variant", replay.variant, "V", "main, no_attribution or removal [main]");
     parser.flag("--json", replay.json, "print as JSON");
@@ -290,6 +312,14 @@ void declare_results(Parser& parser, ReportArguments& report, ReplayArguments& r
     parser.argument("A", diff.first, "folder with results");
     parser.argument("B", diff.second, "folder with results");
     parser.take([&diff] { return Arguments{diff}; });
+}
+
+void declare_compare(Parser& parser, CompareArguments& compare) {
+    parser.command("compare", "set several collaborations side by side");
+    parser.arguments("DIR", compare.folders, 2, "folders with results, at least two");
+    parser.option("-o,--output", compare.output, "FILE", "write a page about them: forms.html");
+    parser.flag("--json", compare.json, "print as JSON");
+    parser.take([&compare] { return Arguments{compare}; });
 }
 
 void declare_bench(Parser& parser, BenchArguments& bench) {
@@ -312,14 +342,17 @@ Arguments parse_arguments(int argc, const char* const* argv) {
     ReportArguments report;
     ReplayArguments replay;
     DiffArguments diff;
+    CompareArguments compare;
     BenchArguments bench;
     run.command = command_line(argc, argv);
+    compare.command = run.command;
 
     Parser parser;
     declare_run(parser, run);
     declare_match(parser, match);
     declare_looking_up(parser, list, show, explain);
     declare_results(parser, report, replay, diff);
+    declare_compare(parser, compare);
     declare_bench(parser, bench);
     return parser.parse(argc, argv);
 }

@@ -68,6 +68,13 @@ struct DiffArguments {
     std::string second;
 };
 
+struct CompareArguments {
+    std::vector<std::string> folders;
+    std::string output;  ///< page to write; empty: none
+    bool json = false;
+    std::string command;  ///< as it was typed
+};
+
 struct BenchArguments {
     std::optional<std::string> threads;
     bool signature = false;  ///< print the signature and nothing else
@@ -79,9 +86,9 @@ struct Notice {
     std::string text;
 };
 
-using Arguments =
-    std::variant<Notice, RunArguments, MatchArguments, ListArguments, ShowArguments,
-                 ExplainArguments, ReportArguments, ReplayArguments, DiffArguments, BenchArguments>;
+using Arguments = std::variant<Notice, RunArguments, MatchArguments, ListArguments, ShowArguments,
+                               ExplainArguments, ReportArguments, ReplayArguments, DiffArguments,
+                               BenchArguments, CompareArguments>;
 
 /// @throws games::UserError for an unknown command or option (with the nearest), and for a missing
 ///         or superfluous argument

@@ -13,6 +13,7 @@ namespace fides::cli {
 [[nodiscard]] int report(const ReportArguments& arguments);
 [[nodiscard]] int replay(const ReplayArguments& arguments);
 [[nodiscard]] int diff(const DiffArguments& arguments);
+[[nodiscard]] int compare(const CompareArguments& arguments);
 [[nodiscard]] int bench(const BenchArguments& arguments);
 
 inline constexpr int exit_done = 0;

@@ -34,6 +34,8 @@ struct Execute {
 
     int operator()(const DiffArguments& arguments) const { return diff(arguments); }
 
+    int operator()(const CompareArguments& arguments) const { return compare(arguments); }
+
     int operator()(const BenchArguments& arguments) const { return bench(arguments); }
 };
 
