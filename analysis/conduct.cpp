@@ -2,8 +2,10 @@
 
 #include "analysis/collaboration_run.hpp"
 #include "analysis/interactions.hpp"
+#include "analysis/lever_run.hpp"
 #include "analysis/report.hpp"
 #include "analysis/report_data.hpp"
+#include "analysis/sensitivity_run.hpp"
 #include "analysis/tournament_run.hpp"
 #include "analysis/verdict.hpp"
 #include "games/version.hpp"
@@ -51,6 +53,8 @@ void play(const Experiment& experiment, tournament::ResultStore& store,
           const tournament::CancelToken& cancel) {
     if (std::holds_alternative<tournament::Collaboration>(experiment.kind)) {
         run_collaboration(experiment, store, executor, progress, cancel);
+        run_levers(experiment, store, executor, progress, cancel);
+        run_sensitivity(experiment, store, executor, progress, cancel);
     } else {
         run_tournament(experiment, store, executor, progress, cancel);
     }

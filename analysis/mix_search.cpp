@@ -11,7 +11,7 @@ namespace fides::analysis {
 
 namespace {
 
-constexpr int most_polls = 4;
+constexpr std::uint32_t most_polls = 4;
 
 /// Takes from all levers in proportion until the budget pays, rounding included.
 Point fitted(Point mix, std::span<const double> costs, double budget) {
@@ -59,7 +59,7 @@ public:
 
     /// Polls about the best with a step in units of cost, and again where it has moved to.
     void refine(double step) {
-        for (int poll = 0; poll < most_polls && out_.best; ++poll) {
+        for (std::uint32_t poll = 0; poll < most_polls && out_.best; ++poll) {
             if (!consider(neighbours(out_.candidates[*out_.best], step), MixStage::refine)) {
                 return;
             }
@@ -161,6 +161,12 @@ MixSearch search_mix(std::span<const Point> design, std::span<const double> cost
         step *= 0.5;
     }
     return std::move(search).result();
+}
+
+std::size_t most_mixes(std::size_t n_levers, std::size_t n_points,
+                       std::uint32_t refinements) noexcept {
+    const std::size_t neighbours = n_levers * (n_levers + 1);  // more, less, and each to each other
+    return 2 + n_levers + n_points + refinements * most_polls * neighbours;
 }
 
 }  // namespace fides::analysis

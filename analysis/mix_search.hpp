@@ -62,4 +62,9 @@ using EvaluateMixes = std::function<std::vector<double>(const std::vector<Point>
                                    double budget, std::uint32_t refinements,
                                    const EvaluateMixes& evaluate);
 
+/// Mixes that such a search evaluates at most.
+/// @param n_points  of the design
+[[nodiscard]] std::size_t most_mixes(std::size_t n_levers, std::size_t n_points,
+                                     std::uint32_t refinements) noexcept;
+
 }  // namespace fides::analysis

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <cstdint>
 #include <limits>
+#include <utility>
 
 namespace fides::analysis {
 
@@ -238,6 +239,33 @@ PointEstimate estimate_point(const Accumulator& accumulated, const BootstrapWeig
         close_interval(estimate, level);
     }
     return point;
+}
+
+MeasureEstimate estimate_measure(const Accumulator& accumulated, const BootstrapWeights& weights,
+                                 double level, Measure measure) {
+    if (measure == Measure::partner_discernment || measure == Measure::attribution_gap) {
+        return std::move(estimate_point(accumulated, weights, level, 0).measures[at(measure)]);
+    }
+    MeasureEstimate estimate = from_moments(accumulated.moments(measure));
+    const std::size_t n_blocks = accumulated.n_blocks();
+    if (n_blocks < 2) {
+        return estimate;
+    }
+    const std::span<const double> all = accumulated.block_sums();
+    std::vector<double> block_sums;
+    block_sums.reserve(2 * n_blocks);
+    for (std::size_t block = 0; block < n_blocks; ++block) {
+        const std::size_t first = block * BlockColumns::count + 2 * at(measure);
+        block_sums.insert(block_sums.end(), {all[first], all[first + 1]});
+    }
+    std::vector<double> sums(weights.n_replicates() * 2);
+    weights.resample(block_sums, 2, sums);
+    estimate.replicates.reserve(weights.n_replicates());
+    for (std::size_t b = 0; b < weights.n_replicates(); ++b) {
+        estimate.replicates.push_back(quotient(sums[2 * b], sums[2 * b + 1]));
+    }
+    close_interval(estimate, level);
+    return estimate;
 }
 
 }  // namespace fides::analysis

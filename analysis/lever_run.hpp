@@ -1,0 +1,21 @@
+#pragma once
+
+#include "tournament/executor.hpp"
+#include "tournament/experiment.hpp"
+#include "tournament/progress.hpp"
+#include "tournament/result_store.hpp"
+
+namespace fides::analysis {
+
+/// Pulls each lever to the full, alone, and ranks them in the table `levers`; with a budget,
+/// searches the best mix and writes the table `mix`. Nothing done, each lever alone and the best
+/// mix get all repetitions, mixes on the way as many as `study_repetitions`; all have the same
+/// random numbers. Does nothing without levers. Stops early, tables incomplete, once `cancel` is
+/// set.
+///
+/// @param experiment  a collaboration
+void run_levers(const tournament::Experiment& experiment, tournament::ResultStore& store,
+                tournament::Executor& executor, tournament::Progress& progress,
+                const tournament::CancelToken& cancel);
+
+}  // namespace fides::analysis

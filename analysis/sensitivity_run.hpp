@@ -1,0 +1,20 @@
+#pragma once
+
+#include "tournament/executor.hpp"
+#include "tournament/experiment.hpp"
+#include "tournament/progress.hpp"
+#include "tournament/result_store.hpp"
+
+namespace fides::analysis {
+
+/// Global sensitivity of the experiment's measure to its factors: Morris' screening in the table
+/// `morris`, Sobol' indices in the table `sobol`. Every setting has the same random numbers and as
+/// many repetitions as `study_repetitions`. Does nothing without factors. Stops early, tables
+/// incomplete, once `cancel` is set.
+///
+/// @param experiment  a collaboration
+void run_sensitivity(const tournament::Experiment& experiment, tournament::ResultStore& store,
+                     tournament::Executor& executor, tournament::Progress& progress,
+                     const tournament::CancelToken& cancel);
+
+}  // namespace fides::analysis
