@@ -154,8 +154,8 @@ class Places {
 public:
     explicit Places(const Assignments& given) : list_{given.find("events")} {}
 
-    [[noreturn]] void refuse(const Event& event, std::size_t sorted_index,
-                             const std::string& problem) const {
+    /// @param sorted_index  of the event among those of the experiment
+    [[noreturn]] void refuse(std::size_t sorted_index, const std::string& problem) const {
         // Events were sorted by round; the text has them in any order.
         const games::Value::List& list = read_list(*list_);
         std::vector<std::size_t> order(list.size());
@@ -170,9 +170,7 @@ public:
         std::stable_sort(order.begin(), order.end(),
                          [&](std::size_t a, std::size_t b) { return round_of(a) < round_of(b); });
         const std::size_t place = order[sorted_index];
-        list_->element(list[place], place)
-            .refuse(fmt::format("({} in round {}) {}", kind_info(event.kind).name, event.round,
-                                problem));
+        list_->element(list[place], place).refuse(problem);
     }
 
 private:
@@ -215,16 +213,14 @@ void check_organisations(const Experiment& experiment, const Places& places) {
     for (std::size_t i = 0; i < collaboration.events.size(); ++i) {
         const Event& event = collaboration.events[i];
         if (event.organisation && *event.organisation >= collaboration.number) {
-            places.refuse(event, i,
-                          fmt::format("is about organisation {}, but they are numbered 0 to {}",
-                                      *event.organisation, collaboration.number - 1));
+            places.refuse(i, fmt::format("is about organisation {}, but they are numbered 0 to {}",
+                                         *event.organisation, collaboration.number - 1));
         }
         for (const std::array<std::uint32_t, 2>& ends : event.ties) {
             const bool is_tie = std::any_of(network.ties.begin(), network.ties.end(),
                                             [&](const Tie& tie) { return tie.ends == ends; });
             if (!is_tie) {
-                places.refuse(
-                    event, i,
+                places.refuse(i,
                     fmt::format("is about a tie [{}, {}] that is not there", ends[0], ends[1]));
             }
         }
@@ -235,10 +231,10 @@ void check_organisations(const Experiment& experiment, const Places& places) {
         const bool has_left =
             std::find(before.begin(), before.end(), Kind::organisation_leaves) != before.end();
         if (has_left) {
-            places.refuse(event, i, "comes after the organisation has left");
+            places.refuse(i, "comes after the organisation has left");
         }
         if (event.kind == Kind::organisation_joins && !before.empty()) {
-            places.refuse(event, i, "comes after the organisation has joined");
+            places.refuse(i, "comes after the organisation has joined");
         }
         before.push_back(event.kind);
     }
@@ -252,7 +248,7 @@ void check_contracts(const Experiment& experiment, const Places& places) {
     for (std::size_t i = 0; i < collaboration.events.size(); ++i) {
         const Event& event = collaboration.events[i];
         if (event.kind == Kind::contract_starts && ends_known && event.round >= first_end) {
-            places.refuse(event, i,
+            places.refuse(i,
                           fmt::format("comes after contracts have ended, in round {}: a contract "
                                       "that has ended does not start again",
                                       first_end));
@@ -261,11 +257,10 @@ void check_contracts(const Experiment& experiment, const Places& places) {
             ends_known = true;
             first_end = event.round;
         }
-        if (event.kind == Kind::contract_ends && event.round <= experiment.contract.start &&
-            experiment.contract.start > 0) {
-            places.refuse(
-                event, i,
-                fmt::format("comes before contract.start = {}", experiment.contract.start));
+        if (event.kind == Kind::contract_ends && event.round <= experiment.contract.start) {
+            places.refuse(i,
+                          fmt::format("comes before the contract begins, contract.start = {}",
+                                      experiment.contract.start));
         }
     }
 }
@@ -338,11 +333,10 @@ void check_events(const Experiment& experiment, const Assignments& given) {
     for (std::size_t i = 0; i < collaboration.events.size(); ++i) {
         const Event& event = collaboration.events[i];
         if (!experiment.continuation && event.round >= experiment.rounds) {
-            places.refuse(event, i,
-                          fmt::format("comes after the last round, {}", experiment.rounds - 1));
+            places.refuse(i, fmt::format("comes after the last round, {}", experiment.rounds - 1));
         }
         if (kind_info(event.kind).needs_venture && !experiment.venture) {
-            places.refuse(event, i, "needs a [venture]");
+            places.refuse(i, "needs a [venture]");
         }
         std::string problem;
         switch (event.kind) {
@@ -365,7 +359,7 @@ void check_events(const Experiment& experiment, const Assignments& given) {
                 break;
         }
         if (!problem.empty()) {
-            places.refuse(event, i, problem);
+            places.refuse(i, problem);
         }
     }
     check_organisations(experiment, places);

@@ -115,7 +115,7 @@ struct Event {
         body_arrives,
         body_leaves,
         dispute,          ///< opens a conflict from outside
-        deadline_missed,  ///< what was achieved since the last review is lost
+        deadline_missed,  ///< the next review is a miss whatever was achieved
         staff_turnover,   ///< beliefs go back towards their priors
         organisation_joins,
         organisation_leaves,
@@ -124,9 +124,9 @@ struct Event {
 
     Kind kind = Kind::contract_ends;
     std::uint32_t round = 0;
-    std::vector<std::array<std::uint32_t, 2>> ties;  ///< empty: a share of all
-    double share = 1.0;                              ///< of the ties, drawn with the seed, (0, 1]
-    std::optional<std::uint32_t> organisation;       ///< that it happens to; empty: all
+    std::vector<std::array<std::uint32_t, 2>> ties{};  ///< empty: a share of all
+    double share = 1.0;                                ///< of the ties, drawn with the seed, (0, 1]
+    std::optional<std::uint32_t> organisation{};       ///< that it happens to; empty: all
     double value = 1.0;  ///< strength of leader or body in [0, 1]; share of the way back to the
                          ///< priors in [0, 1]; change of coverage for a change of trust, >= 0
     std::uint32_t every = 0;  ///< renegotiation: again after so many rounds; 0: once

@@ -112,6 +112,9 @@ double read_range_value(const Key& key, const Given& given) {
 
 void check_has_key(const Experiment& experiment, const AxisGiven& range, const Key& key) {
     if (!key.get(experiment)) {
+        if (range.key.starts_with("venture.")) {
+            range.refuse("needs a [venture]");
+        }
         const std::string_view of = range.key.starts_with("game.")
                                         ? std::string_view{experiment.game.type}
                                         : "this experiment";

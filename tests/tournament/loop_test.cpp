@@ -15,9 +15,9 @@ using namespace fides;
 using Catch::Matchers::WithinAbs;
 using tournament::Collaboration;
 using tournament::CollaborationPlayer;
+using tournament::CollaborationTally;
 using tournament::Experiment;
 using tournament::Path;
-using tournament::CollaborationTally;
 
 namespace {
 
@@ -130,7 +130,8 @@ TEST_CASE("Shares of the rounds stand in the relations that define them", "[tour
 
 TEST_CASE("Payoffs of a transcript follow from what was done", "[tournament]") {
     for (const Experiment& experiment : grid()) {
-        const auto transcript = tournament::transcribe_collaboration(experiment, 3, only_tie).front();
+        const auto transcript =
+            tournament::transcribe_collaboration(experiment, 3, only_tie).front();
         const games::TrustPayoffs& game = experiment.game.trust;
         const games::Contract& contract = experiment.contract;
         std::uint32_t round = 0;

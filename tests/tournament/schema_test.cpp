@@ -111,6 +111,7 @@ TEST_CASE("Every key that can be swept can be set at a point", "[tournament]") {
                 : std::pair<std::string, std::string>{"mutual_trust",
                                                       info.type == "whole number" ? "7" : "0.45"};
         std::string text = "[game]\ntype = \"" + game + "\"\n";
+        text += info.key.starts_with("venture.") ? "[venture]\n" : "";
         text += "[collaboration]\n[sweep]\n\"" + info.key + "\" = { values = [" + value + "] }\n";
         const Experiment swept = read_experiment_text(text, "a.toml", {}).experiment;
         const Experiment point = at_point(swept, 0);
