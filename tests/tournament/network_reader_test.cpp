@@ -146,10 +146,7 @@ TEST_CASE("What cannot be of a network is refused at its place", "[tournament]")
 TEST_CASE("Events that cannot be are refused at their place", "[tournament]") {
     const std::string head = "rounds = 50\n[collaboration]\nnumber = 3\n";
     const auto [event, message] = GENERATE(table<std::string, std::string>({
-        {"{ round = 50, what = \"dispute\" }",
-         "events[0] = { round = 50, what = \"dispute\" } (dispute in round 50) comes after the "
-         "last "
-         "round, 49"},
+        {"{ round = 50, what = \"dispute\" }", "}: comes after the last round, 49"},
         {"{ round = 5, what = \"dispte\" }", "nearest: \"dispute\""},
         {"{ round = 5 }", "does not say what happens when"},
         {"{ round = 5, what = \"leader_leaves\" }", "before anything came"},
