@@ -242,7 +242,7 @@ std::string command_line(int argc, const char* const* argv) {
 
 void declare_run(Parser& parser, RunArguments& run) {
     parser.command("run", "do an experiment: tournament, sweep or collaboration");
-    parser.argument("CONFIG", run.configuration, "the experiment, a TOML file");
+    parser.argument("CONFIG", run.configuration, "the experiment, a TOML file; or a form's name");
     parser.option("-o,--output", run.output, "DIR", "folder for the results [results/NAME]");
     parser.option("--seed", run.seed, "S", "another seed");
     parser.option("--threads", run.threads, "N", "threads [all]; results do not depend on it");
@@ -275,13 +275,13 @@ void declare_match(Parser& parser, MatchArguments& match) {
 
 void declare_looking_up(Parser& parser, ListArguments& list, ShowArguments& show,
                         ExplainArguments& explain) {
-    parser.command("list", "list games, strategies or measures");
-    parser.argument("WHAT", list.what, "games, strategies or measures");
+    parser.command("list", "list games, strategies, measures, forms or scenarios");
+    parser.argument("WHAT", list.what, "games, strategies, measures, forms or scenarios");
     parser.flag("--json", list.json,
                 "print as JSON, with all details; memory null: the whole past");
     parser.take([&list] { return Arguments{list}; });
 
-    parser.command("show", "tell all about one strategy, game or measure");
+    parser.command("show", "tell all about one strategy, game, measure or form");
     parser.argument("NAME", show.name, "as in `fides list`; strategies may have parameters");
     parser.take([&show] { return Arguments{show}; });
 

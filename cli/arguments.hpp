@@ -38,7 +38,7 @@ struct MatchArguments {
 };
 
 struct ListArguments {
-    std::string what;  ///< games, strategies or measures
+    std::string what;  ///< games, strategies, measures, forms or scenarios
     bool json = false;
 };
 

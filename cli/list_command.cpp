@@ -1,4 +1,5 @@
 #include "cli/commands.hpp"
+#include "cli/forms.hpp"
 #include "cli/terminal.hpp"
 #include "cli/text_table.hpp"
 #include "cli/typical_game.hpp"
@@ -128,6 +129,36 @@ void list_measures(bool json) {
     print(text_table(rows));
 }
 
+/// What a form asks of whom.
+void list_forms(FormKind kind, bool json) {
+    Json list = Json::array();
+    std::vector<std::vector<std::string>> rows{
+        {kind == FormKind::form ? "form" : "scenario", "question", "organisations"}};
+    for (const Form& form : forms()) {
+        if (form.kind != kind) {
+            continue;
+        }
+        const tournament::Experiment experiment = read_form(form, {}).experiment;
+        const auto& collaboration = std::get<tournament::Collaboration>(experiment.kind);
+        Json names = Json::array();
+        for (const tournament::ListedOrganisation& organisation : collaboration.organisations) {
+            names.push_back(organisation.name);
+        }
+        list.push_back({{"id", form.id},
+                        {"question", experiment.title},
+                        {"organisations", names},
+                        {"aliases", form.aliases},
+                        {"file", form.path()}});
+        rows.push_back(
+            {std::string{form.id}, experiment.title, fmt::format("{}", collaboration.number)});
+    }
+    if (json) {
+        print_json(list);
+    } else {
+        print(text_table(rows, {Align::left, Align::left, Align::right}));
+    }
+}
+
 }  // namespace
 
 int list(const ListArguments& arguments) {
@@ -137,12 +168,17 @@ int list(const ListArguments& arguments) {
         list_strategies(arguments.json);
     } else if (arguments.what == "measures") {
         list_measures(arguments.json);
+    } else if (arguments.what == "forms") {
+        list_forms(FormKind::form, arguments.json);
+    } else if (arguments.what == "scenarios") {
+        list_forms(FormKind::scenario, arguments.json);
     } else {
-        constexpr std::array<std::string_view, 3> all{"games", "strategies", "measures"};
+        constexpr std::array<std::string_view, 5> all{"games", "strategies", "measures", "forms",
+                                                      "scenarios"};
         throw games::UserError{games::Mistake{.file = "fides list",
                                               .value = arguments.what,
                                               .problem = "is nothing that can be listed",
-                                              .allowed = "games, strategies, measures",
+                                              .allowed = fmt::format("{}", fmt::join(all, ", ")),
                                               .nearest = games::nearest_name(arguments.what, all)}};
     }
     return exit_done;

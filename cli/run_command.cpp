@@ -1,5 +1,6 @@
 #include "analysis/conduct.hpp"
 #include "cli/commands.hpp"
+#include "cli/forms.hpp"
 #include "cli/interruption.hpp"
 #include "cli/machine.hpp"
 #include "cli/progress_bar.hpp"
@@ -26,6 +27,16 @@ std::vector<tournament::Override> overrides_of(const RunArguments& arguments) {
     add_value(overrides, "--seed", "seed", arguments.seed);
     add_value(overrides, "--repetitions", "repetitions", arguments.repetitions);
     return overrides;
+}
+
+/// What to run: a file, or a form where there is no such file.
+tournament::ReadExperiment read_configuration(const RunArguments& arguments) {
+    const std::vector<tournament::Override> overrides = overrides_of(arguments);
+    std::error_code ignored;
+    const Form* const form = find_form(arguments.configuration);
+    return form != nullptr && !fs::exists(arguments.configuration, ignored)
+               ? read_form(*form, overrides)
+               : tournament::read_experiment(arguments.configuration, overrides);
 }
 
 /// The experiment's name is a folder's name too, so it must not lead elsewhere.
@@ -82,8 +93,7 @@ void print_conclusion(const RunArguments& arguments, const analysis::Conclusion&
 int run(const RunArguments& arguments) {
     const std::string start = current_time();
     const unsigned threads = thread_count("--threads", arguments.threads);
-    const tournament::ReadExperiment read =
-        tournament::read_experiment(arguments.configuration, overrides_of(arguments));
+    const tournament::ReadExperiment read = read_configuration(arguments);
     print_warnings(read.warnings);
     const tournament::Experiment& experiment = read.experiment;
 

@@ -1,4 +1,5 @@
 #include "cli/commands.hpp"
+#include "cli/forms.hpp"
 #include "cli/terminal.hpp"
 #include "cli/text_table.hpp"
 #include "cli/typical_game.hpp"
@@ -157,6 +158,10 @@ std::string nearest_of_all(const std::string& name) {
     for (const tournament::MeasureInfo& measure : tournament::measures()) {
         names.push_back(measure.name);
     }
+    for (const Form& form : forms()) {
+        names.push_back(form.id);
+        names.insert(names.end(), form.aliases.begin(), form.aliases.end());
+    }
     return games::nearest_name(name, names);
 }
 
@@ -172,13 +177,16 @@ int show(const ShowArguments& arguments) {
         show_game(*game);
     } else if (measure != measures.end()) {
         show_measure(*measure);
+    } else if (const Form* const form = find_form(name)) {
+        print(std::string{form->text});
     } else if (strategies::find_entry(name.substr(0, name.find('('))) != nullptr) {
         show_strategy(name);
     } else {
-        throw games::UserError{games::Mistake{.key = name,
-                                              .problem = "unknown name",
-                                              .allowed = "fides list strategies, games or measures",
-                                              .nearest = nearest_of_all(name)}};
+        throw games::UserError{
+            games::Mistake{.key = name,
+                           .problem = "unknown name",
+                           .allowed = "fides list strategies, games, measures, forms or scenarios",
+                           .nearest = nearest_of_all(name)}};
     }
     return exit_done;
 }
