@@ -38,10 +38,10 @@ TEST_CASE("Size makes a venture complex and costs faith and work", "[analysis]")
 }
 
 TEST_CASE("Number makes a venture complex and costs faith and work", "[analysis]") {
-    const Settings eight{{"collaboration.number", 8.0}};
+    const Settings six{{"collaboration.number", 6.0}};
     const Experiment simple = with(open_venture(), {{"venture.number_weight", 0.0}});
     const PlayedSeeds pair = play(open_venture());
-    const PlayedSeeds many = play(with(open_venture(), eight));
+    const PlayedSeeds many = play(with(open_venture(), six));
     CHECK(p_of_fall(pair, many, Measure::faith) < one_percent);
     CHECK(p_of_fall(pair, many, Measure::working) < one_percent);
 
@@ -49,7 +49,7 @@ TEST_CASE("Number makes a venture complex and costs faith and work", "[analysis]
         CHECK(greatest_change(pair, play(simple), {Measure::faith, Measure::working}) == 0.0);
     }
     SECTION("unless number makes nothing complex: then many even average out what fails") {
-        const PlayedSeeds many_simple = play(with(simple, eight));
+        const PlayedSeeds many_simple = play(with(simple, six));
         CHECK(p_of_rise(pair, many_simple, Measure::faith) < one_percent);
         CHECK(p_of_rise(pair, many_simple, Measure::working) < one_percent);
     }
