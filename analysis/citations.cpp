@@ -12,7 +12,7 @@ struct Citation {
     std::string_view full;
 };
 
-constexpr std::array<Citation, 25> citations{{
+constexpr std::array<Citation, 33> citations{{
     {"Aunger, Millar & Greenhalgh 2021",
      "Aunger, J. A., Millar, R. & Greenhalgh, J. (2021). When trust, confidence, and faith "
      "collide: "
@@ -94,6 +94,36 @@ constexpr std::array<Citation, 25> citations{{
      "Aunger, J. A., Millar, R., Greenhalgh, J., Mannion, R., Rafferty, A.-M. & McLeod, H. (2021). "
      "Why do some inter-organisational collaborations in healthcare work when others do not? A "
      "realist review. Systematic Reviews 10, 82. https://doi.org/10.1186/s13643-021-01630-8"},
+    {"Campolongo et al. 2007",
+     "Campolongo, F., Cariboni, J. & Saltelli, A. (2007). An effective screening design for "
+     "sensitivity analysis of large models. Environmental Modelling & Software 22(10), 1509-1518. "
+     "https://doi.org/10.1016/j.envsoft.2006.10.004"},
+    {"Hooke & Jeeves 1961",
+     "Hooke, R. & Jeeves, T. A. (1961). \"Direct search\" solution of numerical and statistical "
+     "problems. Journal of the ACM 8(2), 212-229. https://doi.org/10.1145/321062.321069"},
+    {"Jansen 1999",
+     "Jansen, M. J. W. (1999). Analysis of variance designs for model output. Computer Physics "
+     "Communications 117(1-2), 35-43. https://doi.org/10.1016/S0010-4655(98)00154-4"},
+    {"Joe & Kuo 2008",
+     "Joe, S. & Kuo, F. Y. (2008). Constructing Sobol sequences with better two-dimensional "
+     "projections. SIAM Journal on Scientific Computing 30(5), 2635-2654. "
+     "https://doi.org/10.1137/070709359"},
+    {"McKay et al. 1979",
+     "McKay, M. D., Beckman, R. J. & Conover, W. J. (1979). A comparison of three methods for "
+     "selecting values of input variables in the analysis of output from a computer code. "
+     "Technometrics 21(2), 239-245. https://doi.org/10.1080/00401706.1979.10489755"},
+    {"Morris 1991",
+     "Morris, M. D. (1991). Factorial sampling plans for preliminary computational experiments. "
+     "Technometrics 33(2), 161-174. https://doi.org/10.1080/00401706.1991.10484804"},
+    {"Saltelli et al. 2010",
+     "Saltelli, A., Annoni, P., Azzini, I., Campolongo, F., Ratto, M. & Tarantola, S. (2010). "
+     "Variance based sensitivity analysis of model output: design and estimator for the total "
+     "sensitivity index. Computer Physics Communications 181(2), 259-270. "
+     "https://doi.org/10.1016/j.cpc.2009.09.018"},
+    {"Sobol' 2001",
+     "Sobol', I. M. (2001). Global sensitivity indices for nonlinear mathematical models and their "
+     "Monte Carlo estimates. Mathematics and Computers in Simulation 55(1-3), 271-280. "
+     "https://doi.org/10.1016/S0378-4754(00)00270-6"},
 }};
 
 }  // namespace

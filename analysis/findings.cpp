@@ -127,6 +127,7 @@ Findings::Findings(const StoredResults& results) : experiment_{experiment_of(res
     read_rankings(results);
     read_best_pair(results);
     read_departures(results);
+    studies_ = read_studies(experiment_, results);
 }
 
 bool Findings::is_tournament() const noexcept {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "analysis/study_readings.hpp"
 #include "analysis/wording.hpp"
 #include "tournament/experiment.hpp"
 #include "tournament/measure.hpp"
@@ -166,6 +167,9 @@ public:
         return departures_;
     }
 
+    /// Tables of levers and sensitivity.
+    [[nodiscard]] const StudyReadings& studies() const noexcept { return studies_; }
+
 private:
     using Key = std::pair<Variant, Measure>;
 
@@ -187,6 +191,7 @@ private:
     std::vector<std::vector<PlaceReading>> rankings_;
     std::optional<PairReading> best_pair_;
     std::vector<DepartureReading> departures_;
+    StudyReadings studies_;
 };
 
 }  // namespace fides::analysis

@@ -2,6 +2,7 @@
 
 #include "analysis/blocks.hpp"
 #include "analysis/methods_network.hpp"
+#include "analysis/study_words.hpp"
 #include "analysis/wording.hpp"
 #include "games/game_factory.hpp"
 #include "strategies/catalogue.hpp"
@@ -336,6 +337,9 @@ std::vector<std::string> methods(const Findings& findings) {
     }
     add(variant_words(findings));
     add(estimate_words(findings));
+    for (std::string& paragraph : study_methods(findings)) {
+        add(std::move(paragraph));
+    }
     return out;
 }
 

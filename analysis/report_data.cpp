@@ -6,6 +6,7 @@
 #include "analysis/methods.hpp"
 #include "analysis/network_words.hpp"
 #include "analysis/report_tables.hpp"
+#include "analysis/study_words.hpp"
 #include "analysis/verdict.hpp"
 #include "analysis/wording.hpp"
 #include "tournament/experiment_json.hpp"
@@ -111,6 +112,8 @@ json all_figures(const Findings& findings, const tournament::StoredResults& resu
             figures.push_back(std::move(deeds));
         }
     }
+    const json study = study_figures(findings);  // the question, where it is asked
+    figures.insert(figures.begin(), study.begin(), study.end());
     return figures;
 }
 

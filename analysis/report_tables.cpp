@@ -3,6 +3,7 @@
 #include "analysis/curves.hpp"
 #include "analysis/network_tables.hpp"
 #include "analysis/result_tables.hpp"
+#include "analysis/study_tables.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -34,10 +35,22 @@ constexpr std::uint64_t most_rows = 20'000;
 constexpr std::uint64_t most_pairs = 40'000;
 
 /// Tables that are shown, in the order of the page.
-constexpr std::array<std::string_view, 12> shown_tables{
-    "summary", "peak",          "ridge",      "trajectory",          "counterfactual",
-    "ties",    "organisations", "tie_rounds", "organisation_rounds", "reviews",
-    "ranking", "pairs"};
+constexpr std::array<std::string_view, 16> shown_tables{"levers",
+                                                        "mix",
+                                                        "morris",
+                                                        "sobol",
+                                                        "summary",
+                                                        "peak",
+                                                        "ridge",
+                                                        "trajectory",
+                                                        "counterfactual",
+                                                        "ties",
+                                                        "organisations",
+                                                        "tie_rounds",
+                                                        "organisation_rounds",
+                                                        "reviews",
+                                                        "ranking",
+                                                        "pairs"};
 
 /// What figures show of a long summary.
 const std::set<std::string, std::less<>> main_measures{
@@ -183,6 +196,14 @@ json meanings(const tournament::Experiment& experiment, std::string_view table) 
         schema = organisation_rounds_schema();
     } else if (table == "reviews") {
         schema = reviews_schema();
+    } else if (table == "levers") {
+        schema = levers_schema();
+    } else if (table == "mix") {
+        schema = mix_schema(experiment);
+    } else if (table == "morris") {
+        schema = morris_schema();
+    } else if (table == "sobol") {
+        schema = sobol_schema();
     } else if (table == "ranking") {
         schema = ranking_schema(experiment);
     } else if (table == "pairs") {

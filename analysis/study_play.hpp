@@ -28,7 +28,7 @@ namespace fides::analysis {
 /// Plays settings and estimates a measure of each.
 class StudyPlayer {
 public:
-    /// @param experiment   whose seed, level and measures' blocks all settings share
+    /// @param experiment   whose seed and level of intervals all settings share
     /// @param repetitions  of each setting
     /// @param replicates   of the bootstrap; 0: means alone are wanted
     /// @param tick         called now and then with the number of repetitions played since

@@ -4,6 +4,7 @@
 #include "analysis/network_words.hpp"
 #include "analysis/phrases.hpp"
 #include "analysis/ranking_words.hpp"
+#include "analysis/study_words.hpp"
 
 #include <fmt/format.h>
 
@@ -159,7 +160,9 @@ std::string verdict(const Findings& findings) {
     const std::size_t n_axes = findings.experiment().sweep.size();
     if (n_axes == 0) {
         const std::string network = network_verdict(findings);
-        return network.empty() ? one_point(findings) : network;
+        const std::string outcome = network.empty() ? one_point(findings) : network;
+        const std::string study = study_verdict(findings);
+        return study.empty() ? outcome : fmt::format("{} As it stands: {}", study, outcome);
     }
     return n_axes == 1 ? one_axis(findings) : several_axes(findings);
 }

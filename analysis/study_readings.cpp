@@ -1,0 +1,107 @@
+#include "analysis/study_readings.hpp"
+
+#include "analysis/named_rows.hpp"
+
+#include <algorithm>
+
+namespace fides::analysis {
+
+using tournament::Experiment;
+using tournament::Lever;
+using tournament::StoredResults;
+
+namespace {
+
+std::vector<LeverReading> read_levers(const StoredResults& results) {
+    std::vector<LeverReading> out;
+    NamedRows rows{results, "levers"};
+    while (rows.next()) {
+        out.push_back(
+            {.key = text_in(rows["lever"]),
+             .name = text_in(rows["label"]),
+             .base = rows.number("base"),
+             .effect = rows.reading("effect", "low", "high"),
+             .per_cost = rows.reading("effect_per_cost", "per_cost_low", "per_cost_high")});
+    }
+    return out;
+}
+
+std::optional<MixReading> mix_in(const Experiment& experiment, const NamedRows& rows) {
+    const std::optional<Reading> value = rows.reading("mean", "low", "high");
+    if (!value) {
+        return std::nullopt;
+    }
+    MixReading mix{.cost = rows.number("cost").value_or(0.0), .extents = {}, .value = *value};
+    for (const Lever& lever : experiment.levers.levers) {
+        const double at = rows.number(lever.key).value_or(lever.from);
+        mix.extents.push_back((at - lever.from) / (lever.to - lever.from));
+    }
+    return mix;
+}
+
+void read_mixes(StudyReadings& out, const Experiment& experiment, const StoredResults& results) {
+    NamedRows rows{results, "mix"};
+    while (rows.next()) {
+        if (text_in(rows["stage"]) == "best") {
+            out.best = mix_in(experiment, rows);
+            continue;
+        }
+        ++out.n_mixes;
+        if (whole_in(rows["candidate"]) == 0) {
+            out.nothing = mix_in(experiment, rows);
+        }
+    }
+}
+
+FactorReading& factor_in(std::vector<FactorReading>& factors, const std::string& key) {
+    const auto found = std::find_if(factors.begin(), factors.end(),
+                                    [&](const FactorReading& one) { return one.key == key; });
+    if (found != factors.end()) {
+        return *found;
+    }
+    factors.push_back({});
+    factors.back().key = key;
+    return factors.back();
+}
+
+}  // namespace
+
+bool MixReading::does_nothing() const noexcept {
+    return std::all_of(extents.begin(), extents.end(), [](double extent) { return extent == 0.0; });
+}
+
+bool FactorReading::is_dead() const noexcept {
+    const bool screened_out = mu_star && mu_star->mean == 0.0;
+    const bool explains_nothing = total && total->mean == 0.0;
+    return (screened_out || explains_nothing) && (!mu_star || screened_out) &&
+           (!total || explains_nothing);
+}
+
+StudyReadings read_studies(const Experiment& experiment, const StoredResults& results) {
+    StudyReadings out;
+    if (results.has_table("levers")) {
+        out.levers = read_levers(results);
+    }
+    if (results.has_table("mix")) {
+        read_mixes(out, experiment, results);
+    }
+    if (results.has_table("morris")) {
+        NamedRows rows{results, "morris"};
+        while (rows.next()) {
+            FactorReading& factor = factor_in(out.factors, text_in(rows["key"]));
+            factor.mu_star = rows.reading("mu_star", "mu_star_low", "mu_star_high");
+            factor.sigma = rows.number("sigma");
+        }
+    }
+    if (results.has_table("sobol")) {
+        NamedRows rows{results, "sobol"};
+        while (rows.next()) {
+            FactorReading& factor = factor_in(out.factors, text_in(rows["key"]));
+            factor.first = rows.reading("first", "first_low", "first_high");
+            factor.total = rows.reading("total", "total_low", "total_high");
+        }
+    }
+    return out;
+}
+
+}  // namespace fides::analysis

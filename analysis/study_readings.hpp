@@ -1,0 +1,57 @@
+#pragma once
+
+#include "analysis/wording.hpp"
+#include "tournament/experiment.hpp"
+#include "tournament/result_store.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+/// What the tables of levers and sensitivity say.
+namespace fides::analysis {
+
+/// A row of table `levers`.
+struct LeverReading {
+    std::string key;
+    std::string name;  ///< what is done, as the subject of a sentence
+    std::optional<double> base;
+    std::optional<Reading> effect;
+    std::optional<Reading> per_cost;
+};
+
+/// A row of table `mix`.
+struct MixReading {
+    double cost = 0.0;
+    std::vector<double> extents;  ///< in [0, 1], one a lever of the experiment
+    Reading value;
+
+    /// True if no lever is done.
+    [[nodiscard]] bool does_nothing() const noexcept;
+};
+
+/// A factor in `morris`, `sobol` or both.
+struct FactorReading {
+    std::string key;
+    std::optional<Reading> mu_star;
+    std::optional<double> sigma;
+    std::optional<Reading> first;
+    std::optional<Reading> total;
+
+    /// The measure was the same wherever this factor alone differed.
+    [[nodiscard]] bool is_dead() const noexcept;
+};
+
+struct StudyReadings {
+    std::vector<LeverReading> levers;    ///< in order of their ranks
+    std::optional<MixReading> nothing;   ///< doing nothing
+    std::optional<MixReading> best;      ///< the best mix
+    std::size_t n_mixes = 0;             ///< tried
+    std::vector<FactorReading> factors;  ///< in the experiment's order
+};
+
+/// @throws games::UserError if a table cannot be read
+[[nodiscard]] StudyReadings read_studies(const tournament::Experiment& experiment,
+                                         const tournament::StoredResults& results);
+
+}  // namespace fides::analysis

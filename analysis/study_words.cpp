@@ -1,0 +1,256 @@
+#include "analysis/study_words.hpp"
+
+#include "analysis/phrases.hpp"
+#include "analysis/study_play.hpp"
+#include "analysis/study_tables.hpp"
+#include "tournament/measure.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+namespace fides::analysis {
+
+using nlohmann::json;
+using tournament::Experiment;
+using tournament::Lever;
+
+namespace {
+
+constexpr std::size_t most_named = 3;
+
+/// What intervals say of one value against another; without intervals, their means.
+bool is_above(const Reading& one, const Reading& other) {
+    return one.interval && other.interval ? one.interval->low > other.interval->high
+                                          : one.mean > other.mean;
+}
+
+bool is_above_nothing(const Reading& reading) {
+    return is_above(reading, {.mean = 0.0, .interval = Interval{0.0, 0.0}}) &&
+           (reading.interval ? reading.interval->low : reading.mean) > 0.0;
+}
+
+std::string label_of(const std::string& measure) {
+    return std::string{tournament::info(measure_called(measure)).label};
+}
+
+std::string with_value(const std::string& name, const Reading& reading, Detail detail) {
+    return fmt::format("{} ({})", name, shown(reading, detail));
+}
+
+/// Something named with a value: `a fuller contract`, 0.2 [0.1, 0.3].
+struct Named {
+    std::string name;
+    Reading value;
+};
+
+/// How the first of a ranking stands to the others: `; b (0.1) cannot be told apart from it`,
+/// `, ahead of b (0.1)`; empty if it is alone.
+std::string standing(const std::vector<Named>& ranked, Detail detail) {
+    std::vector<std::string> level;
+    for (std::size_t i = 1; i < ranked.size(); ++i) {
+        if (!is_above(ranked.front().value, ranked[i].value)) {
+            level.push_back(with_value(ranked[i].name, ranked[i].value, detail));
+        }
+    }
+    if (!level.empty()) {
+        return fmt::format("; {} cannot be told apart from it", listed(level, most_named));
+    }
+    return ranked.size() > 1
+               ? fmt::format(", ahead of {}", with_value(ranked[1].name, ranked[1].value, detail))
+               : std::string{};
+}
+
+/// Which lever helps most.
+std::string levers_clause(const Findings& findings, Detail detail) {
+    const std::string label = label_of(findings.experiment().levers.measure);
+    std::vector<Named> ranked;
+    std::vector<std::string> harmful;
+    for (const LeverReading& lever : findings.studies().levers) {
+        if (lever.per_cost) {
+            ranked.push_back({lever.name, *lever.per_cost});
+            if (lever.per_cost->interval && lever.per_cost->interval->high < 0.0) {
+                harmful.push_back(lever.name);
+            }
+        }
+    }
+    if (ranked.empty()) {
+        return fmt::format("{} was not observed, so that no lever can be judged",
+                           capitalised(label));
+    }
+    const Named& first = ranked.front();
+    std::string out;
+    if (is_above_nothing(first.value)) {
+        out = fmt::format("{} helps most for its cost, adding {} to {} per unit{}",
+                          capitalised(first.name), shown(first.value, detail), label,
+                          standing(ranked, detail));
+    } else {
+        out = fmt::format("No lever is seen to raise {}: the best, {}, adds {} per unit of cost",
+                          label, first.name, shown(first.value, detail));
+    }
+    if (!harmful.empty() && detail == Detail::intervals) {
+        out += fmt::format("; {} lower{} it", listed(harmful, most_named),
+                           harmful.size() == 1 ? "s" : "");
+    }
+    return out;
+}
+
+std::string mix_words(const Experiment& experiment, const MixReading& mix) {
+    std::vector<std::string> parts;
+    for (std::size_t i = 0; i < mix.extents.size(); ++i) {
+        const double percent = 100.0 * mix.extents[i];
+        if (percent >= 99.5) {
+            parts.push_back(lever_name(experiment.levers.levers[i]) + " in full");
+        } else if (percent >= 0.5) {
+            parts.push_back(
+                fmt::format("{} to {:.0f}%", lever_name(experiment.levers.levers[i]), percent));
+        }
+    }
+    return parts.empty() ? "hardly anything" : listed(parts);
+}
+
+/// The best mix; empty where none was sought or observed.
+std::string mix_clause(const Findings& findings, Detail detail) {
+    const StudyReadings& studies = findings.studies();
+    const Experiment& experiment = findings.experiment();
+    if (!studies.best || !studies.nothing) {
+        return {};
+    }
+    const std::string within =
+        fmt::format("Within a budget of {} ", shown_place(experiment.levers.budget));
+    const std::string label = label_of(experiment.levers.measure);
+    const Reading& nothing = studies.nothing->value;
+    const Reading& best = studies.best->value;
+    if (studies.best->does_nothing()) {
+        return within + fmt::format("no mix was found that is better than doing nothing ({} {})",
+                                    label, shown(nothing, detail));
+    }
+    const std::string found =
+        within + "the best mix found is " + mix_words(experiment, *studies.best);
+    if (!is_above(best, nothing)) {
+        return found +
+               fmt::format(", but {} of {} cannot be told apart from {} when nothing is done",
+                           label, shown(best, detail), shown(nothing, detail));
+    }
+    return found + fmt::format(", raising {} from {} to {}", label, shown(nothing, Detail::values),
+                               shown(best, detail));
+}
+
+/// Factors with a value, greatest first.
+template <class Value>
+std::vector<Named> ranked_factors(const std::vector<FactorReading>& factors, Value&& value) {
+    std::vector<Named> out;
+    for (const FactorReading& factor : factors) {
+        if (const std::optional<Reading> reading = value(factor)) {
+            out.push_back({axis_word(factor.key), *reading});
+        }
+    }
+    std::stable_sort(out.begin(), out.end(), [](const Named& one, const Named& other) {
+        return one.value.mean > other.value.mean;
+    });
+    return out;
+}
+
+/// Factors that do nothing: `; noise changes nothing`.
+std::string dead_clause(const std::vector<FactorReading>& factors) {
+    std::vector<std::string> dead;
+    for (const FactorReading& factor : factors) {
+        if (factor.is_dead()) {
+            dead.push_back(axis_word(factor.key));
+        }
+    }
+    return dead.empty() ? std::string{}
+                        : fmt::format("; {} change{} nothing", listed(dead, most_named),
+                                      dead.size() == 1 ? "s" : "");
+}
+
+/// What most of the variance is due to, or, without indices, what moves the measure most.
+std::string sensitivity_clause(const Findings& findings, Detail detail) {
+    const std::vector<FactorReading>& factors = findings.studies().factors;
+    const std::string label = label_of(findings.experiment().sensitivity.measure);
+    const auto total = ranked_factors(factors, [](const auto& factor) { return factor.total; });
+    const auto moved = ranked_factors(factors, [](const auto& factor) { return factor.mu_star; });
+    const std::vector<Named>& ranked = total.empty() ? moved : total;
+    if (ranked.empty() || ranked.front().value.mean == 0.0) {
+        return capitalised(label) + (ranked.empty() ? " was not observed often enough, or did not "
+                                                      "vary, to tell what it depends on"
+                                                    : " does not depend on any of these factors");
+    }
+    const Named& first = ranked.front();
+    const std::string value = shown(first.value, detail);
+    const bool most = (first.value.interval ? first.value.interval->low : first.value.mean) > 0.5;
+    const std::string due =
+        total.empty() ? fmt::format("{} depends most on {} (mean absolute effect {})",
+                                    capitalised(label), first.name, value)
+                      : fmt::format("{} of the variance of {} is due to {} (total index {})",
+                                    most ? "Most" : "The largest part", label, first.name, value);
+    return due + standing(ranked, detail) + dead_clause(factors);
+}
+
+bool has_levers(const Findings& findings) {
+    return !findings.studies().levers.empty();
+}
+
+bool has_factors(const Findings& findings) {
+    return !findings.studies().factors.empty();
+}
+
+json figure(const char* id, const std::string& headline, const std::string& help,
+            const std::string& measure) {
+    return {{"id", id}, {"headline", headline}, {"help", help}, {"measure", measure}};
+}
+
+std::string bars_help(const Experiment& experiment) {
+    return experiment.repetitions > 1
+               ? fmt::format(" Bars are {} intervals.", shown_percentage(experiment.analysis.level))
+               : std::string{};
+}
+
+}  // namespace
+
+std::string study_verdict(const Findings& findings) {
+    std::string out;
+    const auto add = [&out](const std::string& sentence) {
+        if (!sentence.empty()) {
+            out += (out.empty() ? "" : " ") + sentence + ".";
+        }
+    };
+    if (has_levers(findings)) {
+        add(levers_clause(findings, Detail::intervals));
+        add(mix_clause(findings, Detail::intervals));
+    }
+    if (has_factors(findings)) {
+        add(sensitivity_clause(findings, Detail::intervals));
+    }
+    return out;
+}
+
+json study_figures(const Findings& findings) {
+    const Experiment& experiment = findings.experiment();
+    json out = json::array();
+    if (has_levers(findings)) {
+        out.push_back(figure("levers", levers_clause(findings, Detail::values),
+                             "Each lever is done to the full, alone, and compared with none on the "
+                             "same random numbers." +
+                                 bars_help(experiment),
+                             experiment.levers.measure));
+        if (const std::string headline = mix_clause(findings, Detail::values); !headline.empty()) {
+            out.push_back(figure("mix", headline,
+                                 "How far each lever is done in the best mix, and what that costs.",
+                                 experiment.levers.measure));
+            out.back()["budget"] = experiment.levers.budget;
+        }
+    }
+    if (has_factors(findings)) {
+        out.push_back(
+            figure("sensitivity", sensitivity_clause(findings, Detail::values),
+                   "Shares of the variance when all factors vary over their whole ranges, and the "
+                   "mean absolute effect of each going through its own." +
+                       bars_help(experiment),
+                   experiment.sensitivity.measure));
+    }
+    return out;
+}
+
+}  // namespace fides::analysis
