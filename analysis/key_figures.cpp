@@ -111,6 +111,11 @@ json one_point(const Findings& findings) {
         }
     };
     add(Measure::trust, "Trust", "that the partner cooperates of its own will");
+    if (findings.experiment().venture) {
+        add(Measure::confidence, "Confidence", "that the contract makes the unwilling comply");
+        add(Measure::faith, "Faith", "that the venture itself delivers");
+        return out;
+    }
     add(Measure::reliance, "Reliance", "share of directed tie-rounds");
     if (const auto gap = findings.reading(Variant::main, Measure::attribution_gap, 0)) {
         json entry = gap_figure("", *gap);

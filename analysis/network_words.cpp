@@ -215,12 +215,6 @@ json departures_figure(const Findings& findings) {
     return out;
 }
 
-bool is_network(const tournament::Experiment& experiment) {
-    const auto& collaboration = std::get<tournament::Collaboration>(experiment.kind);
-    return collaboration.number > 2 || experiment.venture.has_value() ||
-           tournament::may_conflict(experiment);
-}
-
 /// Which of two beliefs the collaboration leans on, where their intervals tell.
 std::string leaning(const Reading& trust, const Reading& confidence) {
     if (!trust.interval || !confidence.interval || confidence.mean == 0.0) {
@@ -298,6 +292,31 @@ std::string network_verdict(const Findings& findings) {
         out += fmt::format(" Some leave: {}.", who);
     }
     return out;
+}
+
+bool is_network(const tournament::Experiment& experiment) {
+    const auto& collaboration = std::get<tournament::Collaboration>(experiment.kind);
+    return collaboration.number > 2 || experiment.venture.has_value() ||
+           tournament::may_conflict(experiment);
+}
+
+std::string network_sweep_verdict(const Findings& findings) {
+    if (!is_network(findings.experiment())) {
+        return {};
+    }
+    std::vector<std::string> parts;
+    for (const Measure measure :
+         {Measure::faith, Measure::working, Measure::voluntary, Measure::conflict}) {
+        const auto curve = findings.curve(Variant::main, measure);
+        if (curve && curve->places.size() > 1) {
+            parts.push_back(fmt::format("{} goes from {} to {}", tournament::info(measure).label,
+                                        shown(curve->first().y), shown(curve->last().y)));
+        }
+    }
+    if (parts.empty()) {
+        return {};
+    }
+    return fmt::format("From one end to the other, {}.", listed(parts));
 }
 
 }  // namespace fides::analysis

@@ -81,7 +81,8 @@ std::string one_axis(const Findings& findings) {
         if (const std::string cost = cost_clause(axis, *curve); !cost.empty()) {
             clauses.push_back(cost);
         }
-    } else if (!curve->peak || !curve->peak->tested()) {
+    } else if (!curve->peak || !curve->peak->tested() ||
+               (axis != coverage && is_network(findings.experiment()))) {
         clauses.push_back("Trust " + course_clause(axis, *curve));
     } else {
         clauses.push_back("No peak found: trust " + course_clause(axis, *curve));
@@ -93,6 +94,9 @@ std::string one_axis(const Findings& findings) {
     if (const std::string levels = removal_levels(findings, Detail::intervals); !levels.empty()) {
         out += fmt::format(" After the contract ends at round {}, reliance stands at {}.",
                            findings.experiment().analysis.removal, levels);
+    }
+    if (const std::string more = network_sweep_verdict(findings); !more.empty()) {
+        out += fmt::format(" {}", more);
     }
     return out;
 }
