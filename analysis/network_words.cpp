@@ -276,8 +276,8 @@ std::string network_verdict(const Findings& findings) {
         deeds.push_back(fmt::format("organisations work in {} of rounds", shown(*working)));
     }
     if (const auto voluntary = value(Measure::voluntary)) {
-        deeds.push_back(
-            fmt::format("collaborate voluntarily on {} of tie-rounds", shown(*voluntary)));
+        deeds.push_back(fmt::format("{}collaborate voluntarily on {} of tie-rounds",
+                                    deeds.empty() ? "organisations " : "", shown(*voluntary)));
     }
     if (const auto committed = value(Measure::full_commitment)) {
         deeds.push_back(fmt::format("{} of ties end fully committed", shown(*committed)));

@@ -162,7 +162,7 @@ template <games::GameForm Form>
     }
     if constexpr (Form == games::GameForm::two_action) {
         for (unsigned seat = 0; seat < 2; ++seat) {
-            idle.payoffs[seat] = -standing.terms[seat]->cost;
+            idle.payoffs[seat] = 0.0 - standing.terms[seat]->cost;  // never minus zero
         }
     } else {
         round_steps::pay<Form>(rules, standing.terms, idle.acts, idle.payoffs);
