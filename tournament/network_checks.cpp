@@ -4,6 +4,7 @@
 #include "strategies/catalogue.hpp"
 #include "tournament/event_reader.hpp"
 #include "tournament/graph.hpp"
+#include "tournament/levers.hpp"
 #include "tournament/network.hpp"
 #include "tournament/schema_key.hpp"
 
@@ -12,7 +13,9 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <optional>
+#include <span>
 #include <string_view>
 
 namespace fides::tournament {
@@ -75,6 +78,42 @@ void check_shape(const Experiment& experiment, const Assignments& given) {
         const auto& collaboration = std::get<Collaboration>(here.kind);
         if (const std::optional<Impossibility> reason = impossible(collaboration)) {
             refuse_where_given(here, given, *reason);
+        }
+    }
+}
+
+/// Refuses ranges of levers or factors that lead to a network that cannot be.
+/// @param set      the experiment with each range that far from its start to its end, shape
+/// (ranges)
+/// @param extents  that every range may take
+void check_ranges(std::span<const AxisGiven> ranges, std::span<const double> extents,
+                  const std::function<Experiment(std::span<const double>)>& set) {
+    std::vector<std::size_t> shaped;
+    for (std::size_t i = 0; i < ranges.size(); ++i) {
+        if (std::find(shaping.begin(), shaping.end(), ranges[i].key) != shaping.end()) {
+            shaped.push_back(i);
+        }
+    }
+    std::size_t n_corners = 1;
+    for (std::size_t i = 0; i < shaped.size(); ++i) {
+        n_corners *= extents.size();
+    }
+    for (std::size_t corner = 0; !shaped.empty() && corner < n_corners; ++corner) {
+        std::vector<double> at(ranges.size(), 0.0);
+        std::size_t rest = corner;
+        for (const std::size_t i : shaped) {
+            at[i] = extents[rest % extents.size()];
+            rest /= extents.size();
+        }
+        const Experiment here = set(at);
+        const auto& collaboration = std::get<Collaboration>(here.kind);
+        if (const std::optional<Impossibility> reason = impossible(collaboration)) {
+            const auto value = find_schema_key(reason->key)->get(here);
+            const bool is_number = value && value->number();
+            ranges[shaped.front()].refuse(
+                fmt::format("goes where there is no such network: {}{}{} {}", reason->key,
+                            is_number ? " = " : "", is_number ? games::toml_text(*value) : "",
+                            reason->problem));
         }
     }
 }
@@ -151,6 +190,12 @@ void check_network(const Experiment& experiment, const Assignments& given) {
     }
     check_listed_ties(collaboration, given);
     check_shape(experiment, given);
+    constexpr std::array<double, 3> anywhere{0.0, 0.3, 1.0};  // 0.3: hardly ever a whole number
+    const auto played = experiment.levers.budget > 0.0 ? anywhere : std::array{0.0, 1.0, 1.0};
+    check_ranges(given.levers, played,
+                 [&](std::span<const double> extents) { return with_levers(experiment, extents); });
+    check_ranges(given.factors, anywhere,
+                 [&](std::span<const double> point) { return at_factors(experiment, point); });
     check_imposer(experiment, given);
     check_strategies(experiment, given);
     if (collaboration.patience > 0 && !experiment.venture) {

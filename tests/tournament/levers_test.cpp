@@ -91,6 +91,29 @@ TEST_CASE("Factors are keys with two ends", "[tournament]") {
     CHECK(experiment.levers == Levers{});
 }
 
+TEST_CASE("Levers and factors lead to no network that cannot be", "[tournament]") {
+    const std::string random = "number = 6\ngraph = \"random\"\nmean_degree = 3\n";
+    const std::string nets = "number = 8\ngraph = \"small_world\"\nmean_degree = 4\n";
+    const auto [text, message] = GENERATE_COPY(table<std::string, std::string>({
+        {random + "[sensitivity]\n\"collaboration.number\" = { from = 2, to = 6 }",
+         "6:1: sensitivity.collaboration.number goes where there is no such network: "
+         "collaboration.mean_degree = 3.0 is not below the number of organisations, 2"},
+        {random + "[levers]\nnoise = { to = 0.1 }\n\"collaboration.mean_degree\" = { to = 6 }",
+         "7:1: levers.collaboration.mean_degree goes where there is no such network: "
+         "collaboration.mean_degree = 6.0 is not below the number of organisations, 6"},
+        {"ties = [[0, 1], [2, 3]]\nnumber = 4\n[levers]\n\"collaboration.number\" = { to = 2 }",
+         "5:1: levers.collaboration.number goes where there is no such network: "
+         "collaboration.ties names organisation 3, but they are numbered 0 to 1"},
+        {nets + "[levers]\nbudget = 1\n\"collaboration.mean_degree\" = { to = 6 }",
+         "7:1: levers.collaboration.mean_degree goes where there is no such network: "
+         "collaboration.mean_degree = 4.6 is not an even whole number, as neighbours on both sides "
+         "need"},
+        {nets + "[levers]\n\"collaboration.mean_degree\" = { to = 6 }", "no error"},
+        {random + "[levers]\nbudget = 1\n\"collaboration.number\" = { to = 4 }", "no error"},
+    }));
+    CHECK(error_of(text) == message);
+}
+
 TEST_CASE("What is wrong with levers is told where it stands", "[tournament]") {
     const std::string one = "contract.coverage = { to = 1 }\n";
     const auto [text, message] = GENERATE_COPY(table<std::string, std::string>({
