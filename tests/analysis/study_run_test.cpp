@@ -273,7 +273,7 @@ TEST_CASE("Sensitivity finds what matters and what does not", "[analysis]") {
     CHECK(factors[0].total->interval->low <= 0.0);
     CHECK(factors[0].total->interval->high >= 0.0);
     CHECK(factors[0].is_dead());
-    for (const std::size_t alive : {1, 2}) {
+    for (const std::size_t alive : {1U, 2U}) {
         CHECK(factors[alive].mu_star->interval->low > 0.0);
         CHECK(factors[alive].total->interval->low > 0.0);
         CHECK_FALSE(factors[alive].is_dead());
