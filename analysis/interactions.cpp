@@ -138,9 +138,8 @@ void write_interactions(const Experiment& experiment, tournament::ResultStore& s
         address.repetition = static_cast<std::uint32_t>(within % experiment.repetitions);
         const Experiment here = tournament::with_variant(
             tournament::at_point(experiment, address.point), address.variant);
-        const Played played = collaboration
-                                  ? play_ties(here, address.repetition)
-                                  : play_match(here, address.pairing, address.repetition);
+        const Played played = collaboration ? play_ties(here, address.repetition)
+                                            : play_match(here, address.pairing, address.repetition);
         std::vector<Row> rows;
         for (std::size_t match_of_unit = 0; match_of_unit < played.transcripts.size();
              ++match_of_unit) {
