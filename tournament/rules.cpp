@@ -11,6 +11,11 @@ namespace {
 
 constexpr std::uint32_t most_rounds = 1'000'000;
 
+// What resolution does at full strength (model, section 5).
+constexpr double leader_on_bad_news = 0.5;  ///< taken off omega
+constexpr double leader_on_closing = 2.0;   ///< added to the natural rate, as a multiple of it
+constexpr double body_on_closing = 0.3;     ///< added to the chance that a conflict closes
+
 /// What ties and matches have in common.
 Rules common_rules(const Experiment& experiment) {
     Rules rules;
@@ -118,7 +123,7 @@ Rules resolve_rules(const Experiment& experiment, const TieSituation& tie) {
     rules.contract = tie.terms.contract;
     rules.beliefs.prior_trust = tie.terms.prior_trust;
     // Bad news weighs less where somebody explains it (model, section 5).
-    rules.beliefs.negativity *= 1.0 - tie.empathetic_leader / 2.0;
+    rules.beliefs.negativity *= 1.0 - leader_on_bad_news * tie.empathetic_leader;
     rules.mandate = tie.mandate;
     const double cultural = collaboration.misperception_scale * tie.terms.cultural_distance;
     rules.misperception = 1.0 - (1.0 - experiment.misperception) * (1.0 - cultural);
@@ -126,8 +131,9 @@ Rules resolve_rules(const Experiment& experiment, const TieSituation& tie) {
                           games::exponential(-tie.terms.distance / collaboration.distance_scale);
     rules.signal_accuracy = collaboration.signal_accuracy;
     rules.signal_weight = games::logit(collaboration.signal_accuracy);
-    const double closes = collaboration.natural_resolution * (1.0 + 2.0 * tie.empathetic_leader) +
-                          0.3 * tie.independent_body;
+    const double closes =
+        collaboration.natural_resolution * (1.0 + leader_on_closing * tie.empathetic_leader) +
+        body_on_closing * tie.independent_body;
     rules.conflict = {.opens = collaboration.conflict,
                       .closes = std::min(1.0, closes),
                       .reliance = collaboration.conflict_reliance,
