@@ -163,10 +163,11 @@ std::string verdict(const Findings& findings) {
     }
     const std::size_t n_axes = findings.experiment().sweep.size();
     if (n_axes == 0) {
+        if (std::string study = study_verdict(findings); !study.empty()) {
+            return study;  // the question; key figures tell how things stand
+        }
         const std::string network = network_verdict(findings);
-        const std::string outcome = network.empty() ? one_point(findings) : network;
-        const std::string study = study_verdict(findings);
-        return study.empty() ? outcome : fmt::format("{} As it stands: {}", study, outcome);
+        return network.empty() ? one_point(findings) : network;
     }
     return n_axes == 1 ? one_axis(findings) : several_axes(findings);
 }
