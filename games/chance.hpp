@@ -21,19 +21,19 @@ namespace fides::games {
 /// numbered by its trustor's place in the key). Four share one block of the generator: those of the
 /// first block are needed in nearly every round, those of the second seldom.
 enum class Draw : std::uint8_t {
-    rely,           ///< does the trustor rely?
-    intend,         ///< does the trustee mean to honour? (also a two-action move)
-    covered,        ///< is the contingency met covered by the contract?
-    accident,       ///< do circumstances spoil the honouring?
-    comply,         ///< does the unwilling trustee honour all the same?
-    sanction,       ///< is the covered breach detected and sanctioned?
-    noise,          ///< does the act flip by itself?
-    misperception,  ///< does the trustor see the other outcome?
-    signal,         ///< does word of the trustee's disposition reach the trustor?
-    signal_right,   ///< is that word right?
-    examined,       ///< does an independent body look into the betrayal seen?
-    conflict_opens, ///< of a tie, drawn for its first direction
-    conflict_closes ///< of a tie, drawn for its first direction
+    rely,            ///< does the trustor rely?
+    intend,          ///< does the trustee mean to honour? (also a two-action move)
+    covered,         ///< is the contingency met covered by the contract?
+    accident,        ///< do circumstances spoil the honouring?
+    comply,          ///< does the unwilling trustee honour all the same?
+    sanction,        ///< is the covered breach detected and sanctioned?
+    noise,           ///< does the act flip by itself?
+    misperception,   ///< does the trustor see the other outcome?
+    signal,          ///< does word of the trustee's disposition reach the trustor?
+    signal_right,    ///< is that word right?
+    examined,        ///< does an independent body look into the betrayal seen?
+    conflict_opens,  ///< of a tie, drawn for its first direction
+    conflict_closes  ///< of a tie, drawn for its first direction
 };
 
 /// Kinds of draw that belong to a repetition as a whole, a party or direction each.

@@ -52,7 +52,7 @@ struct Perspective {
     std::vector<Observed> partner;  ///< at least `round` entries
     std::uint32_t own_cooperations = 0;
     std::uint32_t partner_cooperations = 0;
-    double conflict = 0.0;  ///< taken off the perceived reliability while a conflict is open
+    double conflict = 0.0;        ///< taken off the perceived reliability while a conflict is open
     std::optional<double> faith;  ///< F; empty without a venture
 };
 

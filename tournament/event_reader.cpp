@@ -220,8 +220,8 @@ void check_organisations(const Experiment& experiment, const Places& places) {
             const bool is_tie = std::any_of(network.ties.begin(), network.ties.end(),
                                             [&](const Tie& tie) { return tie.ends == ends; });
             if (!is_tie) {
-                places.refuse(i,
-                    fmt::format("is about a tie [{}, {}] that is not there", ends[0], ends[1]));
+                places.refuse(
+                    i, fmt::format("is about a tie [{}, {}] that is not there", ends[0], ends[1]));
             }
         }
         if (event.kind != Kind::organisation_joins && event.kind != Kind::organisation_leaves) {
@@ -258,9 +258,8 @@ void check_contracts(const Experiment& experiment, const Places& places) {
             first_end = event.round;
         }
         if (event.kind == Kind::contract_ends && event.round <= experiment.contract.start) {
-            places.refuse(i,
-                          fmt::format("comes before the contract begins, contract.start = {}",
-                                      experiment.contract.start));
+            places.refuse(i, fmt::format("comes before the contract begins, contract.start = {}",
+                                         experiment.contract.start));
         }
     }
 }
