@@ -34,6 +34,9 @@ constexpr std::uint64_t most_rows = 20'000;
 /// A matrix of 200 players.
 constexpr std::uint64_t most_pairs = 40'000;
 
+/// Of more rows of ties only what the figure `network` draws is shown: about 150 kB of page.
+constexpr std::uint64_t many_tie_rows = 1000;
+
 /// Tables that are shown, in the order of the page.
 constexpr std::array<std::string_view, 16> shown_tables{"levers",
                                                         "mix",
@@ -157,6 +160,12 @@ std::optional<json> shown_rows(const StoredResults& results, const TableSchema& 
         parts = parts_of_summary(schema);
     } else if (schema.name == "trajectory") {
         parts = {followed_rounds(schema, figures)};
+    } else if (schema.name == "ties" && results.row_count(schema.name) > many_tie_rows) {
+        const auto measure = column_of(schema, "measure");
+        parts = {[measure](const Row& row) {
+            const std::string_view name = text_at(row, measure);
+            return name == "trust" || name == "conflict";
+        }};
     } else {
         // Where all points are too much, the first is what figures show first.
         const auto point = column_of(schema, "point");
