@@ -1,6 +1,5 @@
 #include "analysis/accumulator.hpp"
 
-#include <algorithm>
 #include <cassert>
 
 namespace fides::analysis {
@@ -9,22 +8,13 @@ using tournament::Measure;
 using tournament::n_measures;
 using tournament::Ratio;
 
-Accumulator::Accumulator(std::uint32_t first_block, std::uint32_t n_blocks, std::size_t n_sampled)
+Accumulator::Accumulator(std::uint32_t first_block, std::uint32_t n_blocks, std::size_t n_sampled,
+                         bool is_trust_exact)
     : first_block_{first_block},
       n_blocks_{n_blocks},
       trajectory_(n_sampled * trajectory_measures.size()),
       block_sums_(n_blocks * BlockColumns::count, 0.0),
-      trust_counts_(n_blocks * 2 * trust_bins, 0) {}
-
-std::size_t Accumulator::trust_offset(std::uint32_t block, bool goodwilled) const noexcept {
-    return ((block - first_block_) * 2 + (goodwilled ? 1U : 0U)) * trust_bins;
-}
-
-std::span<const std::uint32_t, Accumulator::trust_bins> Accumulator::trust_counts(
-    std::uint32_t block, bool goodwilled) const noexcept {
-    return std::span<const std::uint32_t, trust_bins>{
-        trust_counts_.data() + trust_offset(block, goodwilled), trust_bins};
-}
+      trust_{first_block, n_blocks, is_trust_exact} {}
 
 void Accumulator::add(std::uint32_t block, const tournament::CollaborationTally& tally,
                       std::span<const tournament::PooledSums> samples) {
@@ -42,9 +32,7 @@ void Accumulator::add(std::uint32_t block, const tournament::CollaborationTally&
                 continue;
             }
             const double mean = tie.counted.trust[trustor] / static_cast<double>(rounds);
-            const auto bin = static_cast<std::size_t>(mean * static_cast<double>(trust_bins));
-            ++trust_counts_[trust_offset(block, tie.goodwilled[1 - trustor]) +
-                            std::min(bin, trust_bins - 1)];
+            trust_.add(block, mean, tie.goodwilled[1 - trustor]);
         }
     }
     for (std::size_t s = 0; s < samples.size(); ++s) {
@@ -78,7 +66,7 @@ void Accumulator::append(const Accumulator& next) {
         trajectory_[i].merge(next.trajectory_[i]);
     }
     block_sums_.insert(block_sums_.end(), next.block_sums_.begin(), next.block_sums_.end());
-    trust_counts_.insert(trust_counts_.end(), next.trust_counts_.begin(), next.trust_counts_.end());
+    trust_.append(next.trust_);
 }
 
 }  // namespace fides::analysis

@@ -2,6 +2,7 @@
 
 #include "analysis/blocks.hpp"
 #include "analysis/moments.hpp"
+#include "analysis/trust_observations.hpp"
 #include "tournament/collaboration_tally.hpp"
 #include "tournament/measure.hpp"
 
@@ -57,12 +58,11 @@ inline constexpr std::array<tournament::Measure, 15> trajectory_measures{
 /// Folds the repetitions of some blocks of one point and variant. Memory does not grow with them.
 class Accumulator {
 public:
-    /// Mean trust of a directed tie falls into one of so many equal bins of [0, 1].
-    static constexpr std::size_t trust_bins = 256;
-
     /// @param first_block, n_blocks  the blocks that will be added
     /// @param n_sampled  number of rounds kept one by one
-    Accumulator(std::uint32_t first_block, std::uint32_t n_blocks, std::size_t n_sampled);
+    /// @param is_trust_exact  as TrustObservations has it
+    Accumulator(std::uint32_t first_block, std::uint32_t n_blocks, std::size_t n_sampled,
+                bool is_trust_exact);
 
     /// Adds a repetition.
     /// @param block    of the repetition, among those of the constructor
@@ -93,20 +93,16 @@ public:
     /// Shape (blocks, BlockColumns::count), row-major; the columns of discernment still zero.
     [[nodiscard]] std::span<const double> block_sums() const noexcept { return block_sums_; }
 
-    /// Counts of directed ties by mean trust, partners of goodwill (true) or not, of one block.
-    [[nodiscard]] std::span<const std::uint32_t, trust_bins> trust_counts(
-        std::uint32_t block, bool goodwilled) const noexcept;
+    [[nodiscard]] const TrustObservations& trust() const noexcept { return trust_; }
 
 private:
-    [[nodiscard]] std::size_t trust_offset(std::uint32_t block, bool goodwilled) const noexcept;
-
     std::uint32_t first_block_;
     std::uint32_t n_blocks_;
     std::array<RatioMoments, tournament::n_measures> moments_{};
     std::array<RatioMoments, n_counterfactuals> counterfactual_{};
     std::vector<RatioMoments> trajectory_;
     std::vector<double> block_sums_;
-    std::vector<std::uint32_t> trust_counts_;
+    TrustObservations trust_;
 };
 
 }  // namespace fides::analysis

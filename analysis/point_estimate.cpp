@@ -6,6 +6,7 @@
 #include <cmath>
 #include <cstdint>
 #include <limits>
+#include <numeric>
 #include <utility>
 
 namespace fides::analysis {
@@ -16,7 +17,6 @@ using tournament::Measure;
 using tournament::n_measures;
 
 constexpr double none = std::numeric_limits<double>::quiet_NaN();
-constexpr std::size_t bins = Accumulator::trust_bins;
 
 /// Degrees of freedom at which Student's t is the normal distribution to seven digits.
 constexpr int as_good_as_normal = 100'000'000;
@@ -62,15 +62,19 @@ struct Discernment {
 };
 
 Discernment discernment_of(const Accumulator& accumulated) {
-    std::vector<std::uint64_t> goodwilled(bins, 0);
-    std::vector<std::uint64_t> self_interested(bins, 0);
-    for (std::uint32_t block = 0; block < accumulated.n_blocks(); ++block) {
-        const auto with = accumulated.trust_counts(block, true);
-        const auto without = accumulated.trust_counts(block, false);
-        for (std::size_t bin = 0; bin < bins; ++bin) {
-            goodwilled[bin] += with[bin];
-            self_interested[bin] += without[bin];
+    const std::vector<TrustObservations::Place> places = accumulated.trust().places();
+    // Counts of each value that occurs, ascending, and which value each place has.
+    std::vector<std::uint64_t> goodwilled;
+    std::vector<std::uint64_t> self_interested;
+    std::vector<std::size_t> value_of(places.size());
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        if (i == 0 || places[i].trust != places[i - 1].trust) {
+            goodwilled.push_back(0);
+            self_interested.push_back(0);
         }
+        value_of[i] = goodwilled.size() - 1;
+        goodwilled.back() += places[i].goodwilled;
+        self_interested.back() += places[i].self_interested;
     }
     Discernment discernment;
     discernment.area = area_under_roc(goodwilled, self_interested);
@@ -78,35 +82,30 @@ Discernment discernment_of(const Accumulator& accumulated) {
     if (!discernment.area) {
         return discernment;
     }
-    double n_goodwilled = 0.0;
-    double n_self_interested = 0.0;
-    for (std::size_t bin = 0; bin < bins; ++bin) {
-        n_goodwilled += static_cast<double>(goodwilled[bin]);
-        n_self_interested += static_cast<double>(self_interested[bin]);
-    }
-    // Share of the other group below (above) a value in each bin, ties one half.
-    std::vector<double> below(bins);
-    std::vector<double> above(bins);
+    const auto sum = [](const std::vector<std::uint64_t>& counts) {
+        return static_cast<double>(std::accumulate(counts.begin(), counts.end(), std::uint64_t{0}));
+    };
+    const double n_goodwilled = sum(goodwilled);
+    const double n_self_interested = sum(self_interested);
+    // Share of the other group below (above) each value, ties one half.
+    std::vector<double> below(goodwilled.size());
+    std::vector<double> above(goodwilled.size());
     double cumulated_goodwilled = 0.0;
     double cumulated_self_interested = 0.0;
-    for (std::size_t bin = 0; bin < bins; ++bin) {
-        const auto here_goodwilled = static_cast<double>(goodwilled[bin]);
-        const auto here_self_interested = static_cast<double>(self_interested[bin]);
-        below[bin] = (cumulated_self_interested + 0.5 * here_self_interested) / n_self_interested;
-        above[bin] = (n_goodwilled - cumulated_goodwilled - 0.5 * here_goodwilled) / n_goodwilled;
+    for (std::size_t value = 0; value < goodwilled.size(); ++value) {
+        const auto here_goodwilled = static_cast<double>(goodwilled[value]);
+        const auto here_self_interested = static_cast<double>(self_interested[value]);
+        below[value] = (cumulated_self_interested + 0.5 * here_self_interested) / n_self_interested;
+        above[value] = (n_goodwilled - cumulated_goodwilled - 0.5 * here_goodwilled) / n_goodwilled;
         cumulated_goodwilled += here_goodwilled;
         cumulated_self_interested += here_self_interested;
     }
-    for (std::uint32_t block = 0; block < accumulated.n_blocks(); ++block) {
-        const auto with = accumulated.trust_counts(block, true);
-        const auto without = accumulated.trust_counts(block, false);
-        double* const row = discernment.block_sums.data() + std::size_t{block} * 4;
-        for (std::size_t bin = 0; bin < bins; ++bin) {
-            row[0] += static_cast<double>(with[bin]) * below[bin];
-            row[1] += static_cast<double>(with[bin]);
-            row[2] += static_cast<double>(without[bin]) * above[bin];
-            row[3] += static_cast<double>(without[bin]);
-        }
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        double* const row = discernment.block_sums.data() + std::size_t{places[i].block} * 4;
+        row[0] += static_cast<double>(places[i].goodwilled) * below[value_of[i]];
+        row[1] += static_cast<double>(places[i].goodwilled);
+        row[2] += static_cast<double>(places[i].self_interested) * above[value_of[i]];
+        row[3] += static_cast<double>(places[i].self_interested);
     }
     return discernment;
 }

@@ -134,11 +134,14 @@ PlayedPoint play_point(const Experiment& experiment, const PointRequest& request
                        tournament::Executor& executor,
                        const std::function<void(std::uint64_t)>& tick, const CancelToken& cancel) {
     const Blocks blocks{experiment.repetitions};
+    const std::uint64_t n_directed = 2 * tournament::lay_network(experiment).ties.size();
+    const bool is_trust_exact =
+        n_directed * experiment.repetitions <= TrustObservations::most_exact;
     std::vector<Group> groups;
     for (std::uint32_t group = 0; group < blocks.groups(); ++group) {
         const std::uint32_t first = blocks.first_block(group);
         groups.push_back({Accumulator{first, blocks.first_block(group + 1) - first,
-                                      request.sampled_rounds.size()},
+                                      request.sampled_rounds.size(), is_trust_exact},
                           std::nullopt});
     }
     const auto play_group = [&](std::size_t index) {

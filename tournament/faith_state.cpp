@@ -158,7 +158,8 @@ void FaithState::weigh_departures(std::uint32_t to, std::vector<Departure>& depa
             sum += mine[k];
         }
         const double payoff = sum / n_rounds / static_cast<double>(n_ties_[i]);
-        if (payoff < outside_option_) {
+        constexpr double rounding = 1e-9;  // sums of payoffs that cancel are not exactly equal
+        if (payoff < outside_option_ - rounding) {
             leave(i);
             departures.push_back({.organisation = i, .round = to - 1, .payoff = payoff});
         }

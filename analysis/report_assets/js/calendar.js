@@ -40,7 +40,7 @@ function calendar_scene(spec, view) {
   const x_low = edges[0];
   const x_span = edges[edges.length - 1] - x_low;
   const to_x = (x) => left + ((x - x_low) / x_span) * cells.width;
-  const ticks = line && round_ticks(line.range[0], line.range[1], 3);
+  const ticks = line && value_ticks(line.range[0], line.range[1], 3);
   const to_y = (y) => top.top + (1 - (y - ticks.min) / (ticks.max - ticks.min)) * top.height;
   const box = (i, j) => ({
     left: to_x(edges[i]),

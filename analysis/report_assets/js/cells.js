@@ -292,7 +292,7 @@ function colour_bar(label, range, colours) {
       element(
         "span",
         { class: "ends" },
-        [range[0], middle, range[1]].map((v) => element("span", {}, figure3(v))),
+        [range[0], middle, range[1]].map((v) => element("span", {}, short3(v))),
       ),
     ),
   );

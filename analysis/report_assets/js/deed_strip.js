@@ -34,8 +34,12 @@ function deed_strip(spec, view) {
   const mark = Math.max(1.5, Math.min(10, each * 0.75));
   const lane_top = (k) => lanes.top + k * lane;
 
+  // A title wider than its plot begins at the edge of the chart.
+  const titled = text_width(spec.unit, font, 600) > width - left - 4 ? 1 : left;
+  const title = fitted(spec.unit, width - titled - 4, font, 600);
+
   const paint = () => [
-    text_at(spec.unit, left, line_height * 0.6, { font, fill: scheme.ink, bold: true }),
+    text_at(title, titled, line_height * 0.6, { font, fill: scheme.ink, bold: true }),
     ...side_ticks(top, [0, 0.5, 1], to_y, { font, scheme }),
     ...path_of(
       deeds.map((deed) => ({ x: deed.round, mean: deed.trust_after })),

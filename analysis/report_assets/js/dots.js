@@ -17,8 +17,8 @@ function dots_scene(spec, view) {
   const longest = Math.max(...(spec.all_names ?? names).map((name) => text_width(name, font)));
   const label_room = Math.min(longest, narrow ? width * 0.4 : 240);
   const left = Math.ceil(label_room) + 16;
-  const right = 16;
-  const gap = Math.max(30, font * 3);
+  const least_right = 16;
+  const least_gap = Math.max(30, font * 3);
   const head = line_height * 1.9;
   const foot = line_height + 14;
   const row_height = view.printing ? Math.max(9, Math.min(22, 800 / n)) : Math.max(22, font * 1.9);
@@ -26,12 +26,18 @@ function dots_scene(spec, view) {
   const panels = spec.panels;
   const fitting = Math.max(
     1,
-    spec.room ? Math.floor((width - left - right + gap) / (spec.room + gap)) : panels.length,
+    spec.room
+      ? Math.floor((width - left - least_right + least_gap) / (spec.room + least_gap))
+      : panels.length,
   );
   const n_bands = Math.ceil(panels.length / Math.min(fitting, panels.length));
   const per_band = Math.ceil(panels.length / n_bands);
   const band_height = head + inner_height + foot;
-  const each = (width - left - right - gap * (per_band - 1)) / per_band;
+  const { each, gap, ticks } = dots_axes(panels, per_band, font, {
+    width: width - left,
+    right: least_right,
+    gap: least_gap,
+  });
   const option = { grid: [], xAxis: [], yAxis: [], series: [] };
 
   panels.forEach((panel, k) => {
@@ -42,31 +48,23 @@ function dots_scene(spec, view) {
       width: each,
       height: inner_height,
     };
-    const known = panel.entries
-      .flatMap((e) => [e.mean, e.low, e.high, ...(e.shape === "bar" ? [0] : [])])
-      .concat(panel.mark ?? [])
-      .filter((v) => typeof v === "number");
-    const [low, high] =
-      panel.range ?? (known.length > 0 ? [Math.min(...known), Math.max(...known)] : [0, 1]);
-    const count = Math.max(2, Math.min(6, Math.floor(each / (font * 4.5))));
-    const ticks = panel.whole ? whole_ticks(low, high, count) : round_ticks(low, high, count);
     option.grid.push({ ...rect, outerBoundsMode: "none" });
     option.xAxis.push({
       gridIndex: k,
       type: "value",
-      min: ticks.min,
-      max: ticks.max,
+      min: ticks[k].min,
+      max: ticks[k].max,
       inverse: Boolean(panel.reverse),
       axisLine: { show: false },
       axisTick: { show: false },
       axisLabel: {
-        customValues: ticks.ticks,
+        customValues: ticks[k].ticks,
         color: scheme.muted,
         fontSize: font,
         formatter: place,
         hideOverlap: true,
       },
-      interval: ticks.step,
+      interval: ticks[k].step,
       splitLine: { show: !panel.whole, lineStyle: { color: scheme.rule } },
     });
     option.yAxis.push({
@@ -88,8 +86,9 @@ function dots_scene(spec, view) {
         margin: 10,
       },
     });
-    // A title wider than its panel reaches back over the names' column. Bold is wider than measured.
-    const is_wide = text_width(panel.title, font) * 1.15 > each;
+    // A title wider than its panel reaches back over the names' column, or the gap.
+    const is_wide = text_width(panel.title, font, 600) > each;
+    const title_room = each + (in_band === 0 ? left - 2 : gap - font);
     const offsets = new Map();
     for (const entry of panel.entries) {
       offsets.set(entry.row, [...(offsets.get(entry.row) ?? []), entry]);
@@ -204,7 +203,7 @@ function dots_scene(spec, view) {
           {
             type: "text",
             style: {
-              text: panel.title,
+              text: fitted(panel.title, title_room, font, 600),
               x: is_wide ? rect.left + each : rect.left,
               y: rect.top - 9,
               align: is_wide ? "right" : "left",
@@ -255,6 +254,65 @@ function dots_scene(spec, view) {
     key: () => NaN,
     pick: spec.pick,
   };
+}
+
+/// Ticks of every panel, and its width, so that labels stand apart and none reaches beyond the right
+/// edge; `least` is { width, right, gap }, the room of a band and what it leaves free at least.
+function dots_axes(panels, per_band, font, least) {
+  const width_with = (right, gap) => (least.width - right - gap * (per_band - 1)) / per_band;
+  let { right, gap } = least;
+  let ticks;
+  for (let pass = 0; pass < 2; ++pass) {
+    ticks = panels.map((panel) => dots_ticks(panel, width_with(right, gap), font));
+    const over = panels.map((panel, k) => overhang(panel, ticks[k], width_with(right, gap), font));
+    over.forEach((ends, k) => {
+      if (k % per_band === per_band - 1 || k === panels.length - 1) {
+        right = Math.max(right, ends.after + 2);
+      } else {
+        gap = Math.max(gap, ends.after + over[k + 1].before + font);
+      }
+    });
+  }
+  return { each: width_with(right, gap), gap, ticks };
+}
+
+/// Ticks of a panel, as many as have room for their labels.
+function dots_ticks(panel, room, font) {
+  const known = panel.entries
+    .flatMap((e) => [e.mean, e.low, e.high, ...(e.shape === "bar" ? [0] : [])])
+    .concat(panel.mark ?? [])
+    .filter((v) => typeof v === "number");
+  const [low, high] =
+    panel.range ?? (known.length > 0 ? [Math.min(...known), Math.max(...known)] : [0, 1]);
+  const make = panel.whole ? whole_ticks : value_ticks;
+  let count = Math.max(2, Math.min(6, Math.floor(room / (font * 4.5))));
+  let found = make(low, high, count);
+  while (count > 1 && !labels_apart(found, room, font)) {
+    count -= 1;
+    found = make(low, high, count);
+  }
+  return found;
+}
+
+function labels_apart({ ticks, min, max }, room, font) {
+  return ticks.slice(1).every((tick, i) => {
+    const between = ((tick - ticks[i]) / (max - min)) * room;
+    const widths = [ticks[i], tick].map((value) => text_width(place(value), font));
+    return between >= (widths[0] + widths[1]) / 2 + font * 0.6;
+  });
+}
+
+/// How far the outer labels of an axis reach beyond it: { before, after } in pixels.
+function overhang(panel, { ticks, min, max }, room, font) {
+  const half = (value) => text_width(place(value), font) / 2;
+  const first = ticks[0];
+  const last = ticks[ticks.length - 1];
+  const ends = [
+    half(first) - ((first - min) / (max - min)) * room,
+    half(last) - ((max - last) / (max - min)) * room,
+  ].map((pixels) => Math.max(0, pixels));
+  const [before, after] = panel.reverse ? ends.reverse() : ends;
+  return { before, after };
 }
 
 function mark_line(x, rect, scheme) {

@@ -38,12 +38,12 @@ function box_at(x, y, width, height, fill, style = {}) {
 }
 
 /// A text cut to a width, with an ellipsis where something is missing.
-function fitted(text, room, font) {
-  if (text_width(text, font) <= room) {
+function fitted(text, room, font, weight = 400) {
+  if (text_width(text, font, weight) <= room) {
     return text;
   }
   let kept = [...text];
-  while (kept.length > 1 && text_width(`${kept.join("")}…`, font) > room) {
+  while (kept.length > 1 && text_width(`${kept.join("")}…`, font, weight) > room) {
     kept = kept.slice(0, -1);
   }
   return `${kept.join("").trimEnd()}…`;

@@ -24,6 +24,12 @@ function figure3(value) {
   return text.replaceAll("-", "−");
 }
 
+/// The same without zeros at its end, for a scale, where no digit is a claim of precision.
+function short3(value) {
+  const text = figure3(value);
+  return /^−?\d+\.\d+$/.test(text) ? text.replace(/\.?0+$/, "") : text;
+}
+
 /// A place on an axis: as short as it can be without losing what the experiment's file said.
 function place(value) {
   return typeof value === "number"
@@ -58,12 +64,14 @@ function capital(text) {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/// Round places on [low, high], about `count` of them, and the bounds that they imply.
-function round_ticks(low, high, count) {
+/// Round places on [low, high], about `count` of them but no closer than `finest`, a power of ten,
+/// and the bounds that they imply.
+function round_ticks(low, high, count, finest = 0) {
   const span = high > low ? high - low : Math.abs(low) || 1;
   const raw = span / Math.max(1, count);
   const power = 10 ** Math.floor(Math.log10(raw));
-  const step = [1, 2, 5, 10].map((k) => k * power).find((s) => s >= raw * 0.999);
+  const round = [1, 2, 5, 10].map((k) => k * power).find((s) => s >= raw * 0.999);
+  const step = Math.max(round, finest);
   const clean = (x) => Number(x.toPrecision(12));
   const first = Math.floor(low / step + 1e-9);
   const last = Math.ceil(high / step - 1e-9);
@@ -72,6 +80,16 @@ function round_ticks(low, high, count) {
     ticks.push(clean(k * step));
   }
   return { step: clean(step), min: ticks[0], max: ticks[ticks.length - 1], ticks };
+}
+
+/// Ticks for measured values: three significant digits write them, and values that are all alike
+/// stand on an axis from zero.
+function value_ticks(low, high, count) {
+  const size = Math.max(Math.abs(low), Math.abs(high));
+  if (high - low <= 1e-9 * size) {
+    return round_ticks(Math.min(0, low), size > 0 ? Math.max(0, high) : 1, count);
+  }
+  return round_ticks(low, high, count, 10 ** (Math.floor(Math.log10(size)) - 2));
 }
 
 /// Ticks on whole numbers from 1: 1, 5, 10, ..., with half a place to spare at both ends.

@@ -51,7 +51,7 @@ function labels_at_end(panel, scheme) {
 }
 
 function panel_series(panel, k, place_of) {
-  const { scheme, font, line_height, rect, x_min, x_max, dense, to_y, labels } = place_of;
+  const { scheme, font, line_height, rect, x_min, x_max, dense, to_y, labels, title_room } = place_of;
   const series = [];
   const polygon = (rows, fill, to_pixel) =>
     runs(rows).map((run) => ({
@@ -125,7 +125,7 @@ function panel_series(panel, k, place_of) {
           {
             type: "text",
             style: {
-              text: panel.title ?? panel.unit,
+              text: panel.title ? fitted(panel.title, title_room, font, 600) : panel.unit,
               align: "left",
               verticalAlign: "bottom",
               x: panel.title ? rect.left : 1,

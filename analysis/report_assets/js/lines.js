@@ -53,7 +53,7 @@ function lines_scene(spec, view) {
   }
   const base = view.printing ? 270 : narrow ? 290 : Math.min(440, Math.max(340, width * 0.42));
   const ticks = ranges.map(([low, high], k) =>
-    (panels[k].whole ? whole_ticks : round_ticks)(low, high, (panels[k].weight ?? 1) < 0.6 ? 3 : 5),
+    (panels[k].whole ? whole_ticks : value_ticks)(low, high, (panels[k].weight ?? 1) < 0.6 ? 3 : 5),
   );
   const left =
     10 + Math.max(...ticks.flatMap((t) => t.ticks.map((v) => text_width(place(v), font))));
@@ -158,6 +158,10 @@ function lines_scene(spec, view) {
         dense: seen.length > 30,
         to_y: (y) => to_y(k, y),
         labels: labelled ? end_labels[k] : [],
+        title_room: Math.min(
+          width - rects[k].left - 2,
+          beside ? rects[k].width + gap - font : Infinity,
+        ),
         left,
       }),
     );
@@ -180,10 +184,11 @@ function lines_scene(spec, view) {
     count: seen.length,
     key: (stop) => seen[stop],
     nearest(x, y) {
+      const reach = beside ? gap / 2 : 12; // panels next to each other share the gap between them
       const k = rects.findIndex(
         (r) =>
-          x >= r.left - 12 &&
-          x <= r.left + r.width + 12 &&
+          x >= r.left - reach &&
+          x <= r.left + r.width + reach &&
           y >= r.top - top &&
           y <= r.top + r.height + foot,
       );

@@ -29,8 +29,8 @@ const font_family =
   "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
 const pen = document.createElement("canvas").getContext("2d");
 
-function text_width(text, size) {
-  pen.font = `${size}px ${font_family}`;
+function text_width(text, size, weight = 400) {
+  pen.font = `${weight} ${size}px ${font_family}`;
   return pen.measureText(text).width;
 }
 
