@@ -1,7 +1,6 @@
 #include "tournament/event_reader.hpp"
 
 #include "games/nearest_name.hpp"
-#include "tournament/collaboration_plan.hpp"
 #include "tournament/network_reader.hpp"
 #include "tournament/schema_key.hpp"
 
@@ -9,7 +8,8 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
+#include <cstdint>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -29,7 +29,6 @@ struct EventKind {
     bool needs_organisation = false;  ///< must name one
     bool value = false;
     bool every = false;
-    bool needs_venture = false;
 };
 
 constexpr std::array<EventKind, 13> kinds{{
@@ -46,10 +45,7 @@ constexpr std::array<EventKind, 13> kinds{{
     {.name = "body_arrives", .kind = Kind::body_arrives, .value = true},
     {.name = "body_leaves", .kind = Kind::body_leaves},
     {.name = "dispute", .kind = Kind::dispute, .ties = true, .organisation = true, .every = true},
-    {.name = "deadline_missed",
-     .kind = Kind::deadline_missed,
-     .every = true,
-     .needs_venture = true},
+    {.name = "deadline_missed", .kind = Kind::deadline_missed, .every = true},
     {.name = "staff_turnover",
      .kind = Kind::staff_turnover,
      .organisation = true,
@@ -149,129 +145,6 @@ Event read_event(const Given& given) {
     return event;
 }
 
-/// The place of an event in the text, for messages.
-class Places {
-public:
-    explicit Places(const Assignments& given) : list_{given.find("events")} {}
-
-    /// @param sorted_index  of the event among those of the experiment
-    [[noreturn]] void refuse(std::size_t sorted_index, const std::string& problem) const {
-        // Events were sorted by round; the text has them in any order.
-        const games::Value::List& list = read_list(*list_);
-        std::vector<std::size_t> order(list.size());
-        for (std::size_t i = 0; i < order.size(); ++i) {
-            order[i] = i;
-        }
-        const auto round_of = [&](std::size_t i) {
-            return games::find_field(std::get<games::Value::Table>(list[i].data), "round")
-                ->value.number()
-                .value_or(0.0);
-        };
-        std::stable_sort(order.begin(), order.end(),
-                         [&](std::size_t a, std::size_t b) { return round_of(a) < round_of(b); });
-        const std::size_t place = order[sorted_index];
-        list_->element(list[place], place).refuse(problem);
-    }
-
-private:
-    const Given* list_;
-};
-
-/// Coming and going in a possible order.
-class Presence {
-public:
-    explicit Presence(bool there) : there_{there} {}
-
-    /// @return what is wrong; empty if nothing is
-    std::string arrive() {
-        if (there_ && came_) {
-            return "comes a second time";
-        }
-        there_ = true;
-        came_ = true;
-        return {};
-    }
-
-    std::string leave() {
-        if (!there_) {
-            return "is before anything came that could end";
-        }
-        there_ = false;
-        came_ = false;
-        return {};
-    }
-
-private:
-    bool there_;
-    bool came_ = false;
-};
-
-void check_organisations(const Experiment& experiment, const Places& places) {
-    const auto& collaboration = std::get<Collaboration>(experiment.kind);
-    const Network network = lay_network(experiment);
-    std::map<std::uint32_t, std::vector<Kind>> past;
-    for (std::size_t i = 0; i < collaboration.events.size(); ++i) {
-        const Event& event = collaboration.events[i];
-        if (event.organisation && *event.organisation >= collaboration.number) {
-            places.refuse(i, fmt::format("is about organisation {}, but they are numbered 0 to {}",
-                                         *event.organisation, collaboration.number - 1));
-        }
-        for (const std::array<std::uint32_t, 2>& ends : event.ties) {
-            const bool is_tie = std::any_of(network.ties.begin(), network.ties.end(),
-                                            [&](const Tie& tie) { return tie.ends == ends; });
-            if (!is_tie) {
-                places.refuse(
-                    i, fmt::format("is about a tie [{}, {}] that is not there", ends[0], ends[1]));
-            }
-        }
-        if (event.kind != Kind::organisation_joins && event.kind != Kind::organisation_leaves) {
-            continue;
-        }
-        std::vector<Kind>& before = past[*event.organisation];
-        const bool has_left =
-            std::find(before.begin(), before.end(), Kind::organisation_leaves) != before.end();
-        if (has_left) {
-            places.refuse(i, "comes after the organisation has left");
-        }
-        if (event.kind == Kind::organisation_joins && !before.empty()) {
-            places.refuse(i, "comes after the organisation has joined");
-        }
-        before.push_back(event.kind);
-    }
-}
-
-/// Contracts start before they end, on each tie.
-void check_contracts(const Experiment& experiment, const Places& places) {
-    const auto& collaboration = std::get<Collaboration>(experiment.kind);
-    bool ends_known = experiment.contract.end != 0;
-    std::uint32_t first_end = experiment.contract.end;
-    for (std::size_t i = 0; i < collaboration.events.size(); ++i) {
-        const Event& event = collaboration.events[i];
-        if (event.kind == Kind::contract_starts && ends_known && event.round >= first_end) {
-            places.refuse(i,
-                          fmt::format("comes after contracts have ended, in round {}: a contract "
-                                      "that has ended does not start again",
-                                      first_end));
-        }
-        if (event.kind == Kind::contract_ends && !ends_known) {
-            ends_known = true;
-            first_end = event.round;
-        }
-        if (event.kind == Kind::contract_ends && event.round <= experiment.contract.start) {
-            places.refuse(i, fmt::format("comes before the contract begins, contract.start = {}",
-                                         experiment.contract.start));
-        }
-    }
-}
-
-bool is_mandated(const Experiment& experiment) {
-    const auto& collaboration = std::get<Collaboration>(experiment.kind);
-    return experiment.mandate > 0.0 ||
-           std::any_of(
-               collaboration.organisations.begin(), collaboration.organisations.end(),
-               [](const ListedOrganisation& one) { return one.mandate.value_or(0.0) > 0.0; });
-}
-
 }  // namespace
 
 std::vector<Event> read_events(const Given& given) {
@@ -319,50 +192,6 @@ games::Value events_value(const std::vector<Event>& events) {
         list.push_back({.data = std::move(table)});
     }
     return {.data = std::move(list)};
-}
-
-void check_events(const Experiment& experiment, const Assignments& given) {
-    const auto& collaboration = std::get<Collaboration>(experiment.kind);
-    if (collaboration.events.empty()) {
-        return;
-    }
-    const Places places{given};
-    Presence leader{collaboration.empathetic_leader > 0.0};
-    Presence body{collaboration.independent_body > 0.0};
-    for (std::size_t i = 0; i < collaboration.events.size(); ++i) {
-        const Event& event = collaboration.events[i];
-        if (!experiment.continuation && event.round >= experiment.rounds) {
-            places.refuse(i, fmt::format("comes after the last round, {}", experiment.rounds - 1));
-        }
-        if (kind_info(event.kind).needs_venture && !experiment.venture) {
-            places.refuse(i, "needs a [venture]");
-        }
-        std::string problem;
-        switch (event.kind) {
-            case Kind::leader_arrives:
-                problem = leader.arrive();
-                break;
-            case Kind::leader_leaves:
-                problem = leader.leave();
-                break;
-            case Kind::body_arrives:
-                problem = body.arrive();
-                break;
-            case Kind::body_leaves:
-                problem = body.leave();
-                break;
-            case Kind::mandate_lifted:
-                problem = is_mandated(experiment) ? "" : "finds no mandate to lift";
-                break;
-            default:
-                break;
-        }
-        if (!problem.empty()) {
-            places.refuse(i, problem);
-        }
-    }
-    check_organisations(experiment, places);
-    check_contracts(experiment, places);
 }
 
 }  // namespace fides::tournament

@@ -2,7 +2,7 @@
 
 #include "games/user_error.hpp"
 #include "strategies/catalogue.hpp"
-#include "tournament/event_reader.hpp"
+#include "tournament/event_checks.hpp"
 #include "tournament/graph.hpp"
 #include "tournament/levers.hpp"
 #include "tournament/network.hpp"
@@ -61,6 +61,16 @@ constexpr std::array<std::string_view, 3> shaping{
                                           .problem = reason.problem}};
 }
 
+void check_imposer(const Experiment& experiment, const Assignments& given) {
+    const auto& collaboration = std::get<Collaboration>(experiment.kind);
+    if (experiment.imposed_by.kind == Imposer::Kind::organisation &&
+        experiment.imposed_by.organisation >= collaboration.number) {
+        given.find("contract.imposed_by")
+            ->refuse(fmt::format("is no organisation: they are numbered 0 to {}",
+                                 collaboration.number - 1));
+    }
+}
+
 void check_shape(const Experiment& experiment, const Assignments& given) {
     Experiment axes;
     for (const Axis& axis : experiment.sweep) {
@@ -79,6 +89,7 @@ void check_shape(const Experiment& experiment, const Assignments& given) {
         if (const std::optional<Impossibility> reason = impossible(collaboration)) {
             refuse_where_given(here, given, *reason);
         }
+        check_imposer(here, given);
     }
 }
 
@@ -138,16 +149,6 @@ void check_listed_ties(const Collaboration& collaboration, const Assignments& gi
     }
 }
 
-void check_imposer(const Experiment& experiment, const Assignments& given) {
-    const auto& collaboration = std::get<Collaboration>(experiment.kind);
-    if (experiment.imposed_by.kind == Imposer::Kind::organisation &&
-        experiment.imposed_by.organisation >= collaboration.number) {
-        given.find("contract.imposed_by")
-            ->refuse(fmt::format("is no organisation: they are numbered 0 to {}",
-                                 collaboration.number - 1));
-    }
-}
-
 void check_strategies(const Experiment& experiment, const Assignments& given) {
     const auto& collaboration = std::get<Collaboration>(experiment.kind);
     for (const ListedOrganisation& one : collaboration.organisations) {
@@ -196,7 +197,6 @@ void check_network(const Experiment& experiment, const Assignments& given) {
                  [&](std::span<const double> extents) { return with_levers(experiment, extents); });
     check_ranges(given.factors, anywhere,
                  [&](std::span<const double> point) { return at_factors(experiment, point); });
-    check_imposer(experiment, given);
     check_strategies(experiment, given);
     if (collaboration.patience > 0 && !experiment.venture) {
         given.find("collaboration.patience")->refuse("needs a [venture], whose reviews it counts");

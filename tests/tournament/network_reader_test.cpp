@@ -168,3 +168,82 @@ TEST_CASE("Events that cannot be are refused at their place", "[tournament]") {
     CAPTURE(event);
     CHECK_THAT(error_of("events = [" + event + "]\n" + head), ContainsSubstring(message));
 }
+
+TEST_CASE("Events may need what only some points or ties have", "[tournament]") {
+    const auto [event, text] = GENERATE(table<std::string, std::string>({
+        {"{ round = 5, what = \"mandate_lifted\" }",
+         "[collaboration.variation]\n\"organisations.mandate\" = { choice = [0, 0.5] }\n"},
+        {"{ round = 5, what = \"mandate_lifted\" }",
+         "[collaboration]\n[sweep]\n\"organisations.mandate\" = { values = [0, 0.5] }\n"},
+        {"{ round = 5, what = \"leader_leaves\" }",
+         "[collaboration]\n[sweep]\n\"collaboration.empathetic_leader\" = { values = [0, 1] }\n"},
+        {"{ round = 5, what = \"leader_leaves\" }",
+         "[collaboration]\n[levers]\n"
+         "\"collaboration.empathetic_leader\" = { from = 0, to = 1, cost = 1 }\n"},
+        {"{ round = 5, what = \"body_leaves\" }",
+         "[collaboration]\n[sensitivity]\n"
+         "\"collaboration.independent_body\" = { from = 0, to = 1 }\n"},
+        {"{ round = 70, what = \"dispute\" }",
+         "[collaboration]\n[sweep]\nrounds = { values = [60, 80] }\n"},
+        {"{ round = 700, what = \"dispute\" }",
+         "[collaboration]\n[sweep]\ncontinuation = { values = [0.5, 0.9] }\n"},
+        {"{ round = 5, what = \"contract_ends\", ties = [[0, 1]] }, "
+         "{ round = 9, what = \"contract_starts\", ties = [[1, 2]] }",
+         "[collaboration]\nnumber = 3\n"},
+        {"{ round = 5, what = \"contract_ends\", organisation = 0 }, "
+         "{ round = 9, what = \"contract_starts\", organisation = 2 }",
+         "[collaboration]\nties = [[0, 1], [1, 2]]\n"},
+        {"{ round = 5, what = \"contract_ends\", share = 0.5 }, "
+         "{ round = 9, what = \"contract_starts\", share = 0.5 }",
+         "[collaboration]\nnumber = 4\n"},  // 3 and 3 of 6 ties
+        {"{ round = 5, what = \"contract_starts\" }, { round = 9, what = \"contract_ends\" }",
+         "contract.start = 30\n[collaboration]\n"},
+        {"{ round = 5, what = \"dispute\", organisation = 3 }",
+         "[collaboration]\ngraph = \"random\"\n[sweep]\n"
+         "\"collaboration.number\" = { values = [10, 20] }\n"},
+        {"{ round = 5, what = \"dispute\", organisation = 3 }",
+         "[collaboration]\nnumber = 5\ngraph = \"random\"\nmean_degree = 7\n[sweep]\n"
+         "\"collaboration.mean_degree\" = { values = [2, 3] }\n"},
+        {"{ round = 5, what = \"dispute\", organisation = 3 }",
+         "contract.imposed_by = 3\n[collaboration]\n[sweep]\n"
+         "\"collaboration.number\" = { values = [4, 6] }\n"},
+    }));
+    CAPTURE(event, text);
+    CHECK(error_of("events = [" + event + "]\n" + text) == "no error");
+}
+
+TEST_CASE("Events need who is concerned at every point", "[tournament]") {
+    const auto [event, text, message] = GENERATE(table<std::string, std::string, std::string>({
+        {"{ round = 5, what = \"dispute\", organisation = 4 }",
+         "[collaboration]\n[sweep]\n\"collaboration.number\" = { values = [4, 6] }\n",
+         "a.toml:1:11: events[0] = { round = 5, what = \"dispute\", organisation = 4 } is about "
+         "organisation 4, but they are numbered 0 to 3 at collaboration.number = 4"},
+        {"{ round = 5, what = \"dispute\", ties = [[0, 2]] }",
+         "[collaboration]\ngraph = \"ring\"\n[sweep]\n"
+         "\"collaboration.number\" = { values = [3, 4] }\n",
+         "about a tie [0, 2] that is not there at collaboration.number = 4"},
+        {"{ round = 5, what = \"dispute\", ties = [[0, 1]] }",
+         "[collaboration]\nnumber = 6\ngraph = \"random\"\nmean_degree = 2\n[sweep]\n"
+         "\"collaboration.drawing\" = { from = 0, to = 30, points = 31 }\n",
+         "about a tie [0, 1] that is not there at collaboration.drawing = "},
+        {"{ round = 5, what = \"dispute\", organisation = 4 }",
+         "[collaboration]\nnumber = 6\n[levers]\n"
+         "\"collaboration.number\" = { from = 6, to = 3, cost = 1 }\n",
+         "numbered 0 to 2 at collaboration.number = 3"},
+        {"{ round = 85, what = \"dispute\" }",
+         "[collaboration]\n[sweep]\nrounds = { values = [60, 80] }\n",
+         "comes after the last round, 79"},
+        {"{ round = 5, what = \"contract_ends\", ties = [[0, 1]] }, "
+         "{ round = 9, what = \"contract_starts\", organisation = 1 }",
+         "[collaboration]\nnumber = 3\n", "comes after contracts have ended, in round 5"},
+        {"{ round = 5, what = \"contract_ends\", share = 0.5 }, "
+         "{ round = 9, what = \"contract_starts\", share = 0.7 }",
+         "[collaboration]\nnumber = 4\n", "comes after contracts have ended, in round 5"},  // 3 + 4
+        {"{ round = 5, what = \"contract_starts\", organisation = 0 }, "
+         "{ round = 9, what = \"contract_ends\" }",
+         "contract.start = 30\n[collaboration]\nnumber = 3\n",
+         "comes before the contract begins, contract.start = 30"},
+    }));
+    CAPTURE(event, text);
+    CHECK_THAT(error_of("events = [" + event + "]\n" + text), ContainsSubstring(message));
+}
