@@ -146,7 +146,8 @@ public:
             store_.append("ties", ties_rows(point, network, played, z_));
             store_.append("organisations", organisations_rows(point, network, played, z_));
             if (tables_.snapshots) {
-                store_.append("tie_rounds", tie_rounds_rows(point, network, played));
+                store_.append("tie_rounds", tie_rounds_rows(point, network, played,
+                                                            tournament::may_conflict(experiment_)));
                 store_.append("organisation_rounds",
                               organisation_rounds_rows(point, network, played,
                                                        experiment_.venture.has_value()));

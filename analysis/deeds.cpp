@@ -76,10 +76,12 @@ json deeds_figure(const tournament::Experiment& experiment) {
         tournament::transcribe_collaboration(experiment, 0, ties);
     json directions = json::array();
     Counts counts;
+    bool is_cut = false;
     for (std::size_t i = 0; i < ties.size(); ++i) {
         const tournament::Transcript& transcript = transcripts[i];
         for (unsigned trustor = 0; trustor < 2; ++trustor) {
             json rows = json::array();
+            is_cut = is_cut || transcript.rounds.size() > most_rounds;
             for (std::size_t round = 0; round < transcript.rounds.size(); ++round) {
                 const tournament::RoundRecord& record = transcript.rounds[round];
                 if (!record.directions[trustor].played) {
@@ -87,7 +89,7 @@ json deeds_figure(const tournament::Experiment& experiment) {
                 }
                 count(counts, record, trustor);
                 if (round < most_rounds) {
-                    rows.push_back(row_of(round, record, trustor));
+                    rows.push_back(row_of(transcript.first_round + round, record, trustor));
                 }
             }
             const auto& ends = network.ties[ties[i]].ends;
@@ -111,9 +113,9 @@ json deeds_figure(const tournament::Experiment& experiment) {
                      counted(counts.relied, "reliance"), where, shown_count(counts.honoured),
                      shown_count(counts.unmeant))},
         {"help",
-         fmt::format("One mark a deed, and the trustor's trust. `fides replay` shows the same "
-                     "as a table{}.",
-                     experiment.rounds > most_rounds ? ", beyond the first 400 rounds too" : "")},
+         fmt::format("One mark a deed, and the trustor's trust{}. `fides replay` shows the same as "
+                     "a table.",
+                     is_cut ? fmt::format(", in the first {} rounds", most_rounds) : "")},
         {"deeds", {{"repetition", 0}, {"ties", std::move(directions)}}}};
 }
 

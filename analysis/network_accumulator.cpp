@@ -50,6 +50,7 @@ NetworkAccumulator::NetworkAccumulator(std::size_t n_ties, std::size_t n_organis
 }
 
 void NetworkAccumulator::add(const CollaborationTally& tally) {
+    const bool may_conflict = tally.counted.tie_rounds > 0;
     for (std::size_t tie = 0; tie < tally.ties.size(); ++tie) {
         const tournament::TieTally& of_tie = tally.ties[tie];
         const tournament::DirectedSums& sums = of_tie.directed;
@@ -57,29 +58,36 @@ void NetworkAccumulator::add(const CollaborationTally& tally) {
             RatioMoments* const mine =
                 ties_.data() + (tie * 2 + trustor) * tie_measure_names.size();
             const double rounds = count(of_tie.counted.trust_rounds[trustor]);
-            mine[0].add(of_tie.counted.trust[trustor], rounds);
-            mine[1].add(count(sums.relied[trustor]), rounds);
-            mine[2].add(count(sums.honoured[trustor]), count(sums.relied[trustor]));
-            mine[3].add(count(sums.voluntary[trustor]), rounds);
-            mine[4].add(sums.credit[trustor], count(sums.seen_honoured[trustor]));
-            mine[5].add(count(of_tie.in_conflict), count(of_tie.rounds));
+            const auto put = [mine](TieMeasure measure, double sum, double n) {
+                mine[static_cast<std::size_t>(measure)].add(sum, n);
+            };
+            put(TieMeasure::trust, of_tie.counted.trust[trustor], rounds);
+            put(TieMeasure::reliance, count(sums.relied[trustor]), rounds);
+            put(TieMeasure::honouring, count(sums.honoured[trustor]), count(sums.relied[trustor]));
+            put(TieMeasure::voluntary, count(sums.voluntary[trustor]), rounds);
+            put(TieMeasure::credit, sums.credit[trustor], count(sums.seen_honoured[trustor]));
+            put(TieMeasure::conflict, count(of_tie.in_conflict),
+                may_conflict ? count(of_tie.rounds) : 0.0);
         }
     }
     const bool has_venture = tally.counted.organisation_rounds > 0;
     for (std::size_t i = 0; i < tally.organisations.size(); ++i) {
         const tournament::OrganisationTally& sums = tally.organisations[i];
         RatioMoments* const mine = organisations_.data() + i * organisation_measure_names.size();
+        const auto put = [mine](OrganisationMeasure measure, double sum, double n) {
+            mine[static_cast<std::size_t>(measure)].add(sum, n);
+        };
         const double believed = has_venture ? count(sums.rounds) : 0.0;
-        mine[0].add(sums.faith, believed);
-        mine[1].add(has_venture ? count(sums.working) : 0.0, believed);
-        mine[2].add(sums.payoff, count(sums.rounds));
+        put(OrganisationMeasure::faith, sums.faith, believed);
+        put(OrganisationMeasure::working, has_venture ? count(sums.working) : 0.0, believed);
+        put(OrganisationMeasure::payoff, sums.payoff, count(sums.rounds));
         const auto gone = std::find_if(
             tally.departures.begin(), tally.departures.end(),
             [i](const tournament::Departure& departure) { return departure.organisation == i; });
         const bool left = gone != tally.departures.end();
-        mine[3].add(left ? 1.0 : 0.0, 1.0);
-        mine[4].add(left ? count(gone->round) : 0.0, left ? 1.0 : 0.0);
-        mine[5].add(left ? gone->payoff : 0.0, left ? 1.0 : 0.0);
+        put(OrganisationMeasure::left, left ? 1.0 : 0.0, 1.0);
+        put(OrganisationMeasure::left_round, left ? count(gone->round) : 0.0, left ? 1.0 : 0.0);
+        put(OrganisationMeasure::left_payoff, left ? gone->payoff : 0.0, left ? 1.0 : 0.0);
     }
     for (std::size_t k = 0; k < tally.reviews.size(); ++k) {
         const tournament::ReviewTally& review = tally.reviews[k];
@@ -88,10 +96,13 @@ void NetworkAccumulator::add(const CollaborationTally& tally) {
             review_rounds_.push_back(review.round);
         }
         RatioMoments* const mine = reviews_.data() + k * review_measure_names.size();
-        mine[0].add(review.progress, 1.0);
-        mine[1].add(review.target, 1.0);
-        mine[2].add(review.hit ? 1.0 : 0.0, 1.0);
-        mine[3].add(count(review.members), 1.0);
+        const auto put = [mine](ReviewMeasure measure, double sum, double n) {
+            mine[static_cast<std::size_t>(measure)].add(sum, n);
+        };
+        put(ReviewMeasure::progress, review.progress, 1.0);
+        put(ReviewMeasure::target, review.target, 1.0);
+        put(ReviewMeasure::hit, review.hit ? 1.0 : 0.0, 1.0);
+        put(ReviewMeasure::members, count(review.members), 1.0);
     }
 }
 

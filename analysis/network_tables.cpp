@@ -2,6 +2,7 @@
 
 #include "analysis/point_play.hpp"
 #include "analysis/result_tables.hpp"
+#include "tournament/collaboration_plan.hpp"
 #include "tournament/schema.hpp"
 
 #include <algorithm>
@@ -64,13 +65,10 @@ std::size_t n_ties(const Experiment& experiment) {
 }  // namespace
 
 NetworkTables network_tables(const Experiment& experiment) {
-    const auto& collaboration = std::get<tournament::Collaboration>(experiment.kind);
     const std::uint64_t n_points = experiment.points();
     NetworkTables tables;
     tables.reviews = experiment.venture.has_value() && n_points <= most_reviewed_points;
-    const bool has_network = collaboration.number > 2 || experiment.venture.has_value() ||
-                             collaboration.conflict > 0.0 || !collaboration.events.empty();
-    if (!has_network) {
+    if (!tournament::is_network(experiment)) {
         return tables;
     }
     std::size_t most = 0;
@@ -195,7 +193,7 @@ std::vector<Row> organisations_rows(std::uint64_t point, const Network& network,
 }
 
 std::vector<Row> tie_rounds_rows(std::uint64_t point, const Network& network,
-                                 const NetworkAccumulator& played) {
+                                 const NetworkAccumulator& played, bool conflicts) {
     const SummedSnapshots& sums = played.snapshots();
     std::vector<Row> rows;
     for (std::size_t r = 0; r < sums.rounds.size(); ++r) {
@@ -213,7 +211,9 @@ std::vector<Row> tie_rounds_rows(std::uint64_t point, const Network& network,
                 };
                 add("trust", sums.trust[at][trustor]);
                 add("reliance", static_cast<double>(sums.relied[at][trustor]));
-                add("conflict", static_cast<double>(sums.conflict[at]));
+                if (conflicts) {
+                    add("conflict", static_cast<double>(sums.conflict[at]));
+                }
             }
         }
     }

@@ -41,9 +41,11 @@ struct NetworkTables {
                                                               const tournament::Network& network,
                                                               const NetworkAccumulator& played,
                                                               double z);
+/// @param conflicts  there can be some
 [[nodiscard]] std::vector<tournament::Row> tie_rounds_rows(std::uint64_t point,
                                                            const tournament::Network& network,
-                                                           const NetworkAccumulator& played);
+                                                           const NetworkAccumulator& played,
+                                                           bool conflicts);
 [[nodiscard]] std::vector<tournament::Row> organisation_rounds_rows(
     std::uint64_t point, const tournament::Network& network, const NetworkAccumulator& played,
     bool venture);

@@ -32,7 +32,7 @@ json figure(const char* id, const std::string& headline, const std::string& help
     return {{"id", id}, {"headline", headline}, {"help", help}};
 }
 
-/// A share as a percentage without decimals below 10 %.
+/// A share as a percentage: one decimal below 10 %, none above.
 std::string percentage(double share) {
     return fmt::format("{:.{}f}%", 100.0 * share, share > 0.0 && share < 0.095 ? 1 : 0);
 }
@@ -211,7 +211,7 @@ json departures_figure(const Findings& findings) {
     json out = figure("departures", "In some repetitions these leave: " + who,
                       "Who is under no mandate leaves at a review when its mean payoff over the "
                       "reviews of its patience is below what it would get alone.");
-    out["outside"] = 2.0 * findings.experiment().game.trust.outside_option;
+    out["outside"] = findings.experiment().game.idle_payoff();
     return out;
 }
 
@@ -233,7 +233,7 @@ std::string leaning(const Reading& trust, const Reading& confidence) {
 
 json network_figures(const Findings& findings, const StoredResults& results) {
     json out = json::array();
-    if (findings.is_tournament() || !is_network(findings.experiment())) {
+    if (findings.is_tournament() || !tournament::is_network(findings.experiment())) {
         return out;
     }
     const auto add = [&out](json entry) {
@@ -256,7 +256,7 @@ json network_figures(const Findings& findings, const StoredResults& results) {
 }
 
 std::string network_verdict(const Findings& findings) {
-    if (!is_network(findings.experiment())) {
+    if (!tournament::is_network(findings.experiment())) {
         return {};
     }
     const auto value = [&](Measure measure) { return findings.reading(Variant::main, measure, 0); };
@@ -294,14 +294,8 @@ std::string network_verdict(const Findings& findings) {
     return out;
 }
 
-bool is_network(const tournament::Experiment& experiment) {
-    const auto& collaboration = std::get<tournament::Collaboration>(experiment.kind);
-    return collaboration.number > 2 || experiment.venture.has_value() ||
-           tournament::may_conflict(experiment);
-}
-
 std::string network_sweep_verdict(const Findings& findings) {
-    if (!is_network(findings.experiment())) {
+    if (!tournament::is_network(findings.experiment())) {
         return {};
     }
     std::vector<std::string> parts;

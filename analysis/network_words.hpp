@@ -23,7 +23,4 @@ namespace fides::analysis {
 /// collaboration, from its first point to its last; empty for others.
 [[nodiscard]] std::string network_sweep_verdict(const Findings& findings);
 
-/// True for collaborations that have more to tell than two organisations on a tie.
-[[nodiscard]] bool is_network(const tournament::Experiment& experiment);
-
 }  // namespace fides::analysis

@@ -26,10 +26,15 @@ constexpr std::uint32_t tick_every = 64;
 /// Plays the repetitions of a group of blocks.
 class GroupPlayer {
 public:
-    GroupPlayer(const Experiment& experiment, const PointRequest& request)
-        : request_{request}, player_{experiment}, samples_(request.sampled_rounds.size()) {
-        if (request.counterfactual) {
-            without_.emplace(experiment, tournament::Path::fastest, true);
+    /// @param without  of the counterfactual; null: none wanted
+    GroupPlayer(const Experiment& experiment, const PointRequest& request,
+                const tournament::CollaborationPlan& plan,
+                const tournament::CollaborationPlan* without)
+        : request_{request},
+          player_{plan, experiment.game, path_for(request)},
+          samples_(request.sampled_rounds.size()) {
+        if (without != nullptr) {
+            without_.emplace(*without, experiment.game, path_for(request));
         }
         snapshots_.rounds = request.snapshot_rounds;
     }
@@ -70,6 +75,11 @@ public:
     }
 
 private:
+    /// Only the loop over networks tells the directions of a tie apart.
+    static tournament::Path path_for(const PointRequest& request) noexcept {
+        return request.network ? tournament::Path::network : tournament::Path::fastest;
+    }
+
     /// The same repetition without any contract, on the same random numbers.
     [[nodiscard]] CounterfactualSums compare(std::uint32_t repetition,
                                              const CollaborationTally& with) {
@@ -134,7 +144,12 @@ PlayedPoint play_point(const Experiment& experiment, const PointRequest& request
                        tournament::Executor& executor,
                        const std::function<void(std::uint64_t)>& tick, const CancelToken& cancel) {
     const Blocks blocks{experiment.repetitions};
-    const std::uint64_t n_directed = 2 * tournament::lay_network(experiment).ties.size();
+    const tournament::CollaborationPlan plan{experiment, false};
+    std::optional<tournament::CollaborationPlan> without;
+    if (request.counterfactual) {
+        without.emplace(experiment, true);
+    }
+    const std::uint64_t n_directed = 2 * plan.network().ties.size();
     const bool is_trust_exact =
         n_directed * experiment.repetitions <= TrustObservations::most_exact;
     std::vector<Group> groups;
@@ -147,7 +162,7 @@ PlayedPoint play_point(const Experiment& experiment, const PointRequest& request
     const auto play_group = [&](std::size_t index) {
         const auto number = static_cast<std::uint32_t>(index);
         Group& group = groups[index];
-        GroupPlayer player{experiment, request};
+        GroupPlayer player{experiment, request, plan, without ? &*without : nullptr};
         if (request.network) {
             const tournament::Network& network = player.network();
             group.network.emplace(network.ties.size(), network.organisations.size(),

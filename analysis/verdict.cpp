@@ -5,6 +5,7 @@
 #include "analysis/phrases.hpp"
 #include "analysis/ranking_words.hpp"
 #include "analysis/study_words.hpp"
+#include "tournament/collaboration_plan.hpp"
 
 #include <fmt/format.h>
 
@@ -82,7 +83,7 @@ std::string one_axis(const Findings& findings) {
             clauses.push_back(cost);
         }
     } else if (!curve->peak || !curve->peak->tested() ||
-               (axis != coverage && is_network(findings.experiment()))) {
+               (axis != coverage && tournament::is_network(findings.experiment()))) {
         clauses.push_back("Trust " + course_clause(axis, *curve));
     } else {
         clauses.push_back("No peak found: trust " + course_clause(axis, *curve));

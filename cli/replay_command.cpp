@@ -244,7 +244,7 @@ Json transcript_json(const tournament::Transcript& transcript) {
                     direction_json(transcript, round.directions[trustor], trustor));
             }
         }
-        rounds.push_back({{"round", i},
+        rounds.push_back({{"round", transcript.first_round + i},
                           {"moves",
                            {std::string(1, games::letter(round.moves[0])),
                             std::string(1, games::letter(round.moves[1]))}},
@@ -272,7 +272,8 @@ void print_rounds(const tournament::Transcript& transcript) {
                 continue;
             }
             const bool relied = direction.done != games::Outcome::withheld;
-            rows.push_back({fmt::format("{}", i), transcript.players[trustor],
+            rows.push_back({fmt::format("{}", transcript.first_round + i),
+                            transcript.players[trustor],
                             std::string(1, games::letter(direction.reliance)),
                             relied ? contingency_name(direction.contingency) : "",
                             relied ? std::string(1, games::letter(direction.intention)) : "",

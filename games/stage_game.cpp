@@ -18,6 +18,18 @@ double StageGame::temptation(Seat seat) const noexcept {
     return trust.temptation;
 }
 
+double StageGame::idle_payoff() const noexcept {
+    switch (form) {
+        case GameForm::mutual_trust:
+            return 2.0 * trust.outside_option;
+        case GameForm::trust:
+            return trust.outside_option;
+        case GameForm::two_action:
+            break;
+    }
+    return 0.0;
+}
+
 std::optional<TwoActionPayoffs> StageGame::as_two_action(Seat seat) const noexcept {
     switch (form) {
         case GameForm::two_action:

@@ -72,6 +72,10 @@ struct StageGame {
     /// What betraying pays the party in `seat` more than honouring, before any contract: T - R.
     [[nodiscard]] double temptation(Seat seat) const noexcept;
 
+    /// What each party gets in a round in which nobody relies: the outside option of each direction
+    /// that it takes part in; nothing in a two-action game.
+    [[nodiscard]] double idle_payoff() const noexcept;
+
     /// The game as a two-action player of `seat` sees it. In mutual_trust C is (rely, honour) and D
     /// (withhold, betray), so R = gain + H, S = s - L, T = s + H + G, P = 2 s. In the trust game
     /// the two roles have no common table: empty.

@@ -3,12 +3,13 @@
 #include "tournament/collaboration_plan.hpp"
 #include "tournament/collaboration_tally.hpp"
 #include "tournament/experiment.hpp"
-#include "tournament/network_run.hpp"
 #include "tournament/participant.hpp"
 #include "tournament/recording.hpp"
+#include "tournament/tie_state.hpp"
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -23,6 +24,10 @@ public:
     explicit CollaborationPlayer(const Experiment& experiment, Path path = Path::fastest,
                                  bool struck_out = false);
 
+    /// The same with a plan that several players share.
+    /// @param plan  lives longer than the player
+    CollaborationPlayer(const CollaborationPlan& plan, const games::StageGame& game, Path path);
+
     /// One repetition. What each organisation is follows from the shares and the repetition's own
     /// random numbers.
     /// @return  valid until the next repetition
@@ -34,15 +39,17 @@ public:
     /// First round of a repetition of so many rounds that counts for the measures.
     [[nodiscard]] std::uint32_t first_counted(std::uint32_t n_rounds) const noexcept;
 
-    [[nodiscard]] const CollaborationPlan& plan() const noexcept { return plan_; }
+    [[nodiscard]] const CollaborationPlan& plan() const noexcept { return *plan_; }
 
     /// The canonical spec of an organisation in a repetition.
     [[nodiscard]] std::string strategy(std::uint32_t repetition, std::uint32_t organisation) const;
 
 private:
     [[nodiscard]] const Rules& any_rules() const noexcept {
-        return *plan_.phases().front().rules.front();
+        return *plan_->phases().front().rules.front();
     }
+
+    void make_ready();
 
     void play_pair(const games::Stream& stream, const Recording& recording);
 
@@ -54,14 +61,17 @@ private:
     /// The strategy of a tie's end, ready to play.
     [[nodiscard]] Participant& participant(std::size_t tie, unsigned seat, std::size_t kind);
 
-    CollaborationPlan plan_;
+    std::unique_ptr<const CollaborationPlan> own_plan_;  ///< null: somebody else's is used
+    const CollaborationPlan* plan_;
     games::StageGame game_;
     Path path_;
     bool fast_ = false;
     CollaborationTally tally_;
     std::vector<std::size_t> kinds_;  ///< of each organisation in the repetition at hand
     std::vector<TieState<OrganisationSide>> ties_;
-    std::vector<std::unique_ptr<Participant>> participants_;  ///< shape (ties, 2, kinds), as needed
+
+    /// By kind, as they are needed; shape (ties, 2).
+    std::vector<std::map<std::size_t, std::unique_ptr<Participant>>> participants_;
 };
 
 }  // namespace fides::tournament

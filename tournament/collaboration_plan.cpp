@@ -51,8 +51,10 @@ std::uint64_t identity_of(std::uint32_t organisation) {
 }
 
 /// The ties that an event concerns: those named, or a share drawn with the seed.
+/// @param ordinal  of the event among those of its kind and round, so that no other event moves the
+///                 draw
 std::vector<std::uint32_t> concerned_ties(const Experiment& experiment, const Network& network,
-                                          const Event& event, std::size_t number) {
+                                          const Event& event, std::size_t ordinal) {
     std::vector<std::uint32_t> ties(network.ties.size());
     std::iota(ties.begin(), ties.end(), 0U);
     if (!event.ties.empty()) {
@@ -71,8 +73,10 @@ std::vector<std::uint32_t> concerned_ties(const Experiment& experiment, const Ne
     if (event.share >= 1.0) {
         return ties;
     }
+    const std::string identity = std::to_string(static_cast<unsigned>(event.kind)) + " " +
+                                 std::to_string(event.round) + " " + std::to_string(ordinal);
     const std::uint64_t key = games::pair_key(experiment.seed, games::identity_hash("event"),
-                                              games::identity_hash(std::to_string(number)));
+                                              games::identity_hash(identity));
     const games::Stream stream{key, std::get<Collaboration>(experiment.kind).drawing};
     std::vector<std::pair<double, std::uint32_t>> lots;
     for (const std::uint32_t tie : ties) {
@@ -124,36 +128,6 @@ bool change_levels(Levels& levels, const Event& event) {
     }
 }
 
-/// All that tells the rules of two ties apart, so that equal ties share one set.
-using Fingerprint = std::array<double, 23>;
-
-Fingerprint fingerprint(const TieSituation& tie) {
-    const games::Contract& contract = tie.terms.contract;
-    return {contract.coverage,
-            contract.contractible,
-            contract.monitoring,
-            contract.enforcement,
-            contract.penalty,
-            contract.compensation,
-            contract.compliance_noise,
-            contract.cost[0],
-            contract.cost[1],
-            contract.cost[2],
-            static_cast<double>(contract.start),
-            static_cast<double>(contract.end),
-            tie.terms.prior_trust,
-            tie.terms.distance,
-            tie.terms.cultural_distance,
-            tie.power[0],
-            tie.power[1],
-            tie.mandate[0],
-            tie.mandate[1],
-            tie.imposes[0] ? 1.0 : 0.0,
-            tie.imposes[1] ? 1.0 : 0.0,
-            tie.empathetic_leader,
-            tie.independent_body};
-}
-
 }  // namespace
 
 bool PlannedEvent::happens_in(std::uint32_t at) const noexcept {
@@ -170,11 +144,32 @@ std::optional<std::uint32_t> PlannedEvent::next_after(std::uint32_t at) const no
     return round + ((at - round) / every + 1) * every;
 }
 
-bool may_conflict(const Experiment& experiment) noexcept {
+namespace {
+
+/// The largest value that a key has anywhere in the sweep.
+double largest(const Experiment& experiment, std::string_view key, double value) {
+    for (const Axis& axis : experiment.sweep) {
+        if (axis.key == key) {
+            return *std::max_element(axis.values.begin(), axis.values.end());
+        }
+    }
+    return value;
+}
+
+}  // namespace
+
+bool may_conflict(const Experiment& experiment) {
     const auto& collaboration = std::get<Collaboration>(experiment.kind);
-    return collaboration.conflict > 0.0 ||
+    return largest(experiment, "collaboration.conflict", collaboration.conflict) > 0.0 ||
            std::any_of(collaboration.events.begin(), collaboration.events.end(),
                        [](const Event& event) { return event.kind == Event::Kind::dispute; });
+}
+
+bool is_network(const Experiment& experiment) {
+    const auto& collaboration = std::get<Collaboration>(experiment.kind);
+    return experiment.venture.has_value() || !collaboration.events.empty() ||
+           may_conflict(experiment) ||
+           largest(experiment, "collaboration.number", collaboration.number) > 2.0;
 }
 
 std::vector<StrategyShare> shares_of(const Experiment& experiment) {
@@ -243,8 +238,15 @@ void CollaborationPlan::settle_kinds(const Experiment& experiment) {
     n_drawn_kinds_ = kinds_.size();
     constexpr std::size_t drawn = std::numeric_limits<std::size_t>::max();
     for (const Member& member : network_.organisations) {
-        listed_kind_.push_back(member.strategy ? kinds_.size() : drawn);
-        if (member.strategy) {
+        if (!member.strategy) {
+            listed_kind_.push_back(drawn);
+            continue;
+        }
+        const auto same = std::find_if(
+            kinds_.begin() + static_cast<std::ptrdiff_t>(n_drawn_kinds_), kinds_.end(),
+            [&](const OrganisationKind& kind) { return kind.strategy == *member.strategy; });
+        listed_kind_.push_back(static_cast<std::size_t>(same - kinds_.begin()));
+        if (same == kinds_.end()) {
             kinds_.push_back(kind_from(*member.strategy));
         }
     }
@@ -267,13 +269,14 @@ std::size_t CollaborationPlan::kind_of(const games::Stream& stream,
 void CollaborationPlan::settle_events(const Experiment& experiment) {
     const auto& collaboration = std::get<Collaboration>(experiment.kind);
     joins_.assign(network_.organisations.size(), 0);
-    for (std::size_t number = 0; number < collaboration.events.size(); ++number) {
-        const Event& event = collaboration.events[number];
+    std::map<std::pair<Event::Kind, std::uint32_t>, std::size_t> n_alike;
+    for (const Event& event : collaboration.events) {
+        const std::size_t ordinal = n_alike[{event.kind, event.round}]++;
         PlannedEvent planned{.kind = event.kind,
                              .round = event.round,
                              .every = event.every,
                              .value = event.value,
-                             .ties = concerned_ties(experiment, network_, event, number),
+                             .ties = concerned_ties(experiment, network_, event, ordinal),
                              .organisations = {}};
         for (std::uint32_t i = 0; i < network_.organisations.size(); ++i) {
             if (!event.organisation || *event.organisation == i) {
@@ -318,7 +321,7 @@ void CollaborationPlan::settle_phases(const Experiment& experiment) {
     for (const Member& member : network_.organisations) {
         levels.mandate.push_back(member.mandate);
     }
-    std::map<Fingerprint, const Rules*> known;
+    std::map<TieSituation, const Rules*> known;  // equal ties share one set
     const auto begin_phase = [&](std::uint32_t round) {
         Phase phase{.first_round = round, .rules = {}, .mandate = levels.mandate};
         phase.rules.reserve(network_.ties.size());
@@ -331,7 +334,7 @@ void CollaborationPlan::settle_phases(const Experiment& experiment) {
                                          .imposes = imposers(experiment, tie.ends),
                                          .empathetic_leader = levels.empathetic_leader,
                                          .independent_body = levels.independent_body};
-            const auto [place, is_new] = known.try_emplace(fingerprint(situation), nullptr);
+            const auto [place, is_new] = known.try_emplace(situation, nullptr);
             if (is_new) {
                 place->second = &rules_.emplace_back(resolve_rules(experiment, situation));
             }

@@ -91,7 +91,7 @@ public:
     /// Number of organisations that have joined by a round.
     [[nodiscard]] std::uint32_t members(std::uint32_t round) const noexcept;
 
-    /// Size of the venture and its organisations.
+    /// Size of the venture with the mean size of its organisations.
     [[nodiscard]] double size() const noexcept { return size_; }
 
     /// Index of the kind that an organisation is in a repetition.
@@ -132,9 +132,14 @@ private:
     bool plain_dyad_ = false;
 };
 
-/// True when a conflict can open, by itself or by an event.
+/// True when a conflict can open, by itself or by an event, somewhere in the sweep.
 /// @param experiment  a collaboration
-[[nodiscard]] bool may_conflict(const Experiment& experiment) noexcept;
+[[nodiscard]] bool may_conflict(const Experiment& experiment);
+
+/// True for collaborations that have more to tell than two organisations on a tie: a venture,
+/// conflicts, events or more organisations, somewhere in the sweep.
+/// @param experiment  a collaboration
+[[nodiscard]] bool is_network(const Experiment& experiment);
 
 /// The strategies of the organisations and their shares: as listed, or reciprocators with the share
 /// `goodwill` and the rest self-interested, both with the conduct of [organisations].

@@ -24,7 +24,7 @@ struct DirectedSums {
 /// Of one tie, over the rounds that count.
 struct TieTally {
     Sums counted;
-    DirectedSums directed;             ///< empty for a dyad without more
+    DirectedSums directed;             ///< zeros where the loop over pairs plays
     std::array<bool, 2> goodwilled{};  ///< of its ends
     std::uint32_t in_conflict = 0;     ///< rounds that ended with a conflict open
     std::uint32_t rounds = 0;          ///< in which it was there
@@ -66,7 +66,7 @@ struct CollaborationTally {
     std::uint32_t rounds = 0;
     PooledSums counted;
     std::vector<TieTally> ties;
-    std::vector<OrganisationTally> organisations;  ///< empty for a dyad without more
+    std::vector<OrganisationTally> organisations;  ///< zeros where the loop over pairs plays
     std::vector<Departure> departures;
     std::vector<ReviewTally> reviews;
     std::array<double, 2> score{};  ///< of the first tie's ends: payoffs of all rounds, discounted

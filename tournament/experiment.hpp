@@ -53,6 +53,7 @@ struct TieTerms {
     double cultural_distance = 0.0;  ///< in [0, 1]
 
     bool operator==(const TieTerms&) const = default;
+    auto operator<=>(const TieTerms&) const = default;
 };
 
 /// A number of a tie that is given for that tie alone, by the experiment's key:

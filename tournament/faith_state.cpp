@@ -7,29 +7,12 @@
 
 namespace fides::tournament {
 
-namespace {
-
-/// What each end of a tie gets in a round in which nobody relies.
-double outside_option(const games::StageGame& game) noexcept {
-    switch (game.form) {
-        case games::GameForm::mutual_trust:
-            return 2.0 * game.trust.outside_option;
-        case games::GameForm::trust:
-            return game.trust.outside_option;
-        case games::GameForm::two_action:
-            break;
-    }
-    return 0.0;
-}
-
-}  // namespace
-
 FaithState::FaithState(const CollaborationPlan& plan)
     : plan_{plan}, has_venture_{plan.venture().has_value()} {
     const std::size_t n = plan.network().organisations.size();
     const Rules& rules = *plan.phases().front().rules.front();
     bound_ = rules.beliefs.bound;
-    outside_option_ = outside_option(rules.game);
+    outside_option_ = rules.game.idle_payoff();
     works_.assign(n, ~std::uint64_t{0});
     left_.assign(n, false);
     if (!has_venture_) {
@@ -38,13 +21,8 @@ FaithState::FaithState(const CollaborationPlan& plan)
     review_every_ = plan.venture()->venture().review_every;
     prior_log_odds_.resize(n);
     faith_.resize(n * most_rounds_at_once);
-    payoffs_.assign(n, 0.0);
-    earned_.assign(n * plan.patience(), 0.0);
-    n_ties_.assign(n, 0);
-    for (const Tie& tie : plan.network().ties) {
-        ++n_ties_[tie.ends[0]];
-        ++n_ties_[tie.ends[1]];
-    }
+    since_review_.assign(n, Earnings{});
+    earned_.assign(n * plan.patience(), Earnings{});
     settle_priors(0);
     log_odds_ = prior_log_odds_;
 }
@@ -103,9 +81,11 @@ void FaithState::leave(std::uint32_t organisation) noexcept {
     works_[organisation] = 0;
 }
 
-void FaithState::add_payoffs(std::span<const double> payoffs) noexcept {
-    for (std::size_t i = 0; i < payoffs_.size(); ++i) {
-        payoffs_[i] += payoffs[i];
+void FaithState::add_payoffs(std::span<const double> payoffs,
+                             std::span<const std::uint32_t> tie_rounds) noexcept {
+    for (std::size_t i = 0; i < since_review_.size(); ++i) {
+        since_review_[i].payoff += payoffs[i];
+        since_review_[i].tie_rounds += tie_rounds[i];
     }
 }
 
@@ -131,7 +111,7 @@ ReviewTally FaithState::review(std::uint32_t to, std::vector<Departure>& departu
     ++n_reviews_;
     honoured_ = 0;
     misses_next_ = false;
-    std::fill(payoffs_.begin(), payoffs_.end(), 0.0);
+    std::fill(since_review_.begin(), since_review_.end(), Earnings{});
     return {.round = to - 1,
             .progress = progress / n_rounds,
             .target = evidence.target,
@@ -144,20 +124,23 @@ ReviewTally FaithState::review(std::uint32_t to, std::vector<Departure>& departu
 void FaithState::weigh_departures(std::uint32_t to, std::vector<Departure>& departures,
                                   std::span<const double> mandate) {
     const std::uint32_t patience = plan_.patience();
-    const double n_rounds = static_cast<double>(review_every_) * patience;
     for (std::uint32_t i = 0; i < log_odds_.size(); ++i) {
-        double* const mine = earned_.data() + std::size_t{i} * patience;
-        mine[n_reviews_ % patience] = payoffs_[i];
+        Earnings* const mine = earned_.data() + std::size_t{i} * patience;
+        mine[n_reviews_ % patience] = since_review_[i];
         const std::uint32_t member_for = plan_.joins(i) < to ? to - plan_.joins(i) : 0;
         const bool had_time = member_for >= review_every_ * patience;
-        if (left_[i] || !had_time || mandate[i] > 0.0 || n_ties_[i] == 0) {
+        if (left_[i] || !had_time || mandate[i] > 0.0) {
             continue;
         }
-        double sum = 0.0;
+        Earnings all;
         for (std::uint32_t k = 0; k < patience; ++k) {
-            sum += mine[k];
+            all.payoff += mine[k].payoff;
+            all.tie_rounds += mine[k].tie_rounds;
         }
-        const double payoff = sum / n_rounds / static_cast<double>(n_ties_[i]);
+        if (all.tie_rounds == 0) {
+            continue;  // it has no tie
+        }
+        const double payoff = all.payoff / static_cast<double>(all.tie_rounds);
         constexpr double rounding = 1e-9;  // sums of payoffs that cancel are not exactly equal
         if (payoff < outside_option_ - rounding) {
             leave(i);

@@ -16,6 +16,8 @@ namespace fides::tournament {
 /// everybody who is still in works.
 class FaithState {
 public:
+    static constexpr std::uint32_t most_rounds_at_once = 64;  ///< bits of a word
+
     explicit FaithState(const CollaborationPlan& plan);
 
     /// Those who join in this round believe as their prior says; more members make the venture
@@ -61,8 +63,10 @@ public:
     /// Honoured reliances of a stretch.
     void add_progress(std::uint64_t honoured) noexcept { honoured_ += honoured; }
 
-    /// Payoffs of a stretch, net of contract cost, by organisation.
-    void add_payoffs(std::span<const double> payoffs) noexcept;
+    /// Payoffs of a stretch, net of contract cost, and the tie-rounds they come from, by
+    /// organisation.
+    void add_payoffs(std::span<const double> payoffs,
+                     std::span<const std::uint32_t> tie_rounds) noexcept;
 
     /// Open conflicts at the end of a round weigh on the faith of both ends.
     /// @param open  by organisation: number of its ties with a conflict open
@@ -84,7 +88,11 @@ public:
     void turn_over(std::uint32_t organisation, double share) noexcept;
 
 private:
-    static constexpr std::uint32_t most_rounds_at_once = 64;
+    /// What an organisation earned between two reviews.
+    struct Earnings {
+        double payoff = 0.0;
+        std::uint64_t tie_rounds = 0;
+    };
 
     void settle_priors(std::uint32_t round);
     void weigh_departures(std::uint32_t to, std::vector<Departure>& departures,
@@ -96,9 +104,8 @@ private:
     std::vector<double> faith_;           ///< shape (organisations, 64)
     std::vector<std::uint64_t> works_;    ///< a bit a round of the stretch, by organisation
     std::vector<bool> left_;              ///< by organisation
-    std::vector<std::uint32_t> n_ties_;   ///< by organisation
-    std::vector<double> payoffs_;         ///< since the last review, by organisation
-    std::vector<double> earned_;          ///< shape (organisations, patience): of the last reviews
+    std::vector<Earnings> since_review_;  ///< by organisation
+    std::vector<Earnings> earned_;        ///< shape (organisations, patience): of the last reviews
     double complexity_ = 1.0;
     double bound_ = 4.0;
     double outside_option_ = 0.0;  ///< of each end of an idle tie, a round

@@ -41,7 +41,7 @@ void play_rounds(const Rules& rules, std::array<Side, 2>& sides, const games::St
             const bool in_force = rules.contract.in_force(round);
             standing = enter_phase(rules.contract, rules.terms(in_force), in_force, sides);
             if (channels.beliefs && in_force && round == limits[0]) {
-                steps::shake_by_imposed_contract(rules, sides);
+                steps::shake_by_imposed_contract(rules, rules.directions, sides);
             }
         }
         if (rules.motivation_crowding > 0.0) {

@@ -8,6 +8,7 @@
 #include "tournament/faith_state.hpp"
 #include "tournament/recording.hpp"
 #include "tournament/tie_round.hpp"
+#include "tournament/tie_state.hpp"
 
 #include <algorithm>
 #include <array>
@@ -17,29 +18,6 @@
 
 /// The loop over the rounds of a whole network, for any form of game and any kind of party.
 namespace fides::tournament {
-
-/// One tie while a repetition lasts.
-template <class Side>
-struct TieState {
-    std::array<Side, 2> sides;
-    const Rules* rules = nullptr;
-    Standing standing{};
-    CommitmentWindow commitment{};
-    std::uint32_t first_round = 0;  ///< in which both ends have joined
-    std::uint32_t seen_rounds = 0;  ///< in which both worked
-    bool in_force = false;          ///< the contract
-    bool settled = false;           ///< the standing is that of the rules
-    bool in_conflict = false;
-
-    TieState(const Side& first, const Side& second) : sides{first, second} {}
-};
-
-/// A contract that was renegotiated, and how it stands in either direction.
-struct NegotiatedContract {
-    games::Contract contract;
-    std::array<DirectionRules, 2> directions;
-    double trust = 0.0;  ///< mean of both ends when it was agreed
-};
 
 /// One repetition of a collaboration. Between two stops (a review, an event, at most 64 rounds)
 /// ties do not feel each other, so each is played through to the next stop while it is at hand;
@@ -90,6 +68,7 @@ private:
         tally_.organisations.resize(n_organisations);
         conflicts_.assign(n_organisations, 0);
         payoffs_.assign(n_organisations, 0.0);
+        tie_rounds_.assign(n_organisations, 0);
         may_conflict_ = plan_.may_conflict();
         couples_every_round_ = may_conflict_ && plan_.venture() && plan_.conflict_faith() > 0.0;
         for (std::uint32_t tie = 0; tie < n_ties; ++tie) {
@@ -132,7 +111,7 @@ private:
         faith_.welcome(round);
         for (const PlannedEvent& event : plan_.events()) {
             if (event.happens_in(round)) {
-                happen(event);
+                happen(event, round);
             }
         }
     }
@@ -151,13 +130,14 @@ private:
         const Rules& rules = *ties_[tie].rules;
         NegotiatedContract& agreed = negotiated_[tie];
         for (unsigned trustor = 0; trustor < 2; ++trustor) {
-            agreed.directions[trustor] = resolve_direction(
-                rules, agreed.contract, rules.directions[trustor].pressure, trustor);
+            agreed.directions[trustor] =
+                resolve_direction(rules, agreed.contract, rules.directions[trustor].pressure,
+                                  rules.directions[trustor].signal, trustor);
         }
         ties_[tie].settled = false;
     }
 
-    void happen(const PlannedEvent& event) {
+    void happen(const PlannedEvent& event, std::uint32_t round) {
         switch (event.kind) {
             case Event::Kind::contract_renegotiated:
                 for (const std::uint32_t tie : event.ties) {
@@ -166,7 +146,9 @@ private:
                 break;
             case Event::Kind::dispute:
                 for (const std::uint32_t tie : event.ties) {
-                    set_conflict(ties_[tie], true);
+                    if (ties_[tie].first_round <= round) {
+                        set_conflict(ties_[tie], true);
+                    }
                 }
                 break;
             case Event::Kind::deadline_missed:
@@ -228,7 +210,8 @@ private:
     }
 
     [[nodiscard]] std::uint32_t next_stop(std::uint32_t from) const {
-        std::uint32_t stop = std::min(n_rounds_, couples_every_round_ ? from + 1 : from + 64);
+        std::uint32_t stop = std::min(
+            n_rounds_, couples_every_round_ ? from + 1 : from + FaithState::most_rounds_at_once);
         const auto stop_at = [&stop, from](std::uint32_t round) {
             stop = round > from ? std::min(stop, round) : stop;
         };
@@ -315,22 +298,26 @@ private:
                                                           organisation];
     }
 
+    /// Both directions of a tie as its contract has them now.
+    [[nodiscard]] const std::array<DirectionRules, 2>& directions_of(
+        std::uint32_t tie) const noexcept {
+        return negotiated_.empty() ? ties_[tie].rules->directions : negotiated_[tie].directions;
+    }
+
     /// The contract's standing on a tie that enters a round.
     void settle(std::uint32_t index, TieState<Side>& tie, const games::Contract& contract,
                 std::uint32_t round) {
         const bool was_in_force = tie.in_force;
         tie.in_force = contract.in_force(round);
+        const std::array<DirectionRules, 2>& directions = directions_of(index);
         const auto terms_of = [&](unsigned trustor) {
-            const DirectionRules& direction = negotiated_.empty()
-                                                  ? tie.rules->directions[trustor]
-                                                  : negotiated_[index].directions[trustor];
-            return tie.in_force ? &direction.in_force : &direction.lapsed;
+            return tie.in_force ? &directions[trustor].in_force : &directions[trustor].lapsed;
         };
         tie.standing =
             enter_phase(contract, std::array{terms_of(0), terms_of(1)}, tie.in_force, tie.sides);
         const bool begins = round == std::max(contract.start, tie.first_round);
         if (tie.in_force && !was_in_force && begins) {
-            round_steps::shake_by_imposed_contract(*tie.rules, tie.sides);
+            round_steps::shake_by_imposed_contract(*tie.rules, directions, tie.sides);
         }
         tie.settled = true;
     }
@@ -431,6 +418,7 @@ private:
         }
         for (unsigned seat = 0; seat < 2; ++seat) {
             payoffs_[ends[seat]] += payoffs[seat];
+            tie_rounds_[ends[seat]] += to - std::max(from, tie.first_round);
             if (counted) {
                 tally_.organisations[ends[seat]].payoff += payoffs[seat];
             }
@@ -508,31 +496,33 @@ private:
         }
         std::fill(conflicts_.begin(), conflicts_.end(), 0U);
         faith_.add_progress(honoured_);
-        faith_.add_payoffs(payoffs_);
+        faith_.add_payoffs(payoffs_, tie_rounds_);
         std::fill(payoffs_.begin(), payoffs_.end(), 0.0);
+        std::fill(tie_rounds_.begin(), tie_rounds_.end(), 0U);
         if (faith_.is_review_due(to)) {
             const ReviewTally review =
                 faith_.review(to, tally_.departures, plan_.phases()[phase_].mandate);
             tally_.reviews.push_back(review);
             if (review.hit) {
-                share_success();
+                share_success(to);
             }
         }
         faith_.forget();
     }
 
     /// An achieved target is evidence on every directed tie that the partner cooperated.
-    void share_success() {
+    void share_success(std::uint32_t to) {
         for (std::uint32_t index = 0; index < ties_.size(); ++index) {
             TieState<Side>& tie = ties_[index];
+            if (tie.first_round >= to) {
+                continue;
+            }
+            const std::array<DirectionRules, 2>& directions = directions_of(index);
             for (unsigned trustor = 0; trustor < 2; ++trustor) {
-                const DirectionRules& direction = negotiated_.empty()
-                                                      ? tie.rules->directions[trustor]
-                                                      : negotiated_[index].directions[trustor];
                 games::Belief& belief = tie.sides[trustor].belief;
                 const double bound = tie.rules->beliefs.bound;
-                belief.log_odds = std::clamp(
-                    belief.log_odds + direction.achieved[tie.in_force ? 1 : 0], -bound, bound);
+                const double evidence = directions[trustor].achieved[tie.in_force ? 1 : 0];
+                belief.log_odds = std::clamp(belief.log_odds + evidence, -bound, bound);
                 belief.trust = games::logistic(belief.log_odds);
             }
         }
@@ -547,7 +537,7 @@ private:
                 tally_.counted.tie_rounds += mine.rounds;
             }
             if (ties_[index].first_round < n_rounds_) {
-                tally_.counted.add(ties_[index].commitment, n_rounds_);
+                tally_.counted.add(ties_[index].commitment, n_rounds_ - ties_[index].first_round);
             }
         }
         if (plan_.venture()) {
@@ -571,6 +561,7 @@ private:
     std::vector<NegotiatedContract> negotiated_;  ///< by tie; empty: nothing is renegotiated
     std::vector<std::uint32_t> conflicts_;        ///< open at the end of the round, by organisation
     std::vector<double> payoffs_;                 ///< of the stretch, by organisation
+    std::vector<std::uint32_t> tie_rounds_;       ///< of the stretch, by organisation
     std::size_t phase_ = 0;
     std::size_t next_sample_ = 0;
     std::uint64_t honoured_ = 0;  ///< reliances in the stretch

@@ -115,9 +115,10 @@ struct Reading {
 
 /// The distrust signal: who imposes a contract is trusted less from its first round on.
 template <class Side>
-void shake_by_imposed_contract(const Rules& rules, std::array<Side, 2>& sides) noexcept {
+void shake_by_imposed_contract(const Rules& rules, const std::array<DirectionRules, 2>& directions,
+                               std::array<Side, 2>& sides) noexcept {
     for (unsigned seat = 0; seat < 2; ++seat) {
-        const double loss = rules.directions[seat].distrust;
+        const double loss = directions[seat].distrust;
         if (loss > 0.0) {
             games::Belief& belief = sides[seat].belief;
             const double shaken = belief.log_odds - loss;

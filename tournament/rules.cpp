@@ -50,10 +50,7 @@ void resolve_directions(Rules& rules, const Experiment& experiment,
                                       {.mandate = rules.mandate[trustee],
                                        .trustor_power = power[trustor],
                                        .trustee_power = power[trustee]},
-                                      trustor);
-        if (imposes[trustee]) {
-            direction.distrust = experiment.distrust_signal * rules.contract.covered_chance();
-        }
+                                      imposes[trustee] ? experiment.distrust_signal : 0.0, trustor);
     }
 }
 
@@ -85,10 +82,13 @@ std::uint32_t Rules::first_counted(std::uint32_t n_rounds) const noexcept {
 }
 
 DirectionRules resolve_direction(const Rules& rules, const games::Contract& contract,
-                                 const games::Pressure& pressure, unsigned trustor) noexcept {
+                                 const games::Pressure& pressure, double signal,
+                                 unsigned trustor) noexcept {
     const double temptation = rules.game.temptation(static_cast<games::Seat>(1 - trustor));
     DirectionRules direction;
     direction.pressure = pressure;
+    direction.signal = signal;
+    direction.distrust = signal * contract.covered_chance();
     games::BeliefRules undiscerning = rules.beliefs;
     undiscerning.discernment = 0.0;
     for (const bool in_force : {false, true}) {

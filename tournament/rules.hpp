@@ -15,6 +15,7 @@ namespace fides::tournament {
 /// One direction of a tie, trustor about trustee, resolved.
 struct DirectionRules {
     games::Pressure pressure;
+    double signal = 0.0;  ///< psi if the trustee imposes the contract, log-odds
     games::Terms in_force;
     games::Terms lapsed;
     double distrust = 0.0;  ///< log-odds lost when the trustee's imposed contract begins
@@ -45,6 +46,7 @@ struct TieSituation {
     double independent_body = 0.0;    ///< in [0, 1]
 
     bool operator==(const TieSituation&) const = default;
+    auto operator<=>(const TieSituation&) const = default;
 };
 
 /// An experiment resolved for one tie or match: all that its loops need, worked out once.
@@ -95,10 +97,11 @@ struct Rules {
 [[nodiscard]] std::array<bool, 2> imposers(
     const Experiment& experiment, const std::array<std::uint32_t, 2>& organisations) noexcept;
 
-/// One direction of a tie under a contract, without a distrust signal.
-/// @param rules  its game and beliefs count
+/// One direction of a tie under a contract.
+/// @param rules   its game and beliefs count
+/// @param signal  psi if the trustee imposes the contract, else 0
 [[nodiscard]] DirectionRules resolve_direction(const Rules& rules, const games::Contract& contract,
-                                               const games::Pressure& pressure,
+                                               const games::Pressure& pressure, double signal,
                                                unsigned trustor) noexcept;
 
 }  // namespace fides::tournament

@@ -87,7 +87,12 @@ std::vector<Transcript> transcribe_collaboration(const Experiment& experiment,
         transcript.repetition = repetition;
         transcript.beliefs = true;
         transcript.rounds = std::move(rounds[i]);
+        transcript.first_round =
+            std::max(player.plan().joins(ends[0]), player.plan().joins(ends[1]));
         double weight = 1.0;
+        for (std::uint32_t round = 0; round < transcript.first_round; ++round) {
+            weight *= experiment.discount;
+        }
         for (const RoundRecord& round : transcript.rounds) {
             transcript.scores[0] += weight * round.payoffs[0];
             transcript.scores[1] += weight * round.payoffs[1];

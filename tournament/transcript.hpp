@@ -46,7 +46,8 @@ struct Transcript {
     std::array<std::string, 2> strategies;  ///< canonical specs
     std::uint64_t seed = 0;
     std::uint32_t repetition = 0;
-    bool beliefs = false;  ///< beliefs were kept: credit and trust are meaningful
+    std::uint32_t first_round = 0;  ///< of `rounds`: later where an organisation joins later
+    bool beliefs = false;           ///< beliefs were kept: credit and trust are meaningful
     std::vector<RoundRecord> rounds;
     std::array<double, 2> scores{};  ///< totals of the payoffs, discounted
 
