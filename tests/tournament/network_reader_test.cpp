@@ -46,7 +46,7 @@ const std::string everything =
     "organisations = [{ name = \"Acute\", sector = \"hospital\", power = 0.5, position = [0, 1] "
     "},\n"
     "                 { name = \"Practice\", count = 2, culture = 0.3, mandate = 0.1, "
-    "strategy = \"tit_for_tat\" }]\n"
+    "size = 0, strategy = \"tit_for_tat\" }]\n"
     "[collaboration.variation]\n"
     "contract.penalty = { triangular = [1, 2, 4] }\n"
     "\"venture.prior_faith\" = { choice = [0.4, 0.6] }\n"
@@ -73,7 +73,9 @@ TEST_CASE("A network, its venture and its events arrive", "[tournament]") {
           std::vector<TieSetting>{{"contract.coverage", 0.8}, {"beliefs.prior_trust", 0.2}});
     REQUIRE(collaboration.organisations.size() == 3);
     CHECK(collaboration.organisations[0].sector == "hospital");
+    CHECK_FALSE(collaboration.organisations[0].size);
     CHECK(collaboration.organisations[2].name == "Practice 2");
+    CHECK(collaboration.organisations[2].size == 0.0);
     CHECK(collaboration.organisations[2].strategy->id == "tit_for_tat");
     REQUIRE(collaboration.variations.size() == 2);
     CHECK(collaboration.variations[0].key == "contract.penalty");

@@ -73,6 +73,75 @@ TEST_CASE("Organisations as strategies with views play the network to the same b
     }
 }
 
+TEST_CASE("So they do through every event, and when some leave", "[tournament]") {
+    Experiment experiment = busy();
+    experiment.distrust_signal = 1.0;
+    experiment.imposed_by.kind = tournament::Imposer::Kind::both;
+    Collaboration& collaboration = collaboration_of(experiment);
+    collaboration.patience = 3;
+    collaboration.organisations = {{.name = "mandated", .mandate = 0.3}};
+    collaboration.events = {
+        {.kind = Event::Kind::staff_turnover, .round = 7, .value = 0.5, .every = 20},
+        {.kind = Event::Kind::contract_starts, .round = 10},
+        {.kind = Event::Kind::dispute, .round = 15, .ties = {{1, 2}}},
+        {.kind = Event::Kind::contract_renegotiated, .round = 20, .every = 10},
+        {.kind = Event::Kind::organisation_joins, .round = 25, .organisation = 4},
+        {.kind = Event::Kind::leader_arrives, .round = 30, .value = 0.8},
+        {.kind = Event::Kind::deadline_missed, .round = 33},
+        {.kind = Event::Kind::body_leaves, .round = 41},
+        {.kind = Event::Kind::mandate_lifted, .round = 50},
+        {.kind = Event::Kind::organisation_leaves, .round = 60, .organisation = 3},
+        {.kind = Event::Kind::contract_ends, .round = 70, .share = 0.5}};
+    CollaborationPlayer fast{experiment};
+    CollaborationPlayer general{experiment, tournament::Path::general};
+    std::size_t n_departures = 0;
+    for (std::uint32_t repetition = 0; repetition < 30; ++repetition) {
+        const CollaborationTally one = fast.play(repetition, {});
+        CHECK(one == general.play(repetition, {}));
+        n_departures += one.departures.size();
+    }
+    CHECK(n_departures > 0);
+}
+
+TEST_CASE("Who joins a venture late starts from its priors", "[tournament]") {
+    Experiment experiment = busy();
+    experiment.venture->first_target = 0.0;  // the first reviews are all hits
+    collaboration_of(experiment).number = 3;
+    collaboration_of(experiment).events = {
+        {.kind = Event::Kind::organisation_joins, .round = 40, .organisation = 2}};
+    const auto ties = all_ties(experiment, 0);  // 01 02 12
+    CHECK(ties[0].first_round == 0);
+    for (const std::size_t late : {1U, 2U}) {
+        CHECK(ties[late].first_round == 40);
+        for (const auto& direction : ties[late].rounds.front().directions) {
+            CHECK_THAT(direction.trust_before, WithinAbs(0.4, 1e-12));
+        }
+    }
+    SECTION("and costs nobody anything before it comes") {
+        experiment.game.trust.outside_option = 0.25;
+        experiment.contract.coverage = 0.0;
+        experiment.venture->prior_faith = 1e-9;  // nobody works: all get the outside option
+        collaboration_of(experiment).patience = 2;
+        CollaborationPlayer player{experiment};
+        CHECK(player.play(0, {}).departures.empty());
+    }
+}
+
+TEST_CASE("Another event moves no draw of which ties one concerns", "[tournament]") {
+    Experiment experiment = busy();
+    experiment.venture.reset();
+    collaboration_of(experiment).events = {
+        {.kind = Event::Kind::contract_ends, .round = 40, .share = 0.5}};
+    const CollaborationPlayer alone{experiment};
+    collaboration_of(experiment)
+        .events.insert(collaboration_of(experiment).events.begin(),
+                       {.kind = Event::Kind::leader_arrives, .round = 5, .value = 0.0});
+    const CollaborationPlayer both{experiment};
+    for (std::size_t tie = 0; tie < 10; ++tie) {
+        CHECK(alone.plan().network().ties[tie].terms == both.plan().network().ties[tie].terms);
+    }
+}
+
 TEST_CASE("Another organisation moves no number of those that were there", "[tournament]") {
     // Without a venture ties do not feel each other, so the first three organisations of a complete
     // network of four play as the network of three does.

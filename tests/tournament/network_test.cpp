@@ -334,7 +334,8 @@ TEST_CASE("An organisation has what it lists, else what varies, else the experim
     Collaboration collaboration{.number = 3};
     collaboration.organisations = {
         {.name = "Trust", .sector = "", .mandate = 0.75, .prior_faith = 0.125},
-        {.name = "", .sector = "", .size = 2.0}};
+        {.name = "", .sector = "", .size = 2.0},
+        {.name = "", .sector = "", .size = 0.0}};
     Experiment experiment = collaboration_of(collaboration);
     experiment.mandate = 0.25;
     auto& kind = std::get<Collaboration>(experiment.kind);
@@ -369,6 +370,7 @@ TEST_CASE("An organisation has what it lists, else what varies, else the experim
         CHECK(members[1].mandate != members[2].mandate);
         CHECK(members[0].size >= 3.0);
         CHECK(members[1].size == 2.0);
+        CHECK(members[2].size == 0.0);  // listed, so it does not vary
     }
 }
 
