@@ -77,7 +77,7 @@ struct ListedTie {
 struct ListedOrganisation {
     std::string name{};
     std::string sector{};
-    double size = 0.0;                         ///< >= 0, adds to the venture's perceived complexity
+    std::optional<double> size{};              ///< >= 0, adds to the venture's perceived complexity
     std::optional<double> power{};             ///< in [0, 1]
     double culture = 0.0;                      ///< in [0, 1]
     std::array<double, 2> position{0.0, 0.0};  ///< in units of collaboration.distance_scale's

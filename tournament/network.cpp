@@ -173,7 +173,7 @@ Member lay_member(const Experiment& experiment, const Collaboration& collaborati
         const ListedOrganisation& listed = collaboration.organisations[number];
         member.name = listed.name;
         member.sector = listed.sector;
-        member.size = listed.size != 0.0 ? listed.size : member.size;
+        member.size = listed.size.value_or(member.size);
         member.power = listed.power.value_or(member.power);
         member.mandate = listed.mandate.value_or(member.mandate);
         member.culture = listed.culture;

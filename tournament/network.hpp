@@ -64,8 +64,7 @@ struct Impossibility {
 /// the difference of their cultures and, between two sectors, by `cross_sector_distance`, there
 /// kappa is multiplied by `cross_sector_contractible`, and with `hub_contract` ties without
 /// organisation 0 have coverage 0. What the tie itself lists replaces all this. A number of an
-/// organisation is the one it lists (a size of 0 counts as not listed), else a variation's, else
-/// the experiment's.
+/// organisation is the one it lists, else a variation's, else the experiment's.
 ///
 /// Variations are drawn at the address of the tie or organisation, with the seed and
 /// `collaboration.drawing`: neither another variation nor another organisation moves one.

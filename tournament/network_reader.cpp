@@ -308,7 +308,6 @@ games::Value organisations_value(const std::vector<ListedOrganisation>& organisa
         if (!one.sector.empty()) {
             table.push_back(field("sector", {.data = one.sector}));
         }
-        table.push_back(field("size", {.data = one.size}));
         table.push_back(field("culture", {.data = one.culture}));
         table.push_back(field("position", number_list({one.position[0], one.position[1]})));
         const auto add = [&table](const char* name, const std::optional<double>& value) {
@@ -316,6 +315,7 @@ games::Value organisations_value(const std::vector<ListedOrganisation>& organisa
                 table.push_back(field(name, {.data = *value}));
             }
         };
+        add("size", one.size);
         add("power", one.power);
         add("mandate", one.mandate);
         add("prior_faith", one.prior_faith);
