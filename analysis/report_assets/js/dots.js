@@ -257,7 +257,7 @@ function dots_scene(spec, view) {
 }
 
 /// Ticks of every panel, and its width, so that labels stand apart and none reaches beyond the
-/// right edge; `least` is { width, right, gap }, the room of a band and what it leaves free at least.
+/// right edge; `least` is { width, right, gap }, the room of a band and the least it leaves free.
 function dots_axes(panels, per_band, font, least) {
   const width_with = (right, gap) => (least.width - right - gap * (per_band - 1)) / per_band;
   let { right, gap } = least;
