@@ -1,5 +1,7 @@
 #include "analysis/bootstrap.hpp"
 
+#include "games/chance.hpp"
+
 #include <Random123/philox.h>
 
 #include <algorithm>
@@ -22,12 +24,6 @@ r123::Philox4x32::key_type key_for(std::uint64_t seed) {
     return {{drawn[0], drawn[1]}};
 }
 
-// Multiply-shift: an index below n from 32 random bits, each within n / 2^32 of equally likely
-// (Lemire 2019, ACM Trans. Model. Comput. Simul. 29:3).
-std::size_t index_below(std::size_t n, std::uint32_t bits) noexcept {
-    return static_cast<std::size_t>((static_cast<std::uint64_t>(bits) * n) >> 32);
-}
-
 }  // namespace
 
 BootstrapWeights::BootstrapWeights(std::size_t n_replicates, std::size_t n_blocks,
@@ -46,7 +42,7 @@ BootstrapWeights::BootstrapWeights(std::size_t n_replicates, std::size_t n_block
             const r123::Philox4x32::ctr_type bits = r123::Philox4x32()(counter, key);
             const std::size_t n_now = std::min<std::size_t>(4, n_blocks - drawn);
             for (std::size_t i = 0; i < n_now; ++i) {
-                ++row[index_below(n_blocks, bits[i])];
+                ++row[games::below(n_blocks, bits[i])];
             }
         }
     }

@@ -78,10 +78,8 @@ std::vector<Point> latin_hypercube(std::size_t n_points, std::size_t n_dimension
         for (std::size_t i = n_points; i-- > 0;) {
             const games::Block block =
                 stream.block(static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(d), 0);
-            // Exchange with one of those up to i (Fisher & Yates); multiply-shift as in Lemire
-            // 2019.
-            const auto with = static_cast<std::size_t>((std::uint64_t{block[0]} * (i + 1)) >> 32U);
-            std::swap(order[i], order[with]);
+            // Exchange with one of those up to i (Fisher & Yates).
+            std::swap(order[i], order[games::below(i + 1, block[0])]);
             points[i][d] = (static_cast<double>(order[i]) + games::unit_interval(block[1])) / n;
         }
     }

@@ -176,8 +176,7 @@ std::vector<Point> morris_points(std::size_t n_trajectories, std::size_t n_facto
             if (block[1] < half) {
                 std::swap(at[i], then[i]);
             }
-            std::swap(order[i],
-                      order[static_cast<std::size_t>((std::uint64_t{block[2]} * (i + 1)) >> 32U)]);
+            std::swap(order[i], order[games::below(i + 1, block[2])]);
         }
         points.push_back(at);
         for (const std::size_t moved : order) {

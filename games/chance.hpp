@@ -48,6 +48,21 @@ using Block = std::array<std::uint32_t, 4>;
     return (static_cast<double>(word) + 0.5) * 0x1p-32;
 }
 
+/// A whole number below n from 32 random bits by multiply and shift, each within n/2^32 of equally
+/// likely (Lemire 2019, ACM Trans. Model. Comput. Simul. 29:3).
+/// @param n  in [1, 2^32]
+[[nodiscard]] constexpr std::uint32_t below(std::uint64_t n, std::uint32_t word) noexcept {
+    return static_cast<std::uint32_t>((word * n) >> 32U);
+}
+
+/// The same from 64 random bits, for draws that are many: within n/2^64.
+/// @param n  at least 1
+[[nodiscard]] constexpr std::uint32_t below(std::uint32_t n, std::uint32_t high_word,
+                                            std::uint32_t low_word) noexcept {
+    const std::uint64_t carried = (std::uint64_t{low_word} * n) >> 32U;
+    return static_cast<std::uint32_t>((std::uint64_t{high_word} * n + carried) >> 32U);
+}
+
 /// The 64-bit FNV-1a hash (Fowler, Noll & Vo) of an identity's text.
 /// @param hash  that of the text before it, when a text comes in parts
 [[nodiscard]] constexpr std::uint64_t identity_hash(

@@ -13,12 +13,6 @@ namespace {
 constexpr std::array<std::string_view, 6> names = {"complete", "ring",        "star",
                                                    "random",   "small_world", "scale_free"};
 
-/// A whole number below n from 64 random bits; off an even chance by less than n/2^64.
-std::uint32_t below(std::uint32_t n, std::uint32_t high_word, std::uint32_t low_word) noexcept {
-    const std::uint64_t carried = (std::uint64_t{low_word} * n) >> 32U;
-    return static_cast<std::uint32_t>((std::uint64_t{high_word} * n + carried) >> 32U);
-}
-
 std::uint64_t number_of_pairs(std::uint32_t number) noexcept {
     return std::uint64_t{number} * (number - 1U) / 2U;
 }
@@ -78,8 +72,8 @@ std::vector<TieEnds> drawn_pairs(std::uint32_t number, std::uint64_t n_pairs,
         for (std::uint64_t missing = n_pairs - pairs.size(); missing > 0; --missing, ++attempt) {
             const games::Block words = stream.block(static_cast<std::uint32_t>(attempt),
                                                     static_cast<std::uint32_t>(attempt >> 32U), 0);
-            const std::uint32_t a = below(number, words[0], words[1]);
-            const std::uint32_t b = below(number, words[2], words[3]);
+            const std::uint32_t a = games::below(number, words[0], words[1]);
+            const std::uint32_t b = games::below(number, words[2], words[3]);
             if (a != b) {
                 pairs.push_back(ordered(a, b));
             }
@@ -162,7 +156,7 @@ std::vector<TieEnds> small_world(const Collaboration& collaboration, const games
             const games::Block words = stream.block(a, lap, 0);
             const auto n_free = static_cast<std::uint32_t>(number - neighbours[a].size());
             if (games::unit_interval(words[0]) < collaboration.rewiring && n_free > 0) {
-                const std::uint32_t chosen = below(n_free, words[1], words[2]);
+                const std::uint32_t chosen = games::below(n_free, words[1], words[2]);
                 const std::uint32_t end = missing_from(neighbours[a], chosen);
                 unlink(neighbours, a, (a + lap) % number);
                 link(neighbours, a, end);
@@ -193,7 +187,7 @@ std::vector<TieEnds> scale_free(const Collaboration& collaboration, const games:
         chosen.clear();
         for (std::uint32_t attempt = 0; chosen.size() < m; ++attempt) {
             const games::Block words = stream.block(newcomer, 0, attempt);
-            const std::uint32_t end = below(n_ends, words[0], words[1]);
+            const std::uint32_t end = games::below(n_ends, words[0], words[1]);
             const std::uint32_t organisation = ties[end / 2][end % 2];
             if (!is_chosen[organisation]) {
                 is_chosen[organisation] = true;

@@ -29,6 +29,18 @@ TEST_CASE("A chance of 0 never and a chance of 1 always comes true", "[games]") 
     CHECK(unit_interval(0x80000000U) == 0.5 + 0x1p-33);
 }
 
+TEST_CASE("Whole numbers below n share the words evenly", "[games]") {
+    constexpr std::uint32_t all = std::numeric_limits<std::uint32_t>::max();
+    CHECK(below(4, 0x3fffffffU) == 0);
+    CHECK(below(4, 0x40000000U) == 1);
+    CHECK(below(3, all) == 2);
+    CHECK(below(std::uint64_t{1} << 32U, all) == all);
+    // Thirds of 2^64 begin at 0x5555555555555556: the high word alone does not tell.
+    CHECK(below(3, 0x55555555U, 0x55555555U) == 0);
+    CHECK(below(3, 0x55555555U, 0x55555556U) == 1);
+    CHECK(below(3, all, all) == 2);
+}
+
 TEST_CASE("Identities are hashed by FNV-1a", "[games]") {
     // Test suite of Fowler, Noll & Vo (draft-eastlake-fnv, appendix C).
     CHECK(identity_hash("") == 0xcbf29ce484222325U);
