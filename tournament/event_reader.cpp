@@ -126,7 +126,8 @@ Event read_event(const Given& given) {
         } else if (field.key == "share") {
             event.share = read_number(one, {.low = 0.0, .high = 1.0, .low_open = true});
         } else if (field.key == "organisation") {
-            event.organisation = static_cast<std::uint32_t>(read_whole(one, any_round));
+            event.organisation = static_cast<std::uint32_t>(
+                read_whole(one, {.low = 0, .high = most_organisations - 1}));
         } else if (field.key == "value") {
             event.value = read_number(
                 one, kind.kind == Kind::contract_renegotiated ? not_negative : probability);

@@ -135,6 +135,18 @@ const std::string& read_text(const Given& given) {
     return read_kind<std::string>(given, "a text");
 }
 
+const std::string& read_plain_name(const Given& given) {
+    const std::string& name = read_text(given);
+    const bool is_plain = !name.empty() && std::none_of(name.begin(), name.end(), [](char c) {
+        const auto byte = static_cast<unsigned char>(c);
+        return byte < 0x20 || byte == 0x7f;
+    });
+    if (!is_plain) {
+        given.refuse("is empty or holds control characters");
+    }
+    return name;
+}
+
 const games::Value::List& read_list(const Given& given) {
     return read_kind<games::Value::List>(given, "a list");
 }

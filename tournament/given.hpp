@@ -68,6 +68,10 @@ struct WholeRange {
 [[nodiscard]] std::int64_t read_whole(const Given& given, const WholeRange& range);
 [[nodiscard]] bool read_flag(const Given& given);
 [[nodiscard]] const std::string& read_text(const Given& given);
+
+/// A text that can stand in a line: not empty, without control characters.
+[[nodiscard]] const std::string& read_plain_name(const Given& given);
+
 [[nodiscard]] const games::Value::List& read_list(const Given& given);
 [[nodiscard]] const games::Value::Table& read_table(const Given& given);
 

@@ -2,6 +2,7 @@
 
 #include "games/nearest_name.hpp"
 #include "tournament/network_keys.hpp"
+#include "tournament/schema_key.hpp"
 #include "tournament/spec_reader.hpp"
 
 #include <fmt/format.h>
@@ -17,7 +18,6 @@ namespace fides::tournament {
 
 namespace {
 
-constexpr std::int64_t most_organisations = 100'000;
 constexpr Range finite{.low = -1e9, .high = 1e9};
 
 template <class Keys>
@@ -28,11 +28,6 @@ std::vector<std::string_view> short_names(const Keys& keys,
         names.push_back(key.short_name);
     }
     return names;
-}
-
-/// The value of an optional field; null if it is not there.
-const games::Field* field_of(const games::Value::Table& table, std::string_view name) {
-    return games::find_field(table, name);
 }
 
 void refuse_unknown(const Given& given, const games::Value::Table& table,
@@ -52,30 +47,18 @@ ListedTie read_tie(const Given& given) {
     }
     const games::Value::Table& table = read_table(given);
     refuse_unknown(given, table, short_names(tie_keys(), {"between"}));
-    const games::Field* between = field_of(table, "between");
+    const games::Field* between = games::find_field(table, "between");
     if (between == nullptr) {
         given.refuse("does not say whom it ties", "{ between = [0, 1], ... }");
     }
     tie.ends = read_ends(given.field(*between));
     for (const TieKey& key : tie_keys()) {
-        if (const games::Field* field = field_of(table, key.short_name)) {
+        if (const games::Field* field = games::find_field(table, key.short_name)) {
             tie.settings.push_back({.key = std::string{key.key},
                                     .value = read_number(given.field(*field), key.range)});
         }
     }
     return tie;
-}
-
-std::string read_name(const Given& given) {
-    const std::string& name = read_text(given);
-    const bool is_plain = !name.empty() && std::none_of(name.begin(), name.end(), [](char c) {
-        const auto byte = static_cast<unsigned char>(c);
-        return byte < 0x20 || byte == 0x7f;
-    });
-    if (!is_plain) {
-        given.refuse("is empty or holds control characters");
-    }
-    return name;
 }
 
 std::array<double, 2> read_position(const Given& given) {
@@ -91,13 +74,12 @@ ListedOrganisation read_organisation(const Given& given, const games::Value::Tab
                                      const strategies::OrganisationRules& rules) {
     ListedOrganisation organisation;
     const auto with = [&](std::string_view name, const auto& use) {
-        if (const games::Field* field = field_of(table, name)) {
+        if (const games::Field* field = games::find_field(table, name)) {
             use(given.field(*field));
         }
     };
-    constexpr Range probability{.low = 0.0, .high = 1.0};
-    with("name", [&](const Given& one) { organisation.name = read_name(one); });
-    with("sector", [&](const Given& one) { organisation.sector = read_name(one); });
+    with("name", [&](const Given& one) { organisation.name = read_plain_name(one); });
+    with("sector", [&](const Given& one) { organisation.sector = read_plain_name(one); });
     with("culture",
          [&](const Given& one) { organisation.culture = read_number(one, probability); });
     with("position", [&](const Given& one) { organisation.position = read_position(one); });
@@ -285,7 +267,7 @@ std::vector<ListedOrganisation> read_organisations(const Given& given,
         refuse_unknown(one, table, known);
         const ListedOrganisation organisation = read_organisation(one, table, rules);
         std::int64_t count = 1;
-        if (const games::Field* field = field_of(table, "count")) {
+        if (const games::Field* field = games::find_field(table, "count")) {
             count = read_whole(one.field(*field), {.low = 1, .high = most_organisations});
         }
         for (std::int64_t n = 1; n <= count; ++n) {

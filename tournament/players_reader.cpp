@@ -64,24 +64,12 @@ void add_group(std::vector<Player>& players, const Given& given, const std::stri
     }
 }
 
-std::string read_player_name(const Given& given) {
-    const std::string& name = read_text(given);
-    const bool is_plain = !name.empty() && std::none_of(name.begin(), name.end(), [](char c) {
-        const auto byte = static_cast<unsigned char>(c);
-        return byte < 0x20 || byte == 0x7f;
-    });
-    if (!is_plain) {
-        given.refuse("is empty or holds control characters");
-    }
-    return name;
-}
-
 void add_one(std::vector<Player>& players, const Given& given, const Experiment& experiment) {
     constexpr std::array<std::string_view, 1> others{"name"};
     Player player{.strategy = read_spec(given, experiment.organisations, others), .name = {}};
     if (const auto* table = std::get_if<games::Value::Table>(&given.value.data)) {
         if (const games::Field* name = games::find_field(*table, "name")) {
-            player.name = read_player_name(given.field(*name));
+            player.name = read_plain_name(given.field(*name));
         }
     }
     if (const std::optional<std::string> reason =

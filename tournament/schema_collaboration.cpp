@@ -11,7 +11,7 @@ namespace fides::tournament {
 
 namespace {
 
-constexpr WholeRange organisations_range{.low = 2, .high = 100'000};
+constexpr WholeRange organisations_range{.low = 2, .high = most_organisations};
 
 /// Access to a member of the collaboration; null in a tournament.
 template <class Member>

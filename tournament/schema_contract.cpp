@@ -59,7 +59,7 @@ Key imposed_by_key() {
     key.set = [](Experiment& e, const Given& given) {
         const auto* number = std::get_if<std::int64_t>(&given.value.data);
         const auto* text = std::get_if<std::string>(&given.value.data);
-        if (number != nullptr && *number >= 0 && *number < 100'000) {
+        if (number != nullptr && *number >= 0 && *number < most_organisations) {
             e.imposed_by = {.kind = Imposer::Kind::organisation,
                             .organisation = static_cast<std::uint32_t>(*number)};
         } else if (text != nullptr && *text == "none") {
