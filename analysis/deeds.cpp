@@ -113,7 +113,7 @@ json deeds_figure(const tournament::Experiment& experiment) {
                      counted(counts.relied, "reliance"), where, shown_count(counts.honoured),
                      shown_count(counts.unmeant))},
         {"help",
-         fmt::format("One mark a deed, and the trustor's trust{}. `fides replay` shows the same as "
+         fmt::format("One mark a deed, and the trustor's trust{}. fides replay shows the same as "
                      "a table.",
                      is_cut ? fmt::format(", in the first {} rounds", most_rounds) : "")},
         {"deeds", {{"repetition", 0}, {"ties", std::move(directions)}}}};

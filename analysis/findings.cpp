@@ -127,6 +127,7 @@ Findings::Findings(const StoredResults& results) : experiment_{experiment_of(res
     read_rankings(results);
     read_best_pair(results);
     read_departures(results);
+    read_ties(results);
     studies_ = read_studies(experiment_, results);
 }
 
@@ -295,6 +296,9 @@ void Findings::read_last_rounds(const StoredResults& results) {
         if (!variant || !measure || !reading || !round) {
             continue;
         }
+        if (rows.point() == 0 && *variant == Variant::main) {
+            courses_[*measure][*round] = reading->mean;
+        }
         const std::pair<std::uint64_t, Key> key{rows.point(), {*variant, *measure}};
         const auto [latest, is_new] = rounds.emplace(key, *round);
         if (is_new || *round >= latest->second) {
@@ -356,6 +360,37 @@ void Findings::read_departures(const StoredResults& results) {
         if (text_in(rows["measure"]) == "left") {
             departures_.push_back(
                 {.name = text_in(rows["name"]), .share = rows.number("mean").value_or(0.0)});
+        }
+    }
+}
+
+const std::map<double, double>& Findings::course(Measure measure) const {
+    static const std::map<double, double> none;
+    const auto found = courses_.find(measure);
+    return found == courses_.end() ? none : found->second;
+}
+
+void Findings::read_ties(const StoredResults& results) {
+    if (!results.has_table("ties")) {
+        return;
+    }
+    NamedRows rows{results, "ties"};
+    while (rows.next() && rows.point() == 0) {
+        const bool under_contract = rows.number("coverage").value_or(0.0) > 0.0;
+        TieGroupReading& group = under_contract ? ties_under_contract_ : ties_without_;
+        const std::string measure = text_in(rows["measure"]);
+        const double mean = rows.number("mean").value_or(0.0);
+        if (measure == "trust") {
+            ++group.n_directed;
+            group.trust += mean;
+        } else if (measure == "voluntary") {
+            group.voluntary += mean;
+        }
+    }
+    for (TieGroupReading* const group : {&ties_under_contract_, &ties_without_}) {
+        if (group->n_directed > 0) {
+            group->trust /= static_cast<double>(group->n_directed);
+            group->voluntary /= static_cast<double>(group->n_directed);
         }
     }
 }

@@ -103,6 +103,13 @@ struct DepartureReading {
     double share = 0.0;
 };
 
+/// Means over the directed ties of a kind, at the first point.
+struct TieGroupReading {
+    std::size_t n_directed = 0;
+    double trust = 0.0;
+    double voluntary = 0.0;
+};
+
 /// The tables of a result folder, read once.
 class Findings {
 public:
@@ -162,6 +169,15 @@ public:
         return best_pair_;
     }
 
+    /// Table `trajectory` at the first point, variant main: a measure by round; empty if there is
+    /// none.
+    [[nodiscard]] const std::map<double, double>& course(Measure measure) const;
+
+    /// Table `ties` at the first point: ties under a contract (true) or without.
+    [[nodiscard]] const TieGroupReading& ties(bool under_contract) const noexcept {
+        return under_contract ? ties_under_contract_ : ties_without_;
+    }
+
     /// Table `organisations` at the first point; empty if there is none.
     [[nodiscard]] const std::vector<DepartureReading>& departures() const noexcept {
         return departures_;
@@ -180,6 +196,7 @@ private:
     void read_rankings(const tournament::StoredResults& results);
     void read_best_pair(const tournament::StoredResults& results);
     void read_departures(const tournament::StoredResults& results);
+    void read_ties(const tournament::StoredResults& results);
 
     tournament::Experiment experiment_;
     std::vector<Variant> variants_;
@@ -191,6 +208,9 @@ private:
     std::vector<std::vector<PlaceReading>> rankings_;
     std::optional<PairReading> best_pair_;
     std::vector<DepartureReading> departures_;
+    std::map<Measure, std::map<double, double>> courses_;
+    TieGroupReading ties_under_contract_;
+    TieGroupReading ties_without_;
     StudyReadings studies_;
 };
 

@@ -103,12 +103,11 @@ json network_figure(const Findings& findings, const StoredResults& results) {
             ? fmt::format("Trust is much the same on all {}: {} to {}", counted(ties.size(), "tie"),
                           shown_number(least->trust), shown_number(most->trust))
             : fmt::format("Trust is highest ({}) and lowest ({})", between(*most), between(*least));
-    json out = figure("network", headline,
-                      findings.experiment().venture
-                          ? "Ties by the mean trust of both ends, organisations by their faith in "
-                            "the venture. Move the slider through the rounds."
-                          : "Ties by the mean trust of both ends. Move the slider through the "
-                            "rounds.");
+    std::string help = "Ties by the mean trust of both ends";
+    help += findings.experiment().venture ? ", organisations by their faith in the venture." : ".";
+    help += results.has_table("tie_rounds") ? " Move the slider through the rounds."
+                                            : " Means over the rounds that count.";
+    json out = figure("network", headline, help);
     out["nodes"] = nodes(tournament::lay_network(tournament::at_point(findings.experiment(), 0)));
     return out;
 }
@@ -174,7 +173,7 @@ json progress_figure(const StoredResults& results) {
         "share of repetitions that reach the target.");
 }
 
-json conflicts_figure(const Findings& findings) {
+json conflicts_figure(const Findings& findings, const StoredResults& results) {
     const auto conflict = findings.reading(Variant::main, Measure::conflict, 0);
     if (!conflict) {
         return nullptr;
@@ -182,8 +181,10 @@ json conflicts_figure(const Findings& findings) {
     return figure(
         "conflicts",
         fmt::format("A conflict is open on {} of ties in the rounds that count", shown(*conflict)),
-        "Each row is a tie, each cell the share of repetitions in which it has a "
-        "conflict open.");
+        results.has_table("tie_rounds")
+            ? "Each row is a tie, each cell the share of repetitions in which it has a "
+              "conflict open."
+            : "Share of ties with a conflict open, round by round.");
 }
 
 /// `Hospice (34%), Council (12%) and 2 more`, those that leave most often first.
@@ -208,7 +209,7 @@ json departures_figure(const Findings& findings) {
     if (who.empty()) {
         return nullptr;
     }
-    json out = figure("departures", "In some repetitions these leave: " + who,
+    json out = figure("departures", "Who leaves, in so many of the repetitions: " + who,
                       "Who is under no mandate leaves at a review when its mean payoff over the "
                       "reviews of its patience is below what it would get alone.");
     out["outside"] = findings.experiment().game.idle_payoff();
@@ -250,10 +251,63 @@ json network_figures(const Findings& findings, const StoredResults& results) {
     if (results.has_table("reviews")) {
         add(progress_figure(results));
     }
-    add(conflicts_figure(findings));
+    add(conflicts_figure(findings, results));
     add(departures_figure(findings));
     return out;
 }
+
+namespace {
+
+/// `trust goes from 0.38 to 0.51 and faith from 0.51 to 0.31`, between two rounds.
+std::string course_words(const Findings& findings, double from, double to) {
+    std::vector<std::string> parts;
+    for (const Measure measure : {Measure::trust, Measure::faith, Measure::working}) {
+        const std::map<double, double>& course = findings.course(measure);
+        const auto first = course.find(from);
+        const auto last = course.find(to);
+        if (first != course.end() && last != course.end()) {
+            parts.push_back(fmt::format("{} {}from {} to {}", tournament::info(measure).label,
+                                        parts.empty() ? "goes " : "", shown_number(first->second),
+                                        shown_number(last->second)));
+        }
+    }
+    return listed(parts);
+}
+
+/// How beliefs and work develop: from the first round shown to the last, or to the last before the
+/// first event and on from there.
+std::string course_sentence(const Findings& findings) {
+    const std::map<double, double>& rounds = findings.course(Measure::trust);
+    if (rounds.size() < 2) {
+        return {};
+    }
+    const double first = rounds.begin()->first;
+    const double last = rounds.rbegin()->first;
+    const auto& events = std::get<tournament::Collaboration>(findings.experiment().kind).events;
+    const auto after = events.empty() ? rounds.end() : rounds.lower_bound(events.front().round);
+    if (after == rounds.begin() || after == rounds.end()) {
+        return fmt::format(" Over the rounds {}.", course_words(findings, first, last));
+    }
+    const double before = std::prev(after)->first;
+    return fmt::format(" Up to round {} {}; from there to the end {}.", shown_place(before),
+                       course_words(findings, first, before), course_words(findings, before, last));
+}
+
+/// Ties under a contract against those without, where there are both.
+std::string tie_groups_sentence(const Findings& findings) {
+    const TieGroupReading& with = findings.ties(true);
+    const TieGroupReading& without = findings.ties(false);
+    if (with.n_directed == 0 || without.n_directed == 0) {
+        return {};
+    }
+    return fmt::format(
+        " On ties under a contract trust is {} and voluntary collaboration {}, on those without {} "
+        "and {}.",
+        shown_number(with.trust), shown_number(with.voluntary), shown_number(without.trust),
+        shown_number(without.voluntary));
+}
+
+}  // namespace
 
 std::string network_verdict(const Findings& findings) {
     if (!tournament::is_network(findings.experiment())) {
@@ -273,11 +327,17 @@ std::string network_verdict(const Findings& findings) {
     std::string out = capitalised(listed(beliefs)) + leaning(*trust, *confidence) + ".";
     std::vector<std::string> deeds;
     if (const auto working = value(Measure::working)) {
-        deeds.push_back(fmt::format("organisations work in {} of rounds", shown(*working)));
+        const double mandate = findings.experiment().mandate;
+        deeds.push_back(fmt::format(
+            "organisations work in {} of rounds{}", shown(*working),
+            mandate > 0.0 ? fmt::format(" under a mandate of {}", shown_place(mandate)) : ""));
     }
-    if (const auto voluntary = value(Measure::voluntary)) {
-        deeds.push_back(fmt::format("{}collaborate voluntarily on {} of tie-rounds",
-                                    deeds.empty() ? "organisations " : "", shown(*voluntary)));
+    const auto voluntary = value(Measure::voluntary);
+    const auto obliged = value(Measure::obliged);
+    if (voluntary && obliged) {
+        deeds.push_back(fmt::format(
+            "{}honour because they mean to on {} of tie-rounds and because they have to on {}",
+            deeds.empty() ? "organisations " : "", shown(*voluntary), shown(*obliged)));
     }
     if (const auto committed = value(Measure::full_commitment)) {
         deeds.push_back(fmt::format("{} of ties end fully committed", shown(*committed)));
@@ -285,11 +345,13 @@ std::string network_verdict(const Findings& findings) {
     if (!deeds.empty()) {
         out += fmt::format(" {}.", capitalised(listed(deeds)));
     }
+    out += tie_groups_sentence(findings);
+    out += course_sentence(findings);
     if (const auto conflict = value(Measure::conflict)) {
         out += fmt::format(" A conflict is open on {} of ties.", shown(*conflict));
     }
     if (const std::string who = departures_clause(findings); !who.empty()) {
-        out += fmt::format(" Some leave: {}.", who);
+        out += fmt::format(" Who leaves, in so many of the repetitions: {}.", who);
     }
     return out;
 }
