@@ -48,6 +48,23 @@ std::vector<double> differences(const Resampled& base, const Resampled& lever) {
     return out;
 }
 
+/// How much more the best lever adds per cost than another, in the replicates that both have.
+std::vector<double> leads(const Resampled& base, const Resampled& best, double best_cost,
+                          const Resampled& other, double cost) {
+    std::vector<double> out;
+    if (base.replicates.empty() || best.replicates.empty() || other.replicates.empty()) {
+        return out;
+    }
+    for (std::size_t b = 0; b < base.replicates.size(); ++b) {
+        const double lead = (best.replicates[b] - base.replicates[b]) / best_cost -
+                            (other.replicates[b] - base.replicates[b]) / cost;
+        if (!std::isnan(lead)) {
+            out.push_back(lead);
+        }
+    }
+    return out;
+}
+
 }  // namespace
 
 Resampled resampled_ratio(std::span<const double> numerators, std::span<const double> denominators,
@@ -102,6 +119,18 @@ std::vector<LeverEffect> rank_levers(const Resampled& base, std::span<const Resa
     std::stable_sort(out.begin(), out.end(), [](const LeverEffect& one, const LeverEffect& other) {
         return one.effect_per_cost > other.effect_per_cost;  // an empty one is less than any
     });
+    for (LeverEffect& lever : out) {
+        if (!lever.effect_per_cost) {
+            break;
+        }
+        const std::size_t best = out.front().lever;
+        lever.behind = *out.front().effect_per_cost - *lever.effect_per_cost;
+        const std::vector<double> replicates =
+            leads(base, levers[best], costs[best], levers[lever.lever], costs[lever.lever]);
+        if (replicates.size() > 1) {
+            lever.behind_interval = percentile_interval(replicates, level);
+        }
+    }
     return out;
 }
 

@@ -1,4 +1,3 @@
-// Which lever helps most for what it costs, on the same random numbers with and without it.
 #pragma once
 
 #include "analysis/bootstrap.hpp"
@@ -9,6 +8,7 @@
 #include <span>
 #include <vector>
 
+/// Which lever helps most for what it costs, on the same random numbers with and without it.
 namespace fides::analysis {
 
 /// A measure of one experiment with its bootstrap; experiments that are compared share the blocks
@@ -34,11 +34,15 @@ struct LeverEffect {
     std::optional<Interval> interval;      ///< of the effect: percentiles of its replicates
     std::optional<double> effect_per_cost;
     std::optional<Interval> per_cost_interval;
+    std::optional<double> behind;             ///< effect per cost of the best less its own; >= 0
+    std::optional<Interval> behind_interval;  ///< of that difference, by the same replicates
 };
 
 /// Levers by effect per cost, the greatest first; of equals the first given; those without an
 /// effect last. Standard errors and intervals are absent where fewer than two replicates are left
 /// (blocks resampled together: Efron & Tibshirani 1993, An Introduction to the Bootstrap, ch. 8).
+/// How far a lever is behind the best is a paired difference: its interval tells the two apart
+/// where those of their own, which overlap for the random numbers they share, may not.
 ///
 /// @param base    nothing done
 /// @param levers  each lever done to the full; as many replicates as `base` or none (asserted)

@@ -77,6 +77,8 @@ std::vector<Row> lever_rows(const Experiment& experiment,
         append_interval(row, effect.interval);
         row.push_back(cell(effect.effect_per_cost));
         append_interval(row, effect.per_cost_interval);
+        row.push_back(cell(effect.behind));
+        append_interval(row, effect.behind_interval);
         rows.push_back(std::move(row));
     }
     return rows;

@@ -16,12 +16,12 @@ std::vector<LeverReading> read_levers(const StoredResults& results) {
     std::vector<LeverReading> out;
     NamedRows rows{results, "levers"};
     while (rows.next()) {
-        out.push_back(
-            {.key = text_in(rows["lever"]),
-             .name = text_in(rows["label"]),
-             .base = rows.number("base"),
-             .effect = rows.reading("effect", "low", "high"),
-             .per_cost = rows.reading("effect_per_cost", "per_cost_low", "per_cost_high")});
+        out.push_back({.key = text_in(rows["lever"]),
+                       .name = text_in(rows["label"]),
+                       .base = rows.number("base"),
+                       .effect = rows.reading("effect", "low", "high"),
+                       .per_cost = rows.reading("effect_per_cost", "per_cost_low", "per_cost_high"),
+                       .behind = rows.reading("behind", "behind_low", "behind_high")});
     }
     return out;
 }

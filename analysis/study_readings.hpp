@@ -18,6 +18,7 @@ struct LeverReading {
     std::optional<double> base;
     std::optional<Reading> effect;
     std::optional<Reading> per_cost;
+    std::optional<Reading> behind;  ///< effect per cost of the best less this one's, paired
 };
 
 /// A row of table `mix`.

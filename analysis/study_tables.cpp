@@ -65,7 +65,13 @@ TableSchema levers_schema() {
          {"high", Type::real, "upper end of the effect's bootstrap percentile interval"},
          {"effect_per_cost", Type::real, "effect over cost"},
          {"per_cost_low", Type::real, "lower end of its interval"},
-         {"per_cost_high", Type::real, "upper end of its interval"}}};
+         {"per_cost_high", Type::real, "upper end of its interval"},
+         {"behind", Type::real,
+          "effect per cost of the best lever less this one's; 0 for the best"},
+         {"behind_low", Type::real, "lower end of that paired difference's interval"},
+         {"behind_high", Type::real,
+          "upper end of that paired difference's interval; one that includes 0 does not tell the "
+          "two apart"}}};
 }
 
 TableSchema mix_schema(const tournament::Experiment& experiment) {

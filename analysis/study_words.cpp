@@ -62,14 +62,44 @@ std::string standing(const std::vector<Named>& ranked, Detail detail) {
                : std::string{};
 }
 
+/// Whether a lever adds less per cost than the best one: its paired difference lies above 0, or,
+/// without an interval, is.
+bool is_behind(const LeverReading& lever) {
+    return lever.behind &&
+           (lever.behind->interval ? lever.behind->interval->low : lever.behind->mean) > 0.0;
+}
+
+/// Which lever helps most, given at least one that does; or which of them cannot be told apart.
+/// @param ranked  levers with an effect, the best first
+std::string best_clause(const std::vector<LeverReading>& ranked, const std::string& label,
+                        Detail detail) {
+    const LeverReading& first = ranked.front();
+    const std::string value = shown(*first.per_cost, detail);
+    std::vector<std::string> level{fmt::format("{} ({} for each unit)", first.name, value)};
+    for (std::size_t i = 1; i < ranked.size(); ++i) {
+        if (!is_behind(ranked[i])) {
+            level.push_back(with_value(ranked[i].name, *ranked[i].per_cost, detail));
+        }
+    }
+    if (level.size() > 1) {
+        return fmt::format("No one lever helps most for its cost: {} cannot be told apart",
+                           listed(level, most_named));
+    }
+    return fmt::format("{} helps most for its cost, adding {} to {} per unit{}",
+                       capitalised(first.name), value, label,
+                       ranked.size() > 1
+                           ? ", ahead of " + with_value(ranked[1].name, *ranked[1].per_cost, detail)
+                           : std::string{});
+}
+
 /// Which lever helps most.
 std::string levers_clause(const Findings& findings, Detail detail) {
     const std::string label = label_of(findings.experiment().levers.measure);
-    std::vector<Named> ranked;
+    std::vector<LeverReading> ranked;
     std::vector<std::string> harmful;
     for (const LeverReading& lever : findings.studies().levers) {
         if (lever.per_cost) {
-            ranked.push_back({lever.name, *lever.per_cost});
+            ranked.push_back(lever);
             if (lever.per_cost->interval && lever.per_cost->interval->high < 0.0) {
                 harmful.push_back(lever.name);
             }
@@ -79,16 +109,12 @@ std::string levers_clause(const Findings& findings, Detail detail) {
         return fmt::format("{} was not observed, so that no lever can be judged",
                            capitalised(label));
     }
-    const Named& first = ranked.front();
-    std::string out;
-    if (is_above_nothing(first.value)) {
-        out = fmt::format("{} helps most for its cost, adding {} to {} per unit{}",
-                          capitalised(first.name), shown(first.value, detail), label,
-                          standing(ranked, detail));
-    } else {
-        out = fmt::format("No lever is seen to raise {}: the best, {}, adds {} per unit of cost",
-                          label, first.name, shown(first.value, detail));
-    }
+    const LeverReading& first = ranked.front();
+    std::string out =
+        is_above_nothing(*first.per_cost)
+            ? best_clause(ranked, label, detail)
+            : fmt::format("No lever is seen to raise {}: the best, {}, adds {} per unit of cost",
+                          label, first.name, shown(*first.per_cost, detail));
     if (!harmful.empty() && detail == Detail::intervals) {
         out += fmt::format("; {} lower{} it", listed(harmful, most_named),
                            harmful.size() == 1 ? "s" : "");
@@ -110,6 +136,18 @@ std::string mix_words(const Experiment& experiment, const MixReading& mix) {
     return parts.empty() ? "hardly anything" : listed(parts);
 }
 
+/// `Within a budget of 3 `, or that the budget pays for every lever in full.
+std::string budget_words(const tournament::Levers& levers) {
+    double all = 0.0;
+    for (const Lever& lever : levers.levers) {
+        all += lever.cost;
+    }
+    return all <= levers.budget
+               ? fmt::format("The budget of {} pays for all of the levers, which cost {}; ",
+                             shown_place(levers.budget), shown_place(all))
+               : fmt::format("Within a budget of {} ", shown_place(levers.budget));
+}
+
 /// The best mix; empty where none was sought or observed.
 std::string mix_clause(const Findings& findings, Detail detail) {
     const StudyReadings& studies = findings.studies();
@@ -117,8 +155,7 @@ std::string mix_clause(const Findings& findings, Detail detail) {
     if (!studies.best || !studies.nothing) {
         return {};
     }
-    const std::string within =
-        fmt::format("Within a budget of {} ", shown_place(experiment.levers.budget));
+    const std::string within = budget_words(experiment.levers);
     const std::string label = label_of(experiment.levers.measure);
     const Reading& nothing = studies.nothing->value;
     const Reading& best = studies.best->value;

@@ -7,8 +7,9 @@
 #include <string>
 #include <vector>
 
-/// What levers and sensitivity come to, in words. Intervals that overlap are said not to tell two
-/// things apart.
+/// What levers and sensitivity come to, in words. Two levers are told apart by the interval of
+/// their paired difference; other things are said not to be told apart where their intervals
+/// overlap.
 namespace fides::analysis {
 
 /// Which lever helps most, the best mix, and what most of the variance is due to; empty without

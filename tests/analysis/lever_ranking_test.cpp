@@ -104,6 +104,13 @@ TEST_CASE("Ranking by effect per cost recovers the planted best lever", "[analys
                   lever.interval.value().low / costs[lever.lever]);
             CHECK(lever.per_cost_interval.value().high ==
                   lever.interval.value().high / costs[lever.lever]);
+            CHECK(lever.behind.value() == *ranked[0].effect_per_cost - *lever.effect_per_cost);
+            if (rank == 0) {
+                CHECK(lever.behind_interval == Interval{0.0, 0.0});
+            } else {
+                CHECK(lever.behind_interval.value().low <= *lever.behind);
+                CHECK(lever.behind_interval.value().high >= *lever.behind);
+            }
             // Noise of its own and of the base's own: sqrt(2) 0.05 / sqrt(100); the spread of a
             // standard deviation estimated from 100 blocks and 200 replicates is 9 %.
             CHECK_THAT(lever.standard_error.value(), WithinAbs(0.00707, 4.0 * 0.09 * 0.00707));
@@ -134,6 +141,37 @@ TEST_CASE("Intervals of effects cover the truth about as often as they say", "[a
     CHECK(n_covering_per_cost == n_covering);
 }
 
+TEST_CASE("What levers share cancels in how far one is behind another", "[analysis]") {
+    // The base has noise of its own ten times that of the levers, which is in the effect of each.
+    // 0.02 apart, with an error of 0.05 sqrt(2 / 100) = 0.007 for the difference and 0.05 for each.
+    constexpr double apart = 0.02;
+    const BootstrapWeights weights(400, n_blocks, 3);
+    int n_covering = 0;
+    int n_overlapping = 0;
+    for (std::uint32_t replication = 0; replication < 400; ++replication) {
+        const games::Stream stream{78, replication};
+        Planted nothing = planted(replication, 0, 0.0);
+        for (std::uint32_t k = 0; k < n_blocks; ++k) {
+            nothing.numerators[k] += nothing.denominators[k] * 0.5 * standard_noise(stream, k, 0);
+        }
+        const std::vector<Resampled> levers{
+            resampled(planted(replication, 1, 0.3), weights),
+            resampled(planted(replication, 2, 0.3 + apart), weights)};
+        const std::vector<LeverEffect> ranked =
+            rank_levers(resampled(nothing, weights), levers, std::vector{1.0, 1.0}, 0.95);
+        CAPTURE(replication);
+        const bool as_planted = ranked[0].lever == 1;
+        const Interval behind = ranked[1].behind_interval.value();
+        const double truth = as_planted ? apart : -apart;
+        n_covering += behind.low <= truth && truth <= behind.high ? 1 : 0;
+        n_overlapping +=
+            ranked[1].per_cost_interval->high >= ranked[0].per_cost_interval->low ? 1 : 0;
+    }
+    CHECK(n_covering >= 360);  // as above
+    CHECK(n_covering <= 396);
+    CHECK(n_overlapping == 400);
+}
+
 TEST_CASE("A lever without an effect that could be observed comes last", "[analysis]") {
     constexpr double none = std::numeric_limits<double>::quiet_NaN();
     const Resampled base{.mean = 0.5, .replicates = {0.4, 0.5, none}};
@@ -152,6 +190,13 @@ TEST_CASE("A lever without an effect that could be observed comes last", "[analy
     CHECK(!ranked[1].interval);
     CHECK(ranked[2].lever == 1);
     CHECK(!ranked[2].standard_error);  // one replicate has both
+    CHECK(ranked[0].behind == 0.0);
+    CHECK(ranked[0].behind_interval == Interval{0.0, 0.0});
+    CHECK(ranked[1].behind == 0.0);
+    CHECK(!ranked[1].behind_interval);
+    CHECK(ranked[2].behind == 0.5);
+    CHECK(!ranked[2].behind_interval);  // one replicate has both
+    CHECK(!ranked[3].behind);
     CHECK(ranked[3].lever == 0);
     CHECK(!ranked[3].effect);
     CHECK(!ranked[3].effect_per_cost);

@@ -168,6 +168,9 @@ TEST_CASE("The ranking recovers a planted best lever", "[analysis]") {
     REQUIRE(levers[0].per_cost->interval);
     CHECK(levers[0].per_cost->interval->low > levers[1].per_cost->interval->high);
     CHECK(levers[1].per_cost->interval->low > 0.0);
+    CHECK(levers[0].behind == analysis::Reading{.mean = 0.0, .interval = analysis::Interval{}});
+    CHECK(levers[1].behind->interval->low > 0.0);
+    CHECK(levers[2].behind == levers[0].per_cost);  // it does nothing
     CHECK(levers[2].effect->mean == 0.0);  // the same random numbers: not nearly, but exactly
     CHECK(levers[2].effect->interval == analysis::Interval{0.0, 0.0});
     CHECK_FALSE(studied.results->has_table("mix"));
@@ -221,6 +224,7 @@ TEST_CASE("A lever that is counted takes whole numbers in mixes", "[analysis]") 
         {.key = "collaboration.empathetic_leader", .from = 1.0, .to = 0.0, .cost = 1.0}};
     experiment.levers.budget = 1.0;
     const Studied studied{experiment};
+    REQUIRE(studied.results->row_count("mix") >= experiment.levers.points);
     NamedRows rows = studied.rows("mix");
     while (rows.next()) {
         const double n_rounds = rows.number("rounds").value();
@@ -311,4 +315,11 @@ TEST_CASE("A cancelled study ends at once and writes no row", "[analysis]") {
     analysis::run_levers(experiment, store, *executor, progress, cancel);
     analysis::run_sensitivity(experiment, store, *executor, progress, cancel);
     CHECK(progress.done == 0);
+    store.close_tables();
+    const tournament::StoredResults results{store.folder(), nlohmann::json::object()};
+    CHECK(results.table_names() == std::vector<std::string>{"levers", "morris"});  // the next to be
+    for (const std::string& table : results.table_names()) {
+        INFO(table);
+        CHECK(results.row_count(table) == 0);
+    }
 }

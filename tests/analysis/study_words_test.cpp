@@ -34,7 +34,8 @@ public:
     }
 
     /// A row of `levers`; empty cells without a value.
-    HandMadeStudy& lever(std::size_t index, std::optional<Reading> per_cost) {
+    HandMadeStudy& lever(std::size_t index, std::optional<Reading> per_cost,
+                         std::optional<Reading> behind = {}) {
         const tournament::Lever& lever = experiment.levers.levers.at(index);
         tournament::Row row{std::int64_t{1} + static_cast<std::int64_t>(levers_.size()),
                             lever.key,
@@ -44,6 +45,7 @@ public:
                             lever.cost};
         row.resize(row.size() + 6);
         append(row, per_cost);
+        append(row, behind);
         levers_.push_back(std::move(row));
         return *this;
     }
@@ -147,7 +149,8 @@ TEST_CASE("A lever is named for what pulling it amounts to", "[analysis]") {
 TEST_CASE("The sentence on levers says as much as the intervals do", "[analysis]") {
     HandMadeStudy study;
     SECTION("one ahead of the other") {
-        study.lever(0, around(0.3, 0.05)).lever(1, around(0.1, 0.05));
+        study.lever(0, around(0.3, 0.05), around(0.0, 0.0));
+        study.lever(1, around(0.1, 0.05), around(0.2, 0.05));
         CHECK(study.verdict() ==
               "Starting with quick wins helps most for its cost, adding 0.30 [0.25, 0.35] to trust "
               "per unit, ahead of closer monitoring (0.10 [0.05, 0.15]).");
@@ -156,11 +159,31 @@ TEST_CASE("The sentence on levers says as much as the intervals do", "[analysis]
               "ahead of closer monitoring (0.10)");
         CHECK(study.figures().at(0).at("measure") == "trust");
     }
-    SECTION("intervals that overlap") {
-        study.lever(0, around(0.3, 0.05)).lever(1, around(0.25, 0.05));
+    SECTION("intervals that overlap, but not that of the difference and 0") {
+        study.lever(0, around(0.3, 0.05), around(0.0, 0.0));
+        study.lever(1, around(0.25, 0.05), around(0.05, 0.02));
+        CHECK(study.verdict() ==
+              "Starting with quick wins helps most for its cost, adding 0.30 [0.25, 0.35] to trust "
+              "per unit, ahead of closer monitoring (0.25 [0.20, 0.30]).");
+    }
+    SECTION("a difference that may be 0, though intervals do not overlap") {
+        study.lever(0, around(0.3, 0.02), around(0.0, 0.0));
+        study.lever(1, around(0.25, 0.02), around(0.05, 0.06));
+        CHECK(study.verdict() ==
+              "No one lever helps most for its cost: starting with quick wins (0.30 [0.28, 0.32] "
+              "for each unit) and closer monitoring (0.25 [0.23, 0.27]) cannot be told apart.");
+        CHECK(study.figures().at(0).at("headline") ==
+              "No one lever helps most for its cost: starting with quick wins (0.30 for each unit) "
+              "and closer monitoring (0.25) cannot be told apart");
+    }
+    SECTION("two without intervals") {
+        const double second = GENERATE(0.25, 0.3);
+        study.lever(0, Reading{.mean = 0.3, .interval = {}}, Reading{.mean = 0.0, .interval = {}});
+        study.lever(1, Reading{.mean = second, .interval = {}},
+                    Reading{.mean = 0.3 - second, .interval = {}});
         CHECK_THAT(study.verdict(),
-                   ContainsSubstring("; closer monitoring (0.25 [0.20, 0.30]) cannot be told apart "
-                                     "from it."));
+                   ContainsSubstring(second < 0.3 ? "ahead of closer monitoring (0.25)."
+                                                  : " cannot be told apart."));
     }
     SECTION("nothing helps, and something does harm") {
         study.lever(0, around(0.01, 0.05)).lever(1, around(-0.2, 0.05));
@@ -194,6 +217,15 @@ TEST_CASE("The sentence on the mix compares it with doing nothing", "[analysis]"
               "closer monitoring to 25%, raising trust from 0.40 to 0.50 [0.48, 0.52].");
         CHECK(study.figures().at(1).at("id") == "mix");
         CHECK(study.figures().at(1).at("budget") == 2.0);
+    }
+    SECTION("a budget for everything") {
+        study.experiment.levers.budget = 3.0;
+        study.mix("best", 0.0, 0.9, around(0.5, 0.02));
+        CHECK_THAT(
+            study.verdict(),
+            ContainsSubstring("The budget of 3 pays for all of the levers, which cost 3; the "
+                              "best mix found is starting with quick wins in full and "
+                              "closer monitoring in full, raising trust from 0.40 to "));
     }
     SECTION("not told apart") {
         study.mix("best", 0.5, 0.5, around(0.43, 0.02));
