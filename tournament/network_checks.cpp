@@ -129,6 +129,28 @@ void check_ranges(std::span<const AxisGiven> ranges, std::span<const double> ext
     }
 }
 
+/// Where nothing else says how many organisations there are, ties must be among those that are
+/// listed.
+void check_ties_of_listed(const Collaboration& collaboration, const Assignments& given) {
+    const std::size_t n_listed = collaboration.organisations.size();
+    if (n_listed == 0 || given.find("collaboration.number") != nullptr) {
+        return;
+    }
+    for (const ListedTie& tie : collaboration.ties) {
+        if (tie.ends[1] < n_listed) {
+            continue;
+        }
+        const std::string listed =
+            n_listed == 1
+                ? "1 is listed: it is number 0"
+                : fmt::format("{} are listed: they are numbered 0 to {}", n_listed, n_listed - 1);
+        given.find("collaboration.ties")
+            ->refuse_key(fmt::format("names organisation {}, but {}; give collaboration.number "
+                                     "if more are meant",
+                                     tie.ends[1], listed));
+    }
+}
+
 /// Numbers of organisations that a list of ties leaves out, where nothing else gives them.
 void check_listed_ties(const Collaboration& collaboration, const Assignments& given) {
     if (collaboration.ties.empty() || given.find("collaboration.number") != nullptr ||
@@ -189,6 +211,7 @@ void check_network(const Experiment& experiment, const Assignments& given) {
             }
         }
     }
+    check_ties_of_listed(collaboration, given);
     check_listed_ties(collaboration, given);
     check_shape(experiment, given);
     constexpr std::array<double, 3> anywhere{0.0, 0.3, 1.0};  // 0.3: hardly ever a whole number

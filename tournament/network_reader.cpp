@@ -261,6 +261,7 @@ std::vector<ListedOrganisation> read_organisations(const Given& given,
         given.refuse("lists no organisation");
     }
     std::vector<ListedOrganisation> organisations;
+    std::map<std::string, std::size_t> known_names;
     for (std::size_t i = 0; i < list.size(); ++i) {
         const Given one = given.element(list[i], i);
         const games::Value::Table& table = read_table(one);
@@ -274,6 +275,13 @@ std::vector<ListedOrganisation> read_organisations(const Given& given,
             organisations.push_back(organisation);
             if (count > 1 && !organisation.name.empty()) {
                 organisations.back().name = fmt::format("{} {}", organisation.name, n);
+            }
+            const std::string& name = organisations.back().name;
+            const auto [place, is_new] = known_names.try_emplace(name, i);
+            if (!is_new && !name.empty()) {
+                one.field(*games::find_field(table, "name"))
+                    .refuse(fmt::format("names another organisation already, {}[{}]", given.key,
+                                        place->second));
             }
         }
     }

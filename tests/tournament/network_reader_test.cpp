@@ -109,6 +109,9 @@ TEST_CASE("What cannot be of a network is refused at its place", "[tournament]")
         {"[collaboration]\nnumber = 3\nties = [[0, 1], [1, 5]]\n",
          "a.toml:3:1: collaboration.ties names organisation 5, but collaboration.number = 3"},
         {"[collaboration]\nties = [[0, 1], [1, 5]]\n", "but not 2"},
+        {"[collaboration]\nties = [[1, 2], [5, 0]]\n[[collaboration.organisations]]\ncount = 5\n",
+         "a.toml:2:1: collaboration.ties names organisation 5, but 5 are listed: they are numbered "
+         "0 to 4; give collaboration.number if more are meant"},
         {"[collaboration]\nties = [[0, 0]]\n", "ties an organisation to itself"},
         {"[collaboration]\nties = [[0, 1], [1, 0]]\n",
          "collaboration.ties[1] = [1, 0] is there already, as collaboration.ties[0]"},
@@ -130,6 +133,13 @@ TEST_CASE("What cannot be of a network is refused at its place", "[tournament]")
         {"[collaboration]\nnumber = 2\n[[collaboration.organisations]]\ncount = 3\n",
          "names organisation 2, but collaboration.number = 2"},
         {"[[collaboration.organisations]]\nsise = 1\n", "nearest: \"size\""},
+        {"[[collaboration.organisations]]\nname = \"A\"\n[[collaboration.organisations]]\n"
+         "[[collaboration.organisations]]\nname = \"A\"\n",
+         "a.toml:5:8: collaboration.organisations[2].name = \"A\" names another organisation "
+         "already, collaboration.organisations[0]"},
+        {"[[collaboration.organisations]]\nname = \"A\"\ncount = 2\n"
+         "[[collaboration.organisations]]\nname = \"A 2\"\n",
+         "a.toml:5:8: collaboration.organisations[1].name = \"A 2\" names another"},
         {"[[collaboration.organisations]]\nstrategy = \"tit_for_tut\"\n", "tit_for_tat"},
         {"[collaboration.variation]\n\"contract.cost\" = { uniform = [0, 1] }\n", "is no number"},
         {"[collaboration.variation]\n\"contract.coverage\" = { uniform = [0.5, 0.2] }\n",
