@@ -180,7 +180,8 @@ private:
             part.key = fmt::format("{}.{}.{}", ranges.name, given.key, field.key);
             if (std::find(ranges.parts.begin(), ranges.parts.end(), field.key) ==
                 ranges.parts.end()) {
-                part.refuse_key("unknown key", {}, games::nearest_name(field.key, ranges.parts));
+                part.refuse_key("unknown key", fmt::format("{}", fmt::join(ranges.parts, ", ")),
+                                games::nearest_name(field.key, ranges.parts));
             }
             // A new value of one form takes the place of the other form.
             const bool is_list = field.key == "values";

@@ -207,6 +207,24 @@ void check_games(const Experiment& experiment, const Assignments& given) {
     }
 }
 
+/// True if the venture is never reviewed. Where the design varies how long the run or the time
+/// between reviews is, some points may have reviews: no word about those.
+bool leaves_no_review(const Experiment& experiment) {
+    if (!experiment.venture || experiment.continuation ||
+        experiment.venture->review_every <= experiment.rounds) {
+        return false;
+    }
+    const auto decides = [](const auto& range) {
+        return range.key == "rounds" || range.key == "continuation" ||
+               range.key == "venture.review_every";
+    };
+    const auto varies = [&](const auto& ranges) {
+        return std::any_of(ranges.begin(), ranges.end(), decides);
+    };
+    return !varies(experiment.sweep) && !varies(experiment.levers.levers) &&
+           !varies(experiment.sensitivity.factors);
+}
+
 std::vector<std::string> warnings_of(const Experiment& experiment, const Assignments& given) {
     std::vector<std::string> warnings;
     const auto warn = [&](const Given* place, const std::string& problem) {
@@ -248,6 +266,17 @@ std::vector<std::string> warnings_of(const Experiment& experiment, const Assignm
     }
     if (contract.end != 0 && experiment.analysis.removal >= contract.end) {
         warn(given.find("analysis.removal"), "is not before the contract ends: nothing is removed");
+    }
+    if (leaves_no_review(experiment)) {
+        const std::uint32_t every = experiment.venture->review_every;
+        if (const Given* place = given.find("venture.review_every")) {
+            warn(place, fmt::format("leaves no review: it is above rounds ({} > {})", every,
+                                    experiment.rounds));
+        } else {
+            warn(given.find("rounds"),
+                 fmt::format("leaves no review: it is below venture.review_every ({} < {})",
+                             experiment.rounds, every));
+        }
     }
     return warnings;
 }

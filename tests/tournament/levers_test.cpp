@@ -131,9 +131,10 @@ TEST_CASE("What is wrong with levers is told where it stands", "[tournament]") {
         {"contract.coverage = {}",
          "3:10: contract.coverage is no lever; allowed: { from = .., to = .., cost = .. }"},
         {"contract.coverage = { to = 1, price = 3 }",
-         "3:31: unknown key \"levers.contract.coverage.price\""},
+         "3:31: unknown key \"levers.contract.coverage.price\" (all: from, to, cost)"},
         {"contract.coverage = { to = 1, costs = 3 }",
-         "3:31: unknown key \"levers.contract.coverage.costs\"; nearest: \"cost\""},
+         "3:31: unknown key \"levers.contract.coverage.costs\"; nearest: \"cost\" (all: from, to, "
+         "cost)"},
         {"contract.coverage = { from = 1 }",
          "3:10: levers.contract.coverage needs a value to go to: { to = .. }"},
         {"contract.coverage = { to = 0.0 }",
@@ -181,7 +182,7 @@ TEST_CASE("What is wrong with factors is told where it stands", "[tournament]") 
     const auto [text, message] = GENERATE_COPY(table<std::string, std::string>({
         {"samples = 8", "2:2: sensitivity names no factor: KEY = { from = .., to = .. }"},
         {"contract.coverage = { to = 1, cost = 3 }",
-         "3:31: unknown key \"sensitivity.contract.coverage.cost\""},
+         "3:31: unknown key \"sensitivity.contract.coverage.cost\" (all: from, to)"},
         {"\"contract.coverage\" = [0, 1]",
          "3:1: contract.coverage is no factor; allowed: { from = .., to = .. }"},
         {"seed = { to = 1 }", "3:1: seed cannot be a factor (whole number)"},

@@ -360,7 +360,9 @@ TEST_CASE("An axis that cannot be is refused at its place", "[tournament]") {
          "3:10: sweep.contract.coverage needs { from = .., to = .., points = .. } or { values = "
          "[..] }"},
         {"contract.coverage = { from = 0, to = 1, point = 3 }",
-         "3:41: unknown key \"sweep.contract.coverage.point\"; nearest: \"points\""},
+         "3:41: unknown key \"sweep.contract.coverage.point\"; nearest: \"points\" (all: from, to, "
+         "points, "
+         "values)"},
         {"contract.coverage = { from = 0, to = 1, points = 0 }",
          "3:50: sweep.contract.coverage.points = 0 is outside [1, 100000]"},
         {"contract.coverage = { from = 0, to = 1, points = 1000000000000 }",
@@ -433,4 +435,22 @@ TEST_CASE("A value that a sweep overrides is warned of", "[tournament]") {
         "a.toml", {});
     REQUIRE(swept.warnings.size() == 1);
     CHECK(swept.warnings[0] == "a.toml:3:1: contract.coverage is not used: the sweep sets it");
+}
+
+TEST_CASE("A venture that nobody reviews is warned of", "[tournament]") {
+    const auto warnings = [](const std::string& text) {
+        return read_experiment_text(text, "a.toml", {}).warnings;
+    };
+    const std::string venture = "[collaboration]\n[venture]\n";
+    CHECK(
+        warnings("rounds = 10\n" + venture + "review_every = 20\n") ==
+        std::vector<std::string>{"a.toml:4:1: venture.review_every: leaves no review: it is above "
+                                 "rounds (20 > 10)"});
+    CHECK(warnings("rounds = 5\n" + venture) ==
+          std::vector<std::string>{"a.toml:1:1: rounds: leaves no review: it is below "
+                                   "venture.review_every (5 < 10)"});
+    CHECK(warnings("rounds = 10\n" + venture + "review_every = 10\n").empty());
+    CHECK(warnings("continuation = 0.9\n" + venture + "review_every = 2000\n").empty());
+    CHECK(warnings(venture + "review_every = 2000\n[sweep]\nrounds = { values = [10, 2000] }\n")
+              .empty());
 }
