@@ -1,6 +1,7 @@
 #include "tournament/levers_reader.hpp"
 
 #include "games/user_error.hpp"
+#include "tournament/schema_key.hpp"
 #include "tournament/sweep_reader.hpp"
 
 #include <fmt/format.h>

@@ -2,11 +2,12 @@
 
 #include "tournament/assignments.hpp"
 #include "tournament/experiment.hpp"
-#include "tournament/schema_key.hpp"
 
 #include <cstdint>
 
 namespace fides::tournament {
+
+struct Key;
 
 /// Most points of a sweep, over all its axes.
 inline constexpr std::int64_t most_points = 100'000;
