@@ -301,8 +301,8 @@ void declare_results(Parser& parser, ReportArguments& report, ReplayArguments& r
     parser.command("replay", "play one match of finished results again, round by round");
     parser.argument("DIR", replay.folder, "folder with results");
     parser.argument("MATCH", replay.match,
-                    "A:B:REPETITION with names or numbers of players or of organisations that "
-                    "have a tie; of two organisations REPETITION; all from 0");
+                    "A:B:REPETITION with names, or else numbers, of players or of organisations "
+                    "that have a tie; of two organisations REPETITION; all from 0");
     parser.option("--point", replay.point, "N", "point of the sweep, from 0 [0]");
     parser.option("--variant", replay.variant, "V", "main, no_attribution or removal [main]");
     parser.flag("--json", replay.json, "print as JSON");
