@@ -1,10 +1,17 @@
 #include "cli/commands.hpp"
+#include "cli/forms.hpp"
 #include "cli/terminal.hpp"
 #include "cli/text_table.hpp"
+#include "games/game_factory.hpp"
 #include "games/user_error.hpp"
+#include "strategies/catalogue.hpp"
+#include "tournament/measure.hpp"
 #include "tournament/schema.hpp"
 
 #include <fmt/format.h>
+
+#include <algorithm>
+#include <string_view>
 
 namespace fides::cli {
 
@@ -43,6 +50,34 @@ bool print_keys(const std::string& table) {
     return true;
 }
 
+/// What `fides show` knows by this name: `measure`, `form`, ...; empty if nothing.
+std::string_view shown_kind(const std::string& name) {
+    const auto measures = tournament::measures();
+    if (std::any_of(measures.begin(), measures.end(),
+                    [&](const tournament::MeasureInfo& info) { return info.name == name; })) {
+        return "measure";
+    }
+    if (const Form* const form = find_form(name)) {
+        return form->kind == FormKind::form ? "form" : "scenario";
+    }
+    if (games::find_game_type(name) != nullptr) {
+        return "game";
+    }
+    return strategies::find_entry(name) != nullptr ? "strategy" : "";
+}
+
+[[noreturn]] void refuse_key(const std::string& key) {
+    const std::string_view kind = shown_kind(key);
+    if (!kind.empty()) {
+        throw games::UserError{
+            fmt::format("unknown key \"{0}\"; `fides show {0}` tells of the {1}", key, kind)};
+    }
+    throw games::UserError{games::Mistake{.key = key,
+                                          .problem = "unknown key",
+                                          .allowed = "fides explain",
+                                          .nearest = tournament::nearest_key(key)}};
+}
+
 }  // namespace
 
 int explain(const ExplainArguments& arguments) {
@@ -54,10 +89,7 @@ int explain(const ExplainArguments& arguments) {
     if (key != nullptr) {
         print_key(*key);
     } else if (!print_keys(arguments.key)) {
-        throw games::UserError{games::Mistake{.key = arguments.key,
-                                              .problem = "unknown key",
-                                              .allowed = "fides explain",
-                                              .nearest = tournament::nearest_key(arguments.key)}};
+        refuse_key(arguments.key);
     }
     return exit_done;
 }

@@ -11,6 +11,7 @@
 #include "embedded/scenario_overformalised_alliance.hpp"
 #include "embedded/scenario_unequal_merger.hpp"
 #include "embedded/scenario_what_helps_an_ics.hpp"
+#include "games/nearest_name.hpp"
 
 #include <fmt/format.h>
 
@@ -75,6 +76,15 @@ const Form* find_form(std::string_view name) {
         return is_it(form.id) || std::any_of(form.aliases.begin(), form.aliases.end(), is_it);
     });
     return found == all.end() ? nullptr : &*found;
+}
+
+std::string nearest_form(std::string_view name) {
+    std::vector<std::string_view> names;
+    for (const Form& form : forms()) {
+        names.push_back(form.id);
+        names.insert(names.end(), form.aliases.begin(), form.aliases.end());
+    }
+    return games::nearest_name(name, names);
 }
 
 tournament::ReadExperiment read_form(const Form& form,

@@ -29,6 +29,9 @@ struct Form {
 /// By id or alias; case, spaces, underscores and hyphens are forgiven. Null if there is none.
 [[nodiscard]] const Form* find_form(std::string_view name);
 
+/// The id or alias that somebody who wrote `name` may have meant; empty if none is near.
+[[nodiscard]] std::string nearest_form(std::string_view name);
+
 /// The experiment that a form is.
 /// @throws games::UserError for overrides that are wrong
 [[nodiscard]] tournament::ReadExperiment read_form(const Form& form,

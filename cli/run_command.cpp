@@ -32,11 +32,20 @@ std::vector<tournament::Override> overrides_of(const RunArguments& arguments) {
 /// What to run: a file, or a form where there is no such file.
 tournament::ReadExperiment read_configuration(const RunArguments& arguments) {
     const std::vector<tournament::Override> overrides = overrides_of(arguments);
+    const std::string& name = arguments.configuration;
     std::error_code ignored;
-    const Form* const form = find_form(arguments.configuration);
-    return form != nullptr && !fs::exists(arguments.configuration, ignored)
-               ? read_form(*form, overrides)
-               : tournament::read_experiment(arguments.configuration, overrides);
+    if (fs::exists(name, ignored)) {
+        return tournament::read_experiment(name, overrides);
+    }
+    if (const Form* const form = find_form(name)) {
+        return read_form(*form, overrides);
+    }
+    if (name.find_first_of("./") == std::string::npos) {  // no path
+        throw games::UserError{games::Mistake{.value = name,
+                                              .problem = "is neither a file nor a form or scenario",
+                                              .nearest = nearest_form(name)}};
+    }
+    return tournament::read_experiment(name, overrides);  // says why it cannot be read
 }
 
 /// The experiment's name is a folder's name too, so it must not lead elsewhere.

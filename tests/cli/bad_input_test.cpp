@@ -129,6 +129,8 @@ TEST_CASE("A configuration that cannot be read is refused by name", "[cli]") {
     fs::create_directory(work.path() / "folder");
     write_text(work.path() / "file", "");
     check_refused(run_fides({"run", "missing.toml"}, setting), "missing.toml: no such file");
+    check_refused(run_fides({"run", "aliance"}, setting),
+                  "aliance is neither a file nor a form or scenario; nearest: \"alliance\"");
     check_refused(run_fides({"run", "folder"}, setting), "folder: is a folder, not a file");
     check_refused(run_fides({"run", "file/c.toml"}, setting), "file/c.toml: ");
     check_refused(run_fides({"run", ""}, setting), "fides run needs CONFIG");
@@ -172,6 +174,9 @@ TEST_CASE("An unknown command is refused with the nearest", "[cli]") {
     check_refused(run_fides({"list", "strategy"}), "fides list: strategy is nothing");
     check_refused(run_fides({"show", "tit_for_tatt"}), "nearest: \"tit_for_tat\"");
     check_refused(run_fides({"explain", "contract.coverag"}), "nearest: \"contract.coverage\"");
+    check_refused(run_fides({"explain", "faith"}),
+                  "unknown key \"faith\"; `fides show faith` tells of the measure");
+    check_refused(run_fides({"explain", "ics"}), "`fides show ics` tells of the form");
     check_refused(run_fides({"match", "tit_for_tat"}), "fides match needs B");
 }
 
