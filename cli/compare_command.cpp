@@ -3,17 +3,20 @@
 #include "cli/commands.hpp"
 #include "cli/terminal.hpp"
 #include "cli/text_table.hpp"
+#include "games/user_error.hpp"
 #include "tournament/output_file.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <array>
+#include <filesystem>
 
 namespace fides::cli {
 
 namespace {
 
+namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
 using analysis::ComparedEntry;
 using tournament::Measure;
@@ -63,14 +66,40 @@ Json json_of(const std::vector<ComparedEntry>& entries) {
     return list;
 }
 
+/// Refuses a name whose folder stands in results/, where `fides run` puts it.
+void check_folders(const std::vector<std::string>& folders) {
+    for (const std::string& folder : folders) {
+        const fs::path below = fs::path{"results"} / folder;
+        std::error_code ignored;
+        if (!fs::exists(folder, ignored) && fs::is_directory(below, ignored)) {
+            throw games::UserError{games::Mistake{
+                .file = folder, .problem = "there is no such folder", .nearest = below.string()}};
+        }
+    }
+}
+
+/// The page's file: a name without an extension gets one, so that a browser opens it. Devices and
+/// folders stay what they are.
+std::string page_file(const std::string& output) {
+    fs::path file{output};
+    std::error_code ignored;
+    const fs::file_status status = fs::status(file, ignored);
+    const bool may_be_page = !fs::exists(status) || fs::is_regular_file(status);
+    if (may_be_page && file.has_filename() && !file.has_extension()) {
+        file.replace_extension(".html");
+    }
+    return file.string();
+}
+
 }  // namespace
 
 int compare(const CompareArguments& arguments) {
+    check_folders(arguments.folders);
     const std::vector<ComparedEntry> entries = analysis::compare_results(arguments.folders);
-    if (!arguments.output.empty()) {
+    const std::string page = page_file(arguments.output);
+    if (!page.empty()) {
         tournament::replace_file(
-            arguments.output,
-            analysis::render_report(analysis::comparison_data(entries, arguments.command)));
+            page, analysis::render_report(analysis::comparison_data(entries, arguments.command)));
     }
     if (arguments.json) {
         constexpr int indent = 2;
@@ -81,8 +110,8 @@ int compare(const CompareArguments& arguments) {
     }
     print(wrapped(analysis::comparison_verdict(entries), 0) + "\n\n");
     print_table(entries);
-    if (!arguments.output.empty()) {
-        print(fmt::format("\nreport     {}\n", arguments.output));
+    if (!page.empty()) {
+        print(fmt::format("\nreport     {}\n", page));
     }
     return exit_done;
 }

@@ -18,6 +18,7 @@
 #include <array>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 namespace fides::cli {
 
@@ -59,16 +60,25 @@ tournament::Variant variant_named(const Experiment& experiment,
                                           .nearest = games::nearest_name(*name, names)}};
 }
 
-/// A player by name, or by its number.
-std::optional<std::uint32_t> find_player(const std::vector<tournament::Player>& players,
-                                         std::string_view text) {
-    const auto named =
-        std::find_if(players.begin(), players.end(),
-                     [&](const tournament::Player& player) { return player.name == text; });
-    if (named != players.end()) {
-        return static_cast<std::uint32_t>(named - players.begin());
+using Names = std::vector<std::string_view>;
+
+template <class Named>
+Names names_of(const std::vector<Named>& all) {
+    Names names;
+    names.reserve(all.size());
+    for (const Named& one : all) {
+        names.emplace_back(one.name);
     }
-    for (std::uint32_t i = 0; i < players.size(); ++i) {
+    return names;
+}
+
+/// One of them by name, or by its number.
+std::optional<std::uint32_t> find_name(const Names& names, std::string_view text) {
+    const auto named = std::find(names.begin(), names.end(), text);
+    if (named != names.end()) {
+        return static_cast<std::uint32_t>(named - names.begin());
+    }
+    for (std::uint32_t i = 0; i < names.size(); ++i) {
         if (fmt::format("{}", i) == text) {
             return i;
         }
@@ -81,91 +91,98 @@ struct Pair {
     std::uint32_t second = 0;
 };
 
-/// Two players as A:B; names may hold colons themselves, so each colon is tried.
-Pair pair_named(const std::vector<tournament::Player>& players, const std::string& text) {
-    for (std::size_t colon = text.find(':'); colon != std::string::npos;
+/// What A:B may name; names may hold colons themselves, so each colon is tried.
+std::vector<Pair> pairs_named(const Names& names, std::string_view text) {
+    std::vector<Pair> pairs;
+    for (std::size_t colon = text.find(':'); colon != std::string_view::npos;
          colon = text.find(':', colon + 1)) {
-        const auto first = find_player(players, std::string_view{text}.substr(0, colon));
-        const auto second = find_player(players, std::string_view{text}.substr(colon + 1));
+        const auto first = find_name(names, text.substr(0, colon));
+        const auto second = find_name(names, text.substr(colon + 1));
         if (first && second) {
-            return {*first, *second};
+            pairs.push_back({*first, *second});
         }
     }
-    std::vector<std::string_view> names;
-    names.reserve(players.size());
-    for (const tournament::Player& player : players) {
-        names.emplace_back(player.name);
-    }
-    std::string nearest;
-    const std::size_t colon = text.find(':');
-    for (const std::string& wanted :
-         {text.substr(0, colon), text.substr(colon == std::string::npos ? 0 : colon + 1)}) {
-        if (!find_player(players, wanted)) {
-            nearest = games::nearest_name(wanted, names);
-            break;
-        }
-    }
-    refuse(text, "names no two of the players",
-           fmt::format("A:B:REPETITION with names or numbers 0 to {}", players.size() - 1),
-           nearest);
+    return pairs;
 }
 
-std::uint32_t repetition_number(const Experiment& experiment, const std::string& text) {
+/// The part of A:B that names nobody.
+std::string_view unknown_part(const Names& names, std::string_view text) {
+    for (std::size_t colon = text.find(':'); colon != std::string_view::npos;
+         colon = text.find(':', colon + 1)) {
+        if (find_name(names, text.substr(0, colon))) {
+            return text.substr(colon + 1);
+        }
+        if (find_name(names, text.substr(colon + 1))) {
+            return text.substr(0, colon);
+        }
+    }
+    return text.substr(0, text.find(':'));
+}
+
+/// Refuses A:B:REPETITION where A:B names no two of those there are.
+/// @param what  what they are: "player", "organisation"
+[[noreturn]] void refuse_pair(const Names& names, std::string_view what, const std::string& match) {
+    const std::string allowed =
+        fmt::format("A:B:REPETITION with names or numbers 0 to {}", names.size() - 1);
+    if (!pairs_named(names, match).empty()) {
+        refuse(match, fmt::format("names two {}s but no repetition", what), allowed);
+    }
+    const std::string_view text = std::string_view{match}.substr(0, match.rfind(':'));
+    if (text.find(':') == std::string_view::npos) {
+        refuse(match, fmt::format("names no two {}s and repetition", what), allowed);
+    }
+    const std::string_view unknown = unknown_part(names, text);
+    refuse(match, fmt::format("names \"{}\", which is no {}", unknown, what), allowed,
+           games::nearest_name(unknown, names));
+}
+
+/// The pairs that A:B:REPETITION may name, at least one.
+std::vector<Pair> pairs_of_match(const Names& names, std::string_view what,
+                                 const std::string& match) {
+    const std::size_t colon = match.rfind(':');
+    std::vector<Pair> pairs;
+    if (colon != std::string::npos) {
+        pairs = pairs_named(names, std::string_view{match}.substr(0, colon));
+    }
+    if (pairs.empty()) {
+        refuse_pair(names, what, match);
+    }
+    return pairs;
+}
+
+/// The last part of A:B:REPETITION, or all of it.
+std::uint32_t repetition_number(const Experiment& experiment, const std::string& match) {
+    const std::size_t colon = match.rfind(':');
+    const std::string text = colon == std::string::npos ? match : match.substr(colon + 1);
     return static_cast<std::uint32_t>(
         whole_number("fides replay, repetition", text, 0, experiment.repetitions - 1));
 }
 
-/// Number of an organisation by its number or name.
-std::optional<std::uint32_t> find_organisation(const tournament::Network& network,
-                                               const std::string& text) {
-    for (std::uint32_t i = 0; i < network.organisations.size(); ++i) {
-        if (text == fmt::format("{}", i) || text == network.organisations[i].name) {
-            return i;
-        }
-    }
-    return std::nullopt;
-}
-
-/// A tie named A:B by its organisations; A may hold a colon.
-std::optional<std::uint32_t> find_tie(const tournament::Network& network, const std::string& text) {
-    for (std::size_t colon = text.find(':'); colon != std::string::npos;
-         colon = text.find(':', colon + 1)) {
-        const auto first = find_organisation(network, text.substr(0, colon));
-        const auto second = find_organisation(network, text.substr(colon + 1));
-        if (!first || !second) {
-            continue;
-        }
-        const std::array<std::uint32_t, 2> ends{std::min(*first, *second),
-                                                std::max(*first, *second)};
+/// The tie that A:B:REPETITION names.
+std::uint32_t tie_named(const tournament::Network& network, const std::string& match) {
+    const Names names = names_of(network.organisations);
+    for (const Pair& pair : pairs_of_match(names, "organisation", match)) {
+        const std::array<std::uint32_t, 2> ends{std::min(pair.first, pair.second),
+                                                std::max(pair.first, pair.second)};
         for (std::size_t tie = 0; tie < network.ties.size(); ++tie) {
             if (network.ties[tie].ends == ends) {
                 return static_cast<std::uint32_t>(tie);
             }
         }
     }
-    return std::nullopt;
+    refuse(match, "names two organisations that have no tie");
 }
 
 /// One tie of a collaboration: REPETITION where there is only one, else A:B:REPETITION.
 tournament::Transcript play_tie(const Experiment& experiment, const std::string& match) {
     const tournament::Network network = tournament::lay_network(experiment);
-    const std::size_t colon = match.rfind(':');
     std::array<std::uint32_t, 1> tie{0};
-    if (colon != std::string::npos || network.ties.size() > 1) {
-        const std::string allowed = fmt::format(
-            "A:B:REPETITION with names or numbers 0 to {} of two organisations that "
-            "have a tie",
-            network.organisations.size() - 1);
-        const std::optional<std::uint32_t> found =
-            colon == std::string::npos ? std::nullopt : find_tie(network, match.substr(0, colon));
-        if (!found) {
-            refuse(match, "names no tie", allowed);
-        }
-        tie[0] = *found;
+    if (match.find(':') != std::string::npos || network.ties.size() > 1) {
+        tie[0] = tie_named(network, match);
     }
-    const std::uint32_t repetition =
-        repetition_number(experiment, colon == std::string::npos ? match : match.substr(colon + 1));
-    return tournament::transcribe_collaboration(experiment, repetition, tie).front();
+    return tournament::transcribe_collaboration(experiment, repetition_number(experiment, match),
+                                                tie)
+        .front();
 }
 
 tournament::Transcript play(const Experiment& experiment, const std::string& match) {
@@ -173,13 +190,9 @@ tournament::Transcript play(const Experiment& experiment, const std::string& mat
     if (contest == nullptr) {
         return play_tie(experiment, match);
     }
-    const std::size_t colon = match.rfind(':');
-    if (colon == std::string::npos) {
-        refuse(match, "names no match of a tournament", "A:B:REPETITION");
-    }
-    const Pair pair = pair_named(contest->players, match.substr(0, colon));
+    const Pair pair = pairs_of_match(names_of(contest->players), "player", match).front();
     return tournament::transcribe_match(experiment, pair.first, pair.second,
-                                        repetition_number(experiment, match.substr(colon + 1)));
+                                        repetition_number(experiment, match));
 }
 
 const char* outcome_name(games::Outcome outcome) {

@@ -223,6 +223,53 @@ TEST_CASE("A repetition of a collaboration is replayed at a point and variant", 
     CHECK(run_fides({"replay", "results/c", "1", "--variant", "removal"}, setting).exit_code == 2);
 }
 
+TEST_CASE("A tie that cannot be replayed is refused with its reason", "[cli]") {
+    const TemporaryFolder work;
+    const Setting setting{.folder = work.path()};
+    write_text(work.path() / "c.toml",
+               "repetitions = 3\nrounds = 10\nname = \"c\"\n[collaboration]\n"
+               "ties = [[0, 1], [1, 2]]\norganisations = [{ name = \"Acute\" }, "
+               "{ name = \"Council\" }, { name = \"Practice\" }]\n");
+    REQUIRE(run_fides({"run", "c.toml", "--quiet"}, setting).exit_code == 0);
+    CHECK(json_of({"replay", "results/c", "Council:Acute:2", "--json"}, setting) ==
+          json_of({"replay", "results/c", "0:1:2", "--json"}, setting));
+
+    const auto [match, message] = GENERATE(table<std::string, std::string>({
+        {"1:2", "1:2 names two organisations but no repetition; allowed: A:B:REPETITION"},
+        {"Acutee:1:0", "names \"Acutee\", which is no organisation"},
+        {"Acutee:1:0", "nearest: \"Acute\""},
+        {"0:3:1", "names \"3\", which is no organisation"},
+        {"0:2:1", "0:2:1 names two organisations that have no tie"},
+        {"1", "1 names no two organisations and repetition; allowed: A:B:REPETITION"},
+    }));
+    const Outcome outcome = run_fides({"replay", "results/c", match}, setting);
+    CHECK(outcome.exit_code == 2);
+    CHECK(is_one_line(outcome.err));
+    CHECK_THAT(outcome.err, ContainsSubstring(message));
+}
+
+TEST_CASE("Collaborations are compared on a page that opens in a browser", "[cli]") {
+    const TemporaryFolder work;
+    const Setting setting{.folder = work.path()};
+    write_text(work.path() / "a.toml", "repetitions = 2\nrounds = 10\n[collaboration]\n");
+    write_text(work.path() / "b.toml", "repetitions = 3\nrounds = 10\n[collaboration]\n");
+    REQUIRE(run_fides({"run", "a.toml", "--quiet"}, setting).exit_code == 0);
+    REQUIRE(run_fides({"run", "b.toml", "--quiet"}, setting).exit_code == 0);
+
+    const Outcome page = run_fides({"compare", "results/a", "results/b", "-o", "page"}, setting);
+    CHECK(page.exit_code == 0);
+    CHECK_THAT(page.out, ContainsSubstring("report     page.html\n"));
+    CHECK(std::filesystem::exists(work.path() / "page.html"));
+    CHECK_FALSE(std::filesystem::exists(work.path() / "page"));
+
+    const Outcome elsewhere = run_fides({"compare", "a", "results/b"}, setting);
+    CHECK(elsewhere.exit_code == 2);
+    CHECK_THAT(elsewhere.err,
+               ContainsSubstring("a: there is no such folder; nearest: \"results/a\""));
+    CHECK(run_fides({"compare", "none", "results/b"}, setting).err.find("nearest") ==
+          std::string::npos);
+}
+
 TEST_CASE("The signature does not depend on the number of threads", "[cli]") {
     const json one = json_of({"bench", "--signature", "--threads", "1", "--json"});
     const auto signature = one["signature"].get<std::string>();
