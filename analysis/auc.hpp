@@ -1,10 +1,10 @@
-// How well scores tell two groups apart.
 #pragma once
 
 #include <cstdint>
 #include <optional>
 #include <span>
 
+/// How well scores tell two groups apart.
 namespace fides::analysis {
 
 /// Area under the ROC curve: the chance that a member of one group, drawn at random, scores higher

@@ -1,4 +1,3 @@
-// Block bootstrap: resampling blocks of repetitions, the same blocks for every measure and point.
 #pragma once
 
 #include <cstddef>
@@ -6,6 +5,7 @@
 #include <span>
 #include <vector>
 
+/// Block bootstrap: resampling blocks of repetitions, the same blocks for every measure and point.
 namespace fides::analysis {
 
 /// How often each block is drawn in each bootstrap replicate: K draws with replacement from K

@@ -1,10 +1,11 @@
-// Points that fill the unit cube evenly: where to evaluate what is too dear to evaluate everywhere.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
 #include <vector>
 
+/// Points that fill the unit cube evenly: where to evaluate what is too dear to evaluate
+/// everywhere.
 namespace fides::analysis {
 
 /// A point of the unit cube: a number in [0, 1] for each dimension.

@@ -1,4 +1,3 @@
-// The best mix of levers that a budget pays for.
 #pragma once
 
 #include "analysis/design.hpp"
@@ -10,6 +9,8 @@
 #include <span>
 #include <vector>
 
+/// The best mix of levers that a budget pays for.
+///
 /// A mix says how far each lever is done, from 0 (not at all) to 1 (to the full); it costs the sum
 /// of these extents times the levers' costs.
 namespace fides::analysis {

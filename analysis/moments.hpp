@@ -1,8 +1,8 @@
-// Ratios of sums over repetitions, such as honouring per reliance, with their standard errors.
 #pragma once
 
 #include <optional>
 
+/// Ratios of sums over repetitions, such as honouring per reliance, with their standard errors.
 namespace fides::analysis {
 
 /// A mean over repetitions with its error, both in units of the measure.

@@ -1,10 +1,10 @@
-// Natural cubic regression spline: a smooth through scattered points with errors of its values.
 #pragma once
 
 #include <optional>
 #include <span>
 #include <vector>
 
+/// Natural cubic regression spline: a smooth through scattered points with errors of its values.
 namespace fides::analysis {
 
 /// Fitted values of a smooth, both of shape (n), in the order of the points.

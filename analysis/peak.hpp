@@ -1,4 +1,3 @@
-// Where a measured curve peaks, how high, and what is lost from there to its last point.
 #pragma once
 
 #include "analysis/percentile.hpp"
@@ -8,6 +7,7 @@
 #include <span>
 #include <vector>
 
+/// Where a measured curve peaks, how high, and what is lost from there to its last point.
 namespace fides::analysis {
 
 /// A point of a curve: x in units of the swept parameter, y in units of the measure.

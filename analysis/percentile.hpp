@@ -1,9 +1,9 @@
-// Quantiles and percentile intervals of simulated values.
 #pragma once
 
 #include <optional>
 #include <span>
 
+/// Quantiles and percentile intervals of simulated values.
 namespace fides::analysis {
 
 /// Two ends of an interval, low <= high, in the units of the values it was made from.

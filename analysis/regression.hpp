@@ -1,4 +1,3 @@
-// Ordinary least squares for the small problems of curve tests, with classical or robust errors.
 #pragma once
 
 #include <cstddef>
@@ -7,6 +6,7 @@
 #include <span>
 #include <vector>
 
+/// Ordinary least squares for the small problems of curve tests, with classical or robust errors.
 namespace fides::analysis {
 
 /// How the covariance of the coefficients is estimated.

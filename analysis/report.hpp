@@ -1,12 +1,12 @@
-// The report as one HTML file that opens offline. The page itself (template, style, scripts and
-// charts) is report_assets/, embedded at build time; report_assets/README.md is the contract of the
-// data that the page draws.
 #pragma once
 
 #include <nlohmann/json_fwd.hpp>
 
 #include <string>
 
+/// The report as one HTML file that opens offline. The page itself (template, style, scripts and
+/// charts) is report_assets/, embedded at build time; report_assets/README.md is the contract of
+/// the data that the page draws.
 namespace fides::analysis {
 
 /// The report page of a finished experiment: the whole file, with style, scripts and data inside.

@@ -1,5 +1,3 @@
-// Global sensitivity: how much of what happens to a function over a whole range of its factors is
-// each factor's doing.
 #pragma once
 
 #include "analysis/design.hpp"
@@ -11,6 +9,9 @@
 #include <span>
 #include <vector>
 
+/// Global sensitivity: how much of what happens to a function over a whole range of its factors is
+/// each factor's doing.
+///
 /// Each method comes in two halves: which points of the unit cube of the factors to evaluate, and
 /// what to make of the values there. In between the caller evaluates them in any order. A value
 /// that is NaN was not observed; what would need it is left out.

@@ -1,6 +1,6 @@
-// Student's t distribution for the p-values and limits of the tests in this room.
 #pragma once
 
+/// Student's t distribution for the p-values and limits of the tests in this room.
 namespace fides::analysis {
 
 /// Chance that a Student t variable exceeds t, with relative accuracy kept far into the tail:

@@ -1,5 +1,3 @@
-// Many settings of one experiment, played on the same random numbers: what levers and sensitivity
-// are made of.
 #pragma once
 
 #include "analysis/bootstrap.hpp"
@@ -15,6 +13,8 @@
 #include <string_view>
 #include <vector>
 
+/// Many settings of one experiment, played on the same random numbers: what levers and sensitivity
+/// are made of.
 namespace fides::analysis {
 
 /// The measure of this name. @pre there is one (asserted): names are checked when they are read

@@ -1,4 +1,3 @@
-// Does a curve rise and then fall? Two tests of an inverted U, and the verdict they give together.
 #pragma once
 
 #include "analysis/regression.hpp"
@@ -7,6 +6,7 @@
 #include <optional>
 #include <span>
 
+/// Does a curve rise and then fall? Two tests of an inverted U, and the verdict they give together.
 namespace fides::analysis {
 
 // All functions here take the points (x, y) in any order, shapes equal (asserted). Points whose y

@@ -1,8 +1,8 @@
-// Which Fides this is. Manifests and `fides --version` say it; nothing that computes reads it.
 #pragma once
 
 #include <string_view>
 
+/// Which Fides this is. Manifests and `fides --version` say it; nothing that computes reads it.
 namespace fides::games {
 
 /// Version of the release, "major.minor.patch" (semver.org).

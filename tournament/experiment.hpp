@@ -130,7 +130,8 @@ struct Event {
     std::optional<std::uint32_t> organisation{};       ///< that it happens to; empty: all
     double value = 1.0;  ///< strength of leader or body in [0, 1]; share of the way back to the
                          ///< priors in [0, 1]; change of coverage for a change of trust, >= 0
-    std::uint32_t every = 0;  ///< renegotiation: again after so many rounds; 0: once
+    std::uint32_t every = 0;  ///< again after so many rounds; 0: once; of renegotiations,
+                              ///< disputes, deadlines missed and staff turnover
 
     bool operator==(const Event&) const = default;
 };

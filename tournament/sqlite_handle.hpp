@@ -1,4 +1,3 @@
-// What reading and writing SQLite share. Only those two .cpp files include this.
 #pragma once
 
 #include <sqlite3.h>
@@ -7,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+/// What reading and writing SQLite share. Only those two .cpp files include this.
 namespace fides::tournament {
 
 struct CloseDatabase {
