@@ -39,6 +39,19 @@ bool overlap(const Reading& one, const Reading& other) {
     return one.interval->low <= other.interval->high && other.interval->low <= one.interval->high;
 }
 
+/// `; not told apart from buddying`: other entries whose intervals overlap this one's.
+std::string not_told_apart(const std::vector<ComparedEntry>& entries, const ComparedEntry& one,
+                           Measure measure) {
+    std::vector<std::string> names;
+    for (const ComparedEntry& other : entries) {
+        const Reading* const reading = reading_of(other, measure);
+        if (&other != &one && reading != nullptr && overlap(*reading, *reading_of(one, measure))) {
+            names.push_back(shown_name(other.name));
+        }
+    }
+    return names.empty() ? std::string{} : "; not told apart from " + listed(names);
+}
+
 /// `trust is highest in alliance (0.71 [..]) and lowest in merger (0.40 [..])`.
 std::string extremes_clause(const std::vector<ComparedEntry>& entries, Measure measure) {
     const ComparedEntry* lowest = nullptr;
@@ -64,9 +77,10 @@ std::string extremes_clause(const std::vector<ComparedEntry>& entries, Measure m
     if (overlap(low, high)) {
         return fmt::format("{} cannot be told apart ({} to {})", label, shown(low), shown(high));
     }
-    return fmt::format("{} is highest in {} ({}) and lowest in {} ({})", label,
-                       shown_name(highest->name), shown(high), shown_name(lowest->name),
-                       shown(low));
+    return fmt::format("{} is highest in {} ({}{}) and lowest in {} ({}{})", label,
+                       shown_name(highest->name), shown(high),
+                       not_told_apart(entries, *highest, measure), shown_name(lowest->name),
+                       shown(low), not_told_apart(entries, *lowest, measure));
 }
 
 ComparedEntry read_entry(const std::string& folder) {

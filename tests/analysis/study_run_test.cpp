@@ -317,7 +317,7 @@ TEST_CASE("A cancelled study ends at once and writes no row", "[analysis]") {
     CHECK(progress.done == 0);
     store.close_tables();
     const tournament::StoredResults results{store.folder(), nlohmann::json::object()};
-    CHECK(results.table_names() == std::vector<std::string>{"levers", "morris"});  // the first of each
+    CHECK(results.table_names() == std::vector<std::string>{"levers", "morris"});  // the first
     for (const std::string& table : results.table_names()) {
         INFO(table);
         CHECK(results.row_count(table) == 0);
