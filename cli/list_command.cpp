@@ -85,6 +85,7 @@ Json strategy_json(const strategies::Entry& entry) {
             {"uses_length", traits.uses_length},
             {"tags", entry.tags},
             {"source", entry.source},
+            {"assumed", entry.assumed},
             {"summary", entry.summary}};
 }
 

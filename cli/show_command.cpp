@@ -76,6 +76,7 @@ void show_strategy(const std::string& name) {
     print_line("name", entry.name);
     print_line("does", entry.summary);
     print_line("source", entry.source);
+    print_line("assumed", entry.assumed);
     print_line("also called", fmt::format("{}", fmt::join(entry.aliases, ", ")));
     print_line("tags", fmt::format("{}", fmt::join(entry.tags, ", ")));
     print_line("memory", traits.memory ? fmt::format("{} round{}", *traits.memory,

@@ -80,6 +80,7 @@ struct Entry {
     std::vector<std::string> aliases{};  ///< other names, Axelrod-Python's among them
     std::string summary;                 ///< what it does, in a sentence or two
     std::string source;                  ///< author, year
+    std::string assumed{};               ///< how we read the source where it leaves something open
     std::vector<std::string> tags{};
     std::vector<Parameter> parameters{};
     bool role_aware = false;     ///< makes a RoleAwareStrategy
