@@ -50,6 +50,7 @@ Party::Party(std::string_view spec, games::StageGame game)
 
 strategies::View Party::view() {
     perspective_.belief = belief;
+    perspective_.announced_length = announced_length;
     return strategies::View{perspective_};
 }
 

@@ -11,6 +11,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,6 +37,9 @@ public:
     games::Belief belief;
     games::Terms about_partner;
     games::Terms about_self;
+
+    /// Rounds, if the match tells.
+    std::optional<std::uint32_t> announced_length;
 
     /// @throws games::UserError as parse_spec and make_strategy
     explicit Party(std::string_view spec, games::StageGame game = dilemma());
