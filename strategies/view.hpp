@@ -153,6 +153,14 @@ public:
                perspective_->conflict;
     }
 
+    /// What an open conflict with the partner takes off the perceived reliability; 0 without one.
+    [[nodiscard]] double conflict() const noexcept { return perspective_->conflict; }
+
+    /// How organisations here form beliefs: prior trust, base rate, chance of accidents.
+    [[nodiscard]] const games::BeliefRules& belief_rules() const noexcept {
+        return *perspective_->belief_rules;
+    }
+
     /// theta: chance of being honoured above which relying pays (Coleman 1990).
     [[nodiscard]] double risk_threshold() const noexcept {
         return perspective_->game->risk_threshold(perspective_->seat);
