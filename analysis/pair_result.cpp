@@ -28,6 +28,25 @@ void add_times(RatioMoments& moments, double value, double times) {
 
 }  // namespace
 
+MatchOutcome MatchOutcome::of(const Tally& tally) noexcept {
+    const auto rounds = static_cast<double>(tally.rounds);
+    const std::uint32_t both = tally.mutual_cooperations;
+    MatchOutcome outcome;
+    for (unsigned seat = 0; seat < 2; ++seat) {
+        const unsigned other = 1 - seat;
+        outcome.score[seat] = tally.score[seat] / tally.weight;
+        outcome.cooperation[seat] = static_cast<double>(tally.cooperations[seat]) / rounds;
+        outcome.states[1 + seat] = static_cast<double>(tally.cooperations[seat] - both) / rounds;
+        outcome.wins[seat] = tally.score[seat] > tally.score[other] ? 1.0 : 0.0;
+        outcome.nice[seat] = tally.defected_first[seat] ? 0.0 : 1.0;
+    }
+    outcome.states[0] = static_cast<double>(both) / rounds;
+    outcome.states[3] =
+        static_cast<double>(tally.rounds + both - tally.cooperations[0] - tally.cooperations[1]) /
+        rounds;
+    return outcome;
+}
+
 PairResult::PairResult(std::uint32_t first_block, std::uint32_t n_blocks)
     : first_block_{first_block},
       n_blocks_{n_blocks},
@@ -36,19 +55,24 @@ PairResult::PairResult(std::uint32_t first_block, std::uint32_t n_blocks)
       measures_(n_blocks * n_columns, 0.0) {}
 
 void PairResult::add(std::uint32_t block, const Tally& tally, std::uint32_t times) {
+    add(block, MatchOutcome::of(tally), tally.pooled(), times);
+}
+
+void PairResult::add(std::uint32_t block, const MatchOutcome& outcome,
+                     const tournament::PooledSums& pooled, std::uint32_t times) {
     const std::size_t row = block - first_block_;
     const auto n = static_cast<double>(times);
     for (unsigned seat = 0; seat < 2; ++seat) {
-        const double score = tally.score[seat] / tally.weight;
-        const double cooperation =
-            static_cast<double>(tally.cooperations[seat]) / static_cast<double>(tally.rounds);
-        scores_[2 * row + seat] += n * score;
-        cooperations_[2 * row + seat] += n * cooperation;
-        add_times(score_moments_[seat], score, n);
-        add_times(cooperation_moments_[seat], cooperation, n);
-        wins_[seat] += tally.score[seat] > tally.score[1 - seat] ? times : 0U;
+        scores_[2 * row + seat] += n * outcome.score[seat];
+        cooperations_[2 * row + seat] += n * outcome.cooperation[seat];
+        add_times(score_moments_[seat], outcome.score[seat], n);
+        add_times(cooperation_moments_[seat], outcome.cooperation[seat], n);
+        wins_[seat] += n * outcome.wins[seat];
+        nice_[seat] += n * outcome.nice[seat];
     }
-    const tournament::PooledSums pooled = tally.pooled();
+    for (std::size_t state = 0; state < states_.size(); ++state) {
+        states_[state] += n * outcome.states[state];
+    }
     for (std::size_t m = 0; m < tournament::n_measures; ++m) {
         const tournament::Ratio ratio =
             tournament::ratio_of(static_cast<tournament::Measure>(m), pooled);
@@ -65,8 +89,12 @@ void PairResult::append(const PairResult& next) {
     measures_.insert(measures_.end(), next.measures_.begin(), next.measures_.end());
     for (unsigned seat = 0; seat < 2; ++seat) {
         wins_[seat] += next.wins_[seat];
+        nice_[seat] += next.nice_[seat];
         score_moments_[seat].merge(next.score_moments_[seat]);
         cooperation_moments_[seat].merge(next.cooperation_moments_[seat]);
+    }
+    for (std::size_t state = 0; state < states_.size(); ++state) {
+        states_[state] += next.states_[state];
     }
 }
 

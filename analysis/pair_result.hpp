@@ -16,6 +16,19 @@
 
 namespace fides::analysis {
 
+/// What a repetition of a match comes to, or is expected to come to; by seat.
+struct MatchOutcome {
+    std::array<double, 2> score{};        ///< mean payoff a round
+    std::array<double, 2> cooperation{};  ///< share of rounds in which the seat's move was C
+    std::array<double, 4> states{};       ///< shares of rounds: CC, CD, DC, DD, first seat first
+    std::array<double, 2> wins{};         ///< chance of scoring more than the other
+    std::array<double, 2> nice{};         ///< chance of not being first to defect
+
+    /// Of a repetition that was played; wins and nice are 0 or 1. Who defects in a round before
+    /// which nobody had is first, even if both are.
+    [[nodiscard]] static MatchOutcome of(const tournament::Tally& tally) noexcept;
+};
+
 /// All repetitions of one match, folded into blocks.
 class PairResult {
 public:
@@ -26,6 +39,10 @@ public:
 
     /// Adds `times` repetitions that all went like this one.
     void add(std::uint32_t block, const tournament::Tally& tally, std::uint32_t times);
+
+    /// The same of a repetition of which so much is known; its measures are `pooled`'s.
+    void add(std::uint32_t block, const MatchOutcome& outcome, const tournament::PooledSums& pooled,
+             std::uint32_t times);
 
     /// Appends the blocks that follow this one's.
     void append(const PairResult& next);
@@ -42,8 +59,16 @@ public:
         return cooperations_[2 * block + seat];
     }
 
-    /// Repetitions in which the seat scored more than the other.
-    [[nodiscard]] std::uint64_t wins(unsigned seat) const noexcept { return wins_[seat]; }
+    /// Repetitions in which the seat scored more than the other: a whole number of repetitions
+    /// that were played, an expected one of exact results.
+    [[nodiscard]] double wins(unsigned seat) const noexcept { return wins_[seat]; }
+
+    /// Repetitions in which the seat was not first to defect; likewise.
+    [[nodiscard]] double nice(unsigned seat) const noexcept { return nice_[seat]; }
+
+    /// Sum over all repetitions of the shares of rounds CC, CD, DC, DD, the first seat's move
+    /// first.
+    [[nodiscard]] const std::array<double, 4>& states() const noexcept { return states_; }
 
     [[nodiscard]] const RatioMoments& score_moments(unsigned seat) const noexcept {
         return score_moments_[seat];
@@ -62,7 +87,9 @@ private:
     std::vector<double> scores_;
     std::vector<double> cooperations_;
     std::vector<double> measures_;
-    std::array<std::uint64_t, 2> wins_{};
+    std::array<double, 2> wins_{};
+    std::array<double, 2> nice_{};
+    std::array<double, 4> states_{};
     std::array<RatioMoments, 2> score_moments_{};
     std::array<RatioMoments, 2> cooperation_moments_{};
 };

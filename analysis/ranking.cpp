@@ -45,7 +45,7 @@ Ranking::Ranking(std::size_t n_players, const Blocks& blocks)
       scores_(blocks.count() * 2 * n_players, 0.0),
       cooperations_(n_players, 0.0),
       matches_(n_players, 0.0),
-      wins_(n_players, 0),
+      wins_(n_players, 0.0),
       measures_(blocks.count() * PairResult::n_columns, 0.0) {}
 
 void Ranking::add(tournament::Pairing pairing, const PairResult& result) {

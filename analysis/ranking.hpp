@@ -27,7 +27,7 @@ struct Standing {
     std::optional<std::int64_t> rank_low;   ///< best rank of the bootstrap's interval
     std::optional<std::int64_t> rank_high;  ///< worst rank of it
     double cooperation = 0.0;
-    std::uint64_t wins = 0;
+    double wins = 0.0;
 };
 
 /// Folds the matches of one point of a tournament into players' scores. Memory follows players and
@@ -60,7 +60,7 @@ private:
     std::vector<double> scores_;        ///< shape (blocks, 2 players): sums, then match-repetitions
     std::vector<double> cooperations_;  ///< by player
     std::vector<double> matches_;       ///< match-repetitions by player
-    std::vector<std::uint64_t> wins_;   ///< by player
+    std::vector<double> wins_;          ///< by player
     std::vector<double> measures_;
 };
 

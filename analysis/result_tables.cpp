@@ -123,16 +123,16 @@ TableSchema counterfactual_schema(const Experiment& experiment) {
 TableSchema ranking_schema(const Experiment& experiment) {
     TableSchema schema{"ranking", {}};
     append_point_columns_if_swept(schema.columns, experiment);
-    append(schema.columns,
-           {{"rank", Type::integer, "by score, 1 is best; equal scores share a rank"},
-            {"player", Type::text, "name"},
-            {"score", Type::real, "mean payoff a round, each match counting the same"},
-            {"standard_error", Type::real, "of the score, over blocks of repetitions"},
-            {"rank_low", Type::integer, "best rank of the bootstrap's interval"},
-            {"rank_high", Type::integer, "worst rank of the bootstrap's interval"},
-            {"cooperation", Type::real, "share of rounds in which its move was C"},
-            {"wins", Type::integer,
-             "pairs and repetitions in which it scored more than its opponent"}});
+    append(
+        schema.columns,
+        {{"rank", Type::integer, "by score, 1 is best; equal scores share a rank"},
+         {"player", Type::text, "name"},
+         {"score", Type::real, "mean payoff a round, each match counting the same"},
+         {"standard_error", Type::real, "of the score, over blocks of repetitions"},
+         {"rank_low", Type::integer, "best rank of the bootstrap's interval"},
+         {"rank_high", Type::integer, "worst rank of the bootstrap's interval"},
+         {"cooperation", Type::real, "share of rounds in which its move was C"},
+         {"wins", Type::real, "pairs and repetitions in which it scored more than its opponent"}});
     return schema;
 }
 

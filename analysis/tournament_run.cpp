@@ -83,7 +83,7 @@ std::vector<Row> ranking_rows(const Experiment& experiment, std::uint64_t point,
         row.push_back(whole(standing.rank_low));
         row.push_back(whole(standing.rank_high));
         row.emplace_back(standing.cooperation);
-        row.emplace_back(static_cast<std::int64_t>(standing.wins));
+        row.emplace_back(standing.wins);
         rows.push_back(std::move(row));
     }
     return rows;

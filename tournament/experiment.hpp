@@ -201,9 +201,13 @@ struct Player {
 /// Strategies against each other.
 struct Tournament {
     std::vector<Player> players;
-    /// Pairs of indices into `players`; empty: round robin.
+    /// Pairs of indices into `players`; empty: round robin, or the ties of a graph.
     std::vector<std::array<std::uint32_t, 2>> pairs;
     bool self_play = true;
+    std::optional<Graph> graph;  ///< players on its nodes in their order, who is tied meets
+    double mean_degree = 4.0;    ///< opponents a player; random, small_world, scale_free
+    double rewiring = 0.1;       ///< in [0, 1]: share of ties rewired; small_world
+    std::uint32_t drawing = 0;   ///< which of the drawn graphs
 
     bool operator==(const Tournament&) const = default;
 };
@@ -274,8 +278,10 @@ struct Analysis {
 struct Experiment {
     std::string name;
     std::string title;
-    std::uint64_t seed = 2021;           ///< below 2^63
-    std::uint32_t repetitions = 2000;    ///< 1 ... 10^8
+    std::uint64_t seed = 2021;         ///< below 2^63
+    std::uint32_t repetitions = 2000;  ///< 1 ... 10^8
+    double precision = 0.0;  ///< tournaments: half width of every score's interval that is enough,
+                             ///< `repetitions` being the most then; 0: not asked for
     std::uint32_t rounds = 200;          ///< 1 ... 10^6; unused with `continuation`
     std::optional<double> continuation;  ///< in (0, 1): chance of another round
     double discount = 1.0;  ///< in (0, 1]: weight of a round's payoff against the last's

@@ -49,11 +49,17 @@ void play_rounds(const Rules& rules, std::array<Side, 2>& sides, const games::St
         }
         PlayedRound played =
             act_in_round<Form>(rules, channels, standing, sides, stream, numbers, round, round);
+        const std::array<bool, 2> cooperated{played.conduct[0].move == games::Move::cooperate,
+                                             played.conduct[1].move == games::Move::cooperate};
         for (unsigned seat = 0; seat < 2; ++seat) {
-            tally.cooperations[seat] +=
-                static_cast<std::uint32_t>(played.conduct[seat].move == games::Move::cooperate);
+            tally.cooperations[seat] += static_cast<std::uint32_t>(cooperated[seat]);
             tally.score[seat] += weight * played.payoffs[seat];
         }
+        const bool both = cooperated[0] && cooperated[1];
+        if (!both && tally.mutual_cooperations == round) {  // until now all rounds were (C, C)
+            tally.defected_first = {!cooperated[0], !cooperated[1]};
+        }
+        tally.mutual_cooperations += static_cast<std::uint32_t>(both);
         if (channels.beliefs) {
             for (unsigned trustor = 0; trustor < 2; ++trustor) {
                 const DirectedAct& act = played.acts[trustor];

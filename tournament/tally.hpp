@@ -163,6 +163,9 @@ struct Tally {
     std::array<double, 2> score{};     ///< payoffs of all rounds, discounted, by seat
     double weight = 0.0;               ///< discount weights of all rounds
     std::array<std::uint32_t, 2> cooperations{};  ///< rounds in which the seat's move was C
+    std::uint32_t mutual_cooperations = 0;        ///< rounds in which both moves were C
+    std::array<bool, 2> defected_first{};  ///< the seat's move was D before the other's had been;
+                                           ///< of both, if in the same round
 
     bool operator==(const Tally&) const = default;
 
