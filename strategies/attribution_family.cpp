@@ -96,15 +96,15 @@ Traits nice_traits(const Spec& /*spec*/, const games::StageGame& /*game*/) {
     return {.memory = std::nullopt, .stochastic = false, .nice = true};
 }
 
-std::optional<std::string> refuse_without_reliance(const Spec& /*spec*/,
-                                                   const games::StageGame& game) {
+}  // namespace
+
+std::optional<std::string> refuse_automatic_reliance(const Spec& /*spec*/,
+                                                     const games::StageGame& game) {
     if (game.form != games::GameForm::two_action) {
         return std::nullopt;
     }
     return "it needs a game in which one can withhold reliance (trust, mutual_trust)";
 }
-
-}  // namespace
 
 std::vector<Entry> attribution_family() {
     return {
@@ -143,7 +143,7 @@ std::vector<Entry> attribution_family() {
             .reads_beliefs = true,
             .make = make<ContractSeeker>,
             .traits = nice_traits,
-            .refuses = refuse_without_reliance,
+            .refuses = refuse_automatic_reliance,
         },
     };
 }

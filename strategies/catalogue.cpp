@@ -27,6 +27,12 @@ std::vector<Entry> all_entries() {
              counting_family,
              organisations,
              attribution_family,
+             trustor_family,
+             trust_building_family,
+             trustee_family,
+             contract_family,
+             opportunist_family,
+             repair_family,
          }) {
         std::vector<Entry> entries = family();
         std::move(entries.begin(), entries.end(), std::back_inserter(all));

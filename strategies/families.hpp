@@ -6,6 +6,9 @@
 #include "strategies/strategy.hpp"
 
 #include <memory>
+#include <optional>
+#include <string>
+#include <type_traits>
 #include <vector>
 
 /// The entries of the catalogue, a function a family, and what families write their entries with.
@@ -20,6 +23,38 @@ namespace fides::strategies {
 [[nodiscard]] std::vector<Entry> counting_family();
 [[nodiscard]] std::vector<Entry> organisations();
 [[nodiscard]] std::vector<Entry> attribution_family();
+[[nodiscard]] std::vector<Entry> trustor_family();
+[[nodiscard]] std::vector<Entry> trust_building_family();
+[[nodiscard]] std::vector<Entry> trustee_family();
+[[nodiscard]] std::vector<Entry> contract_family();
+[[nodiscard]] std::vector<Entry> opportunist_family();
+[[nodiscard]] std::vector<Entry> repair_family();
+
+/// For `Entry::make` of a class, made from its spec if it takes one.
+template <class Kind>
+[[nodiscard]] std::unique_ptr<Strategy> make_kind(const Spec& spec,
+                                                  const games::StageGame& /*game*/) {
+    if constexpr (std::is_constructible_v<Kind, const Spec&>) {
+        return std::make_unique<Kind>(spec);
+    } else {
+        return std::make_unique<Kind>();
+    }
+}
+
+/// For `Entry::traits`: the whole past, no random numbers, never the first to defect.
+[[nodiscard]] inline Traits nice_and_certain(const Spec& /*spec*/,
+                                             const games::StageGame& /*game*/) {
+    return {.memory = std::nullopt, .stochastic = false, .nice = true};
+}
+
+/// For `Entry::traits`: the whole past, no random numbers, may be the first to defect.
+[[nodiscard]] inline Traits certain(const Spec& /*spec*/, const games::StageGame& /*game*/) {
+    return {.memory = std::nullopt, .stochastic = false, .nice = false};
+}
+
+/// For `Entry::refuses` of what makes sense only where reliance is a decision.
+[[nodiscard]] std::optional<std::string> refuse_automatic_reliance(const Spec& spec,
+                                                                   const games::StageGame& game);
 
 /// For `Entry::make` of a strategy that is an automaton.
 /// @tparam automaton  function of a spec and a game that gives it

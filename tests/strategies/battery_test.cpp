@@ -8,9 +8,11 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 using namespace fides;
@@ -76,12 +78,20 @@ private:
     std::uint32_t count_ = 0;
 };
 
-/// Everything that a round may show to a strategy.
+/// What an organisation knows besides the past.
+struct Situation {
+    games::Belief belief;
+    games::Terms about_partner;
+    games::Terms about_self;
+    double conflict = 0.0;
+    std::optional<double> faith;
+};
+
+/// Everything that a round may show to a strategy, and how things stand after it.
 struct Scene {
     Observed own;
     Observed partner;
-    games::Belief belief;
-    games::Terms about_partner;
+    Situation after;
 };
 
 Observed any_conduct(Dice& dice, double cooperation) {
@@ -90,19 +100,90 @@ Observed any_conduct(Dice& dice, double cooperation) {
     return seen;
 }
 
+/// Terms of a contract that is in force in two rounds of three.
+games::Terms any_terms(Dice& dice) {
+    return {.covered_chance = dice.flip(0.67) ? dice.uniform() : 0.0,
+            .compliance = dice.uniform(),
+            .sanction_chance = dice.uniform(),
+            .penalty = 8.0 * dice.uniform(),
+            .compensation = 4.0 * dice.uniform(),
+            .base_rate = dice.flip(0.3) ? dice.uniform() : 0.0};
+}
+
+Situation any_situation(Dice& dice) {
+    Situation any{.belief = {.trust = dice.uniform(), .motivation = dice.uniform()},
+                  .about_partner = any_terms(dice),
+                  .about_self = any_terms(dice),
+                  .conflict = dice.flip(0.2) ? 0.15 : 0.0,
+                  .faith = std::nullopt};
+    if (dice.flip(0.5)) {
+        any.faith = dice.uniform();
+    }
+    return any;
+}
+
 Scene any_scene(Dice& dice, double cooperation) {
     return {.own = any_conduct(dice, 0.6),
             .partner = any_conduct(dice, cooperation),
-            .belief = {.trust = dice.uniform(), .motivation = dice.uniform()},
-            .about_partner = {.covered_chance = dice.uniform(), .compliance = dice.uniform()}};
+            .after = any_situation(dice)};
 }
 
-std::vector<Scene> any_scenes(Dice& dice, std::size_t n, double cooperation) {
+Observed as_it_shows(Observed seen) {
+    const bool cooperates =
+        seen.reliance == Move::cooperate && seen.response != games::Outcome::betrayed;
+    seen.move = cooperates ? Move::cooperate : Move::defect;
+    return seen;
+}
+
+/// One does not rely on the other, in one round of five.
+void withhold_sometimes(Dice& dice, Observed& trustor, Observed& trustee) {
+    if (dice.flip(0.2)) {
+        trustor.reliance = Move::defect;
+        trustee.response = games::Outcome::withheld;
+        trustee.contingency = Contingency::open;
+    }
+    trustor = as_it_shows(trustor);
+    trustee = as_it_shows(trustee);
+}
+
+std::vector<Scene> any_scenes(Dice& dice, const games::StageGame& game, std::size_t n,
+                              double cooperation) {
     std::vector<Scene> scenes;
     for (std::size_t i = 0; i < n; ++i) {
-        scenes.push_back(any_scene(dice, cooperation));
+        Scene scene = any_scene(dice, cooperation);
+        if (game.form != games::GameForm::two_action) {
+            withhold_sometimes(dice, scene.own, scene.partner);
+            withhold_sometimes(dice, scene.partner, scene.own);
+        }
+        scenes.push_back(scene);
     }
     return scenes;
+}
+
+/// What is settled before a match.
+struct Agreement {
+    games::Contract contract;
+    std::optional<std::uint32_t> announced_length;
+};
+
+Agreement any_agreement(Dice& dice) {
+    Agreement any;
+    if (dice.flip(0.7)) {
+        any.contract = {.coverage = dice.uniform(),
+                        .start = static_cast<std::uint32_t>(dice.below(30))};
+        any.contract.end = dice.flip(0.5)
+                               ? any.contract.start + 1 + static_cast<std::uint32_t>(dice.below(30))
+                               : 0;
+    }
+    if (dice.flip(0.5)) {
+        any.announced_length = static_cast<std::uint32_t>(1 + dice.below(60));
+    }
+    return any;
+}
+
+void put(tests::Party& party, const Agreement& agreement) {
+    party.contract = agreement.contract;
+    party.announced_length = agreement.announced_length;
 }
 
 /// All decisions of a round: one, or those of both roles.
@@ -118,16 +199,22 @@ Move meant(tests::Party& party) {
     return party.decides_roles() ? party.honour() : party.decide();
 }
 
+void put(tests::Party& party, const Situation& situation) {
+    party.belief = situation.belief;
+    party.about_partner = situation.about_partner;
+    party.about_self = situation.about_self;
+    party.conflict = situation.conflict;
+    party.faith = situation.faith;
+}
+
 void show(tests::Party& party, const Scene& scene) {
     party.see(scene.own, scene.partner);
-    party.belief = scene.belief;
-    party.about_partner = scene.about_partner;
+    put(party, scene.after);
 }
 
 /// The decisions of the first round and after each scene.
 std::string play(tests::Party& party, const std::vector<Scene>& scenes) {
-    party.belief = {};
-    party.about_partner = {};
+    put(party, Situation{});
     std::string all = decisions(party);
     for (const Scene& scene : scenes) {
         show(party, scene);
@@ -141,6 +228,7 @@ std::string play(tests::Party& party, const std::vector<Scene>& scenes) {
 bool defects_first(const Player& player, std::uint32_t number, std::size_t rounds) {
     Dice dice{number};
     tests::Party party{player.spec, player.game};
+    put(party, any_agreement(dice));
     party.repetition = number;
     const std::size_t first_defection = 1 + dice.below(rounds);
     for (std::size_t round = 0; round < first_defection; ++round) {
@@ -216,7 +304,7 @@ TEST_CASE("Every entry is what its tags say", "[strategies][battery]") {
         CHECK(has_tag(entry, "organisation") == entry.organisation);
         CHECK(has_tag(entry, "belief") == entry.reads_beliefs);
         CHECK(entry.role_aware == (dynamic_cast<RoleAwareStrategy*>(strategy.get()) != nullptr));
-        CHECK_FALSE(traits.uses_length);  // none of these does
+        CHECK(has_tag(entry, "length") == traits.uses_length);
     }
 }
 
@@ -235,10 +323,13 @@ TEST_CASE("A strategy is fresh after its reset", "[strategies][battery]") {
         for (std::uint32_t trial = 0; trial < 8; ++trial) {
             Dice dice{trial};
             tests::Party used{player.spec, player.game};
-            static_cast<void>(play(used, any_scenes(dice, 40, 0.5)));
+            const Agreement agreement = any_agreement(dice);
+            put(used, agreement);
+            static_cast<void>(play(used, any_scenes(dice, player.game, 40, 0.5)));
             used.start_again();
             tests::Party fresh{player.spec, player.game};
-            const std::vector<Scene> scenes = any_scenes(dice, 40, 0.7);
+            put(fresh, agreement);
+            const std::vector<Scene> scenes = any_scenes(dice, player.game, 40, 0.7);
             REQUIRE(play(used, scenes) == play(fresh, scenes));
         }
     }
@@ -253,10 +344,13 @@ TEST_CASE("Asked for numbers or not, the same numbers give the same play",
         std::set<std::string> different_plays;
         for (std::uint32_t trial = 0; trial < 8; ++trial) {
             Dice dice{trial};
-            const std::vector<Scene> scenes = any_scenes(dice, 60, 0.6);
+            const std::vector<Scene> scenes = any_scenes(dice, player.game, 60, 0.6);
+            const Agreement agreement = any_agreement(dice);
             for (std::uint32_t repetition = 0; repetition < 4; ++repetition) {
                 tests::Party one{player.spec, player.game};
                 tests::Party other{player.spec, player.game};
+                put(one, agreement);
+                put(other, agreement);
                 one.repetition = repetition;
                 other.repetition = repetition;
                 const std::string moves = play(one, scenes);
@@ -279,13 +373,17 @@ TEST_CASE("Declared memory is all that a strategy looks back", "[strategies][bat
         CAPTURE(player.spec, player.game.type, *memory);
         for (std::uint32_t trial = 0; trial < 60; ++trial) {
             Dice dice{trial};
-            const std::vector<Scene> common = any_scenes(dice, *memory, dice.uniform());
+            const std::vector<Scene> common =
+                any_scenes(dice, player.game, *memory, dice.uniform());
+            const Situation now_known = any_situation(dice);
             std::string last_decisions;
             for (int past = 0; past < 6; ++past) {
-                std::vector<Scene> scenes = any_scenes(dice, dice.below(12), dice.uniform());
+                std::vector<Scene> scenes =
+                    any_scenes(dice, player.game, dice.below(12), dice.uniform());
                 scenes.insert(scenes.end(), common.begin(), common.end());
                 tests::Party party{player.spec, player.game};
                 static_cast<void>(play(party, scenes));
+                put(party, now_known);
                 party.round_of_draws = 1000;  // pasts differ in length: the numbers must not
                 party.repetition = trial;
                 const std::string now = decisions(party);

@@ -42,14 +42,16 @@ Party::Party(std::string_view spec, games::StageGame game)
       strategy_{strategies::make_strategy(strategies::parse_spec(spec), game_)},
       role_aware_{dynamic_cast<strategies::RoleAwareStrategy*>(strategy_.get())} {
     perspective_.game = &game_;
-    perspective_.contract = &contract_;
-    perspective_.belief_rules = &rules_;
+    perspective_.contract = &contract;
+    perspective_.belief_rules = &rules;
     perspective_.about_partner = &about_partner;
     perspective_.about_self = &about_self;
 }
 
 strategies::View Party::view() {
     perspective_.belief = belief;
+    perspective_.conflict = conflict;
+    perspective_.faith = faith;
     perspective_.announced_length = announced_length;
     return strategies::View{perspective_};
 }

@@ -37,6 +37,10 @@ public:
     games::Belief belief;
     games::Terms about_partner;
     games::Terms about_self;
+    games::Contract contract;
+    games::BeliefRules rules{.base_rate = 0.0, .failure = 0.0};  ///< reliability is trust
+    double conflict = 0.0;
+    std::optional<double> faith;
 
     /// Rounds, if the match tells.
     std::optional<std::uint32_t> announced_length;
@@ -82,8 +86,6 @@ private:
     [[nodiscard]] games::Move counted(games::Move move, const strategies::Draws& draws);
 
     games::StageGame game_;
-    games::Contract contract_;
-    games::BeliefRules rules_{.base_rate = 0.0, .failure = 0.0};  // so that reliability is trust
     strategies::Perspective perspective_;
     std::unique_ptr<strategies::Strategy> strategy_;
     strategies::RoleAwareStrategy* role_aware_ = nullptr;
