@@ -1,5 +1,8 @@
 #include "games/chance.hpp"
 
+#include <cassert>
+#include <cstddef>
+
 namespace fides::games {
 
 std::uint64_t pair_key(std::uint64_t seed, std::uint64_t first_identity,
@@ -12,6 +15,15 @@ std::uint64_t pair_key(std::uint64_t seed, std::uint64_t first_identity,
         {low(first_identity), high(first_identity), low(second_identity), high(second_identity)}};
     const r123::Philox4x32::ctr_type out = philox(identities, key);
     return (static_cast<std::uint64_t>(out[1]) << 32U) | out[0];
+}
+
+std::uint64_t group_key(std::uint64_t seed, std::span<const std::uint64_t> identities) noexcept {
+    assert(identities.size() >= 2);
+    std::uint64_t key = pair_key(seed, identities[0], identities[1]);
+    for (std::size_t place = 2; place < identities.size(); ++place) {
+        key = pair_key(key, identities[place], place);
+    }
+    return key;
 }
 
 }  // namespace fides::games

@@ -9,6 +9,7 @@
 #include <array>
 #include <cstdint>
 #include <limits>
+#include <span>
 #include <string_view>
 
 /// Random numbers addressed by what they are for (model, section 10): Philox4x32-10 (Salmon,
@@ -77,6 +78,12 @@ using Block = std::array<std::uint32_t, 4>;
 /// Key of a pair: 64 bits drawn by Philox from the seed and both identities, in the order given.
 [[nodiscard]] std::uint64_t pair_key(std::uint64_t seed, std::uint64_t first_identity,
                                      std::uint64_t second_identity) noexcept;
+
+/// Key of a group: folded by Philox from the seed and its members' identities, in the order given.
+/// Of two it is the key of the pair.
+/// @param identities  at least two
+[[nodiscard]] std::uint64_t group_key(std::uint64_t seed,
+                                      std::span<const std::uint64_t> identities) noexcept;
 
 /// The random numbers of one repetition of one match.
 class Stream {

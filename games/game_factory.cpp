@@ -84,6 +84,49 @@ std::vector<GameKey> donation_keys() {
          }}};
 }
 
+template <double ContributionPayoffs::*Member>
+GameKey contribution_key(std::string_view name, std::string_view symbol, std::string_view meaning,
+                         std::string_view unit = "payoff units") {
+    return {.name = name,
+            .symbol = symbol,
+            .meaning = meaning,
+            .get = [](const StageGame& game) { return game.contribution.*Member; },
+            .set = [](StageGame& game, double value) { game.contribution.*Member = value; },
+            .unit = unit};
+}
+
+template <std::uint32_t ContributionPayoffs::*Member>
+GameKey head_count_key(std::string_view name, std::string_view symbol, std::string_view meaning,
+                       double lowest) {
+    return {
+        .name = name,
+        .symbol = symbol,
+        .meaning = meaning,
+        .get = [](const StageGame& game) { return static_cast<double>(game.contribution.*Member); },
+        .set = [](StageGame& game,
+                  double value) { game.contribution.*Member = static_cast<std::uint32_t>(value); },
+        .unit = "players",
+        .whole = true,
+        .lowest = lowest,
+        .highest = most_in_group};
+}
+
+GameKey group_size_key() {
+    return head_count_key<&ContributionPayoffs::group_size>("group_size", "N", "players of a group",
+                                                            2.0);
+}
+
+GameKey contribution_cost_key() {
+    return contribution_key<&ContributionPayoffs::cost>("cost", "c",
+                                                        "what contributing costs oneself");
+}
+
+GameRule contribution_costs() {
+    return {.text = "cost > 0", .keys = {"cost"}, .holds = [](const StageGame& g) {
+                return g.contribution.cost > 0.0;
+            }};
+}
+
 std::vector<GameRule> trust_rules() {
     return {{.text = "gain > outside_option",
              .keys = {"gain", "outside_option"},
@@ -210,6 +253,45 @@ std::vector<GameType> make_types() {
                      .standard = two_action_standard("bimatrix"),
                      .keys = {},
                      .rules = {something_at_stake("R != S for both players", {"matrices"})}});
+    types.push_back(
+        {.id = "public_goods",
+         .meaning = "N players at once: each may pay a cost that is multiplied and shared by all",
+         .source = "Ledyard 1995 (linear public good)",
+         .standard = standard_game("public_goods", GameForm::contribution),
+         .keys = {group_size_key(),
+                  contribution_key<&ContributionPayoffs::multiplier>(
+                      "multiplier", "r",
+                      "what all get together for each unit contributed, shared equally",
+                      "payoff units a unit"),
+                  contribution_cost_key()},
+         .rules = {contribution_costs(),
+                   {.text = "multiplier > 0",
+                    .keys = {"multiplier"},
+                    .holds = [](const StageGame& g) { return g.contribution.multiplier > 0.0; }}}});
+    StageGame provision = standard_game("threshold_public_goods", GameForm::contribution);
+    provision.contribution.threshold = 3;
+    types.push_back({.id = "threshold_public_goods",
+                     .meaning = "N players at once: all get a benefit if enough of them pay a cost",
+                     .source = "Palfrey & Rosenthal 1984",
+                     .standard = provision,
+                     .keys = {group_size_key(),
+                              head_count_key<&ContributionPayoffs::threshold>(
+                                  "threshold", "M", "contributors needed for the benefit", 1.0),
+                              contribution_key<&ContributionPayoffs::benefit>(
+                                  "benefit", "b", "what everybody gets when enough contribute"),
+                              contribution_cost_key()},
+                     .rules = {contribution_costs(),
+                               {.text = "benefit > cost",
+                                .keys = {"benefit", "cost"},
+                                .holds =
+                                    [](const StageGame& g) {
+                                        return g.contribution.benefit > g.contribution.cost;
+                                    }},
+                               {.text = "threshold <= group_size",
+                                .keys = {"threshold", "group_size"},
+                                .holds = [](const StageGame& g) {
+                                    return g.contribution.threshold <= g.contribution.group_size;
+                                }}}});
     return types;
 }
 
@@ -274,6 +356,15 @@ std::optional<std::string> oddity(const StageGame& game) {
             "cooperating",
             payoffs.reward, payoffs.temptation, payoffs.sucker);
     }
+    const ContributionPayoffs& shares = game.contribution;
+    if (game.type == "public_goods" && shares.multiplier <= 1.0) {
+        return fmt::format("r <= 1 (r = {}): contributing pays nobody, not even all together",
+                           shares.multiplier);
+    }
+    if (game.type == "public_goods" && shares.multiplier >= shares.group_size) {
+        return fmt::format("r >= N (r = {}, N = {}): contributing pays whatever the others do",
+                           shares.multiplier, shares.group_size);
+    }
     return std::nullopt;
 }
 
@@ -302,11 +393,15 @@ StageGame make_game(std::string_view type, std::span<const std::pair<std::string
                                     .problem = fmt::format("is not a key of {}", found->id),
                                     .allowed = allowed}};
         }
-        if (!(std::abs(value) <= payoff_limit)) {
+        if (!(value >= number->lowest && value <= number->highest)) {
             throw UserError{Mistake{
                 .key = key,
                 .value = fmt::format("{}", value),
-                .problem = fmt::format("is outside [{0}, {1}]", -payoff_limit, payoff_limit)}};
+                .problem = fmt::format("is outside [{}, {}]", number->lowest, number->highest)}};
+        }
+        if (number->whole && value != std::floor(value)) {
+            throw UserError{Mistake{
+                .key = key, .value = fmt::format("{}", value), .problem = "is not a whole number"}};
         }
         number->set(game, value);
     }

@@ -3,6 +3,7 @@
 #include "games/stage_game.hpp"
 
 #include <array>
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -16,14 +17,21 @@ namespace fides::games {
 /// Payoffs lie in [-payoff_limit, payoff_limit], so that sums over any run stay finite.
 inline constexpr double payoff_limit = 1e12;
 
-/// A number that a type of game takes, payoff units a round.
+/// A number that a type of game takes.
 struct GameKey {
     std::string_view name;  ///< gain, R, benefit, ...
     std::string_view symbol;
     std::string_view meaning;
     double (*get)(const StageGame&) = nullptr;
     void (*set)(StageGame&, double) = nullptr;
+    std::string_view unit = "payoff units";
+    bool whole = false;  ///< only whole numbers
+    double lowest = -payoff_limit;
+    double highest = payoff_limit;
 };
+
+/// Players of a group lie in [2, most_in_group].
+inline constexpr std::uint32_t most_in_group = 1000;
 
 /// An inequality that is part of a game's definition.
 struct GameRule {
@@ -64,12 +72,13 @@ struct Breach {
 [[nodiscard]] std::optional<Breach> breach(const StageGame& game);
 
 /// What is odd about a game although it is allowed: in the prisoner's dilemma 2 R <= T + S, where
-/// taking turns pays at least as much as cooperating (Rapoport & Chammah 1965). Empty: nothing.
+/// taking turns pays at least as much as cooperating (Rapoport & Chammah 1965); in the public goods
+/// game r <= 1 or r >= N, where there is no dilemma (Ledyard 1995). Empty: nothing.
 [[nodiscard]] std::optional<std::string> oddity(const StageGame& game);
 
 /// A game from its type and some of its numbers, the others at their defaults.
-/// @throws UserError (no position; key: game.NAME) for an unknown type or name, a payoff beyond the
-///         limit or not a number, or numbers that break the definition
+/// @throws UserError (no position; key: game.NAME) for an unknown type or name, a number beyond its
+///         limits, not whole where it must be or not a number, or numbers that break the definition
 [[nodiscard]] StageGame make_game(std::string_view type,
                                   std::span<const std::pair<std::string, double>> given);
 

@@ -2,7 +2,22 @@
 
 namespace fides::games {
 
+namespace {
+
+/// (P - S)/(R - S), 0 where contributing pays the same whatever the others do.
+double risk_threshold_of(const ContributionPayoffs& payoffs) noexcept {
+    const double sucker = payoffs.payoff(Move::cooperate, 1);
+    const double reward = payoffs.payoff(Move::cooperate, payoffs.group_size);
+    const double punishment = payoffs.payoff(Move::defect, 0);
+    return reward == sucker ? 0.0 : (punishment - sucker) / (reward - sucker);
+}
+
+}  // namespace
+
 double StageGame::risk_threshold(Seat seat) const noexcept {
+    if (form == GameForm::contribution) {
+        return risk_threshold_of(contribution);
+    }
     if (form == GameForm::two_action) {
         const TwoActionPayoffs& own = two_action[index(seat)];
         return (own.punishment - own.sucker) / (own.reward - own.sucker);
@@ -11,6 +26,11 @@ double StageGame::risk_threshold(Seat seat) const noexcept {
 }
 
 double StageGame::temptation(Seat seat) const noexcept {
+    if (form == GameForm::contribution) {
+        const double back =
+            contribution.threshold == 0 ? contribution.multiplier / contribution.group_size : 0.0;
+        return contribution.cost * (1.0 - back);
+    }
     if (form == GameForm::two_action) {
         const TwoActionPayoffs& own = two_action[index(seat)];
         return own.temptation - own.reward;
@@ -25,6 +45,7 @@ double StageGame::idle_payoff() const noexcept {
         case GameForm::trust:
             return trust.outside_option;
         case GameForm::two_action:
+        case GameForm::contribution:
             break;
     }
     return 0.0;
@@ -41,6 +62,7 @@ std::optional<TwoActionPayoffs> StageGame::as_two_action(Seat seat) const noexce
                 .temptation = trust.outside_option + trust.honour_payoff + trust.temptation,
                 .punishment = 2.0 * trust.outside_option};
         case GameForm::trust:
+        case GameForm::contribution:
             break;
     }
     return std::nullopt;
@@ -51,6 +73,7 @@ bool StageGame::is_symmetric() const noexcept {
         case GameForm::two_action:
             return two_action[0] == two_action[1];
         case GameForm::mutual_trust:
+        case GameForm::contribution:
             return true;
         case GameForm::trust:
             return false;

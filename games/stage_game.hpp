@@ -11,9 +11,10 @@ namespace fides::games {
 
 /// How a round is played.
 enum class GameForm : std::uint8_t {
-    two_action,   ///< both act at once; reliance on the other is automatic
-    trust,        ///< one relies or withholds, the other honours or betrays if relied on
-    mutual_trust  ///< both directions of `trust` in every round; payoffs add
+    two_action,    ///< both act at once; reliance on the other is automatic
+    trust,         ///< one relies or withholds, the other honours or betrays if relied on
+    mutual_trust,  ///< both directions of `trust` in every round; payoffs add
+    contribution   ///< N players at once: each pays a cost for the group's benefit, or does not
 };
 
 /// Who is the trustor in the trust game.
@@ -54,6 +55,31 @@ struct TwoActionPayoffs {
     bool operator==(const TwoActionPayoffs&) const = default;
 };
 
+/// Payoffs of a contribution game of N players, payoff units a round. Linear (Ledyard 1995): each
+/// contributor pays c, and everybody gets r c k / N where k contribute. With a threshold (Palfrey &
+/// Rosenthal 1984): everybody gets b where at least M contribute, else nothing.
+struct ContributionPayoffs {
+    std::uint32_t group_size = 4;  ///< N >= 2
+    double cost = 1.0;             ///< c
+    double multiplier = 1.6;       ///< r; linear only
+    std::uint32_t threshold = 0;   ///< M in [1, N]; 0: linear
+    double benefit = 2.0;          ///< b; with a threshold only
+    bool refund = false;  ///< contributors get their cost back where the threshold is missed
+
+    /// Payoff of one player.
+    /// @param contributors  k, itself included if it contributes; at most N
+    [[nodiscard]] constexpr double payoff(Move own, std::uint32_t contributors) const noexcept {
+        const bool reached = contributors >= threshold;
+        const double share =
+            threshold == 0 ? multiplier * cost * static_cast<double>(contributors) / group_size
+                           : (reached ? benefit : 0.0);
+        const bool pays = own == Move::cooperate && (reached || !refund);
+        return pays ? share - cost : share;
+    }
+
+    bool operator==(const ContributionPayoffs&) const = default;
+};
+
 /// A game that is played once a round: its form and its payoffs, as data.
 struct StageGame {
     std::string type = "mutual_trust";  ///< as in `fides list games`
@@ -62,14 +88,17 @@ struct StageGame {
     TrustPayoffs trust;                          ///< forms `trust` and `mutual_trust`
     std::array<TwoActionPayoffs, 2> two_action;  ///< form `two_action`: of each seat
     std::array<std::string, 2> action_names{"cooperate", "defect"};  ///< form `two_action`
+    ContributionPayoffs contribution;                                ///< form `contribution`
 
     bool operator==(const StageGame&) const = default;
 
     /// Risk threshold theta of the party in `seat`: the chance of being honoured above which
-    /// relying pays, (P - S)/(R - S); in the trust game (s + L)/(R + L) (Coleman 1990).
+    /// relying pays, (P - S)/(R - S); in the trust game (s + L)/(R + L) (Coleman 1990). In a
+    /// contribution game the others count as one, who all contribute or none.
     [[nodiscard]] double risk_threshold(Seat seat) const noexcept;
 
-    /// What betraying pays the party in `seat` more than honouring, before any contract: T - R.
+    /// What betraying pays the party in `seat` more than honouring, before any contract: T - R. In
+    /// a contribution game what contributing costs on balance: c (1 - r/N), with a threshold c.
     [[nodiscard]] double temptation(Seat seat) const noexcept;
 
     /// What each party gets in a round in which nobody relies: the outside option of each direction
@@ -78,7 +107,7 @@ struct StageGame {
 
     /// The game as a two-action player of `seat` sees it. In mutual_trust C is (rely, honour) and D
     /// (withhold, betray), so R = gain + H, S = s - L, T = s + H + G, P = 2 s. In the trust game
-    /// the two roles have no common table: empty.
+    /// the two roles have no common table, nor has a contribution game: empty.
     [[nodiscard]] std::optional<TwoActionPayoffs> as_two_action(Seat seat) const noexcept;
 
     /// True when exchanging the two players changes nothing.

@@ -16,6 +16,8 @@
 /// The strategies that can be named, and how a name becomes a strategy.
 namespace fides::strategies {
 
+class GroupStrategy;
+
 /// Value of a strategy's parameter: a number, or a text such as a script of moves.
 using ParameterValue = std::variant<double, std::string>;
 
@@ -88,11 +90,16 @@ struct Entry {
     bool organisation = false;   ///< an organisation of the model's section 4: honours unasked with
                                  ///< chance q0, and accidents spoil its honouring
 
+    /// Null: plays in groups only.
     std::unique_ptr<Strategy> (*make)(const Spec&, const games::StageGame&) = nullptr;
     Traits (*traits)(const Spec&, const games::StageGame&) = nullptr;
 
     /// Why it cannot play a game ("it needs ..."), or empty if it can; null: plays any.
     std::optional<std::string> (*refuses)(const Spec&, const games::StageGame&) = nullptr;
+
+    /// For contribution games, which groups play; null: it cannot.
+    std::unique_ptr<GroupStrategy> (*make_for_group)(const Spec&,
+                                                     const games::StageGame&) = nullptr;
 };
 
 /// All strategies, in the order in which they are listed.
@@ -118,10 +125,17 @@ struct Entry {
                              std::span<const std::pair<std::string, ParameterValue>> given);
 
 /// A fresh strategy.
+/// @pre the game is not a contribution game
 /// @throws games::UserError (no position) for an unknown id, and when it cannot play the game:
 ///         `contract_seeker cannot play prisoners_dilemma: it needs ...`
 [[nodiscard]] std::unique_ptr<Strategy> make_strategy(const Spec& spec,
                                                       const games::StageGame& game);
+
+/// A fresh strategy for a contribution game.
+/// @pre the game is one
+/// @throws games::UserError (no position) for an unknown id, and when it cannot play in groups
+[[nodiscard]] std::unique_ptr<GroupStrategy> make_group_strategy(const Spec& spec,
+                                                                 const games::StageGame& game);
 
 /// Traits of a spec in a game that it can play.
 /// @throws games::UserError (no position) for an unknown id

@@ -3,6 +3,7 @@
 #include "tournament/network_run.hpp"
 
 #include <algorithm>
+#include <cassert>
 #include <utility>
 
 namespace fides::tournament {
@@ -75,6 +76,9 @@ const CollaborationTally& CollaborationPlayer::play(std::uint32_t repetition,
                 break;
             case games::GameForm::mutual_trust:
                 play_strategies<games::GameForm::mutual_trust>(repetition, recording);
+                break;
+            case games::GameForm::contribution:
+                assert(false && "groups play it, in tournaments");
                 break;
         }
     }

@@ -1,5 +1,7 @@
 #include "tournament/participant.hpp"
 
+#include <cassert>
+
 namespace fides::tournament {
 
 namespace {
@@ -30,6 +32,9 @@ Tally play_form(const Rules& rules, std::array<Side, 2>& sides, const games::Str
         case games::GameForm::mutual_trust:
             play_rounds<games::GameForm::mutual_trust>(rules, sides, stream, numbers, n_rounds,
                                                        beliefs, recording, tally);
+            break;
+        case games::GameForm::contribution:
+            assert(false && "groups play it, not pairs");
             break;
     }
     return tally;
