@@ -1,0 +1,244 @@
+// Matches of memory-one strategies worked out: against exact values of an independent
+// implementation, against what is played, and against closed forms.
+
+#include "tournament/exact.hpp"
+
+#include "games/user_error.hpp"
+#include "strategies/catalogue.hpp"
+#include "tests/catch.hpp"
+#include "tournament/experiment.hpp"
+#include "tournament/match.hpp"
+
+#include <cmath>
+#include <fstream>
+#include <map>
+#include <sstream>
+#include <string>
+#include <string_view>
+#include <vector>
+
+using namespace fides;
+using namespace fides::tournament;
+using Catch::Matchers::WithinAbs;
+
+namespace {
+
+Experiment dilemma(std::string_view first, std::string_view second) {
+    Experiment experiment;
+    experiment.game.type = "prisoners_dilemma";
+    experiment.game.form = games::GameForm::two_action;
+    Tournament tournament;
+    tournament.players = {
+        {strategies::parse_spec(first), "first", 0},
+        {strategies::parse_spec(second), "second", 0},
+    };
+    experiment.kind = tournament;
+    return experiment;
+}
+
+ExactMatch worked_out(const Experiment& experiment) {
+    const std::optional<ExactMatch> match = work_out(experiment, {0, 1});
+    REQUIRE(match);
+    return *match;
+}
+
+/// Means of many repetitions as they are played.
+struct Played {
+    std::array<double, 2> score{};
+    std::array<double, 2> score_error{};
+    std::array<double, 2> wins{};
+    std::array<double, n_measures> measures{};
+    double n = 0.0;
+};
+
+Played play(const Experiment& experiment, std::uint32_t repetitions) {
+    MatchPlayer player{experiment, {0, 1}};
+    Played played;
+    std::array<double, 2> squares{};
+    std::array<Ratio, n_measures> ratios{};
+    played.n = repetitions;
+    for (std::uint32_t repetition = 0; repetition < repetitions; ++repetition) {
+        const Tally tally = player.play(repetition, {});
+        for (unsigned seat = 0; seat < 2; ++seat) {
+            const double score = tally.score[seat] / tally.weight;
+            played.score[seat] += score / played.n;
+            squares[seat] += score * score / played.n;
+            played.wins[seat] += tally.score[seat] > tally.score[1 - seat] ? 1.0 / played.n : 0.0;
+        }
+        const PooledSums pooled = tally.pooled();
+        for (std::size_t m = 0; m < n_measures; ++m) {
+            const Ratio ratio = ratio_of(static_cast<Measure>(m), pooled);
+            ratios[m].numerator += ratio.numerator;
+            ratios[m].denominator += ratio.denominator;
+        }
+    }
+    for (unsigned seat = 0; seat < 2; ++seat) {
+        const double variance = squares[seat] - played.score[seat] * played.score[seat];
+        played.score_error[seat] = std::sqrt(std::max(0.0, variance) / (played.n - 1.0));
+    }
+    for (std::size_t m = 0; m < n_measures; ++m) {
+        played.measures[m] =
+            ratios[m].denominator > 0.0 ? ratios[m].numerator / ratios[m].denominator : -1.0;
+    }
+    return played;
+}
+
+}  // namespace
+
+TEST_CASE("Memory-one matches have the means and limits of an independent implementation",
+          "[tournament]") {
+    std::ifstream file{std::string{FIDES_TEST_DATA} + "/plays/memory_one.txt"};
+    REQUIRE(file);
+    std::map<std::string, std::string> specs;
+    std::size_t n_pairs = 0;
+    double largest_error = 0.0;
+    for (std::string line; std::getline(file, line);) {
+        std::istringstream words{line};
+        std::string kind;
+        words >> kind;
+        if (kind == "strategy") {
+            std::string id;
+            std::string spec;
+            words >> id >> spec;
+            specs[id] = spec;
+        } else if (kind == "pair") {
+            std::string first;
+            std::string second;
+            double noise = 0.0;
+            std::array<double, 2> mean{};
+            std::array<double, 2> limit{};
+            words >> first >> second >> noise >> mean[0] >> mean[1] >> limit[0] >> limit[1];
+            REQUIRE(words);
+            Experiment experiment = dilemma(specs.at(first), specs.at(second));
+            experiment.noise = noise;
+            const ExactMatch match = worked_out(experiment);
+            const LongRun settled = long_run(experiment, {0, 1});
+            for (unsigned seat = 0; seat < 2; ++seat) {
+                largest_error = std::max({largest_error, std::abs(match.score[seat] - mean[seat]),
+                                          std::abs(settled.score[seat] - limit[seat])});
+            }
+            ++n_pairs;
+        }
+    }
+    CHECK(specs.size() == 27);
+    CHECK(n_pairs > 700);
+    CHECK(largest_error < 1e-9);
+}
+
+TEST_CASE("What is worked out is what is played, on average", "[tournament]") {
+    constexpr std::uint32_t repetitions = 4000;
+    Experiment experiment =
+        dilemma("memory_one(cc=0.9, cd=0.3, dc=0.6, dd=0.2, first=0.7)", "joss");
+    experiment.rounds = 30;
+    experiment.noise = 0.03;
+
+    SECTION("with misperception") {
+        experiment.misperception = 0.1;
+    }
+    SECTION("discounted") {
+        experiment.discount = 0.9;
+    }
+    SECTION("with a random end") {
+        experiment.continuation = 0.9;
+    }
+    SECTION("under a contract that comes and goes") {
+        experiment.contract.coverage = 0.7;
+        experiment.contract.start = 5;
+        experiment.contract.end = 25;
+        experiment.contract.cost = {0.1, 0.0, 0.0};
+    }
+    SECTION("under a mandate") {
+        experiment.mandate = 0.5;
+    }
+    SECTION("in a game that is not the same for both") {
+        experiment.game.two_action[1] = {
+            .reward = 4.0, .sucker = -1.0, .temptation = 4.5, .punishment = 0.0};
+    }
+
+    const ExactMatch match = worked_out(experiment);
+    const Played played = play(experiment, repetitions);
+    for (unsigned seat = 0; seat < 2; ++seat) {
+        // Four standard errors.
+        CHECK_THAT(played.score[seat],
+                   WithinAbs(match.score[seat], 4.0 * played.score_error[seat]));
+        if (match.wins) {
+            const double error = std::sqrt(0.25 / played.n);
+            CHECK_THAT(played.wins[seat], WithinAbs((*match.wins)[seat], 4.0 * error));
+        }
+    }
+    for (const Measure measure :
+         {Measure::honouring, Measure::open_honouring, Measure::voluntary, Measure::obliged,
+          Measure::meant, Measure::welfare, Measure::reliance}) {
+        const Ratio expected = match.measures[static_cast<std::size_t>(measure)];
+        CAPTURE(info(measure).name);
+        // A repetition's share has a spread of at most 1/2; of welfare, 2.5 payoff units.
+        const double spread = measure == Measure::welfare ? 2.5 : 0.5;
+        CHECK_THAT(played.measures[static_cast<std::size_t>(measure)],
+                   WithinAbs(expected.numerator / expected.denominator,
+                             4.0 * spread / std::sqrt(played.n)));
+    }
+}
+
+TEST_CASE("A deterministic match is worked out to what it plays", "[tournament]") {
+    Experiment experiment = dilemma("tit_for_tat", "alternator");
+    experiment.rounds = 5;  // CCDCD against CDCDC: CC, CD, DC, CD, DC
+    const ExactMatch match = worked_out(experiment);
+    CHECK(match.score[0] == (3.0 + 0.0 + 5.0 + 0.0 + 5.0) / 5.0);
+    CHECK(match.score[1] == (3.0 + 5.0 + 0.0 + 5.0 + 0.0) / 5.0);
+    CHECK(match.cooperation[0] == 3.0 / 5.0);
+    CHECK(match.both_cooperate == 1.0 / 5.0);
+    CHECK(match.first_to_defect == std::array{0.0, 1.0});
+    CHECK(match.wins == std::array{0.0, 0.0});
+
+    SECTION("over a round less one has won") {
+        experiment.rounds = 4;
+        CHECK(worked_out(experiment).wins == std::array{0.0, 1.0});
+    }
+}
+
+TEST_CASE("The chance of winning is that of a random walk", "[tournament]") {
+    // Two players who toss a coin each round: the difference of two binomial counts with n = 2,
+    // zero with chance C(4, 2)/16.
+    Experiment experiment = dilemma("random", "random(p=0.5)");
+    experiment.rounds = 2;
+    const ExactMatch match = worked_out(experiment);
+    REQUIRE(match.wins);
+    CHECK((*match.wins)[0] == (1.0 - 6.0 / 16.0) / 2.0);
+    CHECK((*match.wins)[1] == (1.0 - 6.0 / 16.0) / 2.0);
+    CHECK(match.first_to_defect == std::array{0.25 + 0.0625, 0.25 + 0.0625});
+}
+
+TEST_CASE("The long run is the mean over where play may end up", "[tournament]") {
+    SECTION("tit for tat against its suspicious cousin goes round for ever") {
+        const LongRun settled = long_run(dilemma("tit_for_tat", "suspicious_tit_for_tat"), {0, 1});
+        CHECK_THAT(settled.score[0], WithinAbs(2.5, 1e-12));
+        CHECK_THAT(settled.states[1], WithinAbs(0.5, 1e-12));
+        CHECK_THAT(settled.states[2], WithinAbs(0.5, 1e-12));
+    }
+    SECTION("a grudge is borne in the end, however seldom there is reason") {
+        Experiment experiment = dilemma("grudger", "grudger");
+        experiment.noise = 1e-9;
+        CHECK_THAT(long_run(experiment, {0, 1}).score[0], WithinAbs(1.0, 1e-6));
+    }
+    SECTION("which of two ends is reached is a matter of the first move") {
+        const LongRun settled = long_run(
+            dilemma("tit_for_tat", "memory_one(cc=1, cd=0, dc=1, dd=0, first=0.25)"), {0, 1});
+        // Mutual cooperation with chance 1/4, else taking turns.
+        CHECK_THAT(settled.score[1], WithinAbs(0.25 * 3.0 + 0.75 * 2.5, 1e-12));
+    }
+    SECTION("what is not finite has none") {
+        CHECK_THROWS_AS(long_run(dilemma("tit_for_tat", "gradual"), {0, 1}), games::UserError);
+    }
+}
+
+TEST_CASE("Only memory-one matches without beliefs are worked out", "[tournament]") {
+    CHECK_FALSE(work_out(dilemma("tit_for_tat", "grudger"), {0, 1}));
+    CHECK_FALSE(work_out(dilemma("tit_for_tat", "reciprocator"), {0, 1}));
+    Experiment watched = dilemma("tit_for_tat", "random");
+    CHECK(work_out(watched, {0, 1}));
+    watched.analysis.beliefs = true;
+    CHECK_FALSE(work_out(watched, {0, 1}));
+    Experiment trust = dilemma("tit_for_tat", "random");
+    trust.game = {};
+    CHECK_FALSE(work_out(trust, {0, 1}));
+}
