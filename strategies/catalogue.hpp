@@ -36,6 +36,10 @@ struct Parameter {
     std::string meaning{};
     bool whole = false;     ///< only whole numbers
     std::string letters{};  ///< of texts: they consist of these, capital or small alike
+
+    /// Of other texts: the same in its normal form, so that what plays alike reads alike. Throws
+    /// games::UserError (no position) for what cannot be.
+    std::string (*normal)(const std::string& text) = nullptr;
 };
 
 /// A strategy by name, with every parameter of its entry in the entry's order.

@@ -20,9 +20,12 @@ namespace fides::strategies {
 [[nodiscard]] std::vector<Entry> zero_determinant_family();
 [[nodiscard]] std::vector<Entry> grudger_family();
 [[nodiscard]] std::vector<Entry> probing_family();
+[[nodiscard]] std::vector<Entry> finite_state_family();
+[[nodiscard]] std::vector<Entry> lookup_family();
 [[nodiscard]] std::vector<Entry> counting_family();
 [[nodiscard]] std::vector<Entry> organisations();
 [[nodiscard]] std::vector<Entry> attribution_family();
+[[nodiscard]] std::vector<Entry> written_family();
 [[nodiscard]] std::vector<Entry> trustor_family();
 [[nodiscard]] std::vector<Entry> trust_building_family();
 [[nodiscard]] std::vector<Entry> trustee_family();

@@ -94,6 +94,9 @@ double checked_number(const Entry& entry, const Parameter& parameter, double num
 }
 
 std::string checked_text(const Entry& entry, const Parameter& parameter, const std::string& text) {
+    if (parameter.normal != nullptr) {
+        return parameter.normal(text);
+    }
     std::string out;
     for (const char c : text) {
         out += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
@@ -154,6 +157,30 @@ std::string_view trimmed(std::string_view text) {
     return text.substr(first, text.find_last_not_of(blanks) - first + 1);
 }
 
+/// Index of the first such character outside all parentheses; a ) ends its own. npos if there is
+/// none.
+std::size_t find_outside(std::string_view text, char wanted) {
+    int depth = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        depth += text[i] == '(' ? 1 : 0;
+        depth -= text[i] == ')' ? 1 : 0;
+        if (depth == 0 && text[i] == wanted) {
+            return i;
+        }
+    }
+    return std::string_view::npos;
+}
+
+/// Index of the ) that closes the ( at the beginning of a text.
+std::size_t matching_parenthesis(std::string_view text) {
+    return find_outside(text, ')');
+}
+
+/// Index of the first comma between parameters, which may hold strategies with their own.
+std::size_t outer_comma(std::string_view text) {
+    return find_outside(text, ',');
+}
+
 /// A spec's text, taken apart.
 struct Written {
     std::string_view name;
@@ -179,13 +206,13 @@ Written take_apart(std::string_view text) {
         return written;
     }
     std::string_view inside = trimmed(text.substr(open));
-    if (inside.find(')') != inside.size() - 1) {
-        refuse(inside.find(')') == std::string_view::npos ? "has a ( without a )"
-                                                          : "goes on after the )");
+    const std::size_t close = matching_parenthesis(inside);
+    if (close != inside.size() - 1) {
+        refuse(close == std::string_view::npos ? "has a ( without a )" : "goes on after the )");
     }
     inside = trimmed(inside.substr(1, inside.size() - 2));
     while (!inside.empty()) {
-        const std::size_t comma = inside.find(',');
+        const std::size_t comma = outer_comma(inside);
         const std::string_view one = inside.substr(0, comma);
         const std::size_t equals = one.find('=');
         if (equals == std::string_view::npos || trimmed(one.substr(0, equals)).empty()) {

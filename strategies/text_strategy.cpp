@@ -1,0 +1,593 @@
+#include "strategies/text_strategy.hpp"
+
+#include "games/nearest_name.hpp"
+#include "games/user_error.hpp"
+#include "strategies/automaton.hpp"
+#include "strategies/unfold.hpp"
+#include "strategies/written.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace fides::strategies {
+
+namespace {
+
+using games::Field;
+using games::Move;
+using games::Position;
+using games::Value;
+using Names = std::vector<std::string_view>;
+
+/// What a chance of cooperating may be written as.
+constexpr std::string_view chance_allowed = "a chance in [0, 1], or \"C\" or \"D\"";
+
+/// The pairs of moves that lead from a state, own first, as Automaton::pair_index numbers them.
+constexpr std::array<std::string_view, 4> pairs{"CC", "CD", "DC", "DD"};
+
+/// The keys that every kind takes.
+constexpr std::array<std::string_view, 4> common_keys{"kind", "name", "summary", "source"};
+
+/// A table of the text, and how mistakes in it are told.
+class Table {
+public:
+    /// @param path  of the table: empty, or `states.calm`
+    /// @param depth  how many files led to this one
+    Table(const std::string& file, std::string path, const Value::Table& fields, Position place,
+          unsigned depth)
+        : file_{&file}, path_{std::move(path)}, fields_{&fields}, place_{place}, depth_{depth} {}
+
+    [[nodiscard]] const Value::Table& fields() const { return *fields_; }
+
+    [[nodiscard]] const Field* find(std::string_view key) const {
+        return games::find_field(*fields_, key);
+    }
+
+    /// The field of a key that must be there.
+    [[nodiscard]] const Field& need(std::string_view key, const std::string& allowed) const {
+        const Field* const field = find(key);
+        if (field == nullptr) {
+            throw games::UserError{{.file = *file_,
+                                    .line = place_.line,
+                                    .column = place_.column,
+                                    .key = path_of(key),
+                                    .problem = "is missing",
+                                    .allowed = allowed}};
+        }
+        return *field;
+    }
+
+    /// Refuses every key that is not one of these.
+    void allow_only(const Names& keys) const {
+        for (const Field& field : *fields_) {
+            if (std::find(keys.begin(), keys.end(), field.key) == keys.end()) {
+                refuse_key(field, "unknown key", fmt::format("{}", fmt::join(keys, ", ")),
+                           games::nearest_name(field.key, keys));
+            }
+        }
+    }
+
+    [[noreturn]] void refuse_key(const Field& field, const std::string& problem,
+                                 const std::string& allowed,
+                                 const std::string& nearest = {}) const {
+        throw games::UserError{{.file = *file_,
+                                .line = field.position.line,
+                                .column = field.position.column,
+                                .key = path_of(field.key),
+                                .problem = problem,
+                                .allowed = allowed,
+                                .nearest = nearest}};
+    }
+
+    [[noreturn]] void refuse(const Field& field, const std::string& problem,
+                             const std::string& allowed, const std::string& nearest = {}) const {
+        refuse(path_of(field.key), field.value, problem, allowed, nearest);
+    }
+
+    [[noreturn]] void refuse(const std::string& key, const Value& value, const std::string& problem,
+                             const std::string& allowed, const std::string& nearest = {}) const {
+        throw games::UserError{{.file = *file_,
+                                .line = value.position.line,
+                                .column = value.position.column,
+                                .key = key,
+                                .value = value.shown(),
+                                .problem = problem,
+                                .allowed = allowed,
+                                .nearest = nearest}};
+    }
+
+    [[nodiscard]] const std::string& text(const Field& field) const {
+        const auto* const text = std::get_if<std::string>(&field.value.data);
+        if (text == nullptr) {
+            refuse(field, fmt::format("is {}", field.value.kind()), "a text");
+        }
+        return *text;
+    }
+
+    [[nodiscard]] double chance(const std::string& key, const Value& value) const {
+        if (const auto* const letter = std::get_if<std::string>(&value.data)) {
+            if (*letter == "C" || *letter == "D") {
+                return *letter == "C" ? 1.0 : 0.0;
+            }
+        }
+        const std::optional<double> number = value.number();
+        if (!number) {
+            refuse(key, value, fmt::format("is {}", value.kind()), std::string{chance_allowed});
+        }
+        if (!(*number >= 0.0 && *number <= 1.0)) {
+            refuse(key, value, "is outside [0, 1]", {});
+        }
+        return *number == 0.0 ? 0.0 : *number;
+    }
+
+    [[nodiscard]] double chance(const Field& field) const {
+        return chance(path_of(field.key), field.value);
+    }
+
+    [[nodiscard]] unsigned whole(const Field& field, unsigned low, unsigned high) const {
+        const auto* const number = std::get_if<std::int64_t>(&field.value.data);
+        if (number == nullptr || *number < low || *number > high) {
+            refuse(field, fmt::format("is not a whole number in [{}, {}]", low, high), {});
+        }
+        return static_cast<unsigned>(*number);
+    }
+
+    [[nodiscard]] Table table(const Field& field) const {
+        const auto* const fields = std::get_if<Value::Table>(&field.value.data);
+        if (fields == nullptr) {
+            refuse(field, fmt::format("is {}", field.value.kind()), "a table");
+        }
+        return {*file_, path_of(field.key), *fields, field.position, depth_};
+    }
+
+    [[nodiscard]] std::string path_of(std::string_view key) const {
+        return path_.empty() ? games::toml_key(key)
+                             : fmt::format("{}.{}", path_, games::toml_key(key));
+    }
+
+    [[nodiscard]] const std::string& file() const { return *file_; }
+
+    [[nodiscard]] unsigned depth() const { return depth_; }
+
+private:
+    const std::string* file_;
+    std::string path_;
+    const Value::Table* fields_;
+    Position place_;
+    unsigned depth_;
+};
+
+TextStrategy read_document(const games::Document& document, unsigned depth);
+
+Names with_common(std::initializer_list<std::string_view> keys) {
+    Names all{common_keys.begin(), common_keys.end()};
+    all.insert(all.end(), keys);
+    return all;
+}
+
+Spec spec_of(std::string_view id,
+             const std::vector<std::pair<std::string, ParameterValue>>& parameters) {
+    return make_spec(*find_entry(id), parameters);
+}
+
+Spec memory_one_spec(const MemoryOne& chances) {
+    return spec_of("memory_one", {{"cc", chances.after_cc},
+                                  {"cd", chances.after_cd},
+                                  {"dc", chances.after_dc},
+                                  {"dd", chances.after_dd},
+                                  {"first", chances.first}});
+}
+
+Spec automaton_spec(const Automaton& automaton) {
+    return spec_of("automaton", {{"states", automaton_line(automaton)}});
+}
+
+// kind = "memory_one": first, and after = { CC, CD, DC, DD }.
+Spec read_memory_one(const Table& text) {
+    text.allow_only(with_common({"first", "after"}));
+    const Table after = text.table(text.need("after", "a table of CC, CD, DC and DD"));
+    after.allow_only({pairs.begin(), pairs.end()});
+    const auto chance = [&](std::size_t pair) {
+        return after.chance(after.need(pairs[pair], std::string{chance_allowed}));
+    };
+    return memory_one_spec({.after_cc = chance(0),
+                            .after_cd = chance(1),
+                            .after_dc = chance(2),
+                            .after_dd = chance(3),
+                            .first = text.chance(text.need("first", std::string{chance_allowed}))});
+}
+
+/// The next state after a pair of moves: given for the pair, for the partner's move, or always.
+const Field& next_field(const Table& state, std::size_t pair) {
+    const std::string_view partner = pairs[pair].substr(1);
+    for (const std::string_view key : {pairs[pair], partner, std::string_view{"next"}}) {
+        if (const Field* const field = state.find(key)) {
+            return *field;
+        }
+    }
+    return state.need(pairs[pair],
+                      fmt::format("the name of a state; or {} for whatever it played itself, or "
+                                  "next for whatever happened",
+                                  partner));
+}
+
+// kind = "automaton": start, and [states.NAME] with cooperates and the states after pairs of moves.
+Spec read_automaton(const Table& text) {
+    constexpr std::size_t most_states = 10000;
+    text.allow_only(with_common({"start", "states"}));
+    const Field& all = text.need("states", "a table of states");
+    const Table states = text.table(all);
+    if (states.fields().empty() || states.fields().size() > most_states) {
+        text.refuse_key(all, fmt::format("has {} states", states.fields().size()),
+                        fmt::format("1 to {}", most_states));
+    }
+    std::map<std::string_view, std::uint16_t> number_of;
+    Names names;
+    for (const Field& field : states.fields()) {
+        number_of.emplace(field.key, static_cast<std::uint16_t>(names.size()));
+        names.emplace_back(field.key);
+    }
+    const auto number = [&](const Table& table, const Field& field) {
+        const std::string& name = table.text(field);
+        const auto found = number_of.find(name);
+        if (found == number_of.end()) {
+            table.refuse(field, "names no state", fmt::format("{}", fmt::join(names, ", ")),
+                         games::nearest_name(name, names));
+        }
+        return found->second;
+    };
+    Automaton automaton;
+    for (const Field& field : states.fields()) {
+        const Table state = states.table(field);
+        state.allow_only({"cooperates", "CC", "CD", "DC", "DD", "C", "D", "next"});
+        Automaton::State& added = automaton.states.emplace_back();
+        added.cooperation = state.chance(state.need("cooperates", std::string{chance_allowed}));
+        for (std::size_t pair = 0; pair < pairs.size(); ++pair) {
+            added.next[pair] = number(state, next_field(state, pair));
+        }
+    }
+    automaton.start = number(text, text.need("start", "the name of a state"));
+    return automaton_spec(automaton);
+}
+
+/// Moves of the last rounds, oldest first, D = 1, as the digits of a number.
+struct Windows {
+    unsigned rounds = 0;  ///< played, at most as many as are looked at
+    unsigned own = 0;
+    unsigned partner = 0;
+
+    auto operator<=>(const Windows&) const = default;
+};
+
+std::string letters_of(unsigned window, unsigned length) {
+    std::string letters;
+    for (unsigned i = length; i-- > 0;) {
+        letters += (window >> i & 1U) != 0 ? 'D' : 'C';
+    }
+    return letters;
+}
+
+std::vector<double> read_opening(const Table& text, unsigned rounds) {
+    const Field& field =
+        text.need("first", fmt::format("{} moves, for the rounds before there is enough to look "
+                                       "back at",
+                                       rounds));
+    std::vector<double> opening;
+    if (const auto* const letters = std::get_if<std::string>(&field.value.data)) {
+        for (const char c : *letters) {
+            if (c != 'C' && c != 'D') {
+                text.refuse(field, "is not made of C and D", {});
+            }
+            opening.push_back(c == 'C' ? 1.0 : 0.0);
+        }
+    } else if (const auto* const list = std::get_if<Value::List>(&field.value.data)) {
+        for (std::size_t i = 0; i < list->size(); ++i) {
+            opening.push_back(text.chance(fmt::format("first[{}]", i), (*list)[i]));
+        }
+    } else {
+        text.refuse(field, fmt::format("is {}", field.value.kind()),
+                    "letters C and D, or a list of chances");
+    }
+    if (opening.size() != rounds) {
+        text.refuse(field,
+                    fmt::format("has {} moves where {} are needed: the larger of own and partner",
+                                opening.size(), rounds),
+                    {});
+    }
+    return opening;
+}
+
+// kind = "lookup": own and partner say how far it looks back, first what it plays until there is
+// that much, [replies] what it does after "OWN/PARTNER" (oldest move first), otherwise the rest.
+Spec read_lookup(const Table& text) {
+    constexpr unsigned longest = 6;
+    text.allow_only(with_common({"own", "partner", "first", "replies", "otherwise"}));
+    const unsigned own =
+        text.whole(text.need("own", "how many own moves it looks back at"), 0, longest);
+    const unsigned partner = text.whole(
+        text.need("partner", "how many of the partner's moves it looks back at"), 0, longest);
+    const unsigned rounds = std::max(own, partner);
+    const std::vector<double> opening = read_opening(text, rounds);
+    std::optional<double> otherwise;
+    if (const Field* const field = text.find("otherwise")) {
+        otherwise = text.chance(*field);
+    }
+    const Table replies = text.table(text.need("replies",
+                                               "a table of \"OWN/PARTNER\" = a chance, oldest move "
+                                               "first"));
+    std::vector<std::string> keys;
+    for (unsigned i = 0; i < 1U << (own + partner); ++i) {
+        keys.push_back(letters_of(i >> partner, own) + "/" + letters_of(i, partner));
+    }
+    replies.allow_only({keys.begin(), keys.end()});
+    std::vector<double> reply;
+    for (const std::string& key : keys) {
+        const Field* const field = replies.find(key);
+        reply.push_back(field == nullptr && otherwise
+                            ? *otherwise
+                            : replies.chance(replies.need(
+                                  key, fmt::format("{}; or set otherwise", chance_allowed))));
+    }
+    const unsigned own_mask = (1U << own) - 1;
+    const unsigned partner_mask = (1U << partner) - 1;
+    return automaton_spec(unfold(
+        Windows{},
+        [&](const Windows& seen) {
+            return seen.rounds < rounds ? opening[seen.rounds]
+                                        : reply[(seen.own << partner) + seen.partner];
+        },
+        [&](const Windows& seen, Move own_move, Move partner_move) -> Windows {
+            return {.rounds = std::min(seen.rounds + 1, rounds),
+                    .own = (2 * seen.own + games::index(own_move)) & own_mask,
+                    .partner = (2 * seen.partner + games::index(partner_move)) & partner_mask};
+        }));
+}
+
+// kind = "script": moves, and then what: repeat, C or D.
+Spec read_script(const Table& text) {
+    constexpr std::size_t longest = 1000;
+    constexpr std::string_view repeat = "repeat";
+    text.allow_only(with_common({"moves", "then"}));
+    const Field& field = text.need("moves", "letters C and D");
+    const std::string& moves = text.text(field);
+    if (moves.empty() || moves.size() > longest ||
+        moves.find_first_not_of("CD") != std::string::npos) {
+        text.refuse(field, fmt::format("is not made of 1 to {} letters C and D", longest), {});
+    }
+    const Field* const end = text.find("then");
+    const std::string then = end == nullptr ? std::string{repeat} : text.text(*end);
+    if (then == repeat) {
+        return spec_of("script", {{"moves", moves}});
+    }
+    if (then != "C" && then != "D") {
+        text.refuse(*end, "is not known", R"("repeat", "C" or "D")");
+    }
+    Automaton automaton;
+    for (std::size_t i = 0; i <= moves.size(); ++i) {
+        const auto next = static_cast<std::uint16_t>(std::min(i + 1, moves.size()));
+        const char move = i < moves.size() ? moves[i] : then.front();
+        automaton.states.push_back(
+            {.cooperation = move == 'C' ? 1.0 : 0.0, .next = {next, next, next, next}});
+    }
+    return automaton_spec(automaton);
+}
+
+/// The strategy that a field names, by name or by a file beside this one.
+Spec read_named(const Table& text, const Field& field) {
+    constexpr unsigned deepest = 8;
+    const std::string& name = text.text(field);
+    try {
+        if (is_strategy_file(name)) {
+            if (text.depth() == deepest) {
+                text.refuse(field, "is a file too many: they name each other, or too deep",
+                            fmt::format("{} files within each other", deepest));
+            }
+            const std::filesystem::path here{text.file()};
+            return read_document(games::read_document(here.parent_path() / name), text.depth() + 1)
+                .spec;
+        }
+        return parse_spec(name);
+    } catch (const games::UserError& error) {
+        if (error.mistake().line > 0) {
+            throw;  // in that other file
+        }
+        games::Mistake mistake = error.mistake();
+        mistake.file = text.file();
+        mistake.line = field.value.position.line;
+        mistake.column = field.value.position.column;
+        if (mistake.key.empty()) {
+            mistake.key = text.path_of(field.key);
+        }
+        throw games::UserError{std::move(mistake)};
+    }
+}
+
+// kind = "mixture": of = a list of { strategy, weight }, drawn = "match" or "round".
+Spec read_mixture(const Table& text) {
+    text.allow_only(with_common({"of", "drawn"}));
+    const std::string allowed = "a list of { strategy = \"..\", weight = .. }";
+    const Field& of = text.need("of", allowed);
+    const auto* const list = std::get_if<Value::List>(&of.value.data);
+    if (list == nullptr || list->empty()) {
+        text.refuse(of, list == nullptr ? fmt::format("is {}", of.value.kind()) : "is empty",
+                    allowed);
+    }
+    std::vector<Component> components;
+    for (std::size_t i = 0; i < list->size(); ++i) {
+        const Field part{
+            .key = fmt::format("of[{}]", i), .position = (*list)[i].position, .value = (*list)[i]};
+        const auto* const fields = std::get_if<Value::Table>(&part.value.data);
+        if (fields == nullptr) {
+            text.refuse(part.key, part.value, fmt::format("is {}", part.value.kind()), allowed);
+        }
+        const Table table{text.file(), part.key, *fields, part.position, text.depth()};
+        table.allow_only({"strategy", "weight"});
+        const Field& weight = table.need("weight", "a number above 0");
+        const std::optional<double> number = weight.value.number();
+        if (!number || !(*number > 0.0) || *number > 1e9) {
+            table.refuse(weight, "is not a number above 0 and up to 1e9", {});
+        }
+        const Field& strategy = table.need("strategy", "a strategy's name or file");
+        components.push_back({.weight = *number, .spec = read_named(table, strategy)});
+        try {
+            static_cast<void>(parse_mixture(mixture_line({components.back()})));
+        } catch (const games::UserError& error) {
+            table.refuse(strategy, error.mistake().problem, error.mistake().allowed);
+        }
+    }
+    std::string drawn = "match";
+    if (const Field* const field = text.find("drawn")) {
+        drawn = text.text(*field);
+        if (drawn != "match" && drawn != "round") {
+            text.refuse(*field, "is not known", R"("match" or "round")");
+        }
+    }
+    return spec_of("mixture", {{"of", mixture_line(components)}, {"drawn", drawn}});
+}
+
+// kind = "strategy": one of the catalogue, with its parameters: strategy = "random(p=0.3)".
+Spec read_strategy(const Table& text) {
+    text.allow_only(with_common({"strategy"}));
+    return read_named(text, text.need("strategy",
+                                      "a strategy's name, with parameters in "
+                                      "parentheses if wanted"));
+}
+
+struct Kind {
+    std::string_view name;
+    Spec (*read)(const Table&);
+};
+
+constexpr std::array<Kind, 6> kinds{{{"memory_one", read_memory_one},
+                                     {"automaton", read_automaton},
+                                     {"lookup", read_lookup},
+                                     {"script", read_script},
+                                     {"mixture", read_mixture},
+                                     {"strategy", read_strategy}}};
+
+Spec read_kind(const Table& text) {
+    Names names;
+    for (const Kind& kind : kinds) {
+        names.push_back(kind.name);
+    }
+    const std::string allowed = fmt::format("{}", fmt::join(names, ", "));
+    const Field& field = text.need("kind", allowed);
+    const std::string& wanted = text.text(field);
+    for (const Kind& kind : kinds) {
+        if (kind.name == wanted) {
+            return kind.read(text);
+        }
+    }
+    text.refuse(field, "is no kind of strategy", allowed, games::nearest_name(wanted, names));
+}
+
+/// A text of one line, or empty.
+std::string line_of(const Table& text, std::string_view key) {
+    const Field* const field = text.find(key);
+    if (field == nullptr) {
+        return {};
+    }
+    const std::string& line = text.text(*field);
+    const bool is_plain = std::none_of(line.begin(), line.end(), [](char c) {
+        const auto byte = static_cast<unsigned char>(c);
+        return byte < 0x20 || byte == 0x7f;
+    });
+    if (!is_plain || (line.empty() && key == "name")) {
+        text.refuse(*field, is_plain ? "is empty" : "holds control characters", "one line");
+    }
+    return line;
+}
+
+std::string quoted(const std::string& text) {
+    return games::toml_text({.data = text});
+}
+
+/// 1, 0 or the chance.
+std::string chance_text(double chance) {
+    return fmt::format("{}", chance);
+}
+
+std::string memory_one_text(const Automaton& automaton) {
+    const Automaton::State& first = automaton.states[automaton.start];
+    const auto after = [&](std::size_t pair) {
+        return chance_text(automaton.states[first.next[pair]].cooperation);
+    };
+    return fmt::format(
+        "kind = \"memory_one\"\n"
+        "first = {}\n"
+        "after = {{ CC = {}, CD = {}, DC = {}, DD = {} }}  # own move, partner's move\n",
+        chance_text(first.cooperation), after(0), after(1), after(2), after(3));
+}
+
+std::string automaton_text(const Automaton& automaton) {
+    std::string text = fmt::format("kind = \"automaton\"\nstart = \"s{}\"\n", automaton.start);
+    for (std::size_t i = 0; i < automaton.states.size(); ++i) {
+        const Automaton::State& state = automaton.states[i];
+        text += fmt::format("\n[states.s{}]\ncooperates = {}\n", i, chance_text(state.cooperation));
+        const auto& next = state.next;
+        if (next[0] == next[1] && next[0] == next[2] && next[0] == next[3]) {
+            text += fmt::format("next = \"s{}\"\n", next[0]);
+        } else if (next[0] == next[2] && next[1] == next[3]) {
+            text += fmt::format("C = \"s{}\"\nD = \"s{}\"\n", next[0], next[1]);
+        } else {
+            for (std::size_t pair = 0; pair < pairs.size(); ++pair) {
+                text += fmt::format("{} = \"s{}\"\n", pairs[pair], next[pair]);
+            }
+        }
+    }
+    return text;
+}
+
+TextStrategy read_document(const games::Document& document, unsigned depth) {
+    const Table text{document.file, {}, document.fields, document.end, depth};
+    TextStrategy strategy{.name = line_of(text, "name"),
+                          .summary = line_of(text, "summary"),
+                          .source = line_of(text, "source"),
+                          .spec = read_kind(text)};
+    if (strategy.name.empty()) {
+        strategy.name = std::filesystem::path{document.file}.stem().string();
+    }
+    return strategy;
+}
+
+}  // namespace
+
+TextStrategy read_text_strategy(const games::Document& document) {
+    return read_document(document, 0);
+}
+
+TextStrategy read_strategy_file(const std::filesystem::path& file) {
+    return read_text_strategy(games::read_document(file));
+}
+
+bool is_strategy_file(std::string_view name) {
+    return name.find('/') != std::string_view::npos || name.ends_with(".toml");
+}
+
+std::string strategy_text(const Spec& spec, const games::StageGame& game) {
+    const Entry& entry = *find_entry(spec.id);
+    std::string text = fmt::format("name = {}\nsummary = {}\nsource = {}\n", quoted(spec.brief()),
+                                   quoted(entry.summary), quoted(entry.source));
+    const auto strategy = make_strategy(spec, game);
+    const Automaton* const automaton = strategy->automaton();
+    if (automaton == nullptr) {
+        return text + fmt::format("kind = \"strategy\"\nstrategy = {}\n", quoted(spec.canonical()));
+    }
+    const Automaton least = minimal(*automaton);
+    const bool is_memory_one = least.memory().value_or(2) <= 1;
+    return text + (is_memory_one ? memory_one_text(least) : automaton_text(least));
+}
+
+}  // namespace fides::strategies
