@@ -279,10 +279,20 @@ void declare_looking_up(Parser& parser, ListArguments& list, ShowArguments& show
     parser.argument("WHAT", list.what, "games, strategies, measures, forms or scenarios");
     parser.flag("--json", list.json,
                 "print as JSON, with all details; memory null: the whole past");
+    parser.option("--tag", list.tag, "TAG", "of strategies: those with this tag");
+    parser.option("--memory", list.memory, "N",
+                  "of strategies: those that look back at most N rounds");
+    parser.option("--game", list.game, "GAME", "of strategies: those that can play it");
+    parser.flag("--deterministic", list.deterministic,
+                "of strategies: those that leave nothing to chance");
+    parser.flag("--stochastic", list.stochastic, "of strategies: those that do");
+    parser.flag("--markdown", list.markdown, "of strategies: print the catalogue page");
     parser.take([&list] { return Arguments{list}; });
 
     parser.command("show", "tell all about one strategy, game, measure or form");
-    parser.argument("NAME", show.name, "as in `fides list`; strategies may have parameters");
+    parser.argument("NAME", show.name,
+                    "as in `fides list`, or a strategy's file; strategies may have parameters");
+    parser.flag("--toml", show.toml, "print a strategy as text, to be changed and used by file");
     parser.take([&show] { return Arguments{show}; });
 
     parser.command("explain", "explain a key of the configuration");

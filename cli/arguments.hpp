@@ -40,10 +40,19 @@ struct MatchArguments {
 struct ListArguments {
     std::string what;  ///< games, strategies, measures, forms or scenarios
     bool json = false;
+
+    // Of strategies only.
+    std::optional<std::string> tag;
+    std::optional<std::string> memory;  ///< at most so many rounds
+    std::optional<std::string> game;    ///< that it can play
+    bool deterministic = false;
+    bool stochastic = false;
+    bool markdown = false;
 };
 
 struct ShowArguments {
     std::string name;
+    bool toml = false;
 };
 
 struct ExplainArguments {

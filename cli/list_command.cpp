@@ -1,12 +1,11 @@
 #include "cli/commands.hpp"
 #include "cli/forms.hpp"
+#include "cli/strategy_list.hpp"
 #include "cli/terminal.hpp"
 #include "cli/text_table.hpp"
-#include "cli/typical_game.hpp"
 #include "games/game_factory.hpp"
 #include "games/nearest_name.hpp"
 #include "games/user_error.hpp"
-#include "strategies/catalogue.hpp"
 #include "tournament/measure.hpp"
 
 #include <fmt/format.h>
@@ -51,63 +50,6 @@ void list_games(bool json) {
         rows.push_back({std::string{type.id}, std::string{type.meaning}, type.definition()});
     }
     print(text_table(rows));
-}
-
-Json parameter_json(const strategies::Parameter& parameter) {
-    Json json{{"name", parameter.name}};
-    if (const auto* const number = std::get_if<double>(&parameter.standard)) {
-        json["default"] = *number;
-        json["low"] = parameter.lowest;
-        json["high"] = parameter.highest;
-        json["whole"] = parameter.whole;
-    } else {
-        json["default"] = std::get<std::string>(parameter.standard);
-    }
-    json["meaning"] = parameter.meaning;
-    return json;
-}
-
-/// `memory` is null where the whole past counts.
-Json strategy_json(const strategies::Entry& entry) {
-    const strategies::Spec spec = strategies::make_spec(entry, {});
-    const strategies::Traits traits = strategies::traits_of(spec, typical_game(spec));
-    Json parameters = Json::array();
-    for (const strategies::Parameter& parameter : entry.parameters) {
-        parameters.push_back(parameter_json(parameter));
-    }
-    return {{"id", entry.id},
-            {"name", entry.name},
-            {"aliases", entry.aliases},
-            {"parameters", parameters},
-            {"memory", traits.memory ? Json(*traits.memory) : Json(nullptr)},
-            {"stochastic", traits.stochastic},
-            {"nice", traits.nice},
-            {"uses_length", traits.uses_length},
-            {"tags", entry.tags},
-            {"source", entry.source},
-            {"assumed", entry.assumed},
-            {"summary", entry.summary}};
-}
-
-void list_strategies(bool json) {
-    if (json) {
-        Json list = Json::array();
-        for (const strategies::Entry& entry : strategies::catalogue()) {
-            list.push_back(strategy_json(entry));
-        }
-        print_json(list);
-        return;
-    }
-    std::vector<std::vector<std::string>> rows{
-        {"strategy", "memory", "stochastic", "nice", "tags", "source"}};
-    for (const strategies::Entry& entry : strategies::catalogue()) {
-        const strategies::Spec spec = strategies::make_spec(entry, {});
-        const strategies::Traits traits = strategies::traits_of(spec, typical_game(spec));
-        rows.push_back({entry.id, traits.memory ? fmt::format("{}", *traits.memory) : "all",
-                        traits.stochastic ? "yes" : "", traits.nice ? "yes" : "",
-                        fmt::format("{}", fmt::join(entry.tags, " ")), entry.source});
-    }
-    print(text_table(rows, {Align::left, Align::right}));
 }
 
 void list_measures(bool json) {
@@ -163,10 +105,11 @@ void list_forms(FormKind kind, bool json) {
 }  // namespace
 
 int list(const ListArguments& arguments) {
+    refuse_options_of_strategies(arguments);
     if (arguments.what == "games") {
         list_games(arguments.json);
     } else if (arguments.what == "strategies") {
-        list_strategies(arguments.json);
+        list_strategies(arguments);
     } else if (arguments.what == "measures") {
         list_measures(arguments.json);
     } else if (arguments.what == "forms") {

@@ -4,6 +4,7 @@
 #include "cli/values.hpp"
 #include "games/document.hpp"
 #include "strategies/catalogue.hpp"
+#include "strategies/text_strategy.hpp"
 #include "tournament/experiment_json.hpp"
 #include "tournament/reader.hpp"
 #include "tournament/table.hpp"
@@ -50,7 +51,9 @@ void add_contract_file(std::vector<tournament::Override>& overrides, const std::
 std::string players_list(const MatchArguments& arguments) {
     games::Value::List list;
     for (const std::string& player : {arguments.first, arguments.second}) {
-        static_cast<void>(strategies::parse_spec(player));  // its errors read better from here
+        if (!strategies::is_strategy_file(player)) {
+            static_cast<void>(strategies::parse_spec(player));  // its errors read better from here
+        }
         list.push_back({.data = player});
     }
     return games::toml_text({.data = list});

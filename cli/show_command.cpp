@@ -8,6 +8,7 @@
 #include "games/user_error.hpp"
 #include "strategies/automaton.hpp"
 #include "strategies/catalogue.hpp"
+#include "strategies/text_strategy.hpp"
 #include "tournament/measure.hpp"
 #include "tournament/table.hpp"
 
@@ -66,11 +67,15 @@ void print_automaton(const strategies::Automaton& automaton) {
                                    Align::right, Align::right}));
 }
 
-void show_strategy(const std::string& name) {
+/// @param toml  as a text to be changed, instead of for reading
+void show_strategy(const strategies::Spec& spec, bool toml) {
     constexpr std::size_t most_states = 40;
-    const strategies::Spec spec = strategies::parse_spec(name);
     const strategies::Entry& entry = *strategies::find_entry(spec.id);
     const games::StageGame game = typical_game(spec);
+    if (toml) {
+        print(strategies::strategy_text(spec, game));
+        return;
+    }
     const strategies::Traits traits = strategies::traits_of(spec, game);
     print(fmt::format("{} (strategy)\n\n", spec.canonical()));
     print_line("name", entry.name);
@@ -91,6 +96,14 @@ void show_strategy(const std::string& name) {
     if (automaton != nullptr && automaton->states.size() <= most_states) {
         print_automaton(*automaton);
     }
+}
+
+/// What a strategy's file says of itself.
+void print_text_strategy(const strategies::TextStrategy& text) {
+    print_line("file says", text.name);
+    print_line("", text.summary);
+    print_line("", text.source);
+    print("\n");
 }
 
 /// Each cell holds the row player's payoff, then the column player's.
@@ -174,14 +187,22 @@ int show(const ShowArguments& arguments) {
     const auto measure =
         std::find_if(measures.begin(), measures.end(),
                      [&](const tournament::MeasureInfo& info) { return info.name == name; });
-    if (const games::GameType* const game = games::find_game_type(name)) {
+    if (strategies::is_strategy_file(name)) {
+        const strategies::TextStrategy text = strategies::read_strategy_file(name);
+        if (!arguments.toml) {
+            print_text_strategy(text);
+        }
+        show_strategy(text.spec, arguments.toml);
+    } else if (arguments.toml) {
+        show_strategy(strategies::parse_spec(name), true);
+    } else if (const games::GameType* const game = games::find_game_type(name)) {
         show_game(*game);
     } else if (measure != measures.end()) {
         show_measure(*measure);
     } else if (const Form* const form = find_form(name)) {
         print(std::string{form->text});
     } else if (strategies::find_entry(name.substr(0, name.find('('))) != nullptr) {
-        show_strategy(name);
+        show_strategy(strategies::parse_spec(name), false);
     } else {
         throw games::UserError{
             games::Mistake{.key = name,

@@ -6,7 +6,9 @@
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
 #include <string>
+#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -59,22 +61,22 @@ void add_conduct(Parameters& parameters, const strategies::Entry& entry,
     throw games::UserError{std::move(mistake)};
 }
 
-[[noreturn]] void refuse_file(const Given& given, const std::string& name) {
-    given.refuse(
-        fmt::format("names a file (\"{}\"): strategies from files are not available in "
-                    "this version",
-                    name));
-}
-
-bool is_file_name(std::string_view name) {
-    return name.find('/') != std::string_view::npos || name.ends_with(".toml");
+/// The file of a strategy, looked for beside the configuration that names it, then where the
+/// program runs.
+std::filesystem::path find_strategy_file(const Given& given, const std::string& name) {
+    const std::filesystem::path beside = std::filesystem::path{given.file}.parent_path() / name;
+    for (const std::filesystem::path& file : {beside, std::filesystem::path{name}}) {
+        std::error_code ignored;
+        if (std::filesystem::exists(file, ignored)) {
+            return file;
+        }
+    }
+    given.refuse("names a file that is not there",
+                 "a strategy's name, or a path from the configuration or from where fides runs");
 }
 
 strategies::Spec read_text_spec(const Given& given, const std::string& text,
                                 const strategies::OrganisationRules& organisations) {
-    if (is_file_name(text)) {
-        refuse_file(given, text);
-    }
     try {
         strategies::Spec spec = strategies::parse_spec(text);
         Parameters parameters;
@@ -98,12 +100,28 @@ strategies::Spec read_text_spec(const Given& given, const std::string& text,
     }
 }
 
+/// A strategy in a file has its parameters there.
+void refuse_other_fields(const Given& given, const games::Value::Table& table,
+                         std::span<const std::string_view> others) {
+    for (const games::Field& field : table) {
+        if (field.key != "id" &&
+            std::find(others.begin(), others.end(), field.key) == others.end()) {
+            given.field(field).refuse_key("is no parameter: a strategy in a file has none");
+        }
+    }
+}
+
 }  // namespace
+
+strategies::TextStrategy read_strategy_text(const Given& given, const std::string& name) {
+    return strategies::read_strategy_file(find_strategy_file(given, name));
+}
 
 strategies::Spec read_spec(const Given& given, const strategies::OrganisationRules& organisations,
                            std::span<const std::string_view> others) {
     if (const auto* text = std::get_if<std::string>(&given.value.data)) {
-        return read_text_spec(given, *text, organisations);
+        return strategies::is_strategy_file(*text) ? read_strategy_text(given, *text).spec
+                                                   : read_text_spec(given, *text, organisations);
     }
     const auto* table = std::get_if<games::Value::Table>(&given.value.data);
     if (table == nullptr) {
@@ -116,8 +134,9 @@ strategies::Spec read_spec(const Given& given, const strategies::OrganisationRul
     }
     const Given name = given.field(*id);
     const std::string& text = read_text(name);
-    if (is_file_name(text)) {
-        refuse_file(name, text);
+    if (strategies::is_strategy_file(text)) {
+        refuse_other_fields(given, *table, others);
+        return read_strategy_text(name, text).spec;
     }
     const strategies::Entry* entry = strategies::find_entry(text);
     if (entry == nullptr) {
