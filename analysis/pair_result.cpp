@@ -47,6 +47,22 @@ MatchOutcome MatchOutcome::of(const Tally& tally) noexcept {
     return outcome;
 }
 
+MatchOutcome MatchOutcome::of(const tournament::ExactMatch& match,
+                              const std::array<double, 2>& wins) noexcept {
+    MatchOutcome outcome;
+    outcome.score = match.score;
+    outcome.cooperation = match.cooperation;
+    outcome.wins = wins;
+    const double both = match.both_cooperate;
+    outcome.states[0] = both;
+    for (unsigned seat = 0; seat < 2; ++seat) {
+        outcome.states[1 + seat] = match.cooperation[seat] - both;
+        outcome.nice[seat] = 1.0 - match.first_to_defect[seat];
+    }
+    outcome.states[3] = 1.0 + both - match.cooperation[0] - match.cooperation[1];
+    return outcome;
+}
+
 PairResult::PairResult(std::uint32_t first_block, std::uint32_t n_blocks)
     : first_block_{first_block},
       n_blocks_{n_blocks},
@@ -55,11 +71,16 @@ PairResult::PairResult(std::uint32_t first_block, std::uint32_t n_blocks)
       measures_(n_blocks * n_columns, 0.0) {}
 
 void PairResult::add(std::uint32_t block, const Tally& tally, std::uint32_t times) {
-    add(block, MatchOutcome::of(tally), tally.pooled(), times);
+    const tournament::PooledSums pooled = tally.pooled();
+    Measures measures;
+    for (std::size_t m = 0; m < tournament::n_measures; ++m) {
+        measures[m] = tournament::ratio_of(static_cast<tournament::Measure>(m), pooled);
+    }
+    add(block, MatchOutcome::of(tally), measures, times);
 }
 
-void PairResult::add(std::uint32_t block, const MatchOutcome& outcome,
-                     const tournament::PooledSums& pooled, std::uint32_t times) {
+void PairResult::add(std::uint32_t block, const MatchOutcome& outcome, const Measures& measures,
+                     std::uint32_t times) {
     const std::size_t row = block - first_block_;
     const auto n = static_cast<double>(times);
     for (unsigned seat = 0; seat < 2; ++seat) {
@@ -74,10 +95,8 @@ void PairResult::add(std::uint32_t block, const MatchOutcome& outcome,
         states_[state] += n * outcome.states[state];
     }
     for (std::size_t m = 0; m < tournament::n_measures; ++m) {
-        const tournament::Ratio ratio =
-            tournament::ratio_of(static_cast<tournament::Measure>(m), pooled);
-        measures_[row * n_columns + 2 * m] += n * ratio.numerator;
-        measures_[row * n_columns + 2 * m + 1] += n * ratio.denominator;
+        measures_[row * n_columns + 2 * m] += n * measures[m].numerator;
+        measures_[row * n_columns + 2 * m + 1] += n * measures[m].denominator;
     }
 }
 
@@ -98,11 +117,48 @@ void PairResult::append(const PairResult& next) {
     }
 }
 
+namespace {
+
+/// Share of the repetitions that each seat wins, played for nothing but that.
+std::array<double, 2> share_of_wins(MatchPlayer& player, const Blocks& blocks) {
+    std::array<double, 2> wins{};
+    for (std::uint32_t repetition = 0; repetition < blocks.repetitions(); ++repetition) {
+        const Tally tally = player.play(repetition, {});
+        for (unsigned seat = 0; seat < 2; ++seat) {
+            wins[seat] += tally.score[seat] > tally.score[1 - seat] ? 1.0 : 0.0;
+        }
+    }
+    for (double& share : wins) {
+        share /= static_cast<double>(blocks.repetitions());
+    }
+    return wins;
+}
+
+PairResult exact_result(const tournament::ExactMatch& match, const std::array<double, 2>& wins,
+                        const Blocks& blocks) {
+    const MatchOutcome outcome = MatchOutcome::of(match, wins);
+    PairResult result{0, blocks.count()};
+    result.mark_exact();
+    for (std::uint32_t block = 0; block < blocks.count(); ++block) {
+        result.add(block, outcome, match.measures, blocks.size(block));
+    }
+    return result;
+}
+
+}  // namespace
+
 PairResult play_pair(const Experiment& experiment, Pairing pairing, tournament::Executor& executor,
                      const std::function<void(std::uint64_t)>& tick,
                      const tournament::CancelToken& cancel) {
     const Blocks blocks{experiment.repetitions};
     MatchPlayer first_player{experiment, pairing};
+    if (const std::optional<tournament::ExactMatch> match =
+            tournament::work_out(experiment, pairing)) {
+        PairResult result = exact_result(
+            *match, match->wins ? *match->wins : share_of_wins(first_player, blocks), blocks);
+        tick(experiment.repetitions);
+        return result;
+    }
     if (first_player.is_deterministic()) {
         PairResult result{0, blocks.count()};
         const Tally tally = first_player.play(0, {});

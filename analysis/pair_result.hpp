@@ -2,6 +2,7 @@
 
 #include "analysis/blocks.hpp"
 #include "analysis/moments.hpp"
+#include "tournament/exact.hpp"
 #include "tournament/executor.hpp"
 #include "tournament/experiment.hpp"
 #include "tournament/match.hpp"
@@ -27,7 +28,15 @@ struct MatchOutcome {
     /// Of a repetition that was played; wins and nice are 0 or 1. Who defects in a round before
     /// which nobody had is first, even if both are.
     [[nodiscard]] static MatchOutcome of(const tournament::Tally& tally) noexcept;
+
+    /// What to expect of a repetition.
+    /// @param wins  chances of scoring more, however they were found
+    [[nodiscard]] static MatchOutcome of(const tournament::ExactMatch& match,
+                                         const std::array<double, 2>& wins) noexcept;
 };
+
+/// What a repetition contributes to each measure.
+using Measures = std::array<tournament::Ratio, tournament::n_measures>;
 
 /// All repetitions of one match, folded into blocks.
 class PairResult {
@@ -40,9 +49,15 @@ public:
     /// Adds `times` repetitions that all went like this one.
     void add(std::uint32_t block, const tournament::Tally& tally, std::uint32_t times);
 
-    /// The same of a repetition of which so much is known; its measures are `pooled`'s.
-    void add(std::uint32_t block, const MatchOutcome& outcome, const tournament::PooledSums& pooled,
+    /// The same of a repetition of which so much is known.
+    void add(std::uint32_t block, const MatchOutcome& outcome, const Measures& measures,
              std::uint32_t times);
+
+    /// From now on what was added counts as worked out rather than sampled.
+    void mark_exact() noexcept { is_exact_ = true; }
+
+    /// True when scores have no error: the match was worked out.
+    [[nodiscard]] bool is_exact() const noexcept { return is_exact_; }
 
     /// Appends the blocks that follow this one's.
     void append(const PairResult& next);
@@ -92,10 +107,11 @@ private:
     std::array<double, 4> states_{};
     std::array<RatioMoments, 2> score_moments_{};
     std::array<RatioMoments, 2> cooperation_moments_{};
+    bool is_exact_ = false;
 };
 
 /// Plays all repetitions of a match; once only, and counted as often as asked, where nothing in it
-/// is left to chance.
+/// is left to chance; not at all where it can be worked out (tournament::work_out).
 /// @param tick  called now and then with the number of repetitions done since
 [[nodiscard]] PairResult play_pair(const tournament::Experiment& experiment,
                                    tournament::Pairing pairing, tournament::Executor& executor,

@@ -264,8 +264,12 @@ std::optional<ExactMatch> work_out(const Experiment& experiment, Pairing pairing
                     if (step.outcome == both_cooperate) {
                         still_clean[step.next] += chance;
                         unblemished += chance;
-                    } else if (step.outcome != n_outcomes - 1) {
-                        first_by_now[step.outcome == only_second_cooperates ? 0 : 1] += chance;
+                    } else {
+                        for (unsigned seat = 0; seat < 2; ++seat) {
+                            const std::size_t alone =
+                                seat == 0 ? only_first_cooperates : only_second_cooperates;
+                            first_by_now[seat] += step.outcome == alone ? 0.0 : chance;
+                        }
                     }
                 }
             }

@@ -17,7 +17,7 @@ struct ExactMatch {
     std::array<double, 2> cooperation{};  ///< share of rounds in which the seat's move is C
     double both_cooperate = 0.0;          ///< share of rounds in which both are
 
-    /// Chance that the seat defects while its partner never has and does not in that round.
+    /// Chance that the seat defects in the first round in which not both cooperate.
     std::array<double, 2> first_to_defect{};
 
     /// Expected numerator and denominator of each measure that needs no beliefs; 0/0 for the rest.

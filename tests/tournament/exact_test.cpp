@@ -205,7 +205,7 @@ TEST_CASE("The chance of winning is that of a random walk", "[tournament]") {
     REQUIRE(match.wins);
     CHECK((*match.wins)[0] == (1.0 - 6.0 / 16.0) / 2.0);
     CHECK((*match.wins)[1] == (1.0 - 6.0 / 16.0) / 2.0);
-    CHECK(match.first_to_defect == std::array{0.25 + 0.0625, 0.25 + 0.0625});
+    CHECK(match.first_to_defect == std::array{0.5 + 0.125, 0.5 + 0.125});
 }
 
 TEST_CASE("The long run is the mean over where play may end up", "[tournament]") {
