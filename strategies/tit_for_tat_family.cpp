@@ -3,6 +3,7 @@
 #include "strategies/families.hpp"
 #include "strategies/unfold.hpp"
 
+#include <algorithm>
 #include <compare>
 #include <cstdint>
 
@@ -126,6 +127,89 @@ Automaton double_resurrection(const Spec& /*spec*/, const games::StageGame& /*ga
     return resurrecting(true);
 }
 
+Automaton slow_tit_for_two_tats_2(const Spec& /*spec*/, const games::StageGame& /*game*/) {
+    struct Memory {
+        unsigned rounds = 0;  ///< at most 2
+        Move own = Move::cooperate;
+        Move partner = Move::cooperate;
+        Move partner_before = Move::cooperate;
+
+        auto operator<=>(const Memory&) const = default;
+    };
+
+    return unfold(
+        Memory{},
+        [](const Memory& m) {
+            const Move move = m.rounds < 2                    ? Move::cooperate
+                              : m.partner == m.partner_before ? m.partner
+                                                              : m.own;
+            return move == Move::cooperate ? 1.0 : 0.0;
+        },
+        [](const Memory& m, Move own, Move partner) -> Memory {
+            return {.rounds = std::min(m.rounds + 1, 2U),
+                    .own = own,
+                    .partner = partner,
+                    .partner_before = m.partner};
+        });
+}
+
+Automaton sneaky_tit_for_tat(const Spec& /*spec*/, const games::StageGame& /*game*/) {
+    struct Memory {
+        unsigned rounds = 0;        ///< at most 2
+        bool has_defected = false;  ///< the partner, ever
+        Move own = Move::cooperate;
+        Move own_before = Move::cooperate;
+        Move partner = Move::cooperate;
+
+        auto operator<=>(const Memory&) const = default;
+    };
+
+    return unfold(
+        Memory{},
+        [](const Memory& m) {
+            if (m.rounds < 2) {
+                return 1.0;
+            }
+            if (!m.has_defected) {
+                return 0.0;
+            }
+            return m.partner == Move::cooperate || m.own_before == Move::defect ? 1.0 : 0.0;
+        },
+        [](const Memory& m, Move own, Move partner) -> Memory {
+            return {.rounds = std::min(m.rounds + 1, 2U),
+                    .has_defected = m.has_defected || partner == Move::defect,
+                    .own = own,
+                    .own_before = m.own,
+                    .partner = partner};
+        });
+}
+
+Automaton random_tit_for_tat(const Spec& spec, const games::StageGame& /*game*/) {
+    // It takes turns; the first two rounds are both answers, the first to nothing.
+    enum class Turn { first, answer, guess };
+
+    struct Memory {
+        Turn turn = Turn::first;
+        Move partner = Move::cooperate;
+
+        auto operator<=>(const Memory&) const = default;
+    };
+
+    const double p = spec.number("p");
+    return unfold(
+        Memory{},
+        [=](const Memory& m) {
+            if (m.turn == Turn::guess) {
+                return p;
+            }
+            return m.partner == Move::cooperate ? 1.0 : 0.0;
+        },
+        [](const Memory& m, Move /*own*/, Move partner) -> Memory {
+            return {.turn = m.turn == Turn::answer ? Turn::guess : Turn::answer,
+                    .partner = partner};
+        });
+}
+
 }  // namespace
 
 std::vector<Entry> tit_for_tat_family() {
@@ -215,6 +299,34 @@ std::vector<Entry> tit_for_tat_family() {
             .summary = "Tit for tat that defects after five own cooperations in a row and "
                        "cooperates after five own defections.",
             .source = "Arnold 2015, CoopSim",
+        }),
+        played_by<slow_tit_for_two_tats_2>({
+            .id = "slow_tit_for_two_tats_2",
+            .name = "Slow tit for two tats 2",
+            .aliases = {"SlowTitForTwoTats2", "Slow Tit For Two Tats 2"},
+            .summary = "Cooperates twice, then does what its partner did twice in a row, and else "
+                       "repeats its own last move.",
+            .source = "PRISON (Delahaye, Mathieu & Beaufils) 1998",
+        }),
+        played_by<sneaky_tit_for_tat>({
+            .id = "sneaky_tit_for_tat",
+            .name = "Sneaky tit for tat",
+            .aliases = {"SneakyTitForTat", "Sneaky Tit For Tat"},
+            .summary = "Cooperates twice, then exploits its partner until it defects; from then on "
+                       "tit for tat, save that it forgives what answers an own defection.",
+            .source = "Langner, in Axelrod-Python",
+            .assumed = "A defection answers an own one of the round before.",
+        }),
+        played_by<random_tit_for_tat>({
+            .id = "random_tit_for_tat",
+            .name = "Random tit for tat",
+            .aliases = {"RandomTitForTat", "Random Tit for Tat"},
+            .summary = "Cooperates first, then by turns repeats its partner's last move and "
+                       "guesses.",
+            .source = "Taylor, in Axelrod-Python",
+            .parameters = {{.name = "p",
+                            .standard = 0.5,
+                            .meaning = "chance of cooperating in every other round"}},
         }),
     };
 }

@@ -2,8 +2,12 @@
 
 #include "strategies/families.hpp"
 
+#include <fmt/format.h>
+
 #include <cassert>
 #include <cstddef>
+#include <cstdint>
+#include <string_view>
 
 namespace fides::strategies {
 
@@ -26,8 +30,7 @@ Automaton random(const Spec& spec, const games::StageGame& /*game*/) {
 }
 
 // A state a move: the script goes on whatever came of the moves before.
-Automaton script(const Spec& spec, const games::StageGame& /*game*/) {
-    const std::string& moves = spec.text("moves");
+Automaton cycle(std::string_view moves) {
     assert(!moves.empty());
     Automaton automaton;
     for (std::size_t i = 0; i < moves.size(); ++i) {
@@ -36,6 +39,37 @@ Automaton script(const Spec& spec, const games::StageGame& /*game*/) {
             {.cooperation = moves[i] == 'C' ? 1.0 : 0.0, .next = {next, next, next, next}});
     }
     return minimal(automaton);
+}
+
+Automaton script(const Spec& spec, const games::StageGame& /*game*/) {
+    return cycle(spec.text("moves"));
+}
+
+template <const std::string_view& moves>
+Automaton cycler(const Spec& /*spec*/, const games::StageGame& /*game*/) {
+    return cycle(moves);
+}
+
+constexpr std::string_view ccd = "CCD";
+constexpr std::string_view cccd = "CCCD";
+constexpr std::string_view dc = "DC";
+constexpr std::string_view cccccd = "CCCCCD";
+constexpr std::string_view ddc = "DDC";
+constexpr std::string_view cccdcd = "CCCDCD";
+
+/// The entry of a cycle that has a name of its own.
+/// @param letters  its moves in small letters
+template <const std::string_view& moves>
+Entry cycler_entry(std::string_view letters, const char* source) {
+    Entry entry = played_by<cycler<moves>>({
+        .id = fmt::format("cycler_{}", letters),
+        .name = fmt::format("Cycler {}", moves),
+        .summary = fmt::format("Plays {} over and over, whatever happens.", moves),
+        .source = source,
+        .tags = {"cycler"},
+    });
+    entry.aliases.push_back(fmt::format("Cycler{}", moves));
+    return entry;
 }
 
 }  // namespace
@@ -79,6 +113,12 @@ std::vector<Entry> unconditional_family() {
                             .meaning = "moves of a cycle, C and D, 1 to 1000",
                             .letters = "CD"}},
         }),
+        cycler_entry<ccd>("ccd", "Mittal & Deb 2009"),
+        cycler_entry<cccd>("cccd", "Harper, in Axelrod-Python"),
+        cycler_entry<dc>("dc", "Harper, in Axelrod-Python"),
+        cycler_entry<cccccd>("cccccd", "Harper, in Axelrod-Python"),
+        cycler_entry<ddc>("ddc", "Mittal & Deb 2009"),
+        cycler_entry<cccdcd>("cccdcd", "Harper, in Axelrod-Python"),
     };
 }
 
