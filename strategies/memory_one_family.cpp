@@ -92,6 +92,46 @@ Automaton grofman(const Spec& /*spec*/, const games::StageGame& /*game*/) {
                                  .first = 1.0});
 }
 
+/// Tit for tat that overlooks a defection now and then.
+Automaton soft_joss(const Spec& spec, const games::StageGame& /*game*/) {
+    return reactive(1.0, 1.0 - spec.number("q"));
+}
+
+Automaton stochastic_cooperator(const Spec& /*spec*/, const games::StageGame& /*game*/) {
+    return memory_one_automaton(
+        {.after_cc = 0.935, .after_cd = 0.229, .after_dc = 0.266, .after_dd = 0.42, .first = 1.0});
+}
+
+/// A deterministic rule that leaves its first move to chance.
+struct Undecided {
+    double after_cc;
+    double after_cd;
+    double after_dc;
+    double after_dd;
+};
+
+template <const Undecided& rule>
+Automaton undecided(const Spec& /*spec*/, const games::StageGame& /*game*/) {
+    return memory_one_automaton({.after_cc = rule.after_cc,
+                                 .after_cd = rule.after_cd,
+                                 .after_dc = rule.after_dc,
+                                 .after_dd = rule.after_dd,
+                                 .first = 0.5});
+}
+
+constexpr Undecided desperate{.after_cc = 0.0, .after_cd = 0.0, .after_dc = 0.0, .after_dd = 1.0};
+constexpr Undecided hopeless{.after_cc = 0.0, .after_cd = 1.0, .after_dc = 1.0, .after_dd = 1.0};
+constexpr Undecided willing{.after_cc = 1.0, .after_cd = 1.0, .after_dc = 1.0, .after_dd = 0.0};
+constexpr Undecided negation{.after_cc = 0.0, .after_cd = 1.0, .after_dc = 0.0, .after_dd = 1.0};
+
+Automaton all_c_or_all_d(const Spec& spec, const games::StageGame& /*game*/) {
+    return memory_one_automaton({.after_cc = 1.0,
+                                 .after_cd = 1.0,
+                                 .after_dc = 0.0,
+                                 .after_dd = 0.0,
+                                 .first = spec.number("first")});
+}
+
 }  // namespace
 
 std::vector<Entry> memory_one_family() {
@@ -204,6 +244,89 @@ std::vector<Entry> memory_one_family() {
                        "chance 2/7.",
             .source = "Grofman, in Axelrod 1980",
             .tags = {"classic", "1980", "memory-one"},
+        }),
+        played_by<soft_joss>({
+            .id = "soft_joss",
+            .name = "Soft Joss",
+            .aliases = {"SoftJoss"},
+            .summary = "Answers a cooperation with cooperation and a defection with defection "
+                       "only most of the time.",
+            .source = "PRISON (Delahaye, Mathieu & Beaufils) 1998",
+            .tags = {"memory-one"},
+            .parameters = {{.name = "q",
+                            .standard = 0.9,
+                            .meaning = "chance of defecting after a defection"}},
+        }),
+        played_by<joss>({
+            .id = "burn_both_ends",
+            .name = "Burn both ends",
+            .aliases = {"BurnBothEnds"},
+            .summary = "Answers a defection with defection and a cooperation with cooperation in "
+                       "nine rounds of ten: joss under another name.",
+            .source = "Marinoff 1992",
+            .tags = {"memory-one"},
+            .parameters = {{.name = "p",
+                            .standard = 0.9,
+                            .meaning = "chance of cooperating after a cooperation"}},
+        }),
+        played_by<stochastic_cooperator>({
+            .id = "stochastic_cooperator",
+            .name = "Stochastic cooperator",
+            .aliases = {"StochasticCooperator"},
+            .summary = "Cooperates with chances 0.935, 0.229, 0.266 and 0.42 after CC, CD, DC and "
+                       "DD: where evolution under mutation came to rest.",
+            .source = "Adami & Hintze 2013",
+            .assumed = "It cooperates first.",
+            .tags = {"memory-one"},
+        }),
+        played_by<undecided<desperate>>({
+            .id = "desperate",
+            .name = "Desperate",
+            .aliases = {"Desperate"},
+            .summary = "Cooperates only after mutual defection; its first move is left to chance.",
+            .source = "van den Berg & Weissing 2015",
+            .assumed = "The first move is C with chance 1/2.",
+            .tags = {"memory-one"},
+        }),
+        played_by<undecided<hopeless>>({
+            .id = "hopeless",
+            .name = "Hopeless",
+            .aliases = {"Hopeless"},
+            .summary = "Defects only after mutual cooperation; its first move is left to chance.",
+            .source = "van den Berg & Weissing 2015",
+            .assumed = "The first move is C with chance 1/2.",
+            .tags = {"memory-one"},
+        }),
+        played_by<undecided<willing>>({
+            .id = "willing",
+            .name = "Willing",
+            .aliases = {"Willing"},
+            .summary = "Defects only after mutual defection; its first move is left to chance.",
+            .source = "van den Berg & Weissing 2015",
+            .assumed = "The first move is C with chance 1/2.",
+            .tags = {"memory-one"},
+        }),
+        played_by<undecided<negation>>({
+            .id = "negation",
+            .name = "Negation",
+            .aliases = {"Negation"},
+            .summary = "Does the opposite of its partner's last move; its first move is left to "
+                       "chance.",
+            .source = "prisoners-dilemma.com, in Axelrod-Python",
+            .assumed = "The first move is C with chance 1/2.",
+            .tags = {"memory-one"},
+        }),
+        played_by<all_c_or_all_d>({
+            .id = "all_c_or_all_d",
+            .name = "All C or all D",
+            .aliases = {"ALLCorALLD", "repeat"},
+            .summary = "Repeats its own last move: whatever chance or a slip began goes on.",
+            .source = "Akin 2015",
+            .assumed = "The first move is C with chance 0.6, as in Axelrod-Python; the source "
+                       "leaves it open.",
+            .tags = {"memory-one"},
+            .parameters =
+                {{.name = "first", .standard = 0.6, .meaning = "chance of C in the first round"}},
         }),
     };
 }

@@ -28,19 +28,28 @@ std::optional<std::string> refuse_unless_dilemma(const Spec& /*spec*/,
            "prisoners_dilemma)";
 }
 
-/// The strategy that enforces s_X - kappa = chi (s_Y - kappa) between its own mean payoff s_X and
-/// its partner's s_Y: with chances p of cooperating after CC, CD, DC, DD,
-/// (p1 - 1, p2 - 1, p3, p4) = phi ((S_X - kappa) - chi (S_Y - kappa)) (Press & Dyson 2012).
+/// The line that ties the two mean payoffs: own_weight (own - level) =
+/// partner_weight (partner - level).
+struct Line {
+    double level;             ///< payoff at which both gain alike: P extorts, R is generous
+                              ///< (Stewart & Plotkin 2013), between P and R
+    double own_weight = 1.0;  ///< at least 0, at most that of the partner
+    double partner_weight = 1.0;
+};
+
+/// The strategy that enforces a line whatever the partner does: with chances p of cooperating after
+/// CC, CD, DC, DD, (p1 - 1, p2 - 1, p3, p4) =
+/// phi (own_weight (S_X - level) - partner_weight (S_Y - level)) (Press & Dyson 2012). With weights
+/// 1 and chi it is their extortion, with s and 1 the form of Stewart & Plotkin 2013.
 ///
-/// @param kappa     payoff at which both gain alike: P extorts, R is generous (Stewart & Plotkin)
-/// @param chi       >= 1
 /// @param phi_share phi in (0, 1] of the greatest at which every chance stays in [0, 1]
-/// @pre the payoffs are a dilemma and kappa is R or P: then the four chances move the right way
-Automaton zero_determinant(const games::TwoActionPayoffs& payoffs, double kappa, double chi,
+/// @pre the payoffs are a dilemma and the level is within [P, R]: then the four chances move the
+///      right way
+Automaton zero_determinant(const games::TwoActionPayoffs& payoffs, const Line& line,
                            double phi_share) {
     const auto [R, S, T, P] = payoffs;
     const auto pull = [&](double own, double partner) {
-        return (own - kappa) - chi * (partner - kappa);
+        return line.own_weight * (own - line.level) - line.partner_weight * (partner - line.level);
     };
     const double after_cc = pull(R, R);
     const double after_cd = pull(S, T);
@@ -56,20 +65,62 @@ Automaton zero_determinant(const games::TwoActionPayoffs& payoffs, double kappa,
                                  .first = 1.0});
 }
 
-Automaton zd_extortion(const Spec& spec, const games::StageGame& game) {
-    const games::TwoActionPayoffs payoffs = dilemma(game).value();
-    return zero_determinant(payoffs, payoffs.punishment, spec.number("chi"), spec.number("phi"));
+/// The payoff at a share of the way from mutual defection, 0, to mutual cooperation, 1.
+double level_at(const games::TwoActionPayoffs& payoffs, double share) {
+    return payoffs.punishment + share * (payoffs.reward - payoffs.punishment);
 }
 
-Automaton zd_extort_2(const Spec& /*spec*/, const games::StageGame& game) {
+Automaton line_of(const Spec& spec, const games::StageGame& game) {
     const games::TwoActionPayoffs payoffs = dilemma(game).value();
-    return zero_determinant(payoffs, payoffs.punishment, 2.0, 0.5);
+    return zero_determinant(
+        payoffs, {.level = level_at(payoffs, spec.number("l")), .own_weight = spec.number("s")},
+        spec.number("phi"));
 }
 
-Automaton zd_generous(const Spec& spec, const games::StageGame& game) {
+Automaton extortion(const Spec& spec, const games::StageGame& game) {
     const games::TwoActionPayoffs payoffs = dilemma(game).value();
-    return zero_determinant(payoffs, payoffs.reward, spec.number("chi"), spec.number("phi"));
+    return zero_determinant(payoffs,
+                            {.level = payoffs.punishment, .partner_weight = spec.number("chi")},
+                            spec.number("phi"));
 }
+
+Automaton generous(const Spec& spec, const games::StageGame& game) {
+    const games::TwoActionPayoffs payoffs = dilemma(game).value();
+    return zero_determinant(payoffs,
+                            {.level = payoffs.reward, .partner_weight = spec.number("chi")},
+                            spec.number("phi"));
+}
+
+/// A strategy of the literature: the values at which it was published, phi as a share of the
+/// greatest in the game 5, 3, 1, 0.
+struct Published {
+    double level_share = 0.0;  ///< of the way from P to R
+    double own_weight = 1.0;
+    double partner_weight = 1.0;
+    double phi_share = 1.0;
+};
+
+constexpr Published extort_2{.partner_weight = 2.0, .phi_share = 0.5};        // phi = 1/9
+constexpr Published extort_2_v2{.partner_weight = 2.0, .phi_share = 0.5625};  // phi = 1/8
+constexpr Published extort_4{.partner_weight = 4.0, .phi_share = 1.0};        // phi = 4/17
+constexpr Published roemheld{.partner_weight = 10.0, .phi_share = 0.82};      // phi = 1/5
+constexpr Published gen_2{.level_share = 1.0, .partner_weight = 2.0, .phi_share = 0.5};
+constexpr Published mischief{.own_weight = 0.0, .phi_share = 0.4};  // phi = 1/10
+constexpr Published set_2{.level_share = 0.5, .own_weight = 0.0, .phi_share = 0.75};
+
+template <const Published& published>
+Automaton as_published(const Spec& /*spec*/, const games::StageGame& game) {
+    const games::TwoActionPayoffs payoffs = dilemma(game).value();
+    return zero_determinant(payoffs,
+                            {.level = level_at(payoffs, published.level_share),
+                             .own_weight = published.own_weight,
+                             .partner_weight = published.partner_weight},
+                            published.phi_share);
+}
+
+/// How all of them read their source in games other than the published one.
+constexpr const char* as_a_share =
+    "In games other than 5, 3, 1, 0 the step is the same share of the greatest possible.";
 
 /// chi and phi with their standard values.
 std::vector<Parameter> slope_and_step(double chi, double phi, const char* meaning_of_chi) {
@@ -89,10 +140,35 @@ std::vector<Parameter> slope_and_step(double chi, double phi, const char* meanin
 
 std::vector<Entry> zero_determinant_family() {
     std::vector<Entry> entries{
-        played_by<zd_extortion>({
-            .id = "zd_extortion",
-            .name = "ZD extortion",
-            .aliases = {"zd_extort_3", "extortion", "extortioner", "ZDExtort3", "ZD-Extort3"},
+        played_by<line_of>({
+            .id = "zero_determinant",
+            .name = "Zero-determinant",
+            .aliases = {"zd"},
+            .summary = "Ties its partner's gain over a level to s times its own, whatever the "
+                       "partner does: any zero-determinant strategy.",
+            .source = "Press & Dyson 2012; Stewart & Plotkin 2013",
+            .assumed = "It cooperates first. The level and the step are shares, so that they mean "
+                       "the same in every dilemma.",
+            .tags = {"memory-one", "zero-determinant"},
+            .parameters =
+                {{.name = "phi",
+                  .standard = 0.5,
+                  .lowest = 0.001,
+                  .highest = 1.0,
+                  .meaning = "how fast it reacts, as a fraction of the greatest possible"},
+                 {.name = "s",
+                  .standard = 0.5,
+                  .meaning = "the partner's gain over the level as a share of the own one: 1/chi; "
+                             "0 sets the partner's payoff to the level"},
+                 {.name = "l",
+                  .standard = 0.0,
+                  .meaning = "the level, as a share of the way from P, 0 (extortion), to R, 1 "
+                             "(generosity)"}},
+        }),
+        played_by<extortion>({
+            .id = "extortion",
+            .name = "Extortion",
+            .aliases = {"zd_extort_3", "extortioner", "ZDExtort3", "ZD-Extort3"},
             .summary = "Takes chi times its partner's gain over mutual defection, whatever the "
                        "partner does.",
             .source = "Press & Dyson 2012",
@@ -100,15 +176,44 @@ std::vector<Entry> zero_determinant_family() {
             .parameters = slope_and_step(
                 3.0, 0.5, "own gain over P as a multiple of the partner's gain over P"),
         }),
-        played_by<zd_extort_2>({
+        played_by<as_published<extort_2>>({
             .id = "zd_extort_2",
             .name = "ZD extort-2",
             .aliases = {"ZDExtort2", "ZD-Extort-2"},
-            .summary = "The extortioner of the tournament of 2012: zd_extortion with chi 2.",
+            .summary = "The extortioner of the tournament of 2012: extortion with chi 2.",
             .source = "Stewart & Plotkin 2012",
+            .assumed = as_a_share,
             .tags = {"memory-one", "zero-determinant"},
         }),
-        played_by<zd_generous>({
+        played_by<as_published<extort_2_v2>>({
+            .id = "zd_extort_2_v2",
+            .name = "ZD extort-2 v2",
+            .aliases = {"ZDExtort2v2", "ZD-Extort-2 v2"},
+            .summary = "Extortion with chi 2 that reacts a little faster than zd_extort_2.",
+            .source = "Kuhn 2017",
+            .assumed = as_a_share,
+            .tags = {"memory-one", "zero-determinant"},
+        }),
+        played_by<as_published<extort_4>>({
+            .id = "zd_extort_4",
+            .name = "ZD extort-4",
+            .aliases = {"ZDExtort4", "ZD-Extort-4"},
+            .summary = "Extortion with chi 4 that reacts as fast as can be.",
+            .source = "Harper, in Axelrod-Python",
+            .assumed = as_a_share,
+            .tags = {"memory-one", "zero-determinant"},
+        }),
+        played_by<as_published<roemheld>>({
+            .id = "zd_extortion",
+            .name = "ZD extortion",
+            .aliases = {"ZDExtortion", "ZD-Extortion"},
+            .summary = "Takes ten times its partner's gain over mutual defection: extortion with "
+                       "chi 10.",
+            .source = "Roemheld 2013",
+            .assumed = as_a_share,
+            .tags = {"memory-one", "zero-determinant"},
+        }),
+        played_by<generous>({
             .id = "zd_generous",
             .name = "ZD generous",
             .aliases = {"zd_gtft_2", "ZDGTFT2", "ZD-GTFT-2"},
@@ -118,6 +223,35 @@ std::vector<Entry> zero_determinant_family() {
             .tags = {"memory-one", "zero-determinant"},
             .parameters = slope_and_step(
                 2.0, 1.0, "own loss against R as a multiple of the partner's loss against R"),
+        }),
+        played_by<as_published<gen_2>>({
+            .id = "zd_gen_2",
+            .name = "ZD gen-2",
+            .aliases = {"ZDGen2", "ZD-GEN-2"},
+            .summary = "Generous with chi 2, reacting half as fast as zd_generous.",
+            .source = "Kuhn 2017",
+            .assumed = as_a_share,
+            .tags = {"memory-one", "zero-determinant"},
+        }),
+        played_by<as_published<mischief>>({
+            .id = "zd_mischief",
+            .name = "ZD mischief",
+            .aliases = {"ZDMischief", "ZD-Mischief"},
+            .summary = "Holds its partner's mean payoff at that of mutual defection, whatever the "
+                       "partner does and whatever it costs.",
+            .source = "Roemheld 2013",
+            .assumed = as_a_share,
+            .tags = {"memory-one", "zero-determinant"},
+        }),
+        played_by<as_published<set_2>>({
+            .id = "zd_set_2",
+            .name = "ZD set-2",
+            .aliases = {"ZDSet2", "ZD-SET-2"},
+            .summary = "Sets its partner's mean payoff halfway between mutual defection and mutual "
+                       "cooperation, 2 in the game 5, 3, 1, 0: an equaliser.",
+            .source = "Boerlijst, Nowak & Sigmund 1997; Kuhn 2017",
+            .assumed = "In games other than 5, 3, 1, 0 it sets the mean of R and P.",
+            .tags = {"memory-one", "zero-determinant"},
         }),
     };
     for (Entry& entry : entries) {

@@ -38,7 +38,9 @@ std::vector<std::string> all_specs() {
                                    "memory_one(cc=0.5, cd=0.5, dc=0.5, dd=0.5, first=0)",
                                    "generous_tit_for_tat(p=0)",
                                    "davis(grace=3)",
-                                   "zd_extortion(chi=1, phi=1)",
+                                   "extortion(chi=1, phi=1)",
+                                   "zero_determinant(phi=1, s=0, l=1)",
+                                   "all_or_none(n=4)",
                                    "forgiver(tolerance=0.5)",
                                    "reciprocator(reciprocity_threshold=0)"};
     for (const Entry& entry : catalogue()) {

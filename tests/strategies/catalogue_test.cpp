@@ -154,8 +154,8 @@ TEST_CASE("A strategy that cannot play a game says why", "[strategies]") {
     const std::string dilemma_wanted =
         "it needs a symmetric dilemma, T > R > P > S, in one table "
         "of payoffs (such as prisoners_dilemma)";
-    CHECK(refusal(parse_spec("zd_extortion"), tests::mutual_trust()) == dilemma_wanted);  // T = R
-    CHECK_FALSE(refusal(parse_spec("zd_extortion"), tests::dilemma()));
+    CHECK(refusal(parse_spec("extortion"), tests::mutual_trust()) == dilemma_wanted);  // T = R
+    CHECK_FALSE(refusal(parse_spec("extortion"), tests::dilemma()));
 
     games::StageGame uneven = tests::dilemma();
     uneven.two_action[1].temptation = 6.0;

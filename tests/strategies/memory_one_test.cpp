@@ -6,6 +6,8 @@
 
 #include <array>
 #include <cstddef>
+#include <fstream>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -81,9 +83,9 @@ TEST_CASE("Memory-one strategies have the published chances", "[strategies]") {
         {"StochasticWSLS", {1, 0.95, 0.05, 0.05, 0.95}},
         {"ZDExtort2", {1, 8.0 / 9, 0.5, 1.0 / 3, 0}},
         {"ZDExtort3", {1, 11.0 / 13, 0.5, 7.0 / 26, 0}},
-        {"zd_extortion(chi=4, phi=1)", {1, 11.0 / 17, 0, 8.0 / 17, 0}},     // ZDExtort4
-        {"zd_extortion(chi=2, phi=0.5625)", {1, 0.875, 0.4375, 0.375, 0}},  // ZDExtort2v2
-        {"zd_extortion(chi=10, phi=0.82)", {1, 0.64, 0.18, 0.28, 0}},       // ZDExtortion
+        {"extortion(chi=4, phi=1)", {1, 11.0 / 17, 0, 8.0 / 17, 0}},     // ZDExtort4
+        {"extortion(chi=2, phi=0.5625)", {1, 0.875, 0.4375, 0.375, 0}},  // ZDExtort2v2
+        {"extortion(chi=10, phi=0.82)", {1, 0.64, 0.18, 0.28, 0}},       // ZDExtortion
         {"ZDGTFT2", {1, 1, 0.125, 1, 0.25}},
         {"zd_generous(chi=2, phi=0.5)", {1, 1, 0.5625, 0.5, 0.125}},  // ZDGen2
         {"memory_one(cc=0.1, cd=0.2, dc=0.3, dd=0.4, first=0.5)", {0.5, 0.1, 0.2, 0.3, 0.4}},
@@ -95,6 +97,31 @@ TEST_CASE("Memory-one strategies have the published chances", "[strategies]") {
             CHECK_THAT(chances[i], WithinAbs(published[i], 1e-15));  // a few roundings
         }
     }
+}
+
+TEST_CASE("Memory-one strategies have the recorded chances", "[strategies]") {
+    std::ifstream file{std::string{FIDES_TEST_DATA} + "/plays/memory_one.txt"};
+    REQUIRE(file);
+    std::size_t n_strategies = 0;
+    for (std::string line; std::getline(file, line);) {
+        std::istringstream stream{line};
+        std::string kind;
+        std::string id;
+        std::string spec;
+        stream >> kind >> id >> spec;
+        if (kind != "strategy") {
+            continue;
+        }
+        ++n_strategies;
+        CAPTURE(id);
+        const Chances chances = chances_of(spec);
+        for (const std::size_t i : {1U, 2U, 3U, 4U, 0U}) {
+            double recorded = -1.0;
+            stream >> recorded;
+            CHECK_THAT(chances[i], WithinAbs(recorded, 1e-15));  // a few roundings
+        }
+    }
+    CHECK(n_strategies == 27);
 }
 
 TEST_CASE("Generosity follows from the payoffs", "[strategies]") {
@@ -112,7 +139,7 @@ TEST_CASE("Generosity follows from the payoffs", "[strategies]") {
 }
 
 TEST_CASE("Extortion takes chi times its partner's gain (Press & Dyson 2012)", "[strategies]") {
-    const Chances extortion = chances_of("zd_extortion");
+    const Chances extortion = chances_of("extortion");
 
     SECTION("with the print's values: 41/11 and 21/11 from a cooperator") {
         const auto [own, partner] = long_run(extortion, chances_of("cooperator"));
@@ -136,7 +163,7 @@ TEST_CASE("Extortion takes chi times its partner's gain (Press & Dyson 2012)", "
             chances_of("memory_one(cc=0.9, cd=0.3, dc=0.6, dd=0.2)", game);
 
         const auto [own, partner] =
-            long_run(chances_of("zd_extortion" + parameters, game), partner_chances, payoffs);
+            long_run(chances_of("extortion" + parameters, game), partner_chances, payoffs);
         CHECK_THAT(own + 0.5, WithinAbs(chi * (partner + 0.5), 1e-9));
 
         const auto [giver, receiver] =

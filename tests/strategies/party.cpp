@@ -105,6 +105,7 @@ void Party::start_again() {
 
 std::string plays_against(std::string_view spec, std::string_view moves) {
     Party party{spec};
+    party.announced_length = static_cast<std::uint32_t>(moves.size());
     std::string plays;
     for (const char letter : moves) {
         const Move own = party.decide();
@@ -118,6 +119,8 @@ Plays match(std::string_view first, std::string_view second, std::size_t rounds,
             const std::vector<std::size_t>& flipped) {
     Party one{first};
     Party other{second};
+    one.announced_length = static_cast<std::uint32_t>(rounds);
+    other.announced_length = one.announced_length;
     Plays plays;
     for (std::size_t round = 0; round < rounds; ++round) {
         const bool flips = std::find(flipped.begin(), flipped.end(), round) != flipped.end();

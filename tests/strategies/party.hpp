@@ -92,7 +92,7 @@ private:
     std::uint32_t n_draws_ = 0;
 };
 
-/// What a strategy plays against a script of moves, as letters.
+/// What a strategy plays against a script of moves, as letters. It knows the length.
 [[nodiscard]] std::string plays_against(std::string_view spec, std::string_view moves);
 
 /// Both plays of a match.
@@ -101,7 +101,7 @@ struct Plays {
     std::string second;
 };
 
-/// A match in the prisoner's dilemma.
+/// A match in the prisoner's dilemma whose length both know.
 /// @param flipped  rounds in which the first player's move comes out as the other one
 [[nodiscard]] Plays match(std::string_view first, std::string_view second, std::size_t rounds,
                           const std::vector<std::size_t>& flipped = {});

@@ -130,12 +130,12 @@ TEST_CASE("Noise brings tit for tat to one half and leaves win-stay lose-shift n
 TEST_CASE("Extortion takes three times the partner's surplus (Press & Dyson 2012)",
           "[tournament]") {
     SECTION("from the unconditional cooperator 41/11 against 21/11") {
-        const LongRun run = long_run(prisoners_dilemma("zd_extortion(chi=3)", "cooperator", 0.0));
+        const LongRun run = long_run(prisoners_dilemma("extortion(chi=3)", "cooperator", 0.0));
         CHECK(run.payoff[0].errors_from(41.0 / 11.0) < 4.0);
         CHECK(run.payoff[1].errors_from(21.0 / 11.0) < 4.0);
     }
     SECTION("from random play 41/16 against 73/48") {
-        const LongRun run = long_run(prisoners_dilemma("zd_extortion(chi=3)", "random", 0.0));
+        const LongRun run = long_run(prisoners_dilemma("extortion(chi=3)", "random", 0.0));
         CHECK(run.payoff[0].errors_from(41.0 / 16.0) < 4.0);
         CHECK(run.payoff[1].errors_from(73.0 / 48.0) < 4.0);
     }
