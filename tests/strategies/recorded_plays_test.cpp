@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <fstream>
+#include <map>
 #include <set>
 #include <sstream>
 #include <string>
@@ -18,6 +19,49 @@ using Catch::Matchers::WithinAbs;
 
 namespace {
 
+/// Strategies of the recordings that the catalogue does not hold, and why.
+const std::map<std::string, std::string> not_covered{
+    {"Adaptive", "not in the catalogue"},
+    {"AdaptiveTitForTat", "not in the catalogue"},
+    {"BackStabber", "not in the catalogue"},
+    {"DoubleCrosser", "not in the catalogue"},
+    {"Doubler", "not in the catalogue"},
+    {"FirstByDowning", "not in the catalogue"},
+    {"FirstBySteinAndRapoport", "not in the catalogue"},
+    {"FirstByTidemanAndChieruzzi", "not in the catalogue"},
+    {"GoByMajority10", "not in the catalogue"},
+    {"GoByMajority20", "not in the catalogue"},
+    {"GoByMajority40", "not in the catalogue"},
+    {"GoByMajority5", "not in the catalogue"},
+    {"Grumpy", "not in the catalogue"},
+    {"HardGoByMajority10", "not in the catalogue"},
+    {"HardGoByMajority20", "not in the catalogue"},
+    {"HardGoByMajority40", "not in the catalogue"},
+    {"HardGoByMajority5", "not in the catalogue"},
+    {"InversePunisher", "not in the catalogue"},
+    {"LevelPunisher", "not in the catalogue"},
+    {"LimitedRetaliate", "not in the catalogue"},
+    {"LimitedRetaliate2", "not in the catalogue"},
+    {"LimitedRetaliate3", "not in the catalogue"},
+    {"OmegaTFT", "not in the catalogue"},
+    {"Punisher", "not in the catalogue"},
+    {"Retaliate", "not in the catalogue"},
+    {"Retaliate2", "not in the catalogue"},
+    {"Retaliate3", "not in the catalogue"},
+    {"RevisedDowning", "not in the catalogue"},
+    {"SecondByBorufsen", "not in the catalogue"},
+    {"SecondByGladstein", "not in the catalogue"},
+    {"SecondByGrofman", "not in the catalogue"},
+    {"SecondByMikkelson", "not in the catalogue"},
+    {"SecondByRowsam", "not in the catalogue"},
+    {"SecondByTester", "not in the catalogue"},
+    {"SecondByWeiner", "not in the catalogue"},
+    {"SecondByWhite", "not in the catalogue"},
+    {"SecondByYamachi", "not in the catalogue"},
+    {"ThueMorse", "not in the catalogue"},
+    {"VeryBad", "not in the catalogue"},
+};
+
 /// Lines of a recording as words, without its comments.
 std::vector<std::vector<std::string>> read_recording(const std::string& name) {
     std::ifstream file{std::string{FIDES_TEST_DATA} + "/plays/" + name};
@@ -29,10 +73,6 @@ std::vector<std::vector<std::string>> read_recording(const std::string& name) {
         }
         std::istringstream stream{line};
         std::vector<std::string> words;
-        // An indented line begins with an empty word.
-        if (line.starts_with(' ')) {
-            words.emplace_back();
-        }
         for (std::string word; stream >> word;) {
             words.push_back(word);
         }
@@ -66,32 +106,70 @@ double score(std::string_view own, std::string_view partner) {
 
 }  // namespace
 
+TEST_CASE("The list of recorded strategies that are missing is exact", "[strategies]") {
+    std::set<std::string> recorded;
+    for (const auto& line : read_recording("responses.txt")) {
+        if (line.size() == 4) {
+            recorded.insert(line[0]);
+        }
+    }
+    CHECK(recorded.size() == 121);
+    for (const std::string& id : recorded) {
+        CAPTURE(id);
+        CHECK((find_entry(id) == nullptr) == not_covered.contains(id));
+    }
+    for (const auto& [id, reason] : not_covered) {
+        CAPTURE(id);
+        CHECK(recorded.contains(id));
+        CHECK_FALSE(reason.empty());
+    }
+}
+
 TEST_CASE("The classics meet each other as recorded", "[strategies]") {
     constexpr std::size_t rounds = 200;
-    std::set<std::string> met;
+    std::size_t n_pairs = 0;
+    std::string first;
     for (const auto& line : read_recording("matches.txt")) {
-        REQUIRE(line.size() == 6);
-        CAPTURE(line[0], line[1]);
-        const tests::Plays plays = tests::match(line[0], line[1], rounds);
-        CHECK(plays.first == unfolded(line[2], rounds));
-        CHECK(plays.second == unfolded(line[3], rounds));
-        CHECK(score(plays.first, plays.second) == std::stod(line[4]));
-        CHECK(score(plays.second, plays.first) == std::stod(line[5]));
-        met.insert(parse_spec(line[0]).id);
+        if (line.size() == 1) {
+            first = line[0];
+            continue;
+        }
+        REQUIRE(line.size() == 5);
+        ++n_pairs;
+        const std::string& second = line[0];
+        if (not_covered.contains(first) || not_covered.contains(second)) {
+            continue;
+        }
+        CAPTURE(first, second);
+        const tests::Plays plays = tests::match(first, second, rounds);
+        CHECK(plays.first == unfolded(line[1], rounds));
+        CHECK(plays.second == unfolded(line[2], rounds));
+        CHECK(score(plays.first, plays.second) == std::stod(line[3]));
+        CHECK(score(plays.second, plays.first) == std::stod(line[4]));
     }
-    CHECK(met.size() == 36);
+    CHECK(n_pairs == 5167);
 }
 
 TEST_CASE("The classics answer scripts as recorded", "[strategies]") {
     std::string script;
+    std::size_t n_answers = 0;
     for (const auto& line : read_recording("responses.txt")) {
-        if (!line[0].empty()) {
+        if (line.size() == 2) {
             script = line[1];
             continue;
         }
-        CAPTURE(line[1], script);
-        CHECK(tests::plays_against(line[1], script) == unfolded(line[2], script.size()));
+        REQUIRE(line.size() == 4);
+        ++n_answers;
+        if (not_covered.contains(line[0])) {
+            continue;
+        }
+        CAPTURE(line[0], script);
+        const std::string plays = tests::plays_against(line[0], script);
+        CHECK(plays == unfolded(line[1], script.size()));
+        CHECK(score(plays, script) == std::stod(line[2]));
+        CHECK(score(script, plays) == std::stod(line[3]));
     }
+    CHECK(n_answers == 6 * 121);
 }
 
 TEST_CASE("Contrition accepts the answer to a slip", "[strategies]") {
