@@ -7,6 +7,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <span>
 
 namespace fides::strategies {
@@ -14,38 +15,6 @@ namespace fides::strategies {
 namespace {
 
 using games::Move;
-
-/// Does what its partner did more often.
-class Majority final : public Strategy {
-public:
-    /// @param on_equal_counts  also in the first round
-    explicit Majority(Move on_equal_counts) : on_equal_counts_{on_equal_counts} {}
-
-    [[nodiscard]] Move decide(const View& view, Draws& /*draws*/) noexcept override {
-        const std::uint32_t cooperations = view.partner_cooperations();
-        const std::uint32_t defections = view.partner_defections();
-        if (cooperations == defections) {
-            return on_equal_counts_;
-        }
-        return cooperations > defections ? Move::cooperate : Move::defect;
-    }
-
-    void reset() noexcept override {}
-
-private:
-    Move on_equal_counts_;
-};
-
-template <Move on_equal_counts>
-std::unique_ptr<Strategy> make_majority(const Spec& /*spec*/, const games::StageGame& /*game*/) {
-    return std::make_unique<Majority>(on_equal_counts);
-}
-
-template <Move on_equal_counts>
-Traits majority_traits(const Spec& /*spec*/, const games::StageGame& /*game*/) {
-    return {
-        .memory = std::nullopt, .stochastic = false, .nice = on_equal_counts == Move::cooperate};
-}
 
 /// Cooperates while its partner's share of defections is small enough.
 class Tolerant final : public Strategy {
@@ -116,6 +85,113 @@ Traits tullock_traits(const Spec& /*spec*/, const games::StageGame& /*game*/) {
     return {.memory = Tullock::opening, .stochastic = true, .nice = false};
 }
 
+/// Cooperates with the share of cooperation in its partner's record.
+///
+/// @tparam first_chance  chance in percent of cooperating in the first round
+template <unsigned first_chance>
+class AverageCopier final : public Strategy {
+public:
+    static constexpr Traits traits{.memory = std::nullopt,
+                                   .stochastic = true,
+                                   .nice = first_chance == 100,
+                                   .uses_length = false};
+
+    [[nodiscard]] Move decide(const View& view, Draws& draws) noexcept override {
+        if (view.is_first_round()) {
+            return draws.cooperate_with(first_chance / 100.0);
+        }
+        return draws.cooperate_with(static_cast<double>(view.partner_cooperations()) /
+                                    view.round());
+    }
+
+    void reset() noexcept override {}
+};
+
+/// Forgets a defection as it recedes: k rounds ago, it is answered with chance 1/k.
+class Inverse final : public Strategy {
+public:
+    static constexpr Traits traits{
+        .memory = std::nullopt, .stochastic = true, .nice = true, .uses_length = false};
+
+    [[nodiscard]] Move decide(const View& view, Draws& draws) noexcept override {
+        const auto past = view.partner();
+        const auto latest = std::find_if(past.rbegin(), past.rend(), [](const Observed& seen) {
+            return seen.move == Move::defect;
+        });
+        if (latest == past.rend()) {
+            return Move::cooperate;
+        }
+        const auto rounds_ago = static_cast<double>(latest - past.rbegin() + 1);
+        return draws.cooperate_with(1.0 - 1.0 / rounds_ago);
+    }
+
+    void reset() noexcept override {}
+};
+
+/// Tit for tat that overlooks a defection of a partner with enough cooperation behind it.
+class Doubler final : public Strategy {
+public:
+    static constexpr Traits traits{
+        .memory = std::nullopt, .stochastic = false, .nice = true, .uses_length = false};
+
+    [[nodiscard]] Move decide(const View& view, Draws& /*draws*/) noexcept override {
+        if (view.is_first_round() || view.partner().back().move == Move::cooperate) {
+            return Move::cooperate;
+        }
+        return view.partner_cooperations() <= 2 * view.partner_defections() ? Move::defect
+                                                                            : Move::cooperate;
+    }
+
+    void reset() noexcept override {}
+};
+
+class VeryBad final : public Strategy {
+public:
+    static constexpr Traits traits{
+        .memory = std::nullopt, .stochastic = false, .nice = true, .uses_length = false};
+
+    [[nodiscard]] Move decide(const View& view, Draws& /*draws*/) noexcept override {
+        constexpr std::uint32_t opening = 3;
+        if (view.round() < opening) {
+            return Move::cooperate;
+        }
+        if (view.partner_cooperations() == view.partner_defections()) {
+            return view.partner().back().move;
+        }
+        return view.partner_cooperations() > view.partner_defections() ? Move::cooperate
+                                                                       : Move::defect;
+    }
+
+    void reset() noexcept override {}
+};
+
+/// Changes its mood only when its partner's record is well beyond even.
+class Grumpy final : public Strategy {
+public:
+    static constexpr Traits traits{
+        .memory = std::nullopt, .stochastic = false, .nice = true, .uses_length = false};
+
+    explicit Grumpy(const Spec& spec)
+        : patience_{static_cast<std::uint32_t>(spec.number("patience"))} {}
+
+    [[nodiscard]] Move decide(const View& view, Draws& /*draws*/) noexcept override {
+        const std::uint32_t cooperations = view.partner_cooperations();
+        const std::uint32_t defections = view.partner_defections();
+        if (defections > cooperations + patience_) {
+            mood_ = Move::defect;
+        } else if (cooperations > defections + patience_) {
+            mood_ = Move::cooperate;
+        }
+        return mood_;
+    }
+
+    void reset() noexcept override { mood_ = Move::cooperate; }
+
+private:
+    std::uint32_t patience_;
+    Move mood_ = Move::cooperate;
+};
+
 // A weighted sum over the last three rounds, the latest first: 16, 4 and 1 times (2 for the
 // partner's defection and 1 for its own). It defects on the sums that its author listed.
 Automaton nydegger(const Spec& /*spec*/, const games::StageGame& /*game*/) {
@@ -160,27 +236,6 @@ Automaton nydegger(const Spec& /*spec*/, const games::StageGame& /*game*/) {
 std::vector<Entry> counting_family() {
     return {
         {
-            .id = "soft_majority",
-            .name = "Soft majority",
-            .aliases = {"go_by_majority", "soft_go_by_majority", "GoByMajority",
-                        "Soft Go By Majority"},
-            .summary = "Cooperates while its partner has cooperated at least as often as defected.",
-            .source = "Axelrod 1984",
-            .tags = {"classic"},
-            .make = make_majority<Move::cooperate>,
-            .traits = majority_traits<Move::cooperate>,
-        },
-        {
-            .id = "hard_majority",
-            .name = "Hard majority",
-            .aliases = {"hard_go_by_majority", "HardGoByMajority", "Hard Go By Majority"},
-            .summary = "Cooperates only while its partner has cooperated more often than defected.",
-            .source = "Mittal & Deb 2009",
-            .tags = {"classic"},
-            .make = make_majority<Move::defect>,
-            .traits = majority_traits<Move::defect>,
-        },
-        {
             .id = "forgiver",
             .name = "Forgiver",
             .aliases = {"Forgiver"},
@@ -201,6 +256,60 @@ std::vector<Entry> counting_family() {
             .make = make_tolerant<Tolerant::Beyond::tit_for_tat>,
             .traits = tolerant_traits,
         },
+        played_by_class<AverageCopier<50>>({
+            .id = "average_copier",
+            .name = "Average copier",
+            .aliases = {"AverageCopier", "Average Copier"},
+            .summary = "Cooperates with the share of cooperation in its partner's moves so far; "
+                       "first by the toss of a coin.",
+            .source = "Palmer, in Axelrod-Python",
+        }),
+        played_by_class<AverageCopier<100>>({
+            .id = "nice_average_copier",
+            .name = "Nice average copier",
+            .aliases = {"NiceAverageCopier", "Nice Average Copier"},
+            .summary = "Average copier that cooperates first.",
+            .source = "Campbell, in Axelrod-Python",
+        }),
+        played_by_class<Inverse>({
+            .id = "inverse",
+            .name = "Inverse",
+            .aliases = {"Inverse"},
+            .summary = "Defects with a chance of one in the number of rounds since its partner's "
+                       "latest defection.",
+            .source = "Langner, in Axelrod-Python",
+        }),
+        played_by_class<Doubler>({
+            .id = "doubler",
+            .name = "Doubler",
+            .aliases = {"Doubler"},
+            .summary = "Tit for tat that overlooks a defection of a partner that has cooperated "
+                       "more than twice as often as defected.",
+            .source = "PRISON (Delahaye, Mathieu & Beaufils) 1998",
+        }),
+        played_by_class<VeryBad>({
+            .id = "very_bad",
+            .name = "Very bad",
+            .aliases = {"VeryBad"},
+            .summary = "Cooperates for three rounds, then does what its partner did more often; "
+                       "at equal counts, what it did last.",
+            .source = "Andre 2013",
+        }),
+        played_by_class<Grumpy>({
+            .id = "grumpy",
+            .name = "Grumpy",
+            .aliases = {"Grumpy", "Grumpy: Nice, 10, -10"},
+            .summary = "Cooperates until its partner has defected ten times more than cooperated, "
+                       "then defects until it is the other way round.",
+            .source = "Young, in Axelrod-Python",
+            .parameters = {{.name = "patience",
+                            .standard = 10.0,
+                            .lowest = 0.0,
+                            .highest = 10000.0,
+                            .meaning = "by how much one count must exceed the other before its "
+                                       "mood changes",
+                            .whole = true}},
+        }),
         {
             .id = "tullock",
             .name = "Tullock",

@@ -4,6 +4,7 @@
 #include "strategies/automaton.hpp"
 #include "strategies/catalogue.hpp"
 #include "strategies/strategy.hpp"
+#include "strategies/view.hpp"
 
 #include <memory>
 #include <optional>
@@ -20,9 +21,16 @@ namespace fides::strategies {
 [[nodiscard]] std::vector<Entry> zero_determinant_family();
 [[nodiscard]] std::vector<Entry> grudger_family();
 [[nodiscard]] std::vector<Entry> probing_family();
+[[nodiscard]] std::vector<Entry> majority_family();
 [[nodiscard]] std::vector<Entry> finite_state_family();
 [[nodiscard]] std::vector<Entry> lookup_family();
 [[nodiscard]] std::vector<Entry> counting_family();
+[[nodiscard]] std::vector<Entry> retaliating_family();
+[[nodiscard]] std::vector<Entry> adaptive_family();
+[[nodiscard]] std::vector<Entry> clock_family();
+[[nodiscard]] std::vector<Entry> first_tournament_family();
+[[nodiscard]] std::vector<Entry> second_tournament_family();
+[[nodiscard]] std::vector<Entry> second_tournament_accounts();
 [[nodiscard]] std::vector<Entry> organisations();
 [[nodiscard]] std::vector<Entry> attribution_family();
 [[nodiscard]] std::vector<Entry> written_family();
@@ -83,6 +91,30 @@ template <Automaton (*automaton)(const Spec&, const games::StageGame&)>
     entry.traits = automaton_traits<automaton>;
     entry.tags.emplace_back("automaton");
     return entry;
+}
+
+/// An entry that plays a class: `entry` with `make` and `traits` filled in.
+/// @tparam Rule  a strategy, made from a spec if it has parameters, with its `traits` as a constant
+template <class Rule>
+[[nodiscard]] Entry played_by_class(Entry entry) {
+    entry.make = [](const Spec& spec, const games::StageGame& /*game*/) {
+        if constexpr (std::is_constructible_v<Rule, const Spec&>) {
+            return std::unique_ptr<Strategy>{std::make_unique<Rule>(spec)};
+        } else {
+            static_cast<void>(spec);
+            return std::unique_ptr<Strategy>{std::make_unique<Rule>()};
+        }
+    };
+    entry.traits = [](const Spec& /*spec*/, const games::StageGame& /*game*/) {
+        return Rule::traits;
+    };
+    return entry;
+}
+
+/// The payoffs by which a strategy of two actions counts points: the game's; 5, 3, 1, 0 where it
+/// has no such table.
+[[nodiscard]] inline games::TwoActionPayoffs payoffs_of(const View& view) {
+    return view.game().as_two_action(view.seat()).value_or(games::TwoActionPayoffs{});
 }
 
 }  // namespace fides::strategies

@@ -1,0 +1,378 @@
+// Entries of Axelrod's first tournament (1980) that no other family has. The paper describes them
+// in words; their programs are lost.
+
+#include "games/elementary.hpp"
+#include "strategies/families.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdint>
+
+namespace fides::strategies {
+
+namespace {
+
+using games::Move;
+
+/// True in the last two rounds of a match of announced length.
+bool is_the_end(const View& view) {
+    return view.announced_length() && view.round() + 2 >= *view.announced_length();
+}
+
+/// True when the partner's record does not differ from tosses of a coin: a chi-squared test of its
+/// two counts against equal shares, one degree of freedom, has p = 2 (1 - Phi(sqrt(x))) >= alpha.
+/// @pre at least one round was played
+bool looks_random(const View& view, double alpha) {
+    const double n = view.round();
+    const double surplus = static_cast<double>(view.partner_cooperations()) -
+                           static_cast<double>(view.partner_defections());
+    return 2.0 * games::normal_cdf(-std::sqrt(surplus * surplus / n)) >= alpha;
+}
+
+Move last_of(const View& view) {
+    return view.partner().back().move;
+}
+
+/// Estimates how often the partner cooperates after its own C and D, and plays the better answer.
+class Downing final : public Strategy {
+public:
+    static constexpr Traits traits{
+        .memory = std::nullopt, .stochastic = false, .nice = false, .uses_length = false};
+
+    [[nodiscard]] Move decide(const View& view, Draws& /*draws*/) noexcept override {
+        constexpr std::uint32_t opening = 2;
+        if (!view.is_first_round()) {
+            // The partner's first move answers nothing; it is counted as one after C.
+            const Move asked = view.round() == 1 ? Move::cooperate : view.own().last(2)[0].move;
+            n_good_answers_[games::index(asked)] += last_of(view) == Move::cooperate ? 1 : 0;
+        }
+        if (view.round() < opening) {
+            return Move::defect;
+        }
+        const double after_c = n_good_answers_[0] / (view.own_cooperations() + 1.0);
+        const double after_d =
+            n_good_answers_[1] / static_cast<double>(std::max(view.own_defections(), 2U));
+        const auto [R, S, T, P] = payoffs_of(view);
+        // Values that only rounding tells apart decide, as in the recorded plays.
+        const double of_cooperation = after_c * R + (1.0 - after_c) * S;
+        const double of_defection = after_d * T + (1.0 - after_d) * P;
+        if (of_cooperation == of_defection) {
+            return games::opposite(view.own().back().move);
+        }
+        return of_cooperation > of_defection ? Move::cooperate : Move::defect;
+    }
+
+    void reset() noexcept override { n_good_answers_ = {}; }
+
+private:
+    std::array<std::uint32_t, 2> n_good_answers_{};  ///< to its own C, to its own D
+};
+
+/// Punishes every run of defections a round longer than the last, and forgets everything when the
+/// partner is well behind, comes back and does not look random.
+class TidemanAndChieruzzi final : public Strategy {
+public:
+    static constexpr Traits traits{
+        .memory = std::nullopt, .stochastic = false, .nice = false, .uses_length = true};
+
+    [[nodiscard]] Move decide(const View& view, Draws& /*draws*/) noexcept override {
+        const Move move = decide_but_for_the_end(view);
+        return is_the_end(view) ? Move::defect : move;
+    }
+
+    void reset() noexcept override { memory_ = {}; }
+
+private:
+    [[nodiscard]] Move decide_but_for_the_end(const View& view) {
+        if (view.is_first_round()) {
+            return Move::cooperate;
+        }
+        const Move own = view.own().back().move;
+        const Move partner = last_of(view);
+        const games::TwoActionPayoffs payoffs = payoffs_of(view);
+        memory_.lead += payoffs.payoff(own, partner) - payoffs.payoff(partner, own);
+        memory_.n_defections += partner == Move::defect ? 1 : 0;
+        if (memory_.starts_afresh) {
+            memory_.starts_afresh = false;
+            return Move::cooperate;
+        }
+        if (deserves_fresh_start(view)) {
+            memory_.starts_afresh = true;
+            memory_.fresh_start = view.round();
+            memory_.length = 0;
+            memory_.left = 0;
+            memory_.n_defections = 0;
+            return Move::cooperate;
+        }
+        if (memory_.left == 0 && partner == Move::defect) {
+            memory_.left = ++memory_.length;
+        }
+        if (memory_.left > 0) {
+            --memory_.left;
+            return Move::defect;
+        }
+        return Move::cooperate;
+    }
+
+    [[nodiscard]] bool deserves_fresh_start(const View& view) const {
+        constexpr double lead = 10.0;
+        constexpr std::uint32_t pause = 20;
+        constexpr std::uint32_t rounds_left = 10;
+        const std::uint32_t number = view.round() + 1;
+        if (memory_.lead < lead || last_of(view) == Move::defect ||
+            (memory_.fresh_start > 0 && view.round() - memory_.fresh_start < pause) ||
+            (view.announced_length() && number + rounds_left > *view.announced_length())) {
+            return false;
+        }
+        // At least three standard deviations, sqrt(n)/2 each, from n/2.
+        const auto n = static_cast<std::int64_t>(view.round());
+        const std::int64_t surplus = 2 * static_cast<std::int64_t>(memory_.n_defections) - n;
+        return surplus * surplus >= 9 * n;
+    }
+
+    struct Memory {
+        double lead = 0.0;               ///< own points less the partner's
+        std::uint32_t n_defections = 0;  ///< of the partner since the last fresh start
+        std::uint32_t fresh_start = 0;   ///< round of the last one; 0: none
+        std::uint32_t length = 0;        ///< of the last punishment
+        std::uint32_t left = 0;          ///< rounds of the punishment still to be played
+        bool starts_afresh = false;      ///< the second cooperation of a fresh start is due
+    };
+
+    Memory memory_;
+};
+
+class SteinAndRapoport final : public Strategy {
+public:
+    static constexpr Traits traits{
+        .memory = std::nullopt, .stochastic = false, .nice = false, .uses_length = true};
+
+    explicit SteinAndRapoport(const Spec& spec) : alpha_{spec.number("alpha")} {}
+
+    [[nodiscard]] Move decide(const View& view, Draws& /*draws*/) noexcept override {
+        constexpr std::uint32_t opening = 4;
+        constexpr std::uint32_t period = 15;
+        const std::uint32_t number = view.round() + 1;
+        if (number % period == 0) {
+            partner_is_random_ = looks_random(view, alpha_);
+        }
+        if (is_the_end(view)) {
+            return Move::defect;
+        }
+        if (view.round() < opening) {
+            return Move::cooperate;
+        }
+        return partner_is_random_ ? Move::defect : last_of(view);
+    }
+
+    void reset() noexcept override { partner_is_random_ = false; }
+
+private:
+    double alpha_;
+    bool partner_is_random_ = false;
+};
+
+/// Tit for tat for 56 rounds with one probe in the 51st, then by what kind of partner it has.
+class Graaskamp final : public Strategy {
+public:
+    static constexpr Traits traits{
+        .memory = std::nullopt, .stochastic = true, .nice = false, .uses_length = false};
+
+    explicit Graaskamp(const Spec& spec) : alpha_{spec.number("alpha")} {}
+
+    [[nodiscard]] Move decide(const View& view, Draws& draws) noexcept override {
+        if (view.is_first_round()) {
+            return Move::cooperate;
+        }
+        const Move partner = last_of(view);
+        partner_echoes_ =
+            partner_echoes_ && (view.round() == 1 || partner == view.own().last(2)[0].move);
+        partner_is_twin_ = partner_is_twin_ && partner == view.own().back().move;
+        constexpr std::uint32_t opening = 56;
+        constexpr std::uint32_t probe = 50;
+        if (view.round() < opening) {
+            return view.round() == probe ? Move::defect : partner;
+        }
+        partner_is_random_ = partner_is_random_ || looks_random(view, alpha_);
+        if (partner_is_random_) {
+            return Move::defect;
+        }
+        if (partner_echoes_ || partner_is_twin_) {
+            return partner;
+        }
+        if (next_defection_ == 0) {
+            next_defection_ = view.round() + wait(draws);
+        }
+        if (next_defection_ > view.round()) {
+            return Move::cooperate;
+        }
+        next_defection_ = view.round() + wait(draws);
+        return Move::defect;
+    }
+
+    void reset() noexcept override {
+        partner_echoes_ = true;
+        partner_is_twin_ = true;
+        partner_is_random_ = false;
+        next_defection_ = 0;
+    }
+
+private:
+    /// 5 to 15 rounds, each as likely.
+    [[nodiscard]] static std::uint32_t wait(Draws& draws) {
+        constexpr std::uint32_t shortest = 5;
+        constexpr double n_lengths = 11.0;
+        return shortest + static_cast<std::uint32_t>(n_lengths * draws.uniform());
+    }
+
+    double alpha_;
+    bool partner_echoes_ = true;
+    bool partner_is_twin_ = true;
+    bool partner_is_random_ = false;
+    std::uint32_t next_defection_ = 0;  ///< 0: not drawn yet
+};
+
+/// Tit for tat whose chance of answering C with C falls from round to round.
+class Feld final : public Strategy {
+public:
+    static constexpr Traits traits{
+        .memory = std::nullopt, .stochastic = true, .nice = false, .uses_length = false};
+
+    explicit Feld(const Spec& spec) : last_{spec.number("last")}, rounds_{spec.number("rounds")} {}
+
+    [[nodiscard]] Move decide(const View& view, Draws& draws) noexcept override {
+        if (view.is_first_round()) {
+            return Move::cooperate;
+        }
+        if (last_of(view) == Move::defect) {
+            return Move::defect;
+        }
+        return draws.cooperate_with(std::max(last_, 1.0 - (1.0 - last_) * view.round() / rounds_));
+    }
+
+    void reset() noexcept override {}
+
+private:
+    double last_;
+    double rounds_;
+};
+
+class Anonymous final : public Strategy {
+public:
+    static constexpr Traits traits{
+        .memory = 0, .stochastic = true, .nice = false, .uses_length = false};
+
+    [[nodiscard]] Move decide(const View& /*view*/, Draws& draws) noexcept override {
+        constexpr double lowest = 0.3;
+        constexpr double range = 0.4;
+        return draws.cooperate_with(lowest + range * draws.uniform());
+    }
+
+    void reset() noexcept override {}
+};
+
+Parameter significance() {
+    return {.name = "alpha",
+            .standard = 0.05,
+            .lowest = 1e-6,
+            .meaning =
+                "a partner whose record a coin would give at least so often is taken for "
+                "random"};
+}
+
+}  // namespace
+
+std::vector<Entry> first_tournament_family() {
+    return {
+        played_by_class<TidemanAndChieruzzi>({
+            .id = "tideman_and_chieruzzi",
+            .name = "Tideman and Chieruzzi",
+            .aliases = {"first_by_tideman_and_chieruzzi", "FirstByTidemanAndChieruzzi",
+                        "First by Tideman and Chieruzzi: (D, D)"},
+            .summary = "Answers each run of defections with one defection more than the last; "
+                       "gives a fresh start to a partner that is ten points behind, cooperated and "
+                       "is not random; defects in the last two rounds if it knows them.",
+            .source = "Tideman & Chieruzzi, in Axelrod 1980",
+            .assumed = "A fresh start is two cooperations; defections are counted anew, points are "
+                       "not, and chance is judged by three standard deviations of all rounds "
+                       "played (Axelrod-Python's reading). In the trust game it counts points "
+                       "5, 3, 1, 0.",
+            .tags = {"classic", "1980"},
+        }),
+        played_by_class<SteinAndRapoport>({
+            .id = "stein_and_rapoport",
+            .name = "Stein and Rapoport",
+            .aliases = {"first_by_stein_and_rapoport", "FirstBySteinAndRapoport",
+                        "First by Stein and Rapoport: 0.05: (D, D)"},
+            .summary = "Cooperates four times, then plays tit for tat; every fifteen rounds it "
+                       "tests whether its partner is random and defects while it seems so; defects "
+                       "in the last two rounds if it knows them.",
+            .source = "Stein & Rapoport, in Axelrod 1980",
+            .assumed = "The test is of equal shares of C and D over the whole record "
+                       "(Axelrod-Python's reading).",
+            .tags = {"classic", "1980"},
+            .parameters = {significance()},
+        }),
+        played_by_class<Graaskamp>({
+            .id = "graaskamp",
+            .name = "Graaskamp",
+            .aliases = {"first_by_graaskamp", "FirstByGraaskamp", "First by Graaskamp: 0.05"},
+            .summary =
+                "Tit for tat with a defection in round 51; from round 57 it defects for good "
+                "on a random partner, plays tit for tat with tit for tat and its twin, and "
+                "with any other cooperates but for a defection every 5 to 15 rounds.",
+            .source = "Graaskamp, in Axelrod 1980",
+            .assumed = "Randomness is a test of equal shares of C and D, repeated every round; "
+                       "tit for tat and twin are known by their whole record (Axelrod-Python's "
+                       "reading).",
+            .tags = {"classic", "1980"},
+            .parameters = {significance()},
+        }),
+        played_by_class<Downing>({
+            .id = "downing",
+            .name = "Downing",
+            .aliases = {"first_by_downing", "FirstByDowning", "First by Downing"},
+            .summary = "Defects twice, then estimates how its partner answers cooperation and "
+                       "defection and plays what pays best against that.",
+            .source = "Downing 1975, in Axelrod 1980",
+            .assumed = "The partner's first move counts as an answer to cooperation; at equal "
+                       "values it changes its move (Axelrod-Python's reading). In the trust game "
+                       "it counts points 5, 3, 1, 0.",
+            .tags = {"classic", "1980"},
+        }),
+        played_by_class<Feld>({
+            .id = "feld",
+            .name = "Feld",
+            .aliases = {"first_by_feld", "FirstByFeld", "First by Feld: 1.0, 0.5, 200"},
+            .summary = "Tit for tat whose chance of answering cooperation in kind falls from 1 to "
+                       "1/2 over 200 rounds.",
+            .source = "Feld, in Axelrod 1980",
+            .assumed = "It falls linearly with the rounds played.",
+            .tags = {"classic", "1980"},
+            .parameters = {{.name = "last",
+                            .standard = 0.5,
+                            .highest = 0.999,
+                            .meaning = "chance at the end"},
+                           {.name = "rounds",
+                            .standard = 200.0,
+                            .lowest = 1.0,
+                            .highest = 1000000.0,
+                            .meaning = "rounds until then",
+                            .whole = true}},
+        }),
+        played_by_class<Anonymous>({
+            .id = "anonymous",
+            .name = "Anonymous",
+            .aliases = {"name_withheld", "first_by_anonymous", "FirstByAnonymous",
+                        "First by Anonymous"},
+            .summary = "Cooperates with a chance drawn anew in each round from 0.3 to 0.7.",
+            .source = "name withheld, in Axelrod 1980",
+            .assumed = "The paper says that the chance begins at 0.3, is adjusted every ten rounds "
+                       "and was nearly random; Axelrod-Python's reading is taken.",
+            .tags = {"classic", "1980"},
+        }),
+    };
+}
+
+}  // namespace fides::strategies
