@@ -4,6 +4,7 @@
 #include "games/user_error.hpp"
 #include "strategies/families.hpp"
 #include "strategies/group.hpp"
+#include "strategies/group_family.hpp"
 
 #include <fmt/format.h>
 
@@ -44,10 +45,12 @@ std::vector<Entry> all_entries() {
              contract_family,
              opportunist_family,
              repair_family,
+             group_family,
          }) {
         std::vector<Entry> entries = family();
         std::move(entries.begin(), entries.end(), std::back_inserter(all));
     }
+    read_for_groups(all);
     return all;
 }
 

@@ -269,7 +269,7 @@ TEST_CASE("Every entry introduces itself", "[strategies][battery]") {
         CHECK(entry.summary.size() > 10);
         CHECK(entry.summary.back() == '.');
         CHECK_FALSE(entry.source.empty());
-        CHECK(entry.make != nullptr);
+        CHECK((entry.make != nullptr || entry.make_for_group != nullptr));
         CHECK(entry.traits != nullptr);
         CHECK(std::all_of(entry.id.begin(), entry.id.end(), [](char c) {
             return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
@@ -346,7 +346,7 @@ TEST_CASE("Asked for numbers or not, the same numbers give the same play",
         std::set<std::string> different_plays;
         for (std::uint32_t trial = 0; trial < 8; ++trial) {
             Dice dice{trial};
-            const std::vector<Scene> scenes = any_scenes(dice, player.game, 60, 0.6);
+            const std::vector<Scene> scenes = any_scenes(dice, player.game, 100, 0.6);
             const Agreement agreement = any_agreement(dice);
             for (std::uint32_t repetition = 0; repetition < 4; ++repetition) {
                 tests::Party one{player.spec, player.game};
@@ -398,6 +398,29 @@ TEST_CASE("Declared memory is all that a strategy looks back", "[strategies][bat
     }
 }
 
+TEST_CASE("Who declares to read the announced length plays by it, nobody else does",
+          "[strategies][battery]") {
+    for (const Player& player : all_players()) {
+        CAPTURE(player.spec, player.game.type);
+        bool differs = false;
+        for (std::uint32_t trial = 0; trial < 20; ++trial) {
+            Dice dice{trial};
+            Agreement agreement = any_agreement(dice);
+            const std::vector<Scene> scenes = any_scenes(dice, player.game, 40, 0.8);
+            std::set<std::string> plays;
+            for (const std::optional<std::uint32_t> length :
+                 {std::optional<std::uint32_t>{}, std::optional{1 + trial}, std::optional{41U}}) {
+                agreement.announced_length = length;
+                tests::Party party{player.spec, player.game};
+                put(party, agreement);
+                plays.insert(play(party, scenes));
+            }
+            differs = differs || plays.size() > 1;
+        }
+        CHECK(differs == player.traits().uses_length);
+    }
+}
+
 TEST_CASE("The nice are never the first to defect, the others can be", "[strategies][battery]") {
     for (const Player& player : all_players()) {
         if (parse_spec(player.spec).id == "reciprocator") {
@@ -424,7 +447,7 @@ TEST_CASE("Organisations and plain strategies play every form of game", "[strate
     trust.form = games::GameForm::trust;
     for (const Entry& entry : catalogue()) {
         CAPTURE(entry.id);
-        if (entry.refuses != nullptr) {
+        if (entry.refuses != nullptr || entry.make == nullptr) {
             continue;
         }
         for (const games::StageGame& game : {tests::dilemma(), tests::mutual_trust(), trust}) {
