@@ -303,7 +303,8 @@ TEST_CASE("Players are named, told apart and able to play", "[tournament]") {
                 read("[game]\ntype = \"" + game + "\"\n[tournament]\nplayers = \"" + group + "\"");
             return std::get<Tournament>(all.kind).players.size();
         };
-        CHECK(n_players("prisoners_dilemma", "all") > n_players("trust", "all"));
+        CHECK(n_players("mutual_trust", "all") > n_players("trust", "all"));
+        CHECK(n_players("mutual_trust", "all") > n_players("prisoners_dilemma", "all"));
         CHECK(n_players("prisoners_dilemma", "all") > n_players("prisoners_dilemma", "tag:1980"));
         CHECK_THAT(tournament_error("players = \"tag:190\""),
                    Catch::Matchers::EndsWith("nearest: \"tag:1980\""));
