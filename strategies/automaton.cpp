@@ -29,25 +29,6 @@ std::vector<std::uint16_t> reachable_states(const Automaton& automaton) {
     return found;
 }
 
-/// A set of pairs of n states.
-class PairSet {
-public:
-    explicit PairSet(std::size_t n_states)
-        : n_states_{n_states}, is_in_(n_states * n_states, false) {}
-
-    [[nodiscard]] bool contains(std::size_t a, std::size_t b) const {
-        return is_in_[a * n_states_ + b];
-    }
-
-    void insert(std::size_t a, std::size_t b) { is_in_[a * n_states_ + b] = true; }
-
-    bool operator==(const PairSet&) const = default;
-
-private:
-    std::size_t n_states_;
-    std::vector<bool> is_in_;
-};
-
 }  // namespace
 
 bool Automaton::is_deterministic() const {
@@ -71,38 +52,51 @@ bool Automaton::is_nice() const {
 std::optional<std::uint32_t> Automaton::memory() const {
     const Automaton least = minimal(*this);
     const std::size_t n = least.states.size();
-    // Pairs of states in which two pasts may have ended that agree in the last m rounds. For m = 0
-    // all; each further common round leaves fewer or the same.
-    PairSet pairs{n};
-    for (std::size_t a = 0; a < n; ++a) {
-        for (std::size_t b = 0; b < n; ++b) {
-            pairs.insert(a, b);
-        }
-    }
-    for (std::uint32_t m = 0;; ++m) {
-        bool is_enough = true;
-        PairSet after{n};
-        for (std::size_t a = 0; a < n; ++a) {
-            for (std::size_t b = 0; b < n; ++b) {
-                if (!pairs.contains(a, b)) {
-                    continue;
-                }
-                const State& one = least.states[a];
-                const State& other = least.states[b];
-                is_enough = is_enough && one.cooperation == other.cooperation;
-                for (std::size_t i = 0; i < one.next.size(); ++i) {
-                    after.insert(one.next[i], other.next[i]);
-                }
+    // Pairs of different states in which two pasts may have ended, and where common rounds lead
+    // from there; states that have become the same stay so. It remembers one round more than the
+    // longest walk that ends in a pair that plays differently.
+    const auto for_each_next = [&](std::size_t pair, auto visit) {
+        const State& one = least.states[pair / n];
+        const State& other = least.states[pair % n];
+        for (std::size_t i = 0; i < one.next.size(); ++i) {
+            if (one.next[i] != other.next[i]) {
+                visit(one.next[i] * n + other.next[i]);
             }
         }
-        if (is_enough) {
-            return m;
+    };
+    std::vector<std::uint32_t> n_open(n * n, 0);   // ways into a pair not yet walked
+    std::vector<std::uint32_t> longest(n * n, 0);  // walk that ends in the pair, in rounds
+    for (std::size_t pair = 0; pair < n * n; ++pair) {
+        if (pair / n != pair % n) {
+            for_each_next(pair, [&](std::size_t next) { ++n_open[next]; });
         }
-        if (after == pairs) {
-            return std::nullopt;
-        }
-        pairs = std::move(after);
     }
+    std::vector<std::size_t> walked;
+    for (std::size_t pair = 0; pair < n * n; ++pair) {
+        if (pair / n != pair % n && n_open[pair] == 0) {
+            walked.push_back(pair);
+        }
+    }
+    for (std::size_t i = 0; i < walked.size(); ++i) {
+        const std::size_t pair = walked[i];
+        for_each_next(pair, [&](std::size_t next) {
+            longest[next] = std::max(longest[next], longest[pair] + 1);
+            if (--n_open[next] == 0) {
+                walked.push_back(next);
+            }
+        });
+    }
+    std::uint32_t rounds = 0;
+    for (std::size_t pair = 0; pair < n * n; ++pair) {
+        if (least.states[pair / n].cooperation == least.states[pair % n].cooperation) {
+            continue;
+        }
+        if (n_open[pair] > 0) {
+            return std::nullopt;  // behind a circle: walks that end here have any length
+        }
+        rounds = std::max(rounds, longest[pair] + 1);
+    }
+    return rounds;
 }
 
 Automaton minimal(const Automaton& automaton) {

@@ -157,7 +157,7 @@ Parameter rounds_of(const char* name, double standard, double lowest, const char
     return {.name = name,
             .standard = standard,
             .lowest = lowest,
-            .highest = 50.0,
+            .highest = 20.0,
             .meaning = meaning,
             .whole = true};
 }
