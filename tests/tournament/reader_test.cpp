@@ -298,14 +298,22 @@ TEST_CASE("Players are named, told apart and able to play", "[tournament]") {
                                                "\"zd_extort_2\" cannot play trust: "));
     }
     SECTION("a group is everybody of it who can play") {
-        const auto n_players = [](const std::string& game, const std::string& group) {
+        const auto group_in = [](const std::string& game, const std::string& group) {
             const Experiment all =
                 read("[game]\ntype = \"" + game + "\"\n[tournament]\nplayers = \"" + group + "\"");
-            return std::get<Tournament>(all.kind).players.size();
+            std::vector<std::string> names;
+            for (const auto& player : std::get<Tournament>(all.kind).players) {
+                names.push_back(player.name);
+            }
+            return names;
         };
-        CHECK(n_players("mutual_trust", "all") > n_players("trust", "all"));
-        CHECK(n_players("mutual_trust", "all") > n_players("prisoners_dilemma", "all"));
-        CHECK(n_players("prisoners_dilemma", "all") > n_players("prisoners_dilemma", "tag:1980"));
+        const auto dilemma = group_in("prisoners_dilemma", "all");
+        CHECK_THAT(dilemma, Catch::Matchers::VectorContains(std::string{"zd_extort_2"}));
+        CHECK_THAT(dilemma, !Catch::Matchers::VectorContains(std::string{"contract_seeker"}));
+        const auto trust = group_in("trust", "all");
+        CHECK_THAT(trust, !Catch::Matchers::VectorContains(std::string{"zd_extort_2"}));
+        CHECK_THAT(trust, Catch::Matchers::VectorContains(std::string{"contract_seeker"}));
+        CHECK(dilemma.size() > group_in("prisoners_dilemma", "tag:1980").size());
         CHECK_THAT(tournament_error("players = \"tag:190\""),
                    Catch::Matchers::EndsWith("nearest: \"tag:1980\""));
     }
