@@ -208,6 +208,7 @@ struct Tournament {
     double mean_degree = 4.0;    ///< opponents a player; random, small_world, scale_free
     double rewiring = 0.1;       ///< in [0, 1]: share of ties rewired; small_world
     std::uint32_t drawing = 0;   ///< which of the drawn graphs
+    std::uint32_t groups = 0;    ///< of a contribution game: how many are drawn; 0: all are played
 
     bool operator==(const Tournament&) const = default;
 };

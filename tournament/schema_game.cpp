@@ -20,6 +20,10 @@ const games::GameType& type_of(const Experiment& experiment) {
     return *games::find_game_type(experiment.game.type);
 }
 
+bool has_refund(const games::StageGame& game) {
+    return game.form == games::GameForm::contribution && game.contribution.threshold > 0;
+}
+
 /// Names of the keys that a type of game takes, but for `type`.
 std::string keys_of(const games::GameType& type) {
     std::string out;
@@ -28,6 +32,9 @@ std::string keys_of(const games::GameType& type) {
     }
     if (type.standard.form == games::GameForm::trust) {
         out += ", game.roles";
+    }
+    if (has_refund(type.standard)) {
+        out += ", game.refund";
     }
     if (type.keys.empty()) {
         out = "game.matrices, game.actions";
@@ -56,8 +63,9 @@ Key type_key() {
         const std::string& id = read_text(given);
         const games::GameType* type = games::find_game_type(id);
         if (type == nullptr) {
-            if (id == "public_goods" || id == "threshold_public_goods" || id == "n_player_trust") {
-                given.refuse("is not available in this version (games are of two players)");
+            if (id == "n_player_trust") {
+                given.refuse("is not available in this version",
+                             "public_goods, threshold_public_goods for groups of players");
             }
             given.refuse("is not one of the choices", choices_text(ids),
                          games::nearest_name(id, ids));
@@ -89,6 +97,8 @@ public:
         return out;
     }
 
+    [[nodiscard]] bool is_one() const noexcept { return parts_.size() == 1; }
+
 private:
     std::vector<std::pair<std::string, std::string>> parts_;
 };
@@ -104,22 +114,37 @@ std::string rules_of(const games::GameType& type, std::string_view name) {
     return out;
 }
 
+WholeRange whole_range(const games::GameKey& key) {
+    return {.low = static_cast<std::int64_t>(key.lowest),
+            .high = static_cast<std::int64_t>(key.highest)};
+}
+
+games::Value value_of(const games::GameKey& key, const games::StageGame& game) {
+    const double number = key.get(game);
+    return key.whole ? games::Value{.data = static_cast<std::int64_t>(number)}
+                     : games::Value{.data = number};
+}
+
 /// What the reference says of a number that several types of game may share.
 KeyInfo number_info(std::string_view name) {
     Shared standards;
     Shared rules;
+    Shared meanings;
     const games::GameKey* shown = nullptr;
     for (const games::GameType& type : games::game_types()) {
         if (const games::GameKey* key = type.find_key(name)) {
             shown = key;
-            standards.add(games::toml_text({.data = key->get(type.standard)}), type.id);
+            standards.add(games::toml_text(value_of(*key, type.standard)), type.id);
             rules.add(rules_of(type, name), type.id);
+            meanings.add(std::string{key->meaning}, type.id);
         }
     }
-    KeyInfo info = key_info(fmt::format("game.{}", name), "number",
-                            fmt::format("{}; {}", payoff_range.text(), rules.text()),
+    const std::string range = shown->whole ? whole_range(*shown).text() : payoff_range.text();
+    const std::string meaning = meanings.is_one() ? std::string{shown->meaning} : meanings.text();
+    KeyInfo info = key_info(fmt::format("game.{}", name), shown->whole ? "whole number" : "number",
+                            fmt::format("{}; {}", range, rules.text()),
                             {.symbol = std::string{shown->symbol},
-                             .meaning = fmt::format("{}, payoff units", shown->meaning)},
+                             .meaning = fmt::format("{}, {}", meaning, shown->unit)},
                             true);
     info.standard = standards.text();
     return info;
@@ -131,17 +156,31 @@ Key number_key_of_games(std::string_view name) {
     key.info = number_info(name);
     key.get = [key_in](const Experiment& e) -> std::optional<games::Value> {
         const games::GameKey* found = key_in(e);
-        return found == nullptr ? std::nullopt
-                                : std::optional{games::Value{.data = found->get(e.game)}};
+        return found == nullptr ? std::nullopt : std::optional{value_of(*found, e.game)};
     };
     key.set = [key_in](Experiment& e, const Given& given) {
         const games::GameKey* found = key_in(e);
         if (found == nullptr) {
             refuse_for_type(e, given);
         }
-        found->set(e.game, read_number(given, payoff_range));
+        found->set(e.game, found->whole
+                               ? static_cast<double>(read_whole(given, whole_range(*found)))
+                               : read_number(given, payoff_range));
     };
-    key.objection = [](double value) { return objection(payoff_range, value); };
+    // The size of groups decides who plays with whom: one schedule for all points.
+    key.info.sweepable = name != "group_size";
+    if (!key.info.sweepable) {
+        return key;
+    }
+    key.objection = [name](double value) -> std::optional<std::string> {
+        for (const games::GameType& type : games::game_types()) {
+            const games::GameKey* const found = type.find_key(name);
+            if (found != nullptr && found->whole) {
+                return objection(whole_range(*found), value);
+            }
+        }
+        return objection(payoff_range, value);
+    };
     key.set_number = [key_in](Experiment& e, double value) {
         if (const games::GameKey* found = key_in(e)) {
             found->set(e.game, value);
@@ -170,6 +209,27 @@ Key roles_key() {
         }
         e.game.roles = read_choice(given, role_orders) == 0 ? games::RoleOrder::alternating
                                                             : games::RoleOrder::fixed;
+    };
+    return key;
+}
+
+Key refund_key() {
+    Key key;
+    key.info = key_info("game.refund", "true or false", "",
+                        {.meaning = "of threshold_public_goods: contributors get their cost back "
+                                    "where too few contribute",
+                         .source = "Palfrey & Rosenthal 1984"},
+                        false);
+    key.info.standard = "false";
+    key.get = [](const Experiment& e) -> std::optional<games::Value> {
+        return has_refund(e.game) ? std::optional{games::Value{.data = e.game.contribution.refund}}
+                                  : std::nullopt;
+    };
+    key.set = [](Experiment& e, const Given& given) {
+        if (!has_refund(e.game)) {
+            refuse_for_type(e, given);
+        }
+        e.game.contribution.refund = read_flag(given);
     };
     return key;
 }
@@ -283,6 +343,7 @@ std::vector<Key> game_keys() {
         keys.push_back(number_key_of_games(name));
     }
     keys.push_back(roles_key());
+    keys.push_back(refund_key());
     keys.push_back(matrices_key());
     keys.push_back(actions_key());
     return keys;
