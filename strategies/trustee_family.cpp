@@ -187,7 +187,7 @@ std::vector<Entry> trustee_family() {
             .name = "Control-averse trustee",
             .summary = "Honours in kind while hardly anything is written down about it; under more "
                        "control, only when the penalty to be expected outweighs the temptation.",
-            .source = "new here, after Falk & Kosfeld 2006 and Kessler & Leider 2016",
+            .source = "new here, after Falk & Kosfeld 2006 and Kessler & Leider",
             .tags = {"trust-game", "contract"},
             .parameters = {{.name = "tolerance",
                             .standard = 0.1,
