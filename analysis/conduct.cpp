@@ -1,6 +1,7 @@
 #include "analysis/conduct.hpp"
 
 #include "analysis/collaboration_run.hpp"
+#include "analysis/findings.hpp"
 #include "analysis/interactions.hpp"
 #include "analysis/lever_run.hpp"
 #include "analysis/report.hpp"
@@ -15,8 +16,10 @@
 #include <nlohmann/json.hpp>
 
 #include <chrono>
+#include <cstdint>
 #include <utility>
 #include <variant>
+#include <vector>
 
 namespace fides::analysis {
 
@@ -51,15 +54,17 @@ nlohmann::json manifest_of(const Experiment& experiment, const RunRecord& record
 void play(const Experiment& experiment, tournament::ResultStore& store,
           tournament::Executor& executor, tournament::Progress& progress,
           const tournament::CancelToken& cancel) {
+    std::vector<std::uint32_t> repetitions(experiment.points(),
+                                           experiment.repetitions);  // by point
     if (std::holds_alternative<tournament::Collaboration>(experiment.kind)) {
         run_collaboration(experiment, store, executor, progress, cancel);
         run_levers(experiment, store, executor, progress, cancel);
         run_sensitivity(experiment, store, executor, progress, cancel);
     } else {
-        run_tournament(experiment, store, executor, progress, cancel);
+        repetitions = run_tournament(experiment, store, executor, progress, cancel);
     }
     if (experiment.analysis.raw && !cancel.is_cancelled()) {
-        write_interactions(experiment, store, executor, progress, cancel);
+        write_interactions(experiment, repetitions, store, executor, progress, cancel);
     }
 }
 
@@ -80,8 +85,15 @@ Conclusion conduct(const Experiment& experiment, tournament::ResultStore& store,
         std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
     nlohmann::json manifest =
         manifest_of(experiment, record, conclusion.signature, conclusion.seconds);
-    conclusion.verdict = verdict(tournament::StoredResults{store.folder(), manifest});
+    const Findings findings{tournament::StoredResults{store.folder(), manifest}};
+    conclusion.verdict = verdict(findings);
     manifest["verdict"] = conclusion.verdict;
+    if (const auto& precision = findings.precision()) {
+        manifest["precision"] = {{"wanted", experiment.precision},
+                                 {"reached", precision->reached == experiment.points()},
+                                 {"fewest_repetitions", precision->fewest},
+                                 {"most_repetitions", precision->most}};
+    }
     const tournament::StoredResults results{store.folder(), manifest};
     store.write_file(report_name, render_report(report_data(results)));
     store.finish(manifest);

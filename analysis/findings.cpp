@@ -70,12 +70,14 @@ PeakReading peak_in(const NamedRows& rows) {
 }
 
 /// Mean -+ z standard errors.
+/// The bootstrap's interval where the table has it, else the normal one.
 Reading score_in(const NamedRows& rows, double z) {
     Reading score{.mean = rows.number("score").value_or(0.0), .interval = {}};
     const double error = rows.number("standard_error").value_or(0.0);
     if (error > 0.0) {
         const double half_width = z * error;
-        score.interval = Interval{score.mean - half_width, score.mean + half_width};
+        const std::optional<Interval> drawn = rows.interval("score_low", "score_high");
+        score.interval = drawn.value_or(Interval{score.mean - half_width, score.mean + half_width});
     }
     return score;
 }
@@ -126,6 +128,8 @@ Findings::Findings(const StoredResults& results) : experiment_{experiment_of(res
     read_last_rounds(results);
     read_rankings(results);
     read_best_pair(results);
+    read_droppings(results);
+    read_precision(results);
     read_departures(results);
     read_ties(results);
     studies_ = read_studies(experiment_, results);
@@ -333,6 +337,52 @@ void Findings::read_rankings(const StoredResults& results) {
         std::stable_sort(ranking.begin(), ranking.end(),
                          [](const auto& a, const auto& b) { return a.rank < b.rank; });
     }
+}
+
+void Findings::read_droppings(const StoredResults& results) {
+    if (!results.has_table("dropping")) {
+        return;
+    }
+    NamedRows rows{results, "dropping"};
+    while (rows.next() && rows.point() == 0) {
+        if (whole_in(rows["rank"]) != 1) {
+            continue;
+        }
+        const std::string dropped = text_in(rows["dropped"]);
+        if (droppings_.empty() || droppings_.back().dropped != dropped) {
+            droppings_.push_back(
+                {.dropped = dropped, .first = {}, .score = rows.number("score").value_or(0.0)});
+        }
+        droppings_.back().first.push_back(text_in(rows["player"]));
+    }
+}
+
+void Findings::read_precision(const StoredResults& results) {
+    if (!(experiment_.precision > 0.0) || !results.has_table("ranking") ||
+        !results.has_table("summary")) {
+        return;
+    }
+    std::map<std::uint64_t, double> widest;  // by point
+    NamedRows ranking{results, "ranking"};
+    while (ranking.next()) {
+        const auto drawn = ranking.interval("score_low", "score_high");
+        const double half =
+            drawn ? 0.5 * (drawn->high - drawn->low) : std::numeric_limits<double>::infinity();
+        double& here = widest[ranking.point()];
+        here = std::max(here, half);
+    }
+    PrecisionReading read;
+    for (const auto& [point, half] : widest) {
+        read.reached += half <= experiment_.precision ? 1U : 0U;
+        read.widest = std::max(read.widest, half);
+    }
+    NamedRows summary{results, "summary"};
+    while (summary.next()) {
+        const std::int64_t n = whole_in(summary["repetitions"]).value_or(0);
+        read.fewest = read.most == 0 ? n : std::min(read.fewest, n);
+        read.most = std::max(read.most, n);
+    }
+    precision_ = read;
 }
 
 void Findings::read_best_pair(const StoredResults& results) {

@@ -84,7 +84,7 @@ struct CurveReading {
 struct PlaceReading {
     std::int64_t rank = 0;
     std::string player;
-    Reading score;  ///< interval: mean -+ z standard errors; none where nothing is left to chance
+    Reading score;  ///< none where nothing is left to chance
     std::optional<std::int64_t> rank_low;
     std::optional<std::int64_t> rank_high;
     double cooperation = 0.0;
@@ -95,6 +95,21 @@ struct PairReading {
     std::string player;
     std::string opponent;
     Reading score;  ///< of the player; interval as in PlaceReading
+};
+
+/// Who would be first in a tournament that somebody stayed away from.
+struct DroppingReading {
+    std::string dropped;
+    std::vector<std::string> first;  ///< in the order of the table
+    double score = 0.0;              ///< theirs
+};
+
+/// How far a tournament was repeated for the precision asked for.
+struct PrecisionReading {
+    std::int64_t fewest = 0;    ///< repetitions at a point
+    std::int64_t most = 0;      ///< likewise
+    std::uint64_t reached = 0;  ///< points where every score is precise enough
+    double widest = 0.0;  ///< half width of the widest interval of a score; infinite without one
 };
 
 /// An organisation of a collaboration, and in which share of repetitions it left.
@@ -169,6 +184,16 @@ public:
         return best_pair_;
     }
 
+    /// Table `dropping` at the first point, a reading for each dropped player, in its order.
+    [[nodiscard]] const std::vector<DroppingReading>& droppings() const noexcept {
+        return droppings_;
+    }
+
+    /// Empty unless a precision was asked for.
+    [[nodiscard]] const std::optional<PrecisionReading>& precision() const noexcept {
+        return precision_;
+    }
+
     /// Table `trajectory` at the first point, variant main: a measure by round; empty if there is
     /// none.
     [[nodiscard]] const std::map<double, double>& course(Measure measure) const;
@@ -195,6 +220,8 @@ private:
     void read_last_rounds(const tournament::StoredResults& results);
     void read_rankings(const tournament::StoredResults& results);
     void read_best_pair(const tournament::StoredResults& results);
+    void read_droppings(const tournament::StoredResults& results);
+    void read_precision(const tournament::StoredResults& results);
     void read_departures(const tournament::StoredResults& results);
     void read_ties(const tournament::StoredResults& results);
 
@@ -207,6 +234,8 @@ private:
     std::map<std::pair<std::uint64_t, Key>, Reading> last_rounds_;
     std::vector<std::vector<PlaceReading>> rankings_;
     std::optional<PairReading> best_pair_;
+    std::vector<DroppingReading> droppings_;
+    std::optional<PrecisionReading> precision_;
     std::vector<DepartureReading> departures_;
     std::map<Measure, std::map<double, double>> courses_;
     TieGroupReading ties_under_contract_;

@@ -75,6 +75,33 @@ json pooled_figure(const Findings& findings) {
     return out;
 }
 
+/// Most absences that the figure tells of.
+constexpr std::size_t most_absences = 40;
+
+/// Who would be first without whom; null where nobody's absence changes it, or without the table.
+json dropping_figure(const Findings& findings) {
+    if (findings.droppings().empty()) {
+        return nullptr;
+    }
+    json rows = json::array();
+    for (const DroppingReading& one : upsets(findings)) {
+        if (rows.size() == most_absences) {
+            break;
+        }
+        rows.push_back({{"dropped", one.dropped}, {"first", one.first}, {"score", one.score}});
+    }
+    if (rows.empty()) {
+        return nullptr;
+    }
+    return {{"id", "dropping"},
+            {"headline", dropping_clause(findings) + at_first_point(findings)},
+            {"help",
+             "A match does not depend on who else takes part, so the ranking without a player is "
+             "that of the other matches; read backwards, it is what adding the player does."},
+            {"n_dropped", findings.droppings().size()},
+            {"rows", std::move(rows)}};
+}
+
 }  // namespace
 
 json tournament_figures(const Findings& findings) {
@@ -106,6 +133,9 @@ json tournament_figures(const Findings& findings) {
              {"help",
               "Each row is a player, each column its opponent, both in the order of the "
               "ranking."}});
+    }
+    if (const json dropping = dropping_figure(findings); !dropping.is_null()) {
+        out.push_back(dropping);
     }
     if (!findings.observed().empty()) {
         out.push_back(pooled_figure(findings));

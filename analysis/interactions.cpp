@@ -116,42 +116,21 @@ std::size_t number_column(const Experiment& experiment) {
 
 }  // namespace
 
-void write_interactions(const Experiment& experiment, tournament::ResultStore& store,
-                        tournament::Executor& executor, tournament::Progress& progress,
-                        const tournament::CancelToken& cancel) {
+void write_interactions(const Experiment& experiment, std::span<const std::uint32_t> repetitions,
+                        tournament::ResultStore& store, tournament::Executor& executor,
+                        tournament::Progress& progress, const tournament::CancelToken& cancel) {
     const std::vector<Variant> variants = tournament::variants_of(experiment);
     const bool collaboration = std::holds_alternative<Collaboration>(experiment.kind);
-    const std::vector<Pairing> pairings =
-        collaboration ? std::vector<Pairing>{{0, 1}} : tournament::schedule(experiment);
-    const std::uint64_t per_point = variants.size() * pairings.size() * experiment.repetitions;
-    const std::uint64_t n = experiment.points() * per_point;
+    const auto pairings_at = [&](std::uint64_t point) {
+        return collaboration ? std::vector<Pairing>{{0, 1}}
+                             : tournament::schedule(tournament::at_point(experiment, point));
+    };
+    std::uint64_t n = 0;
+    for (std::uint64_t point = 0; point < repetitions.size(); ++point) {
+        n += variants.size() * pairings_at(point).size() * repetitions[point];
+    }
     store.add_table(interactions_schema(experiment));
     ProgressMeter meter{progress, n};
-
-    const auto produce = [&](std::size_t i) {
-        const std::uint64_t within = i % per_point;
-        const std::uint64_t match = within / experiment.repetitions;
-        Address address;
-        address.point = i / per_point;
-        address.variant = variants[match / pairings.size()];
-        address.pairing = pairings[match % pairings.size()];
-        address.repetition = static_cast<std::uint32_t>(within % experiment.repetitions);
-        const Experiment here = tournament::with_variant(
-            tournament::at_point(experiment, address.point), address.variant);
-        const Played played = collaboration ? play_ties(here, address.repetition)
-                                            : play_match(here, address.pairing, address.repetition);
-        std::vector<Row> rows;
-        for (std::size_t match_of_unit = 0; match_of_unit < played.transcripts.size();
-             ++match_of_unit) {
-            address.pairing = played.pairings[match_of_unit];
-            for (const Seat seat : {Seat::first, Seat::second}) {
-                rows.push_back(
-                    row_of(experiment, address, played.transcripts[match_of_unit], seat));
-            }
-        }
-        meter.add(1);
-        return rows;
-    };
     const std::size_t numbered = number_column(experiment);
     std::int64_t n_rows = 0;
     const auto consume = [&](std::size_t, std::vector<Row> rows) {
@@ -160,7 +139,33 @@ void write_interactions(const Experiment& experiment, tournament::ResultStore& s
         }
         store.append("interactions", rows);
     };
-    executor.ordered<std::vector<Row>>(n, produce, consume, cancel);
+    for (std::uint64_t point = 0; point < repetitions.size(); ++point) {
+        const std::vector<Pairing> pairings = pairings_at(point);
+        const auto produce = [&](std::size_t i) {
+            const std::uint64_t match = i / repetitions[point];
+            Address address;
+            address.point = point;
+            address.variant = variants[match / pairings.size()];
+            address.pairing = pairings[match % pairings.size()];
+            address.repetition = static_cast<std::uint32_t>(i % repetitions[point]);
+            const Experiment here =
+                tournament::with_variant(tournament::at_point(experiment, point), address.variant);
+            const Played played = collaboration
+                                      ? play_ties(here, address.repetition)
+                                      : play_match(here, address.pairing, address.repetition);
+            std::vector<Row> rows;
+            for (std::size_t unit = 0; unit < played.transcripts.size(); ++unit) {
+                address.pairing = played.pairings[unit];
+                for (const Seat seat : {Seat::first, Seat::second}) {
+                    rows.push_back(row_of(experiment, address, played.transcripts[unit], seat));
+                }
+            }
+            meter.add(1);
+            return rows;
+        };
+        executor.ordered<std::vector<Row>>(variants.size() * pairings.size() * repetitions[point],
+                                           produce, consume, cancel);
+    }
 }
 
 }  // namespace fides::analysis

@@ -5,11 +5,16 @@
 #include "tournament/progress.hpp"
 #include "tournament/result_store.hpp"
 
+#include <cstdint>
+#include <span>
+
 namespace fides::analysis {
 
 /// Plays every repetition again and writes each round of it: table `interactions`. Memory follows
 /// the length of a repetition, not their number.
-void write_interactions(const tournament::Experiment& experiment, tournament::ResultStore& store,
+/// @param repetitions  that were played at each point of the sweep, shape (points)
+void write_interactions(const tournament::Experiment& experiment,
+                        std::span<const std::uint32_t> repetitions, tournament::ResultStore& store,
                         tournament::Executor& executor, tournament::Progress& progress,
                         const tournament::CancelToken& cancel);
 

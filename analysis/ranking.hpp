@@ -2,21 +2,31 @@
 
 #include "analysis/blocks.hpp"
 #include "analysis/bootstrap.hpp"
+#include "analysis/pair_means.hpp"
 #include "analysis/pair_result.hpp"
+#include "analysis/percentile.hpp"
+#include "games/stage_game.hpp"
 #include "tournament/match.hpp"
 #include "tournament/measure.hpp"
 
+#include <array>
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <span>
 #include <vector>
 
 namespace fides::analysis {
 
+/// Below every score: who plays no match takes nobody's rank.
+inline constexpr double did_not_play = -std::numeric_limits<double>::infinity();
+
 /// Ranks by score, 1 is best; scores that agree within rounding (1e-12, relative) share a rank, and
 /// the next one counts all above it.
 /// @return  shape of `scores`
 [[nodiscard]] std::vector<std::int64_t> ranks_of(std::span<const double> scores);
+
+class GroupResult;
 
 /// A player's place in a tournament.
 struct Standing {
@@ -27,21 +37,35 @@ struct Standing {
     std::optional<std::int64_t> rank_low;   ///< best rank of the bootstrap's interval
     std::optional<std::int64_t> rank_high;  ///< worst rank of it
     double cooperation = 0.0;
-    double wins = 0.0;
+    double wins = 0.0;  ///< a pair and repetition each; a whole number unless matches are exact
+    std::optional<Interval> score_interval;  ///< the bootstrap's
+    std::optional<double> deviation;         ///< score less the payoff of mutual cooperation
+    double niceness = 0.0;             ///< share of matches in which it was not first to defect
+    std::optional<double> eigenjesus;  ///< in [0, 1]
+    std::optional<double> eigenmoses;  ///< in [-1, 1]
 };
 
+/// Payoffs of mutual cooperation, by seat; empty where the game has none.
+using MutualRewards = std::array<std::optional<double>, 2>;
+
+/// R of the game in two-action terms.
+[[nodiscard]] MutualRewards mutual_rewards(const games::StageGame& game) noexcept;
+
 /// Folds the matches of one point of a tournament into players' scores. Memory follows players and
-/// blocks, not matches.
+/// blocks; up to `PairMeans::most_players` also their pairs.
 class Ranking {
 public:
-    Ranking(std::size_t n_players, const Blocks& blocks);
+    Ranking(std::size_t n_players, const Blocks& blocks, const MutualRewards& rewards = {});
 
     /// Adds a match. A player's score is the mean over its matches; in self-play it is the mean of
     /// both seats.
     void add(tournament::Pairing pairing, const PairResult& result);
 
+    /// Adds a group; each of its players once, whatever its number of copies.
+    void add_group(const GroupResult& result);
+
     /// Players that played, best first; equal ranks in order of index.
-    /// @param level  of the rank interval
+    /// @param level  of the intervals of score and rank
     [[nodiscard]] std::vector<Standing> standings(const BootstrapWeights& weights,
                                                   double level) const;
 
@@ -52,6 +76,9 @@ public:
     /// PairResult::n_columns), row-major.
     [[nodiscard]] const std::vector<double>& measure_sums() const noexcept { return measures_; }
 
+    /// Means of each player against each; empty of more players than it takes.
+    [[nodiscard]] const std::optional<PairMeans>& pairs() const noexcept { return pairs_; }
+
 private:
     [[nodiscard]] std::vector<double> scores_of(std::span<const double> sums) const;
 
@@ -61,7 +88,11 @@ private:
     std::vector<double> cooperations_;  ///< by player
     std::vector<double> matches_;       ///< match-repetitions by player
     std::vector<double> wins_;          ///< by player
+    std::vector<double> nice_;          ///< by player
+    std::vector<double> rewards_;       ///< by player: payoffs of mutual cooperation instead
     std::vector<double> measures_;
+    MutualRewards reward_of_seat_;
+    std::optional<PairMeans> pairs_;
 };
 
 }  // namespace fides::analysis

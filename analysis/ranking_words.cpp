@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 
 namespace fides::analysis {
@@ -73,9 +74,9 @@ std::string ranking_sentence(const std::vector<PlaceReading>& ranking) {
         }
     }
     if (!rivals.empty()) {
-        out += fmt::format("; the rank {} of {} {} 1 as well",
-                           rivals.size() == 1 ? "interval" : "intervals", shown_names(rivals),
-                           rivals.size() == 1 ? "reaches" : "reach");
+        out += fmt::format("; {}, whose rank {} 1 as well, cannot be told apart from it",
+                           shown_names(rivals),
+                           rivals.size() == 1 ? "interval reaches" : "intervals reach");
     }
     return out + ".";
 }
@@ -169,7 +170,10 @@ std::string leaders_clause(const Findings& findings) {
     return fmt::format("Over {}, {}", axis, listed(parts));
 }
 
-std::string tournament_verdict(const Findings& findings) {
+namespace {
+
+/// Who leads, at every point.
+std::string leaders_sentence(const Findings& findings) {
     if (findings.rankings().empty()) {
         return "Nobody played.";
     }
@@ -188,6 +192,89 @@ std::string tournament_verdict(const Findings& findings) {
                            ranking_sentence(findings.rankings()[last]));
     }
     return out;
+}
+
+}  // namespace
+
+std::string precision_sentence(const Findings& findings) {
+    const auto& read = findings.precision();
+    if (!read) {
+        return {};
+    }
+    const double wanted = findings.experiment().precision;
+    const std::string repetitions =
+        read->fewest == read->most
+            ? shown_count(static_cast<std::uint64_t>(read->most))
+            : fmt::format("{} to {}", shown_count(static_cast<std::uint64_t>(read->fewest)),
+                          shown_count(static_cast<std::uint64_t>(read->most)));
+    const std::uint64_t n_points = findings.experiment().points();
+    if (read->reached == n_points) {
+        return fmt::format("Every score is known to within {} after {} repetitions.",
+                           shown_place(wanted), repetitions);
+    }
+    const std::string where =
+        n_points == 1 ? std::string{}
+                      : fmt::format(" at {} of {}", shown_count(n_points - read->reached),
+                                    counted(n_points, "point"));
+    const std::string widest =
+        std::isinf(read->widest)
+            ? std::string{"a score has no interval"}
+            : fmt::format("a score is known to within {} only", shown_number(read->widest));
+    return fmt::format("The precision of {} was not reached{} in {} repetitions: {}.",
+                       shown_place(wanted), where, repetitions, widest);
+}
+
+std::vector<DroppingReading> upsets(const Findings& findings) {
+    std::vector<DroppingReading> out;
+    if (findings.rankings().empty()) {
+        return out;
+    }
+    const std::vector<std::string> now = names_of(leaders(findings.rankings().front()));
+    for (const DroppingReading& one : findings.droppings()) {
+        std::vector<std::string> left = now;
+        std::erase(left, one.dropped);
+        std::vector<std::string> then = one.first;
+        std::sort(left.begin(), left.end());
+        std::sort(then.begin(), then.end());
+        if (left != then) {
+            out.push_back(one);
+        }
+    }
+    return out;
+}
+
+std::string dropping_clause(const Findings& findings) {
+    if (findings.droppings().empty() || findings.rankings().empty()) {
+        return {};
+    }
+    const std::vector<PlaceReading> first = leaders(findings.rankings().front());
+    std::vector<DroppingReading> others;
+    for (DroppingReading& one : upsets(findings)) {
+        const bool led = std::any_of(first.begin(), first.end(), [&](const PlaceReading& leader) {
+            return leader.player == one.dropped;
+        });
+        if (!led) {
+            others.push_back(std::move(one));
+        }
+    }
+    if (others.empty()) {
+        return "Nobody else's absence would change who is first";
+    }
+    if (others.size() == 1) {
+        return fmt::format("Without {}, {} would be first", shown_name(others.front().dropped),
+                           shown_names(others.front().first));
+    }
+    std::vector<std::string> dropped;
+    for (const DroppingReading& one : others) {
+        dropped.push_back(one.dropped);
+    }
+    return fmt::format("The absence of any of {} players would change who is first: {}",
+                       others.size(), shown_names(dropped));
+}
+
+std::string tournament_verdict(const Findings& findings) {
+    const std::string precision = precision_sentence(findings);
+    return leaders_sentence(findings) + (precision.empty() ? "" : " " + precision);
 }
 
 }  // namespace fides::analysis

@@ -27,6 +27,19 @@ struct Reign {
 /// It opens with a word of ours: a name keeps its first letter.
 [[nodiscard]] std::string leaders_clause(const Findings& findings);
 
+/// How many repetitions it took to reach the precision asked for, or that they did not, as a
+/// sentence; empty if none was.
+[[nodiscard]] std::string precision_sentence(const Findings& findings);
+
+/// Whose absence alone would change who is first, and who would be then, as a sentence without
+/// stop; empty without table `dropping`.
+[[nodiscard]] std::string dropping_clause(const Findings& findings);
+
+/// The readings of `Findings::droppings` in which other players are first than with everybody. That
+/// a player of several in first place is gone counts too, but not that all who are left still share
+/// it.
+[[nodiscard]] std::vector<DroppingReading> upsets(const Findings& findings);
+
 /// What a tournament found, in one or two sentences.
 [[nodiscard]] std::string tournament_verdict(const Findings& findings);
 

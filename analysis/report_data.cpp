@@ -44,9 +44,21 @@ std::string time_text(const json& run) {
         counted(threads, "thread"));
 }
 
-json facts(const Experiment& experiment, const json& manifest) {
+json repetitions(const Findings& findings) {
+    const auto& precision = findings.precision();
+    if (!precision) {
+        return findings.experiment().repetitions;
+    }
+    if (precision->fewest == precision->most) {
+        return precision->most;
+    }
+    return fmt::format("{} to {}", precision->fewest, precision->most);
+}
+
+json facts(const Findings& findings, const json& manifest) {
+    const Experiment& experiment = findings.experiment();
     json out = {{"seed", std::to_string(experiment.seed)},  // JavaScript would round it
-                {"repetitions", experiment.repetitions}};
+                {"repetitions", repetitions(findings)}};
     if (experiment.continuation) {
         out["continuation"] = shown_place(*experiment.continuation);
     } else {
@@ -136,7 +148,7 @@ json report_data(const tournament::StoredResults& results) {
     return {{"title", experiment.title.empty() ? experiment.name : experiment.title},
             {"verdict", verdict(findings)},
             {"key_figures", key_figures(findings)},
-            {"facts", facts(experiment, manifest)},
+            {"facts", facts(findings, manifest)},
             {"kind", findings.is_tournament() ? "tournament" : "collaboration"},
             {"axes", axes(experiment)},
             {"variants", variant_names(findings)},

@@ -11,10 +11,12 @@
 #include <algorithm>
 #include <array>
 #include <functional>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace fides::analysis {
@@ -89,6 +91,93 @@ std::optional<std::size_t> column_of(const TableSchema& schema, std::string_view
 std::string_view text_at(const Row& row, const std::optional<std::size_t>& column) {
     const auto* text = column ? std::get_if<std::string>(&row[*column]) : nullptr;
     return text != nullptr ? std::string_view{*text} : std::string_view{};
+}
+
+/// Above so many pairs the page has them short: texts by number, numbers to four digits, and of two
+/// who met in a symmetric game nothing twice. 40,000 rows are about 1.5 megabytes then.
+constexpr std::size_t many_pairs = 2500;
+
+/// What the page works out from the other columns and from the row of the opponent.
+const std::set<std::string, std::less<>> spared_columns{
+    "opponent_score", "opponent_cooperation", "cd", "dc", "dd", "losses", "low", "high"};
+
+/// True if each row is its opponent's row seen from the other side.
+bool is_mirrored(const json& columns, const json& rows) {
+    const auto at = [&columns](const char* name) {
+        return static_cast<std::size_t>(std::find(columns.begin(), columns.end(), name) -
+                                        columns.begin());
+    };
+    const std::array<std::size_t, 4> needed{at("player"), at("opponent"), at("score"),
+                                            at("opponent_score")};
+    if (std::any_of(needed.begin(), needed.end(),
+                    [&](std::size_t i) { return i >= columns.size(); }) ||
+        at("point") < columns.size()) {
+        return false;
+    }
+    std::map<std::pair<std::string, std::string>, std::pair<double, double>> seen;
+    const auto number = [](const json& cell) {
+        return cell.is_number() ? cell.get<double>() : 0.0;
+    };
+    for (const json& row : rows) {
+        seen[{row[needed[0]].get<std::string>(), row[needed[1]].get<std::string>()}] = {
+            number(row[needed[2]]), number(row[needed[3]])};
+    }
+    return std::all_of(seen.begin(), seen.end(), [&seen](const auto& entry) {
+        const auto& [names, scores] = entry;
+        const auto other = seen.find({names.second, names.first});
+        const bool is_self = names.first == names.second;
+        return is_self || (other != seen.end() && other->second.first == scores.second &&
+                           other->second.second == scores.first);
+    });
+}
+
+/// A table as the page reads it in short: `texts` are numbered through, `spared` are columns that
+/// only rows of self-play have, at their end.
+json shortened(const json& columns, const json& rows) {
+    const bool mirrored = is_mirrored(columns, rows);
+    std::map<std::string, std::size_t> numbers;
+    json texts = json::array();
+    json kept = json::array();
+    json spared = json::array();
+    std::vector<std::size_t> indices;
+    std::vector<std::size_t> of_self_play;  // in self-play nothing follows from another row
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        const bool is_spared = mirrored && spared_columns.contains(columns[i].get<std::string>());
+        (is_spared ? of_self_play : indices).push_back(i);
+        (is_spared ? spared : kept).push_back(columns[i]);
+    }
+    const auto player = static_cast<std::size_t>(
+        std::find(columns.begin(), columns.end(), "player") - columns.begin());
+    const auto opponent = static_cast<std::size_t>(
+        std::find(columns.begin(), columns.end(), "opponent") - columns.begin());
+    json out = json::array();
+    for (const json& row : rows) {
+        json cells = json::array();
+        const auto add = [&](std::size_t i) {
+            const json& cell = row[i];
+            if (cell.is_string()) {
+                const auto [entry, is_new] =
+                    numbers.try_emplace(cell.get<std::string>(), numbers.size());
+                if (is_new) {
+                    texts.push_back(cell);
+                }
+                cells.push_back(json::array({entry->second}));
+            } else if (cell.is_number_float()) {
+                cells.push_back(json::parse(fmt::format("{:.4g}", cell.get<double>())));
+            } else {
+                cells.push_back(cell);
+            }
+        };
+        std::for_each(indices.begin(), indices.end(), add);
+        if (mirrored && row[player] == row[opponent]) {
+            std::for_each(of_self_play.begin(), of_self_play.end(), add);
+        }
+        out.push_back(std::move(cells));
+    }
+    return {{"columns", std::move(kept)},
+            {"rows", std::move(out)},
+            {"texts", std::move(texts)},
+            {"spared", std::move(spared)}};
 }
 
 /// Rows of a table as far as they are wanted; empty if more than `most` are.
@@ -255,7 +344,13 @@ json report_tables(const StoredResults& results, const Findings& findings, const
         for (const Column& column : schema.columns) {
             columns.push_back(column.name);
         }
-        tables[std::string{name}] = {{"columns", std::move(columns)}, {"rows", *rows}};
+        if (name == "pairs" && rows->size() > many_pairs) {
+            left_out.push_back(
+                "Numbers of table pairs are shown to four digits; the result folder has all.");
+            tables[std::string{name}] = shortened(columns, *rows);
+        } else {
+            tables[std::string{name}] = {{"columns", std::move(columns)}, {"rows", *rows}};
+        }
         csv[std::string{name}] = meanings(findings.experiment(), name);
     }
     return {{"tables", std::move(tables)}, {"csv", std::move(csv)}, {"left_out", left_out}};

@@ -147,7 +147,30 @@ TableSchema pairs_schema(const Experiment& experiment) {
             {"cooperation", Type::real, "share of rounds in which the player's move was C"},
             {"opponent_cooperation", Type::real, "the same of the opponent"},
             {"standard_error", Type::real, "of the score, over repetitions"},
-            {"method", Type::text, "how it was computed: exact, vectorised, general"}});
+            {"method", Type::text, "how it was computed: exact, vectorised, general"},
+            {"cc", Type::real, "share of rounds in which both moves were C"},
+            {"cd", Type::real, "share of rounds of the player's C and the opponent's D"},
+            {"dc", Type::real, "share of rounds of the player's D and the opponent's C"},
+            {"dd", Type::real, "share of rounds in which both moves were D"},
+            {"wins", Type::real,
+             "repetitions in which the player scored more; expected ones of exact matches"},
+            {"losses", Type::real, "repetitions in which the opponent scored more"},
+            {"low", Type::real, "lower end of Student's interval of the score"},
+            {"high", Type::real, "upper end of Student's interval of the score"}});
+    return schema;
+}
+
+TableSchema dropping_schema(const Experiment& experiment) {
+    TableSchema schema{"dropping", {}};
+    append_point_columns_if_swept(schema.columns, experiment);
+    append(schema.columns,
+           {{"player", Type::text, "name"},
+            {"dropped", Type::text, "name of the player who does not take part"},
+            {"score", Type::real, "of the player, mean payoff a round over its other matches"},
+            {"score_change", Type::real, "that less its score with everybody"},
+            {"rank", Type::integer, "among the others"},
+            {"rank_change", Type::integer,
+             "that less its rank with everybody; negative: further up"}});
     return schema;
 }
 

@@ -33,6 +33,9 @@ namespace fides::analysis {
 /// Every ordered pair of players.
 [[nodiscard]] tournament::TableSchema pairs_schema(const tournament::Experiment& experiment);
 
+/// Players of a tournament by score, had another one not taken part.
+[[nodiscard]] tournament::TableSchema dropping_schema(const tournament::Experiment& experiment);
+
 /// Every match and repetition, two rows each, with Axelrod-Python's column names.
 [[nodiscard]] tournament::TableSchema interactions_schema(const tournament::Experiment& experiment);
 

@@ -45,8 +45,8 @@ constexpr std::array<RangeTable, 3> range_tables{{
 }};
 
 /// Keys of the design that this version does not have.
-constexpr std::array<std::string_view, 4> unavailable{"evolution", "tournament.graph",
-                                                      "sweep.latin_hypercube", "sweep.sobol"};
+constexpr std::array<std::string_view, 3> unavailable{"evolution", "sweep.latin_hypercube",
+                                                      "sweep.sobol"};
 
 bool is_table_name(std::string_view name) {
     return std::find(tables.begin(), tables.end(), name) != tables.end();
@@ -61,9 +61,7 @@ const RangeTable* find_range_table(std::string_view name) {
 
 void refuse_unavailable(const Given& given) {
     if (std::find(unavailable.begin(), unavailable.end(), given.key) != unavailable.end()) {
-        given.refuse_key(given.key == "tournament.graph"
-                             ? "is not available in this version (use pairs)"
-                             : "is not available in this version");
+        given.refuse_key("is not available in this version");
     }
 }
 

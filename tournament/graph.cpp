@@ -3,6 +3,7 @@
 #include "games/chance.hpp"
 
 #include <algorithm>
+#include <cassert>
 #include <cstddef>
 #include <iterator>
 
@@ -254,6 +255,15 @@ std::vector<TieEnds> lay_graph(const Collaboration& collaboration, std::uint64_t
             break;
     }
     return scale_free(collaboration, stream);
+}
+
+Collaboration graph_of(const Tournament& tournament) {
+    assert(tournament.graph && "a tournament with a graph");
+    return {.number = static_cast<std::uint32_t>(tournament.players.size()),
+            .graph = *tournament.graph,
+            .mean_degree = tournament.mean_degree,
+            .rewiring = tournament.rewiring,
+            .drawing = tournament.drawing};
 }
 
 }  // namespace fides::tournament

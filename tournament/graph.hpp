@@ -31,4 +31,9 @@ using TieEnds = std::array<std::uint32_t, 2>;
 [[nodiscard]] std::vector<TieEnds> lay_graph(const Collaboration& collaboration,
                                              std::uint64_t seed);
 
+/// A tournament's graph as that of a collaboration with an organisation for each player: the same
+/// graph, seed and drawing tie the same numbers.
+/// @pre the tournament has a graph (asserted)
+[[nodiscard]] Collaboration graph_of(const Tournament& tournament);
+
 }  // namespace fides::tournament

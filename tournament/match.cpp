@@ -1,5 +1,8 @@
 #include "tournament/match.hpp"
 
+#include "tournament/graph.hpp"
+
+#include <algorithm>
 #include <tuple>
 
 namespace fides::tournament {
@@ -31,11 +34,33 @@ std::vector<Pairing> schedule(const Experiment& experiment) {
     }
     const auto n_players = static_cast<std::uint32_t>(tournament.players.size());
     const bool both_orders = seats_differ(experiment.game);
-    for (std::uint32_t first = 0; first < n_players; ++first) {
-        for (std::uint32_t second = both_orders ? 0 : first; second < n_players; ++second) {
-            if (first != second || tournament.self_play) {
-                pairings.push_back({first, second});
+    const auto add = [&](std::uint32_t first, std::uint32_t second) {
+        if ((first < second || both_orders) && first != second) {
+            pairings.push_back({first, second});
+        } else if (first == second && tournament.self_play) {
+            pairings.push_back({first, first});
+        }
+    };
+    if (!tournament.graph) {
+        for (std::uint32_t first = 0; first < n_players; ++first) {
+            for (std::uint32_t second = 0; second < n_players; ++second) {
+                add(first, second);
             }
+        }
+        return pairings;
+    }
+    std::vector<std::vector<std::uint32_t>> opponents(n_players);
+    for (std::uint32_t player = 0; player < n_players; ++player) {
+        opponents[player].push_back(player);
+    }
+    for (const auto& [low, high] : lay_graph(graph_of(tournament), experiment.seed)) {
+        opponents[low].push_back(high);
+        opponents[high].push_back(low);
+    }
+    for (std::uint32_t first = 0; first < n_players; ++first) {
+        std::sort(opponents[first].begin(), opponents[first].end());
+        for (const std::uint32_t second : opponents[first]) {
+            add(first, second);
         }
     }
     return pairings;

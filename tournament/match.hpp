@@ -22,9 +22,11 @@ struct Pairing {
     [[nodiscard]] bool is_self_play() const noexcept { return first == second; }
 };
 
-/// The matches of a tournament: the given pairs, or a round robin, self-play included if wanted. In
-/// a game that is not the same for both seats each pair of a round robin meets twice, once in each
-/// order; in alternating roles and in symmetric games once.
+/// The matches of a tournament: the given pairs, the ties of its graph or a round robin, with
+/// self-play, unless pairs are given, if wanted. In a game that is not the same for both seats
+/// those who are not given as a pair meet twice, once in each order; in alternating roles and in
+/// symmetric games once. In order of the first player, then of the second.
+/// @param experiment  with a Tournament; at one point of its sweep
 [[nodiscard]] std::vector<Pairing> schedule(const Experiment& experiment);
 
 /// Text by which a player's random numbers are addressed: strategy, parameters, copy number.

@@ -227,6 +227,45 @@ void check_network(const Experiment& experiment, const Assignments& given) {
     check_events(experiment, given);
 }
 
+void check_opponents(const Experiment& experiment, const Assignments& given) {
+    constexpr std::string_view degree = "tournament.mean_degree";
+    const auto& tournament = std::get<Tournament>(experiment.kind);
+    if (!tournament.graph) {
+        return;
+    }
+    if (tournament.players.size() < 2) {
+        given.find("tournament.graph")->refuse("is no graph of one player");
+    }
+    std::vector<double> degrees{tournament.mean_degree};
+    for (const Axis& axis : experiment.sweep) {
+        if (axis.key == degree) {
+            degrees = axis.values;
+        }
+    }
+    for (const double value : degrees) {
+        Experiment here = experiment;
+        std::get<Tournament>(here.kind).mean_degree = value;
+        std::optional<Impossibility> reason = impossible(graph_of(std::get<Tournament>(here.kind)));
+        if (!reason) {
+            continue;
+        }
+        const std::string_view theirs = "organisations";
+        for (std::size_t at = reason->problem.find(theirs); at != std::string::npos;
+             at = reason->problem.find(theirs)) {
+            reason->problem.replace(at, theirs.size(), "players");
+        }
+        reason->key = reason->key == "collaboration.mean_degree" ? degree : "tournament.players";
+        const auto axis = std::find_if(given.axes.begin(), given.axes.end(),
+                                       [&](const AxisGiven& one) { return one.key == degree; });
+        const Given* degree_given = given.find(degree);
+        if (reason->key == degree && axis == given.axes.end() && degree_given == nullptr) {
+            given.find("tournament.graph")
+                ->refuse(fmt::format("cannot be: {} = {} {}", degree, value, reason->problem));
+        }
+        refuse_where_given(here, given, *reason);
+    }
+}
+
 std::string network_oddity(const Experiment& experiment) {
     const auto& collaboration = std::get<Collaboration>(experiment.kind);
     const bool may_be_apart = collaboration.graph == Graph::random ||

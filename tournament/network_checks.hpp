@@ -14,7 +14,11 @@ namespace fides::tournament {
 /// @pre the sweep has been read
 void check_network(const Experiment& experiment, const Assignments& given);
 
-/// What is odd about it: organisations that nobody can reach.
+/// Refuses a tournament's graph that does not exist among its players at some point of the sweep.
+/// @pre the sweep has been read
+void check_opponents(const Experiment& experiment, const Assignments& given);
+
+/// What is odd about a collaboration's network: organisations that nobody can reach.
 /// @return  the problem; empty if there is none
 [[nodiscard]] std::string network_oddity(const Experiment& experiment);
 

@@ -5,6 +5,7 @@
 #include "games/utf8.hpp"
 #include "strategies/catalogue.hpp"
 #include "tournament/assignments.hpp"
+#include "tournament/group_checks.hpp"
 #include "tournament/levers_reader.hpp"
 #include "tournament/network_checks.hpp"
 #include "tournament/schema_key.hpp"
@@ -75,7 +76,15 @@ void check_combinations(const Experiment& experiment, const Assignments& given) 
     refuse_together(given, "rounds", "continuation");
     refuse_together(given, "organisations.goodwill", "organisations.strategies");
     refuse_together(given, "tournament.schedule", "tournament.pairs");
+    refuse_together(given, "tournament.schedule", "tournament.graph");
+    refuse_together(given, "tournament.pairs", "tournament.graph");
     refuse_together(given, "collaboration.graph", "collaboration.ties");
+    if (experiment.precision > 0.0 && std::holds_alternative<Collaboration>(experiment.kind)) {
+        given.find("precision")
+            ->refuse_key(
+                "is of no use in a [collaboration]: only tournaments stop by the precision of "
+                "scores");
+    }
     if (experiment.game.type == "bimatrix" && given.find("game.matrices") == nullptr) {
         given.find("game.type")->refuse("needs game.matrices");
     }
@@ -239,7 +248,8 @@ std::vector<std::string> warnings_of(const Experiment& experiment, const Assignm
     };
     if (const std::optional<std::string> odd = games::oddity(experiment.game)) {
         const Given* place = nullptr;
-        for (const char* key : {"game.R", "game.S", "game.T"}) {
+        for (const char* key :
+             {"game.R", "game.S", "game.T", "game.group_size", "game.multiplier"}) {
             const Given* found = given.find(key);
             place = found == nullptr ? place : found;
         }
@@ -317,12 +327,15 @@ ReadExperiment read_experiment_document(const games::Document& document,
         }
     }
     check_combinations(experiment, given);
+    check_groups(experiment, given);
     read_sweep(experiment, given);
     read_levers(experiment, given);
     read_sensitivity(experiment, given);
     check_games(experiment, given);
     if (std::holds_alternative<Collaboration>(experiment.kind)) {
         check_network(experiment, given);
+    } else {
+        check_opponents(experiment, given);
     }
     std::vector<std::string> warnings = warnings_of(experiment, given);
     return {.experiment = std::move(experiment), .warnings = std::move(warnings)};

@@ -1,6 +1,59 @@
 // Figure of a tournament: every pair as a cell.
 "use strict";
 
+/// Repetitions that a pair played: of its point, where the summary tells.
+function repetitions_of(row) {
+  const played = (table("summary")?.rows ?? []).find(
+    (one) => row.point === undefined || one.point === row.point,
+  );
+  return played?.repetitions ?? fides.facts?.repetitions ?? 1;
+}
+
+/// What a pair did, round by round and repetition by repetition, for its tooltip.
+function conduct_groups(row) {
+  if (typeof row.cc !== "number") {
+    return [];
+  }
+  const share = (name, value) => ({ name, value: figure3(value) });
+  return [
+    {
+      title: "rounds, own move first",
+      rows: [
+        share("C, C", row.cc),
+        share("C, D", row.cd),
+        share("D, C", row.dc),
+        share("D, D", row.dd),
+      ],
+    },
+    {
+      title: "repetitions",
+      rows: [
+        { name: "won", value: figure3(row.wins) },
+        { name: "lost", value: figure3(row.losses) },
+      ],
+    },
+  ];
+}
+
+/// Of many players a matrix is unreadable: the pairs that differ most, as a list.
+function pair_list(rows) {
+  const most = 200;
+  const margin = (row) => row.score - row.opponent_score;
+  const shown = [...rows].sort((a, b) => margin(b) - margin(a)).slice(0, most);
+  return {
+    caption: `The ${shown.length} pairs in which one earns most above the other; the CSV has all ${rows.length}.`,
+    columns: ["player", "opponent", "score", "opponent's score", "cooperation", "opponent's"],
+    rows: shown.map((row) => [
+      one_line(row.player),
+      one_line(row.opponent),
+      figure3(row.score),
+      figure3(row.opponent_score),
+      figure3(row.cooperation),
+      figure3(row.opponent_cooperation),
+    ]),
+  };
+}
+
 const pair_figures = {
   pairs(entry, figure) {
     if (table("pairs") === null) {
@@ -19,6 +72,17 @@ const pair_figures = {
         range: [0, 1],
       },
     };
+    if (table("pairs").columns.includes("wins")) {
+      views.wins = {
+        label: "who wins: share of repetitions won less lost",
+        value: (row) => (row.wins - row.losses) / repetitions_of(row),
+        both: true,
+      };
+      const states = { cc: "both C", cd: "own C, other D", dc: "own D, other C", dd: "both D" };
+      for (const [key, words] of Object.entries(states)) {
+        views[key] = { label: `rounds of ${words}`, value: (row) => row[key], range: [0, 1] };
+      }
+    }
     const state = { view: "score" };
     const read = () => {
       const rows = at_point("pairs");
@@ -86,6 +150,7 @@ const pair_figures = {
                             ],
                             title: "cooperation",
                           },
+                          ...conduct_groups(row),
                         ]
                       : [],
                     note: row ? `Method: ${row.method}` : "This pair did not meet.",
@@ -123,7 +188,10 @@ const pair_figures = {
         colour_bar(views[state.view].label, range_of(read().rows), colours_now(scheme_now())),
       ],
       table() {
-        const { players, cell } = read();
+        const { players, rows, cell } = read();
+        if (players.length > 40) {
+          return pair_list(rows);
+        }
         return {
           caption: `${capital(views[state.view].label)}; rows are the players, columns their opponents, both by rank.`,
           columns: ["player", ...players.map(one_line)],

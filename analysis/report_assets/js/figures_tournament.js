@@ -53,11 +53,19 @@ const tournament_figures = {
     const state = { all: false, panel: "score" };
     const ranked = () => [...at_point("ranking")].sort((a, b) => a.rank - b.rank);
     const shown = () => (state.all ? ranked() : ranked().slice(0, few));
+    const error_of = (row) =>
+      typeof row.standard_error === "number" ? row.standard_error : null;
     const score_of = (row) => ({
       mean: row.score,
-      low: typeof row.standard_error === "number" ? row.score - z * row.standard_error : null,
-      high: typeof row.standard_error === "number" ? row.score + z * row.standard_error : null,
+      low: row.score_low ?? (error_of(row) === null ? null : row.score - z * error_of(row)),
+      high: row.score_high ?? (error_of(row) === null ? null : row.score + z * error_of(row)),
     });
+    const further = [
+      ["niceness", "niceness"],
+      ["deviation", "less mutual cooperation"],
+      ["eigenjesus", "eigenjesus"],
+      ["eigenmoses", "eigenmoses"],
+    ].filter(([key]) => ranked().some((row) => typeof row[key] === "number"));
     const panel_of = {
       score: (rows) => ({
         title: "score a round",
@@ -122,6 +130,7 @@ const tournament_figures = {
                         },
                         { name: "cooperation", value: figure3(rows[j].cooperation) },
                         { name: "wins", value: figure3(rows[j].wins) },
+                        ...further.map(([key, name]) => ({ name, value: figure3(rows[j][key]) })),
                       ],
                     },
                   ],
@@ -166,7 +175,15 @@ const tournament_figures = {
       ],
       table: () => ({
         caption: entry.headline ?? "Ranking",
-        columns: ["player", "rank", "between", "score a round", "cooperation", "wins"],
+        columns: [
+          "player",
+          "rank",
+          "between",
+          "score a round",
+          "cooperation",
+          "wins",
+          ...further.map(([, name]) => name),
+        ],
         rows: ranked().map((row) => [
           one_line(row.player),
           figure3(row.rank),
@@ -174,6 +191,7 @@ const tournament_figures = {
           estimate(score_of(row)),
           figure3(row.cooperation),
           figure3(row.wins),
+          ...further.map(([key]) => figure3(row[key])),
         ]),
       }),
       source: () => ({ name: entry.id, ...part_of("ranking", {}) }),
@@ -186,6 +204,66 @@ const tournament_figures = {
             .slice(0, 5)
             .map((row) => `${words(row)}.`),
         ]
+          .filter(Boolean)
+          .join(" "),
+    };
+  },
+
+  dropping(entry, figure) {
+    const rows = entry.rows ?? [];
+    if (rows.length === 0 && !entry.n_dropped) {
+      return null;
+    }
+    const then = (row) => row.first.map(one_line).join(", ");
+    const words = (row) =>
+      `Without ${one_line(row.dropped)}: first is ${then(row)} with ${figure3(row.score)}`;
+    return {
+      plots: () => [
+        new Plot({
+          label: entry.headline ?? "Who would be first without whom",
+          draw: (view) =>
+            dots_scene(
+              {
+                names: rows.map((row) => `without ${one_line(row.dropped)}`),
+                panels: [
+                  {
+                    title: "score a round of who is first then",
+                    entries: rows.map((row, j) => ({
+                      row: j,
+                      mean: row.score,
+                      colour: (scheme) => scheme.ink,
+                    })),
+                  },
+                ],
+                tip: (j) => ({
+                  title: `Without ${one_line(rows[j].dropped)}`,
+                  groups: [
+                    {
+                      rows: [
+                        { name: "first", value: then(rows[j]) },
+                        { name: "score a round", value: figure3(rows[j].score) },
+                      ],
+                    },
+                  ],
+                }),
+                say: (j) => words(rows[j]),
+              },
+              view,
+            ),
+        }),
+      ],
+      table: () => ({
+        caption: `${rows.length} of ${entry.n_dropped} absences change who is first.`,
+        columns: ["without", "first then", "score a round"],
+        rows: rows.map((row) => [one_line(row.dropped), then(row), figure3(row.score)]),
+      }),
+      source: () => ({
+        name: entry.id,
+        columns: ["dropped", "first", "score"],
+        rows: rows.map((row) => [row.dropped, row.first.join("; "), row.score]),
+      }),
+      describe: () =>
+        [entry.headline, entry.help, ...rows.map((row) => `${words(row)}.`)]
           .filter(Boolean)
           .join(" "),
     };

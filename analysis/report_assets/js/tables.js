@@ -14,17 +14,43 @@ const parsed_tables = new Map();
 function table(name) {
   if (!parsed_tables.has(name)) {
     const raw = fides.tables?.[name];
-    parsed_tables.set(
-      name,
-      raw && raw.rows.length > 0
-        ? {
-            columns: raw.columns,
-            rows: raw.rows.map((row) => Object.fromEntries(raw.columns.map((c, i) => [c, row[i]]))),
-          }
-        : null,
-    );
+    parsed_tables.set(name, raw && raw.rows.length > 0 ? parsed_table(raw) : null);
   }
   return parsed_tables.get(name);
+}
+
+function parsed_table({ columns, rows, texts = [], spared = [] }) {
+  const value = (cell) => (Array.isArray(cell) ? texts[cell[0]] : cell);
+  const all = [...columns, ...spared];
+  const read = rows.map((row) =>
+    Object.fromEntries(row.map((cell, i) => [all[i], value(cell)])),
+  );
+  return spared.length > 0
+    ? unfolded({ columns, rows: read })
+    : { columns, rows: read };
+}
+
+/// A table of pairs with what follows from the opponent's row and the rest (report_tables.cpp).
+function unfolded({ columns, rows }) {
+  const by_player = new Map();
+  for (const row of rows) {
+    if (!by_player.has(row.player)) {
+      by_player.set(row.player, new Map());
+    }
+    by_player.get(row.player).set(row.opponent, row);
+  }
+  for (const row of rows.filter(({ player, opponent }) => player !== opponent)) {
+    const other = by_player.get(row.opponent).get(row.player);
+    const share = (value) => Math.max(0, Number(value.toPrecision(4)));
+    row.opponent_score = other.score;
+    row.opponent_cooperation = other.cooperation;
+    row.losses = other.wins;
+    row.cd = share(row.cooperation - row.cc);
+    row.dc = share(other.cooperation - row.cc);
+    row.dd = share(1 + row.cc - row.cooperation - other.cooperation);
+  }
+  const added = ["opponent_score", "opponent_cooperation", "cd", "dc", "dd", "losses"];
+  return { columns: [...columns, ...added], rows };
 }
 
 /// The swept keys, each with its values in ascending order.
