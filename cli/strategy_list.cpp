@@ -95,8 +95,8 @@ std::vector<Listed> filtered(const ListArguments& arguments) {
         game = game_of(*arguments.game);
     }
     if (arguments.deterministic && arguments.stochastic) {
-        throw games::UserError{
-            {.file = "--deterministic", .problem = "leaves nothing together with --stochastic"}};
+        throw games::UserError{games::Mistake{
+            .file = "--deterministic", .problem = "leaves nothing together with --stochastic"}};
     }
     std::vector<Listed> all;
     for (const Entry& entry : strategies::catalogue()) {

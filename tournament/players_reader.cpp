@@ -22,6 +22,9 @@ namespace {
 
 constexpr std::string_view tag_prefix = "tag:";
 
+/// Strategies that are nothing until somebody writes them are not among "all".
+constexpr std::string_view needs_text = "text";
+
 bool is_group(std::string_view text) {
     return text == "all" || text.starts_with(tag_prefix);
 }
@@ -45,7 +48,8 @@ void add_group(std::vector<Player>& players, const Given& given, const std::stri
         text == "all" ? std::nullopt : std::optional{text.substr(tag_prefix.size())};
     const std::size_t n_before = players.size();
     for (const strategies::Entry& entry : strategies::catalogue()) {
-        if (tag && !has_tag(entry, *tag)) {
+        const bool is_wanted = tag ? has_tag(entry, *tag) : !has_tag(entry, needs_text);
+        if (!is_wanted) {
             continue;
         }
         Given member = given;
@@ -64,9 +68,23 @@ void add_group(std::vector<Player>& players, const Given& given, const std::stri
     }
 }
 
+/// The name that a strategy's file gives it; empty for strategies of the catalogue.
+std::string name_in_file(const Given& given) {
+    const auto* text = std::get_if<std::string>(&given.value.data);
+    const auto* table = std::get_if<games::Value::Table>(&given.value.data);
+    const games::Field* id = table == nullptr ? nullptr : games::find_field(*table, "id");
+    if (id != nullptr) {
+        text = std::get_if<std::string>(&id->value.data);
+    }
+    return text != nullptr && strategies::is_strategy_file(*text)
+               ? read_strategy_text(given, *text).name
+               : std::string{};
+}
+
 void add_one(std::vector<Player>& players, const Given& given, const Experiment& experiment) {
     constexpr std::array<std::string_view, 1> others{"name"};
-    Player player{.strategy = read_spec(given, experiment.organisations, others), .name = {}};
+    Player player{.strategy = read_spec(given, experiment.organisations, others),
+                  .name = name_in_file(given)};
     if (const auto* table = std::get_if<games::Value::Table>(&given.value.data)) {
         if (const games::Field* name = games::find_field(*table, "name")) {
             player.name = read_plain_name(given.field(*name));
