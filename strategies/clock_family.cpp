@@ -205,6 +205,7 @@ std::vector<Entry> clock_family() {
             .summary = "Cooperates until its partner's fourth defection, then defects for good; "
                        "defects in the last two rounds if it knows them.",
             .source = "Campbell, in Axelrod-Python",
+            .tags = {"length"},
         }),
         played_by_class<DoubleCrosser>({
             .id = "double_crosser",
@@ -213,6 +214,7 @@ std::vector<Entry> clock_family() {
             .summary = "Back stabber that, to round 180, only answers two defections in a row of a "
                        "partner that cooperated in the first seven rounds.",
             .source = "Campbell, in Axelrod-Python",
+            .tags = {"length"},
         }),
         played_by_class<ThueMorse<Move::cooperate>>({
             .id = "thue_morse",
@@ -253,6 +255,7 @@ std::vector<Entry> clock_family() {
             .summary = "Worse and worse whose chance of defecting reaches 1 in the last round.",
             .source = "Pohl, in Axelrod-Python",
             .assumed = "Where the length is not announced it has no last round and cooperates.",
+            .tags = {"length"},
         }),
         played_by_class<BetterAndBetter>({
             .id = "better_and_better",

@@ -314,7 +314,7 @@ std::vector<Entry> finite_state_family() {
                        "defection with D D C C, blind meanwhile, and a cooperation with "
                        "cooperation.",
             .source = "Colbert, in Axelrod 1980b",
-            .tags = {"1980", "second tournament", "finite-state"},
+            .tags = {"second-tournament", "finite-state"},
         }),
         played_by<played_from<evolved_fsm_4_table>>({
             .id = "evolved_fsm_4",

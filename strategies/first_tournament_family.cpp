@@ -179,7 +179,8 @@ public:
     static constexpr Traits traits{
         .memory = std::nullopt, .stochastic = true, .nice = false, .uses_length = false};
 
-    explicit Graaskamp(const Spec& spec) : alpha_{spec.number("alpha")} {}
+    explicit Graaskamp(const Spec& spec)
+        : alpha_{spec.number("alpha")}, longest_{spec.number("longest")} {}
 
     [[nodiscard]] Move decide(const View& view, Draws& draws) noexcept override {
         if (view.is_first_round()) {
@@ -219,14 +220,15 @@ public:
     }
 
 private:
-    /// 5 to 15 rounds, each as likely.
-    [[nodiscard]] static std::uint32_t wait(Draws& draws) {
-        constexpr std::uint32_t shortest = 5;
-        constexpr double n_lengths = 11.0;
-        return shortest + static_cast<std::uint32_t>(n_lengths * draws.uniform());
+    /// Rounds until the next defection, each number as likely.
+    [[nodiscard]] std::uint32_t wait(Draws& draws) const {
+        return static_cast<std::uint32_t>(shortest + (longest_ - shortest + 1.0) * draws.uniform());
     }
 
+    static constexpr double shortest = 5.0;
+
     double alpha_;
+    double longest_;  ///< rounds
     bool partner_echoes_ = true;
     bool partner_is_twin_ = true;
     bool partner_is_random_ = false;
@@ -298,7 +300,7 @@ std::vector<Entry> first_tournament_family() {
                        "not, and chance is judged by three standard deviations of all rounds "
                        "played (Axelrod-Python's reading). In the trust game it counts points "
                        "5, 3, 1, 0.",
-            .tags = {"classic", "1980"},
+            .tags = {"classic", "1980", "length"},
         }),
         played_by_class<SteinAndRapoport>({
             .id = "stein_and_rapoport",
@@ -311,7 +313,7 @@ std::vector<Entry> first_tournament_family() {
             .source = "Stein & Rapoport, in Axelrod 1980",
             .assumed = "The test is of equal shares of C and D over the whole record "
                        "(Axelrod-Python's reading).",
-            .tags = {"classic", "1980"},
+            .tags = {"classic", "1980", "length"},
             .parameters = {significance()},
         }),
         played_by_class<Graaskamp>({
@@ -327,7 +329,14 @@ std::vector<Entry> first_tournament_family() {
                        "tit for tat and twin are known by their whole record (Axelrod-Python's "
                        "reading).",
             .tags = {"classic", "1980"},
-            .parameters = {significance()},
+            .parameters = {significance(),
+                           {.name = "longest",
+                            .standard = 15.0,
+                            .lowest = 5.0,
+                            .highest = 1000.0,
+                            .meaning = "most rounds from one random defection to the next; "
+                                       "Axelrod-Python's program draws up to 14",
+                            .whole = true}},
         }),
         played_by_class<Downing>({
             .id = "downing",

@@ -33,6 +33,18 @@ Move partner_before_last(const View& view) {
     return view.round() < 2 ? Move::cooperate : view.partner().last(2)[0].move;
 }
 
+/// Traits of a strategy that keeps the peace where peace earns enough.
+/// @tparam enough  payoff units a round
+template <const double& enough>
+Traits nice_if_peace_pays(const Spec& /*spec*/, const games::StageGame& game) {
+    Traits traits = keeps_account;
+    for (const games::Seat seat : {games::Seat::first, games::Seat::second}) {
+        const auto payoffs = game.as_two_action(seat).value_or(games::TwoActionPayoffs{});
+        traits.nice = traits.nice && payoffs.reward >= enough;
+    }
+    return traits;
+}
+
 double own_points(const View& view) {
     return payoffs_of(view).payoff(view.own().back().move, last_of(view));
 }
@@ -252,6 +264,9 @@ private:
 /// enough distrust it defects for good.
 class Rowsam final : public Strategy {
 public:
+    /// What mutual cooperation must earn a round: 15 in the five rounds before its first look.
+    static constexpr double peace = 3.0;
+
     static constexpr Traits traits = keeps_account;
 
     [[nodiscard]] Move decide(const View& view, Draws& /*draws*/) noexcept override {
@@ -307,6 +322,9 @@ private:
 /// Tit for tat that defects for good once its score falls short at a checkpoint.
 class GraaskampAndKatzen final : public Strategy {
 public:
+    /// What mutual cooperation must earn a round: 293 in 100 rounds.
+    static constexpr double peace = 2.93;
+
     static constexpr Traits traits = keeps_account;
 
     [[nodiscard]] Move decide(const View& view, Draws& /*draws*/) noexcept override {
@@ -478,6 +496,11 @@ std::vector<Entry> second_tournament_accounts() {
     };
     for (Entry& entry : entries) {
         entry.tags.insert(entry.tags.begin(), "second-tournament");
+        if (entry.id == "rowsam") {
+            entry.traits = nice_if_peace_pays<Rowsam::peace>;
+        } else if (entry.id == "graaskamp_and_katzen") {
+            entry.traits = nice_if_peace_pays<GraaskampAndKatzen::peace>;
+        }
     }
     return entries;
 }
