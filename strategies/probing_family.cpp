@@ -170,6 +170,7 @@ Automaton remorseful_prober(const Spec& spec, const games::StageGame& /*game*/) 
     enum class Probing { none, probed, answered };
 
     struct Memory {
+        bool is_first = true;
         Move partner = Move::cooperate;
         Probing probing = Probing::none;
 
@@ -180,6 +181,9 @@ Automaton remorseful_prober(const Spec& spec, const games::StageGame& /*game*/) 
     return unfold(
         Memory{},
         [=](const Memory& m) {
+            if (m.is_first) {
+                return 1.0;
+            }
             if (m.partner == Move::cooperate) {
                 return 1.0 - p;
             }
@@ -187,8 +191,9 @@ Automaton remorseful_prober(const Spec& spec, const games::StageGame& /*game*/) 
         },
         [](const Memory& m, Move own, Move partner) -> Memory {
             const bool answers = m.probing == Probing::probed && partner == Move::defect;
-            const bool probes = m.partner == Move::cooperate && own == Move::defect;
-            return {.partner = partner,
+            const bool probes = !m.is_first && m.partner == Move::cooperate && own == Move::defect;
+            return {.is_first = false,
+                    .partner = partner,
                     .probing = answers  ? Probing::answered
                                : probes ? Probing::probed
                                         : Probing::none};

@@ -107,3 +107,38 @@ TEST_CASE("An automaton follows the moves as they came out", "[strategies]") {
     CHECK(party.decide() == Move::cooperate);  // asked again, it answers the same
     CHECK(party.n_draws() == 0);
 }
+
+TEST_CASE("Families meet in their members", "[strategies]") {
+    const auto plays_like = [](const char* spec, const char* other) {
+        const auto automaton_of = [](const char* text) {
+            return minimal(*make_strategy(parse_spec(text), tests::dilemma())->automaton());
+        };
+        CAPTURE(spec, other);
+        CHECK(automaton_of(spec) == automaton_of(other));
+    };
+    plays_like("all_or_none(n=1)", "win_stay_lose_shift");
+    plays_like("n_tits_for_m_tats(n=1, m=1)", "tit_for_tat");
+    plays_like("n_tits_for_m_tats(n=1, m=2)", "tit_for_two_tats");
+    plays_like("n_tits_for_m_tats(n=2, m=1)", "two_tits_for_tat");
+    plays_like("general_soft_grudger", "soft_grudger");
+    plays_like("general_soft_grudger(d=10, c=0)", "forgetful_grudger");
+    plays_like("general_soft_grudger(n=2, d=11, c=0)", "once_bitten");
+    plays_like("fool_me_once(overlooked=0)", "grudger");
+    plays_like("davis(grace=2)", "spiteful_cc");
+    plays_like("burn_both_ends", "joss");
+    plays_like("extortion(chi=2)", "zd_extort_2");
+    plays_like("extortion(chi=4, phi=1)", "zd_extort_4");
+    plays_like("zero_determinant(s=0.5, l=1)", "zd_gen_2");
+    plays_like("zero_determinant(s=0, l=0.5, phi=0.75)", "zd_set_2");
+    plays_like("zero_determinant(s=0, l=0, phi=0.4)", "zd_mischief");
+}
+
+TEST_CASE("A prober that is remorseful takes the answer to its probe", "[strategies]") {
+    // It probes in the second round; the partner answers in the third, which meets the next probe.
+    CHECK(tests::plays_against("remorseful_prober(p=1)", "CCDDD") == "CDDCD");
+    CHECK(tests::plays_against("naive_prober(p=1)", "CCDDD") == "CDDDD");
+
+    SECTION("an unprovoked defection it repays") {
+        CHECK(tests::plays_against("remorseful_prober(p=0)", "CDCDD") == "CCDCD");
+    }
+}

@@ -171,3 +171,22 @@ TEST_CASE("Extortion takes chi times its partner's gain (Press & Dyson 2012)", "
         CHECK_THAT(giver - 1.0, WithinAbs(chi * (receiver - 1.0), 1e-9));
     }
 }
+
+TEST_CASE("A zero-determinant strategy ties two mean payoffs by the line that it is given",
+          "[strategies]") {
+    // s (own - level) = partner - level (Stewart & Plotkin 2013).
+    const double s = GENERATE(0.0, 0.25, 1.0);
+    const double share = GENERATE(0.0, 0.5, 1.0);
+    const double phi = GENERATE(0.25, 1.0);
+    const games::TwoActionPayoffs payoffs{
+        .reward = 1.0, .sucker = -2.5, .temptation = 1.5, .punishment = -0.5};
+    const games::StageGame game = tests::dilemma(payoffs);
+    const std::string spec = "zero_determinant(s=" + std::to_string(s) +
+                             ", l=" + std::to_string(share) + ", phi=" + std::to_string(phi) + ")";
+    CAPTURE(spec);
+    const auto [own, partner] =
+        long_run(chances_of(spec, game),
+                 chances_of("memory_one(cc=0.9, cd=0.3, dc=0.6, dd=0.2)", game), payoffs);
+    const double level = -0.5 + 1.5 * share;
+    CHECK_THAT(partner - level, WithinAbs(s * (own - level), 1e-9));
+}
