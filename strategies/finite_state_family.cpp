@@ -7,9 +7,9 @@
 #include <algorithm>
 #include <array>
 #include <cassert>
+#include <compare>
 #include <cstddef>
 #include <cstdint>
-#include <utility>
 
 namespace fides::strategies {
 
