@@ -255,9 +255,10 @@ void declare_run(Parser& parser, RunArguments& run) {
 }
 
 void declare_match(Parser& parser, MatchArguments& match) {
-    parser.command("match", "play one match of two strategies");
-    parser.argument("A", match.first, "a strategy: tit_for_tat, random(p=0.3), ...");
-    parser.argument("B", match.second, "its opponent");
+    parser.command("match", "play one match of two strategies, or of a group");
+    parser.arguments("A B", match.players, 2,
+                     "strategies: tit_for_tat, random(p=0.3), ...; in public_goods and "
+                     "threshold_public_goods a group of any number");
     parser.option("--game", match.game, "G", "type of game [prisoners_dilemma]");
     parser.option("--rounds", match.rounds, "N", "number of rounds [200]");
     parser.option("--noise", match.noise, "P", "chance that an action flips by itself [0]");

@@ -23,8 +23,7 @@ struct RunArguments {
 };
 
 struct MatchArguments {
-    std::string first;
-    std::string second;
+    std::vector<std::string> players;  ///< at least two
     std::optional<std::string> game;
     std::optional<std::string> rounds;
     std::optional<std::string> noise;

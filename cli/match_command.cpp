@@ -3,9 +3,12 @@
 #include "cli/text_table.hpp"
 #include "cli/values.hpp"
 #include "games/document.hpp"
+#include "games/game_factory.hpp"
+#include "games/user_error.hpp"
 #include "strategies/catalogue.hpp"
 #include "strategies/text_strategy.hpp"
 #include "tournament/experiment_json.hpp"
+#include "tournament/group_match.hpp"
 #include "tournament/reader.hpp"
 #include "tournament/table.hpp"
 #include "tournament/transcript.hpp"
@@ -16,6 +19,7 @@
 #include <algorithm>
 #include <array>
 #include <filesystem>
+#include <numeric>
 
 namespace fides::cli {
 
@@ -47,16 +51,37 @@ void add_contract_file(std::vector<tournament::Override>& overrides, const std::
     }
 }
 
-/// The two strategies as the list that `tournament.players` takes.
+/// The strategies as the list that `tournament.players` takes.
 std::string players_list(const MatchArguments& arguments) {
     games::Value::List list;
-    for (const std::string& player : {arguments.first, arguments.second}) {
+    for (const std::string& player : arguments.players) {
         if (!strategies::is_strategy_file(player)) {
             static_cast<void>(strategies::parse_spec(player));  // its errors read better from here
         }
         list.push_back({.data = player});
     }
     return games::toml_text({.data = list});
+}
+
+/// The group's size is the number of strategies named, and it plays itself alone.
+void add_group(std::vector<tournament::Override>& overrides, const MatchArguments& arguments) {
+    const auto gives = [&](std::string_view key) {
+        return std::any_of(overrides.begin(), overrides.end(),
+                           [key](const tournament::Override& one) { return one.key == key; });
+    };
+    const games::GameType* const type =
+        arguments.game ? games::find_game_type(*arguments.game) : nullptr;
+    if (type == nullptr || type->standard.form != games::GameForm::contribution) {
+        return;
+    }
+    if (!gives("game.group_size")) {
+        overrides.push_back({.origin = "",
+                             .key = "game.group_size",
+                             .value = fmt::format("{}", arguments.players.size())});
+    }
+    if (!gives("tournament.self_play")) {
+        overrides.push_back({.origin = "", .key = "tournament.self_play", .value = "false"});
+    }
 }
 
 std::vector<tournament::Override> overrides_of(const MatchArguments& arguments) {
@@ -76,7 +101,18 @@ std::vector<tournament::Override> overrides_of(const MatchArguments& arguments) 
     add_value(overrides, "--noise", "noise", arguments.noise);
     add_value(overrides, "--misperception", "misperception", arguments.misperception);
     add_value(overrides, "--seed", "seed", arguments.seed);
+    add_group(overrides, arguments);
     return overrides;
+}
+
+/// Who plays must fit the game.
+void check_number(const games::StageGame& game, const MatchArguments& arguments) {
+    const std::size_t wanted =
+        game.form == games::GameForm::contribution ? game.contribution.group_size : 2;
+    if (arguments.players.size() != wanted) {
+        throw games::UserError{fmt::format("{} is played by {}, but {} strategies are named",
+                                           game.type, wanted, arguments.players.size())};
+    }
 }
 
 /// Share of rounds in which a play cooperated; 0 of no rounds.
@@ -142,6 +178,61 @@ void print_plays(const tournament::Transcript& transcript) {
     print('\n' + text_table(rows));
 }
 
+void print_group_as_json(const tournament::Experiment& experiment,
+                         const tournament::GroupTranscript& transcript, std::uint64_t repetition) {
+    Json shares = Json::array();
+    for (const std::string& moves : transcript.moves) {
+        shares.push_back(cooperation(moves));
+    }
+    const Json json{{"players", transcript.players},
+                    {"strategies", transcript.strategies},
+                    {"game", experiment.game.type},
+                    {"rounds", transcript.rounds},
+                    {"moves", transcript.moves},
+                    {"scores", transcript.scores},
+                    {"cooperation", shares},
+                    {"seed", experiment.seed},
+                    {"repetition", repetition},
+                    {"noise", experiment.noise},
+                    {"misperception", experiment.misperception},
+                    {"contract", tournament::to_json(experiment).at("contract")}};
+    print(json.dump() + '\n');
+}
+
+void print_group(const tournament::GroupTranscript& transcript, bool show) {
+    std::vector<std::vector<std::string>> table{{"player", "score", "a round", "contributes"}};
+    std::vector<std::vector<std::string>> plays;
+    const double rounds = std::max(1.0, static_cast<double>(transcript.rounds));
+    for (std::size_t i = 0; i < transcript.players.size(); ++i) {
+        const double score = transcript.scores[i];
+        table.push_back({transcript.players[i], fmt::format("{:.6g}", score),
+                         fmt::format("{:.4g}", score / rounds),
+                         fmt::format("{:.1f} %", 100.0 * cooperation(transcript.moves[i]))});
+        plays.push_back({transcript.players[i], transcript.moves[i]});
+    }
+    print(text_table(table, {Align::left, Align::right, Align::right, Align::right}));
+    if (show) {
+        print('\n' + text_table(plays));
+    }
+}
+
+int match_of_group(const MatchArguments& arguments, const tournament::Experiment& experiment,
+                   std::uint64_t repetition) {
+    std::vector<std::uint32_t> members(arguments.players.size());
+    std::iota(members.begin(), members.end(), 0U);
+    const tournament::GroupTranscript transcript =
+        tournament::transcribe_group(experiment, members, static_cast<std::uint32_t>(repetition));
+    if (arguments.json) {
+        print_group_as_json(experiment, transcript, repetition);
+        return exit_done;
+    }
+    print(fmt::format("{}, a group of {}, {} rounds, seed {}, repetition {}\n\n",
+                      experiment.game.type, members.size(), transcript.rounds, experiment.seed,
+                      repetition));
+    print_group(transcript, arguments.show);
+    return exit_done;
+}
+
 }  // namespace
 
 int match(const MatchArguments& arguments) {
@@ -155,6 +246,10 @@ int match(const MatchArguments& arguments) {
     const tournament::ReadExperiment read =
         tournament::read_experiment_text(base, "match", overrides_of(arguments));
     print_warnings(read.warnings);
+    check_number(read.experiment.game, arguments);
+    if (read.experiment.game.form == games::GameForm::contribution) {
+        return match_of_group(arguments, read.experiment, repetition);
+    }
     const tournament::Transcript transcript =
         tournament::transcribe_match(read.experiment, 0, 1, static_cast<std::uint32_t>(repetition));
     if (arguments.json) {

@@ -91,6 +91,9 @@ void show_strategy(const strategies::Spec& spec, bool toml) {
     print_line("nice", traits.nice ? "yes: never the first to defect" : "no");
     print_line("length", traits.uses_length ? "reads the announced number of rounds" : "");
     print_parameters(entry, spec);
+    if (game.form == games::GameForm::contribution) {
+        return;
+    }
     const auto strategy = strategies::make_strategy(spec, game);
     const strategies::Automaton* const automaton = strategy->automaton();
     if (automaton != nullptr && automaton->states.size() <= most_states) {
@@ -121,6 +124,17 @@ void print_matrix(const games::StageGame& game) {
     print('\n' + text_table(rows));
 }
 
+/// Payoffs of a group's member by how many of the others contribute.
+void print_contribution_payoffs(const games::ContributionPayoffs& payoffs) {
+    std::vector<std::vector<std::string>> rows{{"others contributing", "contributes", "does not"}};
+    for (std::uint32_t others = 0; others < payoffs.group_size; ++others) {
+        rows.push_back({fmt::format("{}", others),
+                        tournament::number_text(payoffs.payoff(games::Move::cooperate, others + 1)),
+                        tournament::number_text(payoffs.payoff(games::Move::defect, others))});
+    }
+    print('\n' + text_table(rows, {Align::right, Align::right, Align::right}));
+}
+
 /// Payoffs of one reliance (Coleman 1990), trustor's first.
 void print_trust_payoffs(const games::TrustPayoffs& payoffs) {
     const auto pair = [](double trustor, double trustee) {
@@ -149,6 +163,8 @@ void show_game(const games::GameType& type) {
     }
     if (type.standard.form == games::GameForm::two_action) {
         print_matrix(type.standard);
+    } else if (type.standard.form == games::GameForm::contribution) {
+        print_contribution_payoffs(type.standard.contribution);
     } else {
         print_trust_payoffs(type.standard.trust);
     }
