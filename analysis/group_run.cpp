@@ -1,0 +1,210 @@
+#include "analysis/group_run.hpp"
+
+#include "analysis/group_result.hpp"
+#include "analysis/progress_meter.hpp"
+#include "analysis/ranking.hpp"
+#include "analysis/result_tables.hpp"
+#include "tournament/schema.hpp"
+
+#include <array>
+#include <cmath>
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace fides::analysis {
+
+using tournament::Cell;
+using tournament::Experiment;
+using tournament::Group;
+using tournament::Row;
+using tournament::Tournament;
+
+namespace {
+
+/// A row of a table from its cells by column; columns without one stay empty.
+Row row_of(const tournament::TableSchema& schema, Row first_cells,
+           const std::map<std::string, Cell>& cells) {
+    Row row = std::move(first_cells);
+    for (std::size_t column = row.size(); column < schema.columns.size(); ++column) {
+        const auto found = cells.find(schema.columns[column].name);
+        row.push_back(found == cells.end() ? Cell{} : found->second);
+    }
+    return row;
+}
+
+Cell whole(const std::optional<std::int64_t>& value) {
+    return value ? Cell{*value} : Cell{};
+}
+
+const std::string& name_of(const Experiment& experiment, std::uint32_t player) {
+    return std::get<Tournament>(experiment.kind).players[player].name;
+}
+
+/// A player with another one over the groups in which both are.
+class Company {
+public:
+    void add(const GroupResult& result, std::size_t player, std::size_t other) {
+        const std::array<const RatioMoments*, 4> moments{
+            &result.score_moments(player), &result.score_moments(other),
+            &result.cooperation_moments(player), &result.cooperation_moments(other)};
+        for (std::size_t i = 0; i < moments.size(); ++i) {
+            sums_[i] += moments[i]->sum_num / moments[i]->sum_den;
+        }
+        if (const auto estimate = result.score_moments(player).estimate();
+            estimate && estimate->standard_error) {
+            variance_ += *estimate->standard_error * *estimate->standard_error;
+        } else {
+            has_error_ = false;
+        }
+        n_groups_ += 1.0;
+    }
+
+    /// Groups have independent random numbers, so their variances add.
+    [[nodiscard]] std::map<std::string, Cell> cells() const {
+        return {{"score", sums_[0] / n_groups_},
+                {"opponent_score", sums_[1] / n_groups_},
+                {"cooperation", sums_[2] / n_groups_},
+                {"opponent_cooperation", sums_[3] / n_groups_},
+                {"standard_error", has_error_ ? Cell{std::sqrt(variance_) / n_groups_} : Cell{}},
+                {"method", std::string{"general"}}};
+    }
+
+private:
+    std::array<double, 4> sums_{};  ///< over groups: scores, then cooperation, own first
+    double variance_ = 0.0;
+    double n_groups_ = 0.0;
+    bool has_error_ = true;
+};
+
+/// What the groups of one point come to.
+class GroupTables {
+public:
+    GroupTables(const Experiment& experiment, std::uint64_t point, const Blocks& blocks)
+        : experiment_{experiment},
+          point_{point},
+          ranking_{std::get<Tournament>(experiment.kind).players.size(), blocks} {}
+
+    void add(const GroupResult& result) {
+        ranking_.add_group(result);
+        const auto players = result.players();
+        for (std::size_t i = 0; i < players.size(); ++i) {
+            for (std::size_t j = 0; j < players.size(); ++j) {
+                if (i != j || result.copies(i) > 1) {
+                    company_[{players[i], players[j]}].add(result, i, j);
+                }
+            }
+        }
+    }
+
+    void write(tournament::ResultStore& store, const BootstrapWeights& weights) const {
+        store.append("ranking", ranking_rows(weights));
+        store.append("pairs", pair_rows());
+        store.append("summary", summary_rows(weights));
+    }
+
+private:
+    [[nodiscard]] std::vector<Row> ranking_rows(const BootstrapWeights& weights) const {
+        const tournament::TableSchema schema = ranking_schema(experiment_);
+        std::vector<Row> rows;
+        for (const Standing& one : ranking_.standings(weights, experiment_.analysis.level)) {
+            rows.push_back(row_of(schema, point_cells_if_swept(experiment_, point_),
+                                  {{"rank", one.rank},
+                                   {"player", name_of(experiment_, one.player)},
+                                   {"score", one.score},
+                                   {"standard_error", cell(one.standard_error)},
+                                   {"rank_low", whole(one.rank_low)},
+                                   {"rank_high", whole(one.rank_high)},
+                                   {"cooperation", one.cooperation},
+                                   {"wins", one.wins}}));
+        }
+        return rows;
+    }
+
+    [[nodiscard]] std::vector<Row> pair_rows() const {
+        const tournament::TableSchema schema = pairs_schema(experiment_);
+        std::vector<Row> rows;
+        for (const auto& [pair, company] : company_) {
+            std::map<std::string, Cell> cells = company.cells();
+            cells["player"] = name_of(experiment_, pair.first);
+            cells["opponent"] = name_of(experiment_, pair.second);
+            rows.push_back(row_of(schema, point_cells_if_swept(experiment_, point_), cells));
+        }
+        return rows;
+    }
+
+    [[nodiscard]] std::vector<Row> summary_rows(const BootstrapWeights& weights) const {
+        constexpr std::size_t n_columns = GroupResult::n_columns;
+        std::vector<double> sums;
+        if (weights.n_blocks() > 1) {
+            sums.resize(weights.n_replicates() * n_columns);
+            weights.resample(ranking_.measure_sums(), n_columns, sums);
+        }
+        std::vector<Row> rows;
+        for (std::size_t m = 0; m < tournament::n_measures; ++m) {
+            const auto measure = static_cast<tournament::Measure>(m);
+            const std::optional<Estimate> estimate = ranking_.measure(measure).estimate();
+            if (!estimate) {
+                continue;
+            }
+            std::vector<double> replicates;
+            for (std::size_t b = 0; b * n_columns < sums.size(); ++b) {
+                const double denominator = sums[b * n_columns + 2 * m + 1];
+                if (denominator > 0.0) {
+                    replicates.push_back(sums[b * n_columns + 2 * m] / denominator);
+                }
+            }
+            Row row = point_cells(experiment_, point_);
+            row.emplace_back(std::string{"main"});
+            row.emplace_back(std::string{tournament::info(measure).name});
+            row.emplace_back(estimate->mean);
+            row.push_back(cell(estimate->standard_error));
+            append_interval(row, percentile_interval(replicates, experiment_.analysis.level));
+            row.emplace_back(static_cast<std::int64_t>(experiment_.repetitions));
+            rows.push_back(std::move(row));
+        }
+        return rows;
+    }
+
+    const Experiment& experiment_;
+    std::uint64_t point_;
+    Ranking ranking_;
+    std::map<std::pair<std::uint32_t, std::uint32_t>, Company> company_;
+};
+
+}  // namespace
+
+void run_groups(const Experiment& experiment, tournament::ResultStore& store,
+                tournament::Executor& executor, tournament::Progress& progress,
+                const tournament::CancelToken& cancel) {
+    // No axis changes who is in a group with whom.
+    const std::vector<Group> groups = tournament::group_schedule(experiment);
+    const Blocks blocks{experiment.repetitions};
+    const BootstrapWeights weights{experiment.analysis.bootstrap, blocks.count(), experiment.seed};
+    store.add_table(ranking_schema(experiment));
+    store.add_table(pairs_schema(experiment));
+    store.add_table(summary_schema(experiment));
+    ProgressMeter meter{progress, experiment.points() * groups.size() * experiment.repetitions};
+    const auto tick = [&meter](std::uint64_t repetitions) { meter.add(repetitions); };
+    for (std::uint64_t point = 0; point < experiment.points() && !cancel.is_cancelled(); ++point) {
+        const Experiment here = tournament::at_point(experiment, point);
+        GroupTables tables{experiment, point, blocks};
+        std::size_t n_added = 0;
+        executor.ordered<GroupResult>(
+            groups.size(),
+            [&](std::size_t i) { return play_group(here, groups[i], executor, tick, cancel); },
+            [&](std::size_t /*i*/, const GroupResult& result) {
+                tables.add(result);
+                ++n_added;
+            },
+            cancel);
+        if (n_added == groups.size()) {
+            tables.write(store, weights);
+        }
+    }
+}
+
+}  // namespace fides::analysis

@@ -1,0 +1,18 @@
+#pragma once
+
+#include "tournament/executor.hpp"
+#include "tournament/experiment.hpp"
+#include "tournament/progress.hpp"
+#include "tournament/result_store.hpp"
+
+namespace fides::analysis {
+
+/// Plays a tournament in a contribution game, at every point if it is swept, and writes its tables
+/// ranking, pairs (each player with each that it was in a group with) and summary. Columns of these
+/// tables that are about pairs stay empty. Stops early, tables incomplete, once `cancel` is set.
+/// @pre the game is a contribution game
+void run_groups(const tournament::Experiment& experiment, tournament::ResultStore& store,
+                tournament::Executor& executor, tournament::Progress& progress,
+                const tournament::CancelToken& cancel);
+
+}  // namespace fides::analysis
