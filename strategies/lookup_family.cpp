@@ -120,7 +120,7 @@ std::vector<Entry> lookup_family() {
         played_by<looked_up<winner_12>>({
             .id = "winner_12",
             .name = "Winner 12",
-            .aliases = {"Winner12", "mem12"},
+            .aliases = {"Winner12"},
             .summary =
                 "Cooperates twice. After an own cooperation it repeats its partner's last move; "
                 "after an own defection it cooperates only if its partner has just turned "

@@ -348,8 +348,7 @@ std::vector<Entry> probing_family() {
             .summary = "Tit for tat that now and then defects after a cooperation and, when its "
                        "partner answers that in the next round, cooperates instead of echoing.",
             .source = "Li, Hingston & Kendall 2011",
-            .assumed = "The answer to a probe is a defection in the round after it. Axelrod-Python "
-                       "takes one in the round of the probe itself for it.",
+            .assumed = "The answer to a probe is a defection in the round after it.",
             .parameters = {{.name = "p",
                             .standard = 0.1,
                             .meaning = "chance of defecting after a cooperation"}},
