@@ -42,7 +42,7 @@ Listed look_at(const Entry& entry) {
     const strategies::Spec spec = strategies::make_spec(entry, {});
     const games::StageGame game = typical_game(spec);
     Listed listed{.entry = &entry, .traits = strategies::traits_of(spec, game)};
-    if (!strategies::refusal(spec, game)) {
+    if (entry.make != nullptr && game.form != games::GameForm::contribution) {
         const auto strategy = strategies::make_strategy(spec, game);
         if (const strategies::Automaton* const automaton = strategy->automaton()) {
             listed.n_states = strategies::minimal(*automaton).states.size();
