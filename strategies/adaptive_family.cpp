@@ -215,7 +215,7 @@ std::vector<Entry> adaptive_family() {
         played_by_class<RevisedDowning>({
             .id = "revised_downing",
             .name = "Revised Downing",
-            .aliases = {"RevisedDowning", "second_by_downing"},
+            .aliases = {"RevisedDowning", "Revised Downing", "second_by_downing"},
             .summary = "Estimates how its partner answers cooperation and defection, at first with "
                        "the best opinion, and plays what pays best against that.",
             .source = "Downing, in Axelrod 1980b; the published Fortran",

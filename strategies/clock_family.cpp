@@ -234,7 +234,7 @@ std::vector<Entry> clock_family() {
         played_by_class<WorseAndWorse>({
             .id = "worse_and_worse",
             .name = "Worse and worse",
-            .aliases = {"WorseAndWorse"},
+            .aliases = {"WorseAndWorse", "Worse and Worse"},
             .summary = "Defects with a chance that grows from round to round, to 1 in the "
                        "thousandth.",
             .source = prison,
@@ -243,7 +243,7 @@ std::vector<Entry> clock_family() {
         played_by_class<WorseAndWorse2>({
             .id = "worse_and_worse_2",
             .name = "Worse and worse 2",
-            .aliases = {"WorseAndWorse2"},
+            .aliases = {"WorseAndWorse2", "Worse and Worse 2"},
             .summary = "Tit for tat for twenty rounds, then cooperates with chance 20/n in round "
                        "n.",
             .source = prison,
@@ -251,7 +251,7 @@ std::vector<Entry> clock_family() {
         played_by_class<KnowledgeableWorseAndWorse>({
             .id = "knowledgeable_worse_and_worse",
             .name = "Knowledgeable worse and worse",
-            .aliases = {"KnowledgeableWorseAndWorse"},
+            .aliases = {"KnowledgeableWorseAndWorse", "Knowledgeable Worse and Worse"},
             .summary = "Worse and worse whose chance of defecting reaches 1 in the last round.",
             .source = "Pohl, in Axelrod-Python",
             .assumed = "Where the length is not announced it has no last round and cooperates.",
@@ -260,7 +260,7 @@ std::vector<Entry> clock_family() {
         played_by_class<BetterAndBetter>({
             .id = "better_and_better",
             .name = "Better and better",
-            .aliases = {"BetterAndBetter"},
+            .aliases = {"BetterAndBetter", "Better and Better"},
             .summary = "Cooperates with a chance that grows from round to round, to 1 in the "
                        "thousandth.",
             .source = prison,

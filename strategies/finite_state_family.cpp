@@ -319,7 +319,7 @@ std::vector<Entry> finite_state_family() {
         played_by<played_from<evolved_fsm_4_table>>({
             .id = "evolved_fsm_4",
             .name = "Evolved FSM 4",
-            .aliases = {"EvolvedFSM4"},
+            .aliases = {"EvolvedFSM4", "Evolved FSM 4"},
             .summary = "Four states, found by an evolutionary algorithm that looked for high "
                        "scores in round robins.",
             .source = harper,
@@ -328,7 +328,7 @@ std::vector<Entry> finite_state_family() {
         played_by<played_from<evolved_fsm_6_table>>({
             .id = "evolved_fsm_6",
             .name = "Evolved FSM 6",
-            .aliases = {"EvolvedFSM6"},
+            .aliases = {"EvolvedFSM6", "Evolved FSM 6"},
             .summary = "Six states, found by an evolutionary algorithm.",
             .source = "Vincent & Fryer, table in Axelrod-Python 4.13.0",
             .tags = {"evolved", "finite-state"},
@@ -336,7 +336,7 @@ std::vector<Entry> finite_state_family() {
         played_by<played_from<evolved_fsm_16_table>>({
             .id = "evolved_fsm_16",
             .name = "Evolved FSM 16",
-            .aliases = {"EvolvedFSM16"},
+            .aliases = {"EvolvedFSM16", "Evolved FSM 16"},
             .summary = "Sixteen states, fourteen of them in use, found by an evolutionary "
                        "algorithm that looked for high scores in round robins.",
             .source = harper,

@@ -250,7 +250,7 @@ std::vector<Entry> grudger_family() {
         played_by<davis>({
             .id = "davis",
             .name = "Davis",
-            .aliases = {"first_by_davis", "FirstByDavis", "First by Davis"},
+            .aliases = {"first_by_davis", "FirstByDavis", "First by Davis: 10", "First by Davis"},
             .summary = "Cooperates for ten rounds, then plays like grudger, earlier defections "
                        "included.",
             .source = "Davis, in Axelrod 1980",
@@ -281,7 +281,8 @@ std::vector<Entry> grudger_family() {
         played_by<general_soft_grudger>({
             .id = "general_soft_grudger",
             .name = "General soft grudger",
-            .aliases = {"GeneralSoftGrudger", "General Soft Grudger"},
+            .aliases = {"GeneralSoftGrudger", "General Soft Grudger: n=1,d=4,c=2",
+                        "General Soft Grudger"},
             .summary = "Answers n defections in a row with d defections and c cooperations, then "
                        "looks again.",
             .source = "Taylor, in Axelrod-Python",
@@ -314,7 +315,7 @@ std::vector<Entry> grudger_family() {
         played_by<n_tits_for_m_tats>({
             .id = "n_tits_for_m_tats",
             .name = "N tits for m tats",
-            .aliases = {"NTitsForMTats", "N Tit(s) For M Tat(s)"},
+            .aliases = {"NTitsForMTats", "N Tit(s) For M Tat(s): 3, 2", "N Tit(s) For M Tat(s)"},
             .summary = "Answers m defections in a row with n defections; m further ones meanwhile "
                        "begin the answer anew.",
             .source = "Harper, in Axelrod-Python",

@@ -168,7 +168,7 @@ std::vector<Entry> lookup_family() {
         played_by<looked_up<capri_table>>({
             .id = "capri",
             .name = "CAPRI",
-            .aliases = {"Capri"},
+            .aliases = {"Capri", "CAPRI"},
             .summary = "Cooperates at mutual cooperation, accepts punishment for its slip, "
                        "punishes a slip once, recovers when somebody offers at mutual defection, "
                        "and in all other cases defects; by the last three rounds.",

@@ -174,7 +174,8 @@ std::vector<Entry> memory_one_family() {
         played_by<stochastic_win_stay_lose_shift>({
             .id = "stochastic_win_stay_lose_shift",
             .name = "Stochastic win-stay, lose-shift",
-            .aliases = {"stochastic_wsls", "StochasticWSLS", "Stochastic WSLS"},
+            .aliases = {"stochastic_wsls", "StochasticWSLS", "Stochastic WSLS: 0.05",
+                        "Stochastic WSLS"},
             .summary = "Win-stay, lose-shift that does the other thing with a small chance.",
             .source = "Amaral et al. 2016",
             .tags = {"memory-one"},
@@ -184,7 +185,8 @@ std::vector<Entry> memory_one_family() {
         played_by<win_shift_lose_stay>({
             .id = "win_shift_lose_stay",
             .name = "Win-shift, lose-stay",
-            .aliases = {"wshls", "WinShiftLoseStay", "Win-Shift Lose-Stay"},
+            .aliases = {"wshls", "WinShiftLoseStay", "Win-Shift Lose-Stay: D",
+                        "Win-Shift Lose-Stay"},
             .summary = "Defects first, then changes its move after a cooperation of its partner "
                        "and repeats it after a defection.",
             .source = "Li, Hingston & Kendall 2011",
@@ -193,7 +195,7 @@ std::vector<Entry> memory_one_family() {
         played_by<generous_tit_for_tat>({
             .id = "generous_tit_for_tat",
             .name = "Generous tit for tat",
-            .aliases = {"gtft", "generous", "GTFT"},
+            .aliases = {"gtft", "generous", "GTFT", "GTFT: 0.33"},
             .summary = "Tit for tat that forgives a defection with chance p.",
             .source = "Molander 1985; Nowak & Sigmund 1992",
             .tags = {"classic", "memory-one"},
@@ -215,7 +217,8 @@ std::vector<Entry> memory_one_family() {
         played_by<joss>({
             .id = "joss",
             .name = "Joss",
-            .aliases = {"first_by_joss", "hard_joss", "FirstByJoss", "First by Joss"},
+            .aliases = {"first_by_joss", "hard_joss", "FirstByJoss", "First by Joss: 0.9",
+                        "First by Joss"},
             .summary = "Answers a defection with defection and a cooperation with cooperation "
                        "only most of the time.",
             .source = "Joss, in Axelrod 1980",
@@ -227,7 +230,7 @@ std::vector<Entry> memory_one_family() {
         played_by<naive_prober>({
             .id = "naive_prober",
             .name = "Naive prober",
-            .aliases = {"NaiveProber", "Naive Prober"},
+            .aliases = {"NaiveProber", "Naive Prober: 0.1", "Naive Prober"},
             .summary = "Tit for tat that now and then defects after a cooperation: joss, told by "
                        "how often it tries.",
             .source = "Li, Hingston & Kendall 2011",
@@ -248,7 +251,7 @@ std::vector<Entry> memory_one_family() {
         played_by<soft_joss>({
             .id = "soft_joss",
             .name = "Soft Joss",
-            .aliases = {"SoftJoss"},
+            .aliases = {"SoftJoss", "Soft Joss: 0.9"},
             .summary = "Answers a cooperation with cooperation and a defection with defection "
                        "only most of the time.",
             .source = "PRISON (Delahaye, Mathieu & Beaufils) 1998",
@@ -260,7 +263,7 @@ std::vector<Entry> memory_one_family() {
         played_by<joss>({
             .id = "burn_both_ends",
             .name = "Burn both ends",
-            .aliases = {"BurnBothEnds"},
+            .aliases = {"BurnBothEnds", "Burn Both Ends"},
             .summary = "Answers a defection with defection and a cooperation with cooperation in "
                        "nine rounds of ten: joss under another name.",
             .source = "Marinoff 1992",
@@ -272,7 +275,7 @@ std::vector<Entry> memory_one_family() {
         played_by<stochastic_cooperator>({
             .id = "stochastic_cooperator",
             .name = "Stochastic cooperator",
-            .aliases = {"StochasticCooperator"},
+            .aliases = {"StochasticCooperator", "Stochastic Cooperator"},
             .summary = "Cooperates with chances 0.935, 0.229, 0.266 and 0.42 after CC, CD, DC and "
                        "DD: where evolution under mutation came to rest.",
             .source = "Adami & Hintze 2013",

@@ -324,7 +324,7 @@ std::vector<Entry> probing_family() {
         played_by<gradual_killer>({
             .id = "gradual_killer",
             .name = "Gradual killer",
-            .aliases = {"GradualKiller", "Gradual Killer"},
+            .aliases = {"GradualKiller", "Gradual Killer: (D, D, D, D, D, C, C)", "Gradual Killer"},
             .summary = "Plays D five times, then C twice; a partner that defected in both of these "
                        "rounds it defects against for good, with any other it cooperates for good.",
             .source = "PRISON (Delahaye, Mathieu & Beaufils) 1998",
@@ -333,7 +333,7 @@ std::vector<Entry> probing_family() {
         played_by<prober_4>({
             .id = "prober_4",
             .name = "Prober 4",
-            .aliases = {"Prober4"},
+            .aliases = {"Prober4", "Prober 4"},
             .summary = "Plays twenty set moves and counts its partner's defections in rounds of "
                        "own defection and of own cooperation. If the counts differ by at most two "
                        "it defects for good, otherwise it cooperates five times and goes on with "
@@ -344,7 +344,7 @@ std::vector<Entry> probing_family() {
         played_by<remorseful_prober>({
             .id = "remorseful_prober",
             .name = "Remorseful prober",
-            .aliases = {"RemorsefulProber", "Remorseful Prober"},
+            .aliases = {"RemorsefulProber", "Remorseful Prober: 0.1", "Remorseful Prober"},
             .summary = "Tit for tat that now and then defects after a cooperation and, when its "
                        "partner answers that in the next round, cooperates instead of echoing.",
             .source = "Li, Hingston & Kendall 2011",

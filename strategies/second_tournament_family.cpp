@@ -301,7 +301,7 @@ std::vector<Entry> second_tournament_family() {
         played_by_class<Grofman>({
             .id = "second_by_grofman",
             .name = "Second by Grofman",
-            .aliases = {"SecondByGrofman"},
+            .aliases = {"SecondByGrofman", "Second by Grofman"},
             .summary = "Cooperates twice, plays tit for tat to round 7, then cooperates while its "
                        "partner defected at most twice (once, if it defected itself) in the seven "
                        "rounds before the last.",

@@ -320,7 +320,7 @@ std::vector<Entry> tit_for_tat_family() {
         played_by<random_tit_for_tat>({
             .id = "random_tit_for_tat",
             .name = "Random tit for tat",
-            .aliases = {"RandomTitForTat", "Random Tit for Tat"},
+            .aliases = {"RandomTitForTat", "Random Tit for Tat: 0.5", "Random Tit for Tat"},
             .summary = "Cooperates first, then by turns repeats its partner's last move and "
                        "guesses.",
             .source = "Taylor, in Axelrod-Python",

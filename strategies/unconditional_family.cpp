@@ -95,7 +95,7 @@ std::vector<Entry> unconditional_family() {
         played_by<random>({
             .id = "random",
             .name = "Random",
-            .aliases = {"Random"},
+            .aliases = {"Random", "Random: 0.5"},
             .summary = "Cooperates with chance p in each round, whatever happened.",
             .source = "Axelrod 1980",
             .tags = {"classic", "1980", "memory-one", "trust"},

@@ -168,7 +168,8 @@ std::vector<Entry> zero_determinant_family() {
         played_by<extortion>({
             .id = "extortion",
             .name = "Extortion",
-            .aliases = {"zd_extort_3", "extortioner", "ZDExtort3", "ZD-Extort3"},
+            .aliases = {"zd_extort_3", "extortioner", "ZDExtort3",
+                        "ZD-Extort3: 0.11538461538461539, 0.3333333333333333, 1", "ZD-Extort3"},
             .summary = "Takes chi times its partner's gain over mutual defection, whatever the "
                        "partner does.",
             .source = "Press & Dyson 2012",
@@ -179,7 +180,7 @@ std::vector<Entry> zero_determinant_family() {
         played_by<as_published<extort_2>>({
             .id = "zd_extort_2",
             .name = "ZD extort-2",
-            .aliases = {"ZDExtort2", "ZD-Extort-2"},
+            .aliases = {"ZDExtort2", "ZD-Extort-2: 0.1111111111111111, 0.5", "ZD-Extort-2"},
             .summary = "The extortioner of the tournament of 2012: extortion with chi 2.",
             .source = "Stewart & Plotkin 2012",
             .assumed = as_a_share,
@@ -188,7 +189,7 @@ std::vector<Entry> zero_determinant_family() {
         played_by<as_published<extort_2_v2>>({
             .id = "zd_extort_2_v2",
             .name = "ZD extort-2 v2",
-            .aliases = {"ZDExtort2v2", "ZD-Extort-2 v2"},
+            .aliases = {"ZDExtort2v2", "ZD-Extort-2 v2: 0.125, 0.5, 1", "ZD-Extort-2 v2"},
             .summary = "Extortion with chi 2 that reacts a little faster than zd_extort_2.",
             .source = "Kuhn 2017",
             .assumed = as_a_share,
@@ -197,7 +198,7 @@ std::vector<Entry> zero_determinant_family() {
         played_by<as_published<extort_4>>({
             .id = "zd_extort_4",
             .name = "ZD extort-4",
-            .aliases = {"ZDExtort4", "ZD-Extort-4"},
+            .aliases = {"ZDExtort4", "ZD-Extort-4: 0.23529411764705882, 0.25, 1", "ZD-Extort-4"},
             .summary = "Extortion with chi 4 that reacts as fast as can be.",
             .source = "Harper, in Axelrod-Python",
             .assumed = as_a_share,
@@ -206,7 +207,7 @@ std::vector<Entry> zero_determinant_family() {
         played_by<as_published<roemheld>>({
             .id = "zd_extortion",
             .name = "ZD extortion",
-            .aliases = {"ZDExtortion", "ZD-Extortion"},
+            .aliases = {"ZDExtortion", "ZD-Extortion: 0.2, 0.1, 1", "ZD-Extortion"},
             .summary = "Takes ten times its partner's gain over mutual defection: extortion with "
                        "chi 10.",
             .source = "Roemheld 2013",
@@ -216,7 +217,7 @@ std::vector<Entry> zero_determinant_family() {
         played_by<generous>({
             .id = "zd_generous",
             .name = "ZD generous",
-            .aliases = {"zd_gtft_2", "ZDGTFT2", "ZD-GTFT-2"},
+            .aliases = {"zd_gtft_2", "ZDGTFT2", "ZD-GTFT-2: 0.25, 0.5", "ZD-GTFT-2"},
             .summary = "Bears chi times its partner's loss against mutual cooperation, and so "
                        "rewards whoever comes back to it.",
             .source = "Stewart & Plotkin 2012",
@@ -227,7 +228,7 @@ std::vector<Entry> zero_determinant_family() {
         played_by<as_published<gen_2>>({
             .id = "zd_gen_2",
             .name = "ZD gen-2",
-            .aliases = {"ZDGen2", "ZD-GEN-2"},
+            .aliases = {"ZDGen2", "ZD-GEN-2: 0.125, 0.5, 3", "ZD-GEN-2"},
             .summary = "Generous with chi 2, reacting half as fast as zd_generous.",
             .source = "Kuhn 2017",
             .assumed = as_a_share,
@@ -236,7 +237,7 @@ std::vector<Entry> zero_determinant_family() {
         played_by<as_published<mischief>>({
             .id = "zd_mischief",
             .name = "ZD mischief",
-            .aliases = {"ZDMischief", "ZD-Mischief"},
+            .aliases = {"ZDMischief", "ZD-Mischief: 0.1, 0.0, 1", "ZD-Mischief"},
             .summary = "Holds its partner's mean payoff at that of mutual defection, whatever the "
                        "partner does and whatever it costs.",
             .source = "Roemheld 2013",
@@ -246,7 +247,7 @@ std::vector<Entry> zero_determinant_family() {
         played_by<as_published<set_2>>({
             .id = "zd_set_2",
             .name = "ZD set-2",
-            .aliases = {"ZDSet2", "ZD-SET-2"},
+            .aliases = {"ZDSet2", "ZD-SET-2: 0.25, 0.0, 2", "ZD-SET-2"},
             .summary = "Sets its partner's mean payoff halfway between mutual defection and mutual "
                        "cooperation, 2 in the game 5, 3, 1, 0: an equaliser.",
             .source = "Boerlijst, Nowak & Sigmund 1997; Kuhn 2017",

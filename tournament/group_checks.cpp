@@ -5,7 +5,8 @@
 
 #include <fmt/format.h>
 
-#include <array>
+#include <initializer_list>
+#include <string>
 #include <string_view>
 
 namespace fides::tournament {
@@ -72,10 +73,7 @@ void check_groups(const Experiment& experiment, const Assignments& given) {
                               "pairs",
                               experiment.game.type));
     }
-    constexpr std::array<std::string_view, 5> of_pairs{"tournament.pairs", "tournament.graph",
-                                                       "tournament.mean_degree",
-                                                       "tournament.rewiring", "tournament.drawing"};
-    for (const std::string_view key : of_pairs) {
+    for (const std::string_view key : {"tournament.pairs", "tournament.graph"}) {
         refuse_given(given, key,
                      "is of no use in a contribution game: it is played in groups, not in pairs "
                      "(tournament.groups)");

@@ -4,6 +4,8 @@
 #include "analysis/bootstrap.hpp"
 #include "tests/catch.hpp"
 
+#include <algorithm>
+#include <array>
 #include <vector>
 
 using namespace fides;
@@ -24,7 +26,118 @@ PairResult match(double first, double second) {
     return result;
 }
 
+/// A match of one repetition of four rounds, with so many of C.
+PairResult conduct(std::array<double, 2> score, std::array<std::uint32_t, 2> cooperations,
+                   std::array<bool, 2> defected_first) {
+    tournament::Tally tally;
+    tally.rounds = 4;
+    tally.weight = 1.0;
+    tally.score = score;
+    tally.cooperations = cooperations;
+    tally.mutual_cooperations = std::min(cooperations[0], cooperations[1]);
+    tally.defected_first = defected_first;
+    PairResult result{0, 1};
+    result.add(0, tally, 1);
+    return result;
+}
+
+const analysis::BootstrapWeights one_block{10, 1, 1};
+
 }  // namespace
+
+TEST_CASE("The principal eigenvector of small matrices", "[analysis]") {
+    using analysis::principal_eigenvector;
+    SECTION("1 1/4 / 1 1: eigenvalue 1.5, v = (1/2, 1)") {
+        const auto v = principal_eigenvector({1.0, 0.25, 1.0, 1.0}, 2);
+        REQUIRE(v);
+        CHECK_THAT((*v)[0], Catch::Matchers::WithinAbs(0.5, 1e-11));
+        CHECK((*v)[1] == 1.0);
+    }
+    SECTION("eigenvalues of opposite sign do not balance: 0 1 / 1/4 0, v = (1, 1/2)") {
+        const auto v = principal_eigenvector({0.0, 1.0, 0.25, 0.0}, 2);
+        REQUIRE(v);
+        CHECK((*v)[0] == 1.0);
+        CHECK_THAT((*v)[1], Catch::Matchers::WithinAbs(0.5, 1e-11));
+    }
+    SECTION("two friends and one whom both treat badly: v = (1, 1, -1)") {
+        const auto v = principal_eigenvector({1.0, 1.0, -1.0, 1.0, 1.0, -1.0, -1.0, -1.0, 1.0}, 3);
+        REQUIRE(v);
+        CHECK_THAT((*v)[2], Catch::Matchers::WithinAbs(-1.0, 1e-11));
+    }
+    SECTION("nobody is good among those who all defect") {
+        CHECK_FALSE(principal_eigenvector({0.0, 0.0, 0.0, 0.0}, 2));
+        CHECK_FALSE(principal_eigenvector({-1.0, -1.0, -1.0, -1.0}, 2));
+    }
+}
+
+TEST_CASE("Ratings, niceness and deviation of a small tournament", "[analysis]") {
+    // 0 cooperates with 1 in every round, 1 with 0 in one of four, both with their copies.
+    Ranking ranking{2, Blocks{1}, {3.0, 3.0}};
+    ranking.add({0, 0}, conduct({3.0, 3.0}, {4, 4}, {false, false}));
+    ranking.add({0, 1}, conduct({1.0, 4.0}, {4, 1}, {false, true}));
+    SECTION("with all pairs met") {
+        ranking.add({1, 1}, conduct({3.0, 3.0}, {4, 4}, {false, false}));
+        const auto standings = ranking.standings(one_block, 0.95);
+        REQUIRE(standings.size() == 2);
+        CHECK(standings[0].player == 1);
+        CHECK(standings[0].score == 3.5);
+        CHECK(standings[0].deviation == 0.5);
+        CHECK(standings[0].niceness == 0.5);
+        CHECK(standings[0].wins == 1.0);
+        CHECK(standings[1].deviation == -1.0);
+        CHECK(standings[1].niceness == 1.0);
+        // C = 1 1 / 1/4 1: eigenvalue 1.5, v = (1, 1/2)
+        REQUIRE(standings[0].eigenjesus);
+        CHECK_THAT(*standings[0].eigenjesus, Catch::Matchers::WithinAbs(0.5, 1e-11));
+        CHECK_THAT(*standings[1].eigenjesus, Catch::Matchers::WithinAbs(1.0, 1e-11));
+    }
+    SECTION("a game without a payoff of mutual cooperation has no deviation") {
+        Ranking without{2, Blocks{1}};
+        without.add({0, 1}, conduct({1.0, 4.0}, {4, 1}, {false, true}));
+        CHECK_FALSE(without.standings(one_block, 0.95).front().deviation);
+    }
+    SECTION("where not everybody meets there are no ratings") {
+        Ranking three{3, Blocks{1}};
+        three.add({0, 1}, conduct({1.0, 4.0}, {4, 1}, {false, true}));
+        three.add({1, 2}, conduct({1.0, 4.0}, {4, 1}, {false, true}));
+        CHECK_FALSE(three.standings(one_block, 0.95).front().eigenjesus);
+    }
+}
+
+TEST_CASE("Dropping a player leaves the other matches", "[analysis]") {
+    // Scores against each other: 0 gets 3 of 1 and 1 of 2; 1 gets 2 and 4; 2 gets 5 and 1.
+    Ranking ranking{3, Blocks{1}};
+    ranking.add({0, 1}, match(3.0, 2.0));
+    ranking.add({0, 2}, match(1.0, 5.0));
+    ranking.add({1, 2}, match(4.0, 1.0));
+    // With everybody: 0 has 2, 1 and 2 have 3 each.
+    REQUIRE(ranking.pairs());
+    const auto without = ranking.pairs()->without_each();
+    REQUIRE(without.size() == 6);
+    const auto check = [&](std::size_t i, std::uint32_t dropped, std::uint32_t player, double score,
+                           double change, std::int64_t rank, std::int64_t rank_change) {
+        CAPTURE(i);
+        CHECK(without[i].dropped == dropped);
+        CHECK(without[i].player == player);
+        CHECK(without[i].score == score);
+        CHECK(without[i].score_change == change);
+        CHECK(without[i].rank == rank);
+        CHECK(without[i].rank_change == rank_change);
+    };
+    check(0, 0, 1, 4.0, 1.0, 1, 0);
+    check(1, 0, 2, 1.0, -2.0, 2, 1);
+    check(2, 1, 2, 5.0, 2.0, 1, 0);
+    check(3, 1, 0, 1.0, -1.0, 2, -1);
+    check(4, 2, 0, 3.0, 1.0, 1, -2);
+    check(5, 2, 1, 2.0, -1.0, 2, 1);
+}
+
+TEST_CASE("States of a pair are shares of rounds, the first seat's move first", "[analysis]") {
+    const PairResult result = conduct({1.0, 4.0}, {3, 1}, {false, true});
+    CHECK(result.states() == std::array<double, 4>{0.25, 0.5, 0.0, 0.25});
+    CHECK(result.wins(0) == 0.0);
+    CHECK(result.wins(1) == 1.0);
+}
 
 TEST_CASE("Equal scores share a rank, and the next one counts all above it", "[analysis]") {
     CHECK(analysis::ranks_of(std::vector<double>{1.0, 3.0, 3.0, -2.0}) ==

@@ -100,9 +100,58 @@ TEST_CASE("Who meets whom follows from the game", "[tournament]") {
         experiment.game.roles = games::RoleOrder::fixed;
         CHECK(tournament::schedule(experiment).size() == 9);
     }
+    SECTION("on a graph who is tied meets, and everybody itself") {
+        auto& kind = std::get<Tournament>(experiment.kind);
+        kind.graph = tournament::Graph::star;
+        CHECK(tournament::schedule(experiment) ==
+              std::vector<Pairing>{{0, 0}, {0, 1}, {0, 2}, {1, 1}, {2, 2}});
+        kind.self_play = false;
+        CHECK(tournament::schedule(experiment) == std::vector<Pairing>{{0, 1}, {0, 2}});
+        kind.players.push_back(kind.players.front());
+        kind.players.back().copy = 1;
+        kind.graph = tournament::Graph::ring;
+        CHECK(tournament::schedule(experiment) ==
+              std::vector<Pairing>{{0, 1}, {0, 3}, {1, 2}, {2, 3}});
+        experiment.game.form = games::GameForm::trust;
+        experiment.game.roles = games::RoleOrder::fixed;
+        CHECK(tournament::schedule(experiment).size() == 8);
+    }
+    SECTION("a complete graph is a round robin") {
+        const std::vector<Pairing> robin = tournament::schedule(experiment);
+        std::get<Tournament>(experiment.kind).graph = tournament::Graph::complete;
+        CHECK(tournament::schedule(experiment) == robin);
+    }
     SECTION("given pairs are taken as they are") {
         std::get<Tournament>(experiment.kind).pairs = {{2, 1}};
         CHECK(tournament::schedule(experiment) == std::vector<Pairing>{{2, 1}});
+    }
+}
+
+TEST_CASE("Rounds of both moves C are counted, and who defects first is known", "[tournament]") {
+    Experiment experiment = tournament_of({"cooperator", "defector", "script(moves=CCD)"});
+    experiment.noise = 0.0;
+    experiment.contract.coverage = 0.0;
+    experiment.rounds = 6;
+    const auto played = [&](std::uint32_t first, std::uint32_t second) {
+        return MatchPlayer{experiment, {first, second}}.play(0, {});
+    };
+    SECTION("one breaks a peace") {  // CCDCCD
+        const Tally tally = played(0, 2);
+        CHECK(tally.mutual_cooperations == 4);
+        CHECK(tally.defected_first == std::array<bool, 2>{false, true});
+    }
+    SECTION("both defect in the same round: both are first") {
+        CHECK(played(1, 1).defected_first == std::array<bool, 2>{true, true});
+        CHECK(played(2, 2).defected_first == std::array<bool, 2>{true, true});
+    }
+    SECTION("who defects after the other is not first") {
+        const Tally tally = played(1, 2);
+        CHECK(tally.mutual_cooperations == 0);
+        CHECK(tally.defected_first == std::array<bool, 2>{true, false});
+    }
+    SECTION("nobody is first where nobody defects") {
+        CHECK(played(0, 0).defected_first == std::array<bool, 2>{false, false});
+        CHECK(played(0, 0).mutual_cooperations == 6);
     }
 }
 

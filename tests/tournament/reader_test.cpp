@@ -190,8 +190,26 @@ TEST_CASE("What this version does not have is refused by name", "[tournament]") 
           "players)");
     CHECK(collaboration_error("[sweep]\nsobol = { points = 8 }") ==
           "3:1: sweep.sobol is not available in this version");
-    CHECK(tournament_error("players = [\"grudger\"]\ngraph = \"ring\"") ==
-          "5:1: tournament.graph is not available in this version (use pairs)");
+}
+
+TEST_CASE("A tournament's graph must be one among its players", "[tournament]") {
+    CHECK_THAT(tournament_error("players = [\"grudger\"]\ngraph = \"ring\""),
+               Catch::Matchers::EndsWith("is no graph of one player"));
+    CHECK_THAT(tournament_error("players = \"all\"\npairs = [[0, 1]]\ngraph = \"ring\""),
+               Catch::Matchers::ContainsSubstring("cannot be together with tournament.pairs"));
+    CHECK_THAT(tournament_error("players = \"all\"\nschedule = \"round_robin\"\ngraph = \"ring\""),
+               Catch::Matchers::ContainsSubstring("cannot be together with tournament.schedule"));
+    CHECK_THAT(tournament_error("players = [\"grudger\", \"random\", \"joss\"]\n"
+                                "graph = \"random\"\nmean_degree = 3"),
+               Catch::Matchers::ContainsSubstring("is not below the number of players, 3"));
+    CHECK_THAT(tournament_error("players = [\"grudger\", \"random\", \"joss\"]\n"
+                                "graph = \"random\""),
+               Catch::Matchers::ContainsSubstring("tournament.mean_degree = 4"));
+}
+
+TEST_CASE("Only tournaments stop by precision", "[tournament]") {
+    CHECK_THAT(error_of("precision = 0.01\n[collaboration]"),
+               Catch::Matchers::ContainsSubstring("is of no use in a [collaboration]"));
 }
 
 TEST_CASE("A game keeps to its definition and to its own keys", "[tournament]") {
