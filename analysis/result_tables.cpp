@@ -132,7 +132,21 @@ TableSchema ranking_schema(const Experiment& experiment) {
          {"rank_low", Type::integer, "best rank of the bootstrap's interval"},
          {"rank_high", Type::integer, "worst rank of the bootstrap's interval"},
          {"cooperation", Type::real, "share of rounds in which its move was C"},
-         {"wins", Type::real, "pairs and repetitions in which it scored more than its opponent"}});
+         {"wins", Type::real,
+          "pairs and repetitions in which it scored more than its opponent; expected ones of exact "
+          "matches"},
+         {"score_low", Type::real, "lower end of the bootstrap's interval of the score"},
+         {"score_high", Type::real, "upper end of the bootstrap's interval of the score"},
+         {"deviation", Type::real, "score less the payoff of mutual cooperation"},
+         {"niceness", Type::real,
+          "share of its matches and repetitions in which it was not first to defect; two who do so "
+          "in the same round are both first"},
+         {"eigenjesus", Type::real,
+          "goodness of one who cooperates with the good: principal eigenvector of who cooperates "
+          "with whom, largest 1 (Singer-Clark 2014); empty unless all met"},
+         {"eigenmoses", Type::real,
+          "goodness of one who cooperates with the good and defects against the bad: of twice that "
+          "matrix less 1"}});
     return schema;
 }
 
