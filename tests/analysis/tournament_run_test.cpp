@@ -1,0 +1,103 @@
+// Whole tournaments: when repetitions stop, and that their tables are those of a run as long.
+#include "analysis/tournament_run.hpp"
+
+#include "tests/catch.hpp"
+#include "tests/temporary_folder.hpp"
+#include "tournament/executor.hpp"
+#include "tournament/reader.hpp"
+#include "tournament/result_store.hpp"
+
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+using namespace fides;
+using tournament::Experiment;
+
+namespace {
+
+class Silent final : public tournament::Progress {
+public:
+    void begin(std::uint64_t /*units*/) override {}
+
+    void advance(std::uint64_t /*units*/) override {}
+
+    void end() override {}
+};
+
+struct Played {
+    std::vector<std::uint32_t> repetitions;
+    std::string signature;
+};
+
+Played played(const Experiment& experiment, const std::unique_ptr<tournament::Executor>& executor) {
+    const tests::TemporaryFolder work;
+    tournament::ResultStore store{work.path() / "results", false};
+    Silent progress;
+    const tournament::CancelToken never;
+    Played out;
+    out.repetitions = analysis::run_tournament(experiment, store, *executor, progress, never);
+    store.close_tables();
+    out.signature = store.signature();
+    return out;
+}
+
+Experiment noisy(const std::string& more) {
+    return tournament::read_experiment_text(
+               "rounds = 20\nnoise = 0.1\n" + more +
+                   "[game]\ntype = \"prisoners_dilemma\"\n[tournament]\n"
+                   "players = [\"tit_for_tat\", \"random\", \"defector\", \"grudger\"]\n",
+               "test", {})
+        .experiment;
+}
+
+}  // namespace
+
+TEST_CASE("A run that stops early gives the bits of one that is as long", "[analysis]") {
+    // The widest interval of a score is about +-0.05 after 64 repetitions and shrinks with the
+    // root.
+    Experiment experiment = noisy("precision = 0.025\nrepetitions = 3000\n");
+    const Played adaptive = played(experiment, tournament::make_serial_executor());
+    REQUIRE(adaptive.repetitions.size() == 1);
+    CHECK(adaptive.repetitions[0] > 64);
+    CHECK(adaptive.repetitions[0] < 3000);
+
+    Experiment fixed = noisy("");
+    fixed.repetitions = adaptive.repetitions[0];
+    CHECK(played(fixed, tournament::make_serial_executor()).signature == adaptive.signature);
+    CHECK(played(experiment, tournament::make_parallel_executor(3)).signature ==
+          adaptive.signature);
+    --fixed.repetitions;
+    CHECK(played(fixed, tournament::make_serial_executor()).signature != adaptive.signature);
+}
+
+TEST_CASE("Precision stops at the first stage or at the last", "[analysis]") {
+    CHECK(played(noisy("precision = 10\nrepetitions = 3000\n"), tournament::make_serial_executor())
+              .repetitions == std::vector<std::uint32_t>{64});
+    CHECK(played(noisy("precision = 1e-9\nrepetitions = 150\n"), tournament::make_serial_executor())
+              .repetitions == std::vector<std::uint32_t>{150});
+    CHECK(played(noisy("precision = 10\nrepetitions = 20\n"), tournament::make_serial_executor())
+              .repetitions == std::vector<std::uint32_t>{20});
+}
+
+TEST_CASE("Each point of a sweep stops by itself", "[analysis]") {
+    Experiment experiment = noisy("precision = 0.04\nrepetitions = 1024\n");
+    experiment.sweep = {{.key = "noise", .values = {0.4, 0.0, 0.4}}};
+    const Played serial = played(experiment, tournament::make_serial_executor());
+    REQUIRE(serial.repetitions.size() == 3);
+    CHECK(serial.repetitions[0] == serial.repetitions[2]);
+    CHECK(serial.repetitions[1] <= 1024);
+    CHECK(played(experiment, tournament::make_parallel_executor(2)).signature == serial.signature);
+}
+
+TEST_CASE("A graph may differ from point to point", "[analysis]") {
+    Experiment experiment = noisy("repetitions = 4\n");
+    auto& kind = std::get<tournament::Tournament>(experiment.kind);
+    kind.graph = tournament::Graph::random;
+    kind.mean_degree = 2.0;
+    experiment.sweep = {{.key = "tournament.drawing", .values = {0.0, 1.0, 2.0}}};
+    const Played serial = played(experiment, tournament::make_serial_executor());
+    CHECK(serial.repetitions == std::vector<std::uint32_t>{4, 4, 4});
+    CHECK(played(experiment, tournament::make_parallel_executor(2)).signature == serial.signature);
+}
