@@ -12,7 +12,7 @@ struct Citation {
     std::string_view full;
 };
 
-constexpr std::array<Citation, 33> citations{{
+constexpr std::array<Citation, 34> citations{{
     {"Aunger, Millar & Greenhalgh 2021",
      "Aunger, J. A., Millar, R. & Greenhalgh, J. (2021). When trust, confidence, and faith "
      "collide: "
@@ -83,6 +83,9 @@ constexpr std::array<Citation, 33> citations{{
      "Selten, R. (1975). Reexamination of the perfectness concept for equilibrium points in "
      "extensive games. International Journal of Game Theory 4(1), 25-55. "
      "https://doi.org/10.1007/BF01766400"},
+    {"Singer-Clark 2014",
+     "Singer-Clark, T. (2014). Morality metrics on iterated prisoner's dilemma players. Working "
+     "paper, after Aaronson, S. (2014), Eigenmorality."},
     {"Simonsohn 2018",
      "Simonsohn, U. (2018). Two lines: a valid alternative to the invalid testing of U-shaped "
      "relationships with quadratic regressions. Advances in Methods and Practices in Psychological "

@@ -120,18 +120,43 @@ std::string collaboration_words(const Experiment& experiment) {
                        organisation_words(experiment));
 }
 
+std::string schedule_words(const tournament::Tournament& tournament) {
+    if (!tournament.pairs.empty()) {
+        return counted(tournament.pairs.size(), "chosen pair");
+    }
+    const std::string copies = tournament.self_play ? ", a copy of itself included" : "";
+    if (!tournament.graph) {
+        return "everybody meets everybody" + copies;
+    }
+    std::string graph{tournament::graph_name(*tournament.graph)};
+    std::replace(graph.begin(), graph.end(), '_', ' ');
+    return fmt::format("who is tied in a {} graph meets{}", graph, copies);
+}
+
+std::string repetition_words(const Experiment& experiment) {
+    if (!(experiment.precision > 0.0)) {
+        return counted(experiment.repetitions, "repetition");
+    }
+    return fmt::format(
+        "64 repetitions, then in 128, 256 and so on, each time from the first anew, until every "
+        "score's interval is at most {} wide, or in {} at most (stopped like this, intervals are "
+        "somewhat too narrow on average)",
+        shown_place(2.0 * experiment.precision), counted(experiment.repetitions, "repetition"));
+}
+
 std::string tournament_words(const Experiment& experiment,
                              const tournament::Tournament& tournament) {
     std::string out = fmt::format(
         "{} play {} {}: {} (Axelrod 1980). Each match is played in {}, once only where nothing in "
         "it is left to chance. A score is the mean payoff a round over a player's matches.{}",
         counted(tournament.players.size(), "player"), game_words(experiment),
-        length_words(experiment),
-        tournament.pairs.empty()
-            ? fmt::format("everybody meets everybody{}",
-                          tournament.self_play ? ", a copy of itself included" : "")
-            : counted(tournament.pairs.size(), "chosen pair"),
-        counted(experiment.repetitions, "repetition"), sweep_words(experiment));
+        length_words(experiment), schedule_words(tournament), repetition_words(experiment),
+        sweep_words(experiment));
+    out +=
+        " Niceness is the share of matches in which a player is not the first to defect. "
+        "Eigenjesus "
+        "and eigenmoses are principal eigenvectors of who cooperates with whom (Singer-Clark "
+        "2014).";
     if (tournament.players.size() <= most_players_named) {
         std::vector<std::string> players;
         for (const tournament::Player& player : tournament.players) {
@@ -283,11 +308,11 @@ std::string estimate_words(const Findings& findings) {
         out += fmt::format(
             "Intervals of measures{} are {} percentile intervals of {} over {} of repetitions "
             "(Efron & Tibshirani 1993).",
-            findings.is_tournament() ? " and ranks" : "", level,
+            findings.is_tournament() ? ", scores and ranks" : "", level,
             counted(experiment.analysis.bootstrap, "bootstrap replicate"),
             counted(Blocks{experiment.repetitions}.count(), "block"));
         if (findings.is_tournament()) {
-            out += fmt::format(" Scores have normal intervals at {}.", level);
+            out += " Intervals of a pair are Student's.";
         }
     }
     out += fmt::format(
