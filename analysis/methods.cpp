@@ -6,6 +6,7 @@
 #include "analysis/wording.hpp"
 #include "games/game_factory.hpp"
 #include "strategies/catalogue.hpp"
+#include "tournament/graph.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
