@@ -1,4 +1,5 @@
 #include "cli/commands.hpp"
+#include "cli/match_expectations.hpp"
 #include "cli/terminal.hpp"
 #include "cli/text_table.hpp"
 #include "cli/values.hpp"
@@ -29,6 +30,10 @@ using games::Seat;
 using Json = nlohmann::ordered_json;
 
 constexpr std::array<Seat, 2> seats{Seat::first, Seat::second};
+
+bool asks_for_limit(const MatchArguments& arguments) {
+    return arguments.rounds == limit_of_rounds;
+}
 
 /// Whether a text of --contract is a term (`coverage=0.5`) rather than a file.
 bool is_term(const std::string& text) {
@@ -97,7 +102,9 @@ std::vector<tournament::Override> overrides_of(const MatchArguments& arguments) 
     }
     add_assignments(overrides, "--set", arguments.settings);
     add_value(overrides, "--game", "game.type", arguments.game);
-    add_value(overrides, "--rounds", "rounds", arguments.rounds);
+    if (!asks_for_limit(arguments)) {
+        add_value(overrides, "--rounds", "rounds", arguments.rounds);
+    }
     add_value(overrides, "--noise", "noise", arguments.noise);
     add_value(overrides, "--misperception", "misperception", arguments.misperception);
     add_value(overrides, "--seed", "seed", arguments.seed);
@@ -145,6 +152,7 @@ void print_as_json(const tournament::Experiment& experiment,
         json["rely"] = of_both([&](Seat seat) { return transcript.reliances(seat); });
         json["honour"] = of_both([&](Seat seat) { return transcript.responses(seat); });
     }
+    add_expectation(json, experiment);
     print(json.dump() + '\n');
 }
 
@@ -247,8 +255,18 @@ int match(const MatchArguments& arguments) {
         tournament::read_experiment_text(base, "match", overrides_of(arguments));
     print_warnings(read.warnings);
     check_number(read.experiment.game, arguments);
+    if (asks_for_limit(arguments) && read.experiment.game.form != games::GameForm::two_action) {
+        throw games::UserError{
+            fmt::format("--rounds limit is worked out for games of two actions, "
+                        "not for {}",
+                        read.experiment.game.type)};
+    }
     if (read.experiment.game.form == games::GameForm::contribution) {
         return match_of_group(arguments, read.experiment, repetition);
+    }
+    if (asks_for_limit(arguments)) {
+        print_long_run(read.experiment, arguments.json);
+        return exit_done;
     }
     const tournament::Transcript transcript =
         tournament::transcribe_match(read.experiment, 0, 1, static_cast<std::uint32_t>(repetition));
@@ -259,6 +277,7 @@ int match(const MatchArguments& arguments) {
     print(fmt::format("{}, {} rounds, seed {}, repetition {}\n\n", read.experiment.game.type,
                       transcript.rounds.size(), transcript.seed, transcript.repetition));
     print_table(transcript);
+    print_expectation(read.experiment);
     if (arguments.show) {
         print_plays(transcript);
     }

@@ -297,12 +297,6 @@ std::optional<ExactMatch> work_out(const Experiment& experiment, Pairing pairing
 }
 
 LongRun long_run(const Experiment& experiment, Pairing pairing) {
-    if (experiment.game.form != GameForm::two_action) {
-        throw games::UserError{{.value = experiment.game.type,
-                                .problem = "has no limit to work out: it is not a game of two "
-                                           "actions",
-                                .allowed = "fides list games"}};
-    }
     const Rules rules = resolve_rules(experiment);
     const std::array<Participant, 2> sides = participants(experiment, pairing);
     const std::array<std::uint32_t, 2> players{pairing.first, pairing.second};

@@ -53,9 +53,9 @@ struct LongRun {
 /// Chains, section 5.1), found by squaring 64 times: means of chains that need up to 10^15 rounds
 /// to settle are right to about 1e-12.
 ///
-/// @param experiment  as `work_out`
-/// @throws games::UserError  (no position) when the game does not have two actions, a strategy is
-///         not finite or the two have more than 400 states together
+/// @param experiment  as `work_out`, of a game of two actions
+/// @throws games::UserError  (no position) when a strategy is not finite or the two have more than
+///         400 states together
 [[nodiscard]] LongRun long_run(const Experiment& experiment, Pairing pairing);
 
 }  // namespace fides::tournament
