@@ -323,19 +323,19 @@ std::vector<Entry> first_tournament_family() {
             .summary =
                 "Tit for tat with a defection in round 51; from round 57 it defects for good "
                 "on a random partner, plays tit for tat with tit for tat and its twin, and "
-                "with any other cooperates but for a defection every 5 to 15 rounds.",
+                "with any other cooperates but for a defection every 5 to 14 rounds.",
             .source = "Graaskamp, in Axelrod 1980",
             .assumed = "Randomness is a test of equal shares of C and D, repeated every round; "
-                       "tit for tat and twin are known by their whole record (Axelrod-Python's "
-                       "reading).",
+                       "tit for tat and twin are known by their whole record; 15 rounds, where the "
+                       "paper says 5 to 15, are never drawn (Axelrod-Python's reading; longest=15 "
+                       "is the other).",
             .tags = {"classic", "1980"},
             .parameters = {significance(),
                            {.name = "longest",
-                            .standard = 15.0,
+                            .standard = 14.0,
                             .lowest = 5.0,
                             .highest = 1000.0,
-                            .meaning = "most rounds from one random defection to the next; "
-                                       "Axelrod-Python's program draws up to 14",
+                            .meaning = "most rounds from one random defection to the next",
                             .whole = true}},
         }),
         played_by_class<Downing>({

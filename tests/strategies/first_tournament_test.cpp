@@ -91,12 +91,6 @@ Scores mean_scores(const std::string& first, const std::string& second, std::uin
     return {.first = sums.first / repetitions, .second = sums.second / repetitions};
 }
 
-/// How an entry was played in the recording. Graaskamp's paper says 5 to 15 moves from one random
-/// defection to the next; the recorded numbers are those of 5 to 14.
-std::string as_recorded(const std::string& id) {
-    return id == "FirstByGraaskamp" ? "graaskamp(longest=14)" : id;
-}
-
 /// Mean points of row against column.
 std::vector<std::vector<double>> play_tournament(const std::vector<Recorded>& entries) {
     const std::size_t n = entries.size();
@@ -104,8 +98,7 @@ std::vector<std::vector<double>> play_tournament(const std::vector<Recorded>& en
     std::uint32_t pair = 0;
     for (std::size_t i = 0; i < n; ++i) {
         for (std::size_t j = i; j < n; ++j) {
-            const Scores scores =
-                mean_scores(as_recorded(entries[i].id), as_recorded(entries[j].id), pair++);
+            const Scores scores = mean_scores(entries[i].id, entries[j].id, pair++);
             points[i][j] = scores.first;
             points[j][i] = scores.second;
             if (i == j) {
