@@ -68,10 +68,8 @@ void check_groups(const Experiment& experiment, const Assignments& given) {
         return;
     }
     if (tournament == nullptr) {
-        refuse_at(given, {"game.type"},
-                  fmt::format("= \"{}\" is played in a [tournament] only: organisations meet in "
-                              "pairs",
-                              experiment.game.type));
+        given.find("game.type")
+            ->refuse("is played in a [tournament] only: organisations meet in pairs");
     }
     for (const std::string_view key : {"tournament.pairs", "tournament.graph"}) {
         refuse_given(given, key,

@@ -103,6 +103,8 @@ TEST_CASE("Every key that can be swept can be set at a point", "[tournament]") {
             {"game.P", {"prisoners_dilemma", "1.5"}},
             {"game.benefit", {"donation", "2.5"}},
             {"game.cost", {"donation", "0.5"}},
+            {"game.multiplier", {"public_goods", "2.5"}},
+            {"game.threshold", {"threshold_public_goods", "2"}},
             {"beliefs.negativity", {"mutual_trust", "1.5"}}};
         const auto found = special.find(info.key);
         const auto [game, value] =
@@ -112,7 +114,10 @@ TEST_CASE("Every key that can be swept can be set at a point", "[tournament]") {
                                                       info.type == "whole number" ? "7" : "0.45"};
         std::string text = "[game]\ntype = \"" + game + "\"\n";
         text += info.key.starts_with("venture.") ? "[venture]\n" : "";
-        text += "[collaboration]\n[sweep]\n\"" + info.key + "\" = { values = [" + value + "] }\n";
+        const bool is_tournament =
+            info.key.starts_with("tournament.") || game.ends_with("public_goods");
+        text += is_tournament ? "[tournament]\nplayers = [\"cooperator\"]\n" : "[collaboration]\n";
+        text += "[sweep]\n\"" + info.key + "\" = { values = [" + value + "] }\n";
         const Experiment swept = read_experiment_text(text, "a.toml", {}).experiment;
         const Experiment point = at_point(swept, 0);
         Experiment base = swept;
