@@ -22,12 +22,8 @@ function table(name) {
 function parsed_table({ columns, rows, texts = [], spared = [] }) {
   const value = (cell) => (Array.isArray(cell) ? texts[cell[0]] : cell);
   const all = [...columns, ...spared];
-  const read = rows.map((row) =>
-    Object.fromEntries(row.map((cell, i) => [all[i], value(cell)])),
-  );
-  return spared.length > 0
-    ? unfolded({ columns, rows: read })
-    : { columns, rows: read };
+  const read = rows.map((row) => Object.fromEntries(row.map((cell, i) => [all[i], value(cell)])));
+  return spared.length > 0 ? unfolded({ columns, rows: read }) : { columns, rows: read };
 }
 
 /// A table of pairs with what follows from the opponent's row and the rest (report_tables.cpp).
