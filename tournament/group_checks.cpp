@@ -49,7 +49,7 @@ void check_numbers(const Experiment& experiment, const Tournament& tournament,
     }
     if (tournament.groups == 0 && n_all > most_groups) {
         refuse_at(given, {"tournament.players", "game.group_size"},
-                  fmt::format("make {:.6g} groups of {}, more than {}: tournament.groups = 1000 "
+                  fmt::format("gives {:.6g} groups of {}, more than {}: tournament.groups = 1000 "
                               "plays a sample of 1000",
                               n_all, size, most_groups));
     }

@@ -228,7 +228,7 @@ TEST_CASE("A schedule has every group once", "[tournament][groups]") {
 TEST_CASE("What no group can be made of is refused", "[tournament][groups]") {
     CHECK(error_in_public_goods(
               "[tournament]\nself_play = false\nplayers = [\"cooperator\", \"random\"]\n") ==
-          "a.toml:5:1: tournament.players leaves no group: there are 2 players for groups of 4 "
+          "a.toml:5:1: tournament.players: leaves no group: there are 2 players for groups of 4 "
           "(self_play = false)");
     CHECK(error_in_public_goods("[tournament]\nplayers = [\"gradual\"]\n") ==
           "a.toml:4:12: tournament.players[0] = \"gradual\" cannot play public_goods: it knows "
@@ -252,7 +252,7 @@ TEST_CASE("What no group can be made of is refused", "[tournament][groups]") {
           "a.toml:3:13: game.threshold = 5 breaks threshold <= group_size of "
           "threshold_public_goods (threshold = 5, group_size = 4)");
     CHECK(error_in_public_goods("[collaboration]\n") ==
-          "a.toml:2:1: game.type = \"public_goods\" is played in a [tournament] only: "
+          "a.toml:2:8: game.type = \"public_goods\" is played in a [tournament] only: "
           "organisations meet in pairs");
     CHECK(error_of("[game]\ntype = \"prisoners_dilemma\"\n[tournament]\n"
                    "players = [\"group_grudger\"]\n") ==
