@@ -12,7 +12,7 @@ struct Citation {
     std::string_view full;
 };
 
-constexpr std::array<Citation, 34> citations{{
+constexpr std::array<Citation, 36> citations{{
     {"Aunger, Millar & Greenhalgh 2021",
      "Aunger, J. A., Millar, R. & Greenhalgh, J. (2021). When trust, confidence, and faith "
      "collide: "
@@ -55,6 +55,10 @@ constexpr std::array<Citation, 34> citations{{
     {"Kelley 1973",
      "Kelley, H. H. (1973). The processes of causal attribution. American Psychologist 28(2), "
      "107-128. https://doi.org/10.1037/h0034225"},
+    {"Ledyard 1995",
+     "Ledyard, J. O. (1995). Public goods: a survey of experimental research. In J. Kagel & A. "
+     "Roth "
+     "(eds), Handbook of Experimental Economics, 111-194. Princeton University Press."},
     {"Lind & Mehlum 2010",
      "Lind, J. T. & Mehlum, H. (2010). With or without U? The appropriate test for a U-shaped "
      "relationship. Oxford Bulletin of Economics and Statistics 72(1), 109-118. "
@@ -69,6 +73,10 @@ constexpr std::array<Citation, 34> citations{{
     {"McKelvey & Palfrey 1995",
      "McKelvey, R. D. & Palfrey, T. R. (1995). Quantal response equilibria for normal form games. "
      "Games and Economic Behavior 10(1), 6-38. https://doi.org/10.1006/game.1995.1023"},
+    {"Palfrey & Rosenthal 1984",
+     "Palfrey, T. R. & Rosenthal, H. (1984). Participation and the provision of discrete public "
+     "goods: a strategic analysis. Journal of Public Economics 24(2), 171-193. "
+     "https://doi.org/10.1016/0047-2727(84)90023-9"},
     {"Rapoport & Chammah 1965",
      "Rapoport, A. & Chammah, A. M. (1965). Prisoner's Dilemma: A Study in Conflict and "
      "Cooperation. University of Michigan Press."},

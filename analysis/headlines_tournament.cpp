@@ -17,6 +17,10 @@ namespace {
 /// Degrees of freedom at which Student's t is the normal distribution to seven digits.
 constexpr int as_good_as_normal = 100'000'000;
 
+bool in_groups(const Findings& findings) {
+    return findings.experiment().game.form == games::GameForm::contribution;
+}
+
 bool swept(const Findings& findings) {
     return !findings.experiment().sweep.empty();
 }
@@ -43,7 +47,8 @@ std::string ranking_headline(const Findings& findings, const std::vector<PlaceRe
 
 std::string ranking_help(const Findings& findings) {
     const auto& experiment = findings.experiment();
-    std::string out = "Scores are mean payoffs a round, each match counting the same.";
+    std::string out = fmt::format("Scores are mean payoffs a round, each {} counting the same.",
+                                  in_groups(findings) ? "group" : "match");
     if (experiment.repetitions > 1) {
         out += fmt::format(
             " Bars are {} intervals; that of a rank says how far chance may have "
@@ -55,20 +60,26 @@ std::string ranking_help(const Findings& findings) {
 
 /// The measures over all matches, honouring first.
 json pooled_figure(const Findings& findings) {
+    const bool groups = in_groups(findings);
+    const char* const all = groups ? "groups" : "matches";
     std::string headline =
-        fmt::format("{} over all matches", counted(findings.observed().size(), "measure"));
+        fmt::format("{} over all {}", counted(findings.observed().size(), "measure"), all);
     const auto curve = findings.curve(Variant::main, Measure::honouring);
     const auto honouring = findings.reading(Variant::main, Measure::honouring, 0);
     if (curve && curve->places.size() > 1) {
-        headline = "Over all matches, the share of reliances honoured " +
-                   short_shape(findings.experiment().sweep.front().key, *curve);
+        headline = fmt::format("Over all {}, the share of {} {}", all,
+                               groups ? "acts that contribute" : "reliances honoured",
+                               short_shape(findings.experiment().sweep.front().key, *curve));
     } else if (honouring) {
-        headline = fmt::format("Over all matches, {} of reliances are honoured{}",
-                               shown(*honouring, Detail::values), at_first_point(findings));
+        headline = fmt::format("Over all {}, {} of {}{}", all, shown(*honouring, Detail::values),
+                               groups ? "acts contribute" : "reliances are honoured",
+                               at_first_point(findings));
     }
     json out = {{"id", swept(findings) ? "measures" : "dots"},
                 {"headline", headline},
-                {"help", "Measures of all matches together."}};
+                {"help", groups ? "Measures of all groups together: every act is relied on, and to "
+                                  "contribute is to honour."
+                                : "Measures of all matches together."}};
     if (honouring && swept(findings)) {
         out["measure"] = "honouring";
     }
@@ -122,7 +133,19 @@ json tournament_figures(const Findings& findings) {
                    {"headline", ranking_headline(findings, ranking)},
                    {"help", ranking_help(findings)},
                    {"z", student_t_limit(experiment.analysis.level, as_good_as_normal)}});
-    if (const auto& pair = findings.best_pair()) {
+    if (const auto& pair = findings.best_pair(); pair && in_groups(findings)) {
+        out.push_back(
+            {{"id", "pairs"},
+             {"headline",
+              fmt::format("Best company: {} earns {} a round in the groups that {} is in{}",
+                          shown_name(pair->player), shown(pair->score, Detail::values),
+                          pair->player == pair->opponent ? "another of its kind"
+                                                         : shown_name(pair->opponent),
+                          at_first_point(findings))},
+             {"help",
+              "Each row is a player, each column one that it was in groups with: its mean over "
+              "those groups. Both in the order of the ranking."}});
+    } else if (pair) {
         out.push_back(
             {{"id", "pairs"},
              {"headline",

@@ -145,8 +145,26 @@ std::string repetition_words(const Experiment& experiment) {
         shown_place(2.0 * experiment.precision), counted(experiment.repetitions, "repetition"));
 }
 
-std::string tournament_words(const Experiment& experiment,
-                             const tournament::Tournament& tournament) {
+/// Of a contribution game: who is in a group with whom, and what counts.
+std::string group_words(const Experiment& experiment, const tournament::Tournament& tournament) {
+    const bool is_linear = experiment.game.contribution.threshold == 0;
+    return fmt::format(
+        "{} play {} ({}) {}, in {} of {}{}. Each group is played in {}, once only where nothing in "
+        "it is left to chance. A member sees how many of the others contribute, not who. A score "
+        "is "
+        "the mean payoff a round over a player's groups; a win is a group and repetition in which "
+        "no other player of the group scored more and one scored less.{}",
+        counted(tournament.players.size(), "player"), game_words(experiment),
+        is_linear ? "Ledyard 1995" : "Palfrey & Rosenthal 1984", length_words(experiment),
+        tournament.groups > 0
+            ? fmt::format("{} different groups drawn with the seed", shown_count(tournament.groups))
+            : std::string{"all different groups"},
+        experiment.game.contribution.group_size,
+        tournament.self_play ? ", copies of one player in one group included" : "",
+        repetition_words(experiment), sweep_words(experiment));
+}
+
+std::string match_words(const Experiment& experiment, const tournament::Tournament& tournament) {
     std::string out = fmt::format(
         "{} play {} {}: {} (Axelrod 1980). Each match is played in {}, once only where nothing in "
         "it is left to chance. A score is the mean payoff a round over a player's matches.{}",
@@ -158,6 +176,14 @@ std::string tournament_words(const Experiment& experiment,
         "Eigenjesus "
         "and eigenmoses are principal eigenvectors of who cooperates with whom (Singer-Clark "
         "2014).";
+    return out;
+}
+
+std::string tournament_words(const Experiment& experiment,
+                             const tournament::Tournament& tournament) {
+    std::string out = experiment.game.form == games::GameForm::contribution
+                          ? group_words(experiment, tournament)
+                          : match_words(experiment, tournament);
     if (tournament.players.size() <= most_players_named) {
         std::vector<std::string> players;
         for (const tournament::Player& player : tournament.players) {
@@ -312,7 +338,7 @@ std::string estimate_words(const Findings& findings) {
             findings.is_tournament() ? ", scores and ranks" : "", level,
             counted(experiment.analysis.bootstrap, "bootstrap replicate"),
             counted(Blocks{experiment.repetitions}.count(), "block"));
-        if (findings.is_tournament()) {
+        if (findings.is_tournament() && experiment.game.form != games::GameForm::contribution) {
             out += " Intervals of a pair are Student's.";
         }
     }

@@ -260,7 +260,8 @@ void declare_match(Parser& parser, MatchArguments& match) {
                      "strategies: tit_for_tat, random(p=0.3), ...; in public_goods and "
                      "threshold_public_goods a group of any number");
     parser.option("--game", match.game, "G", "type of game [prisoners_dilemma]");
-    parser.option("--rounds", match.rounds, "N", "number of rounds [200]");
+    parser.option("--rounds", match.rounds, "N",
+                  "number of rounds [200], or limit: the mean of automata in the long run");
     parser.option("--noise", match.noise, "P", "chance that an action flips by itself [0]");
     parser.option("--misperception", match.misperception, "P",
                   "chance that an observation flips [0]");

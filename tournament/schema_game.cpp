@@ -135,7 +135,9 @@ KeyInfo number_info(std::string_view name) {
         if (const games::GameKey* key = type.find_key(name)) {
             shown = key;
             standards.add(games::toml_text(value_of(*key, type.standard)), type.id);
-            rules.add(rules_of(type, name), type.id);
+            if (const std::string part = rules_of(type, name); !part.empty()) {
+                rules.add(part, type.id);
+            }
             meanings.add(std::string{key->meaning}, type.id);
         }
     }
