@@ -111,6 +111,7 @@ private:
         const tournament::TableSchema schema = ranking_schema(experiment_);
         std::vector<Row> rows;
         for (const Standing& one : ranking_.standings(weights, experiment_.analysis.level)) {
+            const auto& interval = one.score_interval;
             rows.push_back(row_of(schema, point_cells_if_swept(experiment_, point_),
                                   {{"rank", one.rank},
                                    {"player", name_of(experiment_, one.player)},
@@ -119,7 +120,9 @@ private:
                                    {"rank_low", whole(one.rank_low)},
                                    {"rank_high", whole(one.rank_high)},
                                    {"cooperation", one.cooperation},
-                                   {"wins", one.wins}}));
+                                   {"wins", one.wins},
+                                   {"score_low", interval ? Cell{interval->low} : Cell{}},
+                                   {"score_high", interval ? Cell{interval->high} : Cell{}}}));
         }
         return rows;
     }

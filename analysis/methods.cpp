@@ -219,10 +219,11 @@ std::string contract_words(const Experiment& experiment) {
         "contract covers some of these (coverage {}). Who means to betray in a covered contingency "
         "complies by logit response to the expected penalty (McKelvey & Palfrey 1995): monitoring "
         "{}, enforcement {}, penalty {}, compliance noise {}; part of the penalty goes to the "
-        "victim (compensation {}).",
+        "{} (compensation {}).",
         told("contractible", contract.contractible), told("coverage", contract.coverage),
         told("monitoring", contract.monitoring), told("enforcement", contract.enforcement),
         told("penalty", contract.penalty), told("compliance_noise", contract.compliance_noise),
+        experiment.game.form == games::GameForm::contribution ? "others in equal shares" : "victim",
         told("compensation", contract.compensation));
     if (contract.cost != std::array<double, 3>{}) {
         out += fmt::format(" It costs each party {} + {} coverage + {} coverage squared a round.",
