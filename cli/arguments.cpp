@@ -190,7 +190,7 @@ private:
             }
             for (const List& list : command.lists) {
                 if (command.app->parsed() && list.place->size() < list.least) {
-                    throw games::UserError{fmt::format("fides {} needs at least {} {}; see {}",
+                    throw games::UserError{fmt::format("fides {} needs at least {} of {}; see {}",
                                                        command.app->get_name(), list.least,
                                                        list.name, how_to(*command.app))};
                 }
@@ -256,7 +256,7 @@ void declare_run(Parser& parser, RunArguments& run) {
 
 void declare_match(Parser& parser, MatchArguments& match) {
     parser.command("match", "play one match of two strategies, or of a group");
-    parser.arguments("A B", match.players, 2,
+    parser.arguments("STRATEGIES", match.players, 2,
                      "strategies: tit_for_tat, random(p=0.3), ...; in public_goods and "
                      "threshold_public_goods a group of any number");
     parser.option("--game", match.game, "G", "type of game [prisoners_dilemma]");

@@ -305,7 +305,7 @@ TEST_CASE("Players are named, told apart and able to play", "[tournament]") {
           "4:12: tournament.players[0] = { name = \"x\" } has no id; allowed: { id = \"..\", its "
           "parameters }");
     CHECK_THAT(tournament_error("players = [\"plugins/mine.toml\"]"),
-               Catch::Matchers::ContainsSubstring("not available in this version"));
+               Catch::Matchers::ContainsSubstring("names a file that is not there"));
     CHECK(tournament_error("players = [\"grudger\"]\nself_play = false") ==
           "4:1: tournament.players names one player, who has nobody to play (self_play = false)");
 
