@@ -407,7 +407,7 @@ Spec read_named(const Table& text, const Field& field) {
         mistake.file = text.file();
         mistake.line = field.value.position.line;
         mistake.column = field.value.position.column;
-        if (mistake.key.empty()) {
+        if (mistake.key.empty() && !mistake.problem.starts_with("unknown ")) {
             mistake.key = text.path_of(field.key);
         }
         throw games::UserError{std::move(mistake)};
