@@ -177,7 +177,8 @@ TEST_CASE("An unknown command is refused with the nearest", "[cli]") {
     check_refused(run_fides({"explain", "faith"}),
                   "unknown key \"faith\"; `fides show faith` tells of the measure");
     check_refused(run_fides({"explain", "ics"}), "`fides show ics` tells of the form");
-    check_refused(run_fides({"match", "tit_for_tat"}), "fides match needs at least 2 STRATEGIES");
+    check_refused(run_fides({"match", "tit_for_tat"}),
+                  "fides match needs at least 2 of STRATEGIES");
 }
 
 TEST_CASE("A match that cannot be played is refused", "[cli]") {
