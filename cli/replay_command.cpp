@@ -190,6 +190,12 @@ tournament::Transcript play(const Experiment& experiment, const std::string& mat
     if (contest == nullptr) {
         return play_tie(experiment, match);
     }
+    if (experiment.game.form == games::GameForm::contribution) {
+        throw games::UserError{fmt::format(
+            "{} is played in groups, which are not replayed: fides match A B C .. --game {} "
+            "--show plays one",
+            experiment.game.type, experiment.game.type)};
+    }
     const Pair pair = pairs_of_match(names_of(contest->players), "player", match).front();
     return tournament::transcribe_match(experiment, pair.first, pair.second,
                                         repetition_number(experiment, match));
