@@ -1,6 +1,7 @@
 #include "analysis/group_run.hpp"
 
 #include "analysis/group_result.hpp"
+#include "analysis/measure_rows.hpp"
 #include "analysis/progress_meter.hpp"
 #include "analysis/ranking.hpp"
 #include "analysis/result_tables.hpp"
@@ -103,7 +104,8 @@ public:
     void write(tournament::ResultStore& store, const BootstrapWeights& weights) const {
         store.append("ranking", ranking_rows(weights));
         store.append("pairs", pair_rows());
-        store.append("summary", summary_rows(weights));
+        store.append("summary",
+                     measure_rows(experiment_, point_, ranking_, weights, experiment_.repetitions));
     }
 
 private:
@@ -135,39 +137,6 @@ private:
             cells["player"] = name_of(experiment_, pair.first);
             cells["opponent"] = name_of(experiment_, pair.second);
             rows.push_back(row_of(schema, point_cells_if_swept(experiment_, point_), cells));
-        }
-        return rows;
-    }
-
-    [[nodiscard]] std::vector<Row> summary_rows(const BootstrapWeights& weights) const {
-        constexpr std::size_t n_columns = GroupResult::n_columns;
-        std::vector<double> sums;
-        if (weights.n_blocks() > 1) {
-            sums.resize(weights.n_replicates() * n_columns);
-            weights.resample(ranking_.measure_sums(), n_columns, sums);
-        }
-        std::vector<Row> rows;
-        for (std::size_t m = 0; m < tournament::n_measures; ++m) {
-            const auto measure = static_cast<tournament::Measure>(m);
-            const std::optional<Estimate> estimate = ranking_.measure(measure).estimate();
-            if (!estimate) {
-                continue;
-            }
-            std::vector<double> replicates;
-            for (std::size_t b = 0; b * n_columns < sums.size(); ++b) {
-                const double denominator = sums[b * n_columns + 2 * m + 1];
-                if (denominator > 0.0) {
-                    replicates.push_back(sums[b * n_columns + 2 * m] / denominator);
-                }
-            }
-            Row row = point_cells(experiment_, point_);
-            row.emplace_back(std::string{"main"});
-            row.emplace_back(std::string{tournament::info(measure).name});
-            row.emplace_back(estimate->mean);
-            row.push_back(cell(estimate->standard_error));
-            append_interval(row, percentile_interval(replicates, experiment_.analysis.level));
-            row.emplace_back(static_cast<std::int64_t>(experiment_.repetitions));
-            rows.push_back(std::move(row));
         }
         return rows;
     }

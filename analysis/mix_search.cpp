@@ -48,7 +48,7 @@ public:
             candidate.stage = stage;
             if (!std::isnan(values[i])) {
                 candidate.value = values[i];
-                if (!out_.best || values[i] > *out_.candidates[*out_.best].value) {
+                if (is_better(candidate)) {
                     out_.best = out_.candidates.size();
                 }
             }
@@ -69,6 +69,16 @@ public:
     MixSearch result() && { return std::move(out_); }
 
 private:
+    /// Of equal value the cheaper is better: no money for what does not help.
+    [[nodiscard]] bool is_better(const MixCandidate& candidate) const {
+        if (!out_.best) {
+            return true;
+        }
+        const MixCandidate& best = out_.candidates[*out_.best];
+        return *candidate.value > *best.value ||
+               (*candidate.value == *best.value && candidate.cost < best.cost);
+    }
+
     /// What can be spent on a lever beyond, or taken back from, what it has.
     [[nodiscard]] double room(const Point& mix, std::size_t lever) const {
         return (1.0 - mix[lever]) * costs_[lever];

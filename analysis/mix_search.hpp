@@ -28,8 +28,8 @@ struct MixCandidate {
 
 struct MixSearch {
     std::vector<MixCandidate> candidates;  ///< in the order of evaluation; no mix comes twice
-    std::optional<std::size_t> best;       ///< index of the first with the greatest value; empty if
-                                           ///< none has one
+    std::optional<std::size_t> best;  ///< index of the cheapest with the greatest value; empty if
+                                      ///< none has one
 };
 
 /// Values of mixes, one each; NaN: not observed. It must not depend on how mixes come in batches.

@@ -1,6 +1,7 @@
 #include "analysis/tournament_run.hpp"
 
 #include "analysis/group_run.hpp"
+#include "analysis/measure_rows.hpp"
 #include "analysis/progress_meter.hpp"
 #include "analysis/ranking.hpp"
 #include "analysis/result_tables.hpp"
@@ -210,41 +211,6 @@ std::vector<Row> ranking_rows(const Experiment& experiment, std::uint64_t point,
     return rows;
 }
 
-std::vector<Row> summary_rows(const Experiment& experiment, std::uint64_t point,
-                              const Ranking& ranking, const Stage& stage) {
-    const BootstrapWeights& weights = stage.weights;
-    const std::size_t n_columns = PairResult::n_columns;
-    std::vector<double> sums;
-    if (weights.n_blocks() > 1) {
-        sums.resize(weights.n_replicates() * n_columns);
-        weights.resample(ranking.measure_sums(), n_columns, sums);
-    }
-    std::vector<Row> rows;
-    for (std::size_t m = 0; m < tournament::n_measures; ++m) {
-        const auto measure = static_cast<tournament::Measure>(m);
-        const std::optional<Estimate> estimate = ranking.measure(measure).estimate();
-        if (!estimate) {
-            continue;
-        }
-        std::vector<double> replicates;
-        for (std::size_t b = 0; b * n_columns < sums.size(); ++b) {
-            const double denominator = sums[b * n_columns + 2 * m + 1];
-            if (denominator > 0.0) {
-                replicates.push_back(sums[b * n_columns + 2 * m] / denominator);
-            }
-        }
-        Row row = point_cells(experiment, point);
-        row.emplace_back(std::string{"main"});
-        row.emplace_back(std::string{tournament::info(measure).name});
-        row.emplace_back(estimate->mean);
-        row.push_back(cell(estimate->standard_error));
-        append_interval(row, percentile_interval(replicates, experiment.analysis.level));
-        row.emplace_back(static_cast<std::int64_t>(stage.blocks.repetitions()));
-        rows.push_back(std::move(row));
-    }
-    return rows;
-}
-
 std::vector<Row> dropping_rows(const Experiment& experiment, std::uint64_t point,
                                const PairMeans& pairs) {
     std::vector<Row> rows;
@@ -354,7 +320,8 @@ private:
             return false;
         }
         rows.ranking = ranking_rows(experiment_, point, standings);
-        rows.summary = summary_rows(experiment_, point, ranking, stage);
+        rows.summary =
+            measure_rows(experiment_, point, ranking, stage.weights, stage.blocks.repetitions());
         if (has_dropping(experiment_) && ranking.pairs()) {
             rows.dropping = dropping_rows(experiment_, point, *ranking.pairs());
         }

@@ -177,3 +177,13 @@ TEST_CASE("Mixes that were not observed are passed over", "[analysis]") {
         CHECK(!blind.candidates.empty());
     }
 }
+
+TEST_CASE("No money goes to a lever that does not help", "[analysis]") {
+    const std::vector<double> costs{1.0, 1.0};
+    const MixSearch search =
+        search_mix(sobol_sequence(16, 2), costs, 2.0, 4,
+                   each([](const Point& mix) { return std::min(mix[0], 0.5); }));
+    CHECK(best_of(search).value == 0.5);
+    CHECK(best_of(search).extents[1] == 0.0);
+    CHECK(best_of(search).cost < 0.6);
+}

@@ -1,0 +1,22 @@
+#pragma once
+
+#include "analysis/bootstrap.hpp"
+#include "analysis/ranking.hpp"
+#include "tournament/experiment.hpp"
+#include "tournament/table.hpp"
+
+#include <cstdint>
+#include <vector>
+
+namespace fides::analysis {
+
+/// Rows of the table `summary` for a point of a tournament: each measure that was observed, pooled
+/// over all matches or groups, with its bootstrap interval.
+/// @param weights      of as many blocks as the ranking was made of
+/// @param repetitions  that were played
+[[nodiscard]] std::vector<tournament::Row> measure_rows(const tournament::Experiment& experiment,
+                                                        std::uint64_t point, const Ranking& ranking,
+                                                        const BootstrapWeights& weights,
+                                                        std::uint32_t repetitions);
+
+}  // namespace fides::analysis
