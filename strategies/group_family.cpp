@@ -1,20 +1,16 @@
-// Strategies of contribution games: those that play in groups only, and how strategies of two
-// players are read where a group takes the partner's place.
+// Strategies that play in groups only.
 
 #include "strategies/group_family.hpp"
 
-#include "strategies/families.hpp"
+#include "strategies/experience.hpp"
 #include "strategies/group.hpp"
+#include "strategies/group_rules.hpp"
 
-#include <fmt/format.h>
-
-#include <algorithm>
-#include <cassert>
-#include <cmath>
-#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
 #include <string>
-#include <string_view>
-#include <utility>
+#include <vector>
 
 namespace fides::strategies {
 
@@ -23,124 +19,9 @@ namespace {
 using games::Move;
 using games::StageGame;
 
-constexpr double half = 0.5;
-
-Move move_if(bool contributes) {
-    return contributes ? Move::cooperate : Move::defect;
-}
-
-/// Does not look at the group.
-class Unmoved final : public GroupStrategy {
-public:
-    explicit Unmoved(double chance) : chance_{chance} {}
-
-    Move contribute(const GroupView& /*view*/, Draws& draws) noexcept override {
-        return draws.cooperate_with(chance_);
-    }
-
-    void reset() noexcept override {}
-
-private:
-    double chance_;
-};
-
-/// Plays a cycle of moves.
-class Cycle final : public GroupStrategy {
-public:
-    explicit Cycle(std::string moves) : moves_{std::move(moves)} {}
-
-    Move contribute(const GroupView& view, Draws& /*draws*/) noexcept override {
-        return move_if(moves_[view.round() % moves_.size()] == 'C');
-    }
-
-    void reset() noexcept override {}
-
-private:
-    std::string moves_;
-};
-
-/// Decides from the last round by a rule; what it does first is given.
-/// @tparam Rule  function of a view, not in the first round, that says whether to contribute
-template <class Rule>
-class Responder final : public GroupStrategy {
-public:
-    Responder(Rule rule, Move first) : rule_{std::move(rule)}, first_{first} {}
-
-    Move contribute(const GroupView& view, Draws& /*draws*/) noexcept override {
-        return view.is_first_round() ? first_ : move_if(rule_(view));
-    }
-
-    void reset() noexcept override {}
-
-private:
-    Rule rule_;
-    Move first_;
-};
-
-template <class Rule>
-std::unique_ptr<GroupStrategy> responder(Rule rule, Move first = Move::cooperate) {
-    return std::make_unique<Responder<Rule>>(std::move(rule), first);
-}
-
-double share_last(const GroupView& view) {
-    return view.share_of_others(view.round() - 1);
-}
-
-Move own_last(const GroupView& view) {
-    return view.own().back();
-}
-
-/// Boyd & Richerson's (1988) T_a: contributes when at least `share` of the others did last.
-auto at_least(double share) {
-    return [share](const GroupView& view) { return share_last(view) >= share; };
-}
-
 Move first_of(const Spec& spec) {
-    return move_if(spec.text("first") == "C");
+    return cooperate_if(spec.text("first") == "C");
 }
-
-/// Never contributes again once fewer than `share` of the others did.
-class GroupGrudger final : public GroupStrategy {
-public:
-    explicit GroupGrudger(double share) : share_{share} {}
-
-    Move contribute(const GroupView& view, Draws& /*draws*/) noexcept override {
-        offended_ = offended_ || (!view.is_first_round() && share_last(view) < share_);
-        return move_if(!offended_);
-    }
-
-    void reset() noexcept override { offended_ = false; }
-
-private:
-    double share_;
-    bool offended_ = false;
-};
-
-/// Compares all contributions of the others so far with all that they withheld.
-class GroupMajority final : public GroupStrategy {
-public:
-    /// @param soft  contributes where they are equal, as before anything happened
-    explicit GroupMajority(bool soft) : soft_{soft} {}
-
-    Move contribute(const GroupView& view, Draws& /*draws*/) noexcept override {
-        if (!view.is_first_round()) {
-            const std::uint64_t others = view.group_size() - 1;
-            contributed_ += view.others_contributing().back();
-            withheld_ += others - view.others_contributing().back();
-        }
-        return move_if(soft_ ? contributed_ >= withheld_ : contributed_ > withheld_);
-    }
-
-    void reset() noexcept override {
-        contributed_ = 0;
-        withheld_ = 0;
-    }
-
-private:
-    bool soft_;
-    std::uint64_t contributed_ = 0;
-    std::uint64_t withheld_ = 0;
-};
 
 /// Contributes with a chance that grows with the share of the others that did last (Fischbacher,
 /// Gaechter & Fehr 2001).
@@ -159,21 +40,6 @@ private:
     double first_;
 };
 
-// What is asked of a payoff to be content with it: midway between what all get where all contribute
-// and where nobody does.
-double aspiration_in(const StageGame& game) {
-    const games::ContributionPayoffs& payoffs = game.contribution;
-    return half *
-           (payoffs.payoff(Move::cooperate, payoffs.group_size) + payoffs.payoff(Move::defect, 0));
-}
-
-std::unique_ptr<GroupStrategy> staying_above(double aspiration) {
-    return responder([aspiration](const GroupView& view) {
-        const bool is_content = view.payoff(view.round() - 1) >= aspiration;
-        return (own_last(view) == Move::cooperate) == is_content;
-    });
-}
-
 // A covered act that is not meant is sanctioned at most with chance m e; whoever reckons with that
 // contributes where the penalty expected outweighs what contributing costs on balance.
 bool contract_pays(const GroupView& view) {
@@ -186,7 +52,7 @@ bool contract_pays(const GroupView& view) {
 class ContractLed final : public GroupStrategy {
 public:
     Move contribute(const GroupView& view, Draws& /*draws*/) noexcept override {
-        return move_if(contract_pays(view));
+        return cooperate_if(contract_pays(view));
     }
 
     void reset() noexcept override {}
@@ -203,7 +69,7 @@ public:
         if (length && view.round() + last_ >= *length) {
             return Move::defect;
         }
-        return move_if(view.is_first_round() || share_last(view) >= share_);
+        return cooperate_if(view.is_first_round() || share_last(view) >= share_);
     }
 
     void reset() noexcept override {}
@@ -237,89 +103,7 @@ Traits fixed_traits(const Spec& /*spec*/, const StageGame& /*game*/) {
     return traits;
 }
 
-/// Of the classics, what a group makes of them.
-struct Reading {
-    std::string_view id;
-    std::string_view text;
-    std::unique_ptr<GroupStrategy> (*make)(const Spec&, const StageGame&);
-};
-
-const std::vector<Reading>& readings() {
-    static const std::vector<Reading> all{
-        {"cooperator", "",
-         [](const Spec&, const StageGame&) -> std::unique_ptr<GroupStrategy> {
-             return std::make_unique<Unmoved>(1.0);
-         }},
-        {"defector", "",
-         [](const Spec&, const StageGame&) -> std::unique_ptr<GroupStrategy> {
-             return std::make_unique<Unmoved>(0.0);
-         }},
-        {"random", "",
-         [](const Spec& spec, const StageGame&) -> std::unique_ptr<GroupStrategy> {
-             return std::make_unique<Unmoved>(spec.number("p"));
-         }},
-        {"script", "",
-         [](const Spec& spec, const StageGame&) -> std::unique_ptr<GroupStrategy> {
-             return std::make_unique<Cycle>(spec.text("moves"));
-         }},
-        {"alternator", "",
-         [](const Spec&, const StageGame&) -> std::unique_ptr<GroupStrategy> {
-             return responder([](const GroupView& view) { return own_last(view) == Move::defect; });
-         }},
-        {"tit_for_tat", "the partner's C is at least half of the others contributing",
-         [](const Spec&, const StageGame&) { return responder(at_least(half)); }},
-        {"suspicious_tit_for_tat", "the partner's C is at least half of the others contributing",
-         [](const Spec&, const StageGame&) { return responder(at_least(half), Move::defect); }},
-        {"anti_tit_for_tat", "the partner's C is at least half of the others contributing",
-         [](const Spec&, const StageGame&) {
-             return responder([](const GroupView& view) { return share_last(view) < half; });
-         }},
-        {"bully", "the partner's C is at least half of the others contributing",
-         [](const Spec&, const StageGame&) {
-             return responder([](const GroupView& view) { return share_last(view) < half; },
-                              Move::defect);
-         }},
-        {"tit_for_two_tats", "the partner's D is fewer than half of the others contributing",
-         [](const Spec&, const StageGame&) {
-             return responder([](const GroupView& view) {
-                 return share_last(view) >= half || view.round() < 2 ||
-                        view.share_of_others(view.round() - 2) >= half;
-             });
-         }},
-        {"grudger", "the partner's D is fewer than half of the others contributing",
-         [](const Spec&, const StageGame&) -> std::unique_ptr<GroupStrategy> {
-             return std::make_unique<GroupGrudger>(half);
-         }},
-        {"win_stay_lose_shift",
-         "a payoff wins if it is at least midway between that of all contributing and that of "
-         "nobody (Hauert & Schuster 1997)",
-         [](const Spec&, const StageGame& game) { return staying_above(aspiration_in(game)); }},
-        {"soft_majority", "the acts of all others count together",
-         [](const Spec&, const StageGame&) -> std::unique_ptr<GroupStrategy> {
-             return std::make_unique<GroupMajority>(true);
-         }},
-        {"hard_majority", "the acts of all others count together",
-         [](const Spec&, const StageGame&) -> std::unique_ptr<GroupStrategy> {
-             return std::make_unique<GroupMajority>(false);
-         }},
-    };
-    return all;
-}
-
 }  // namespace
-
-void read_for_groups(std::vector<Entry>& entries) {
-    for (const Reading& reading : readings()) {
-        const auto entry = std::find_if(entries.begin(), entries.end(),
-                                        [&](const Entry& one) { return one.id == reading.id; });
-        assert(entry != entries.end() && "readings are of entries of the catalogue");
-        entry->make_for_group = reading.make;
-        if (!reading.text.empty()) {
-            entry->assumed +=
-                fmt::format("{}In groups {}.", entry->assumed.empty() ? "" : " ", reading.text);
-        }
-    }
-}
 
 std::vector<Entry> group_family() {
     std::vector<Entry> entries{
