@@ -15,11 +15,6 @@ namespace {
 
 using games::Move;
 
-/// True in the last two rounds of a match of announced length.
-bool is_the_end(const View& view) {
-    return view.announced_length() && view.round() + 2 >= *view.announced_length();
-}
-
 Move back_stab(const View& view) {
     constexpr std::uint32_t forgiven = 3;
     return is_the_end(view) || view.partner_defections() > forgiven ? Move::defect

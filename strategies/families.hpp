@@ -43,7 +43,7 @@ namespace fides::strategies {
 
 /// For `Entry::make` of a class, made from its spec if it takes one.
 template <class Kind>
-[[nodiscard]] std::unique_ptr<Strategy> make_kind(const Spec& spec,
+[[nodiscard]] std::unique_ptr<Strategy> make_kind([[maybe_unused]] const Spec& spec,
                                                   const games::StageGame& /*game*/) {
     if constexpr (std::is_constructible_v<Kind, const Spec&>) {
         return std::make_unique<Kind>(spec);
@@ -97,14 +97,7 @@ template <Automaton (*automaton)(const Spec&, const games::StageGame&)>
 /// @tparam Rule  a strategy, made from a spec if it has parameters, with its `traits` as a constant
 template <class Rule>
 [[nodiscard]] Entry played_by_class(Entry entry) {
-    entry.make = [](const Spec& spec, const games::StageGame& /*game*/) {
-        if constexpr (std::is_constructible_v<Rule, const Spec&>) {
-            return std::unique_ptr<Strategy>{std::make_unique<Rule>(spec)};
-        } else {
-            static_cast<void>(spec);
-            return std::unique_ptr<Strategy>{std::make_unique<Rule>()};
-        }
-    };
+    entry.make = make_kind<Rule>;
     entry.traits = [](const Spec& /*spec*/, const games::StageGame& /*game*/) {
         return Rule::traits;
     };
@@ -115,6 +108,17 @@ template <class Rule>
 /// has no such table.
 [[nodiscard]] inline games::TwoActionPayoffs payoffs_of(const View& view) {
     return view.game().as_two_action(view.seat()).value_or(games::TwoActionPayoffs{});
+}
+
+/// The partner's last move, as it was seen.
+/// @pre at least one round was played
+[[nodiscard]] inline games::Move last_of(const View& view) {
+    return view.partner().back().move;
+}
+
+/// True in the last two rounds of a match of announced length.
+[[nodiscard]] inline bool is_the_end(const View& view) {
+    return view.announced_length() && view.round() + 2 >= *view.announced_length();
 }
 
 }  // namespace fides::strategies

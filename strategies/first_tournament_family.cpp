@@ -15,11 +15,6 @@ namespace {
 
 using games::Move;
 
-/// True in the last two rounds of a match of announced length.
-bool is_the_end(const View& view) {
-    return view.announced_length() && view.round() + 2 >= *view.announced_length();
-}
-
 /// True when the partner's record does not differ from tosses of a coin: a chi-squared test of its
 /// two counts against equal shares, one degree of freedom, has p = 2 (1 - Phi(sqrt(x))) >= alpha.
 /// @pre at least one round was played
@@ -28,10 +23,6 @@ bool looks_random(const View& view, double alpha) {
     const double surplus = static_cast<double>(view.partner_cooperations()) -
                            static_cast<double>(view.partner_defections());
     return 2.0 * games::normal_cdf(-std::sqrt(surplus * surplus / n)) >= alpha;
-}
-
-Move last_of(const View& view) {
-    return view.partner().back().move;
 }
 
 /// Estimates how often the partner cooperates after its own C and D, and plays the better answer.

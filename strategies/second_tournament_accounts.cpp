@@ -1,6 +1,6 @@
 // Entries of Axelrod's second tournament (1980b) that keep an account of the match: of scores,
-// streaks, agreements. Where the paper's words leave something open, the published Fortran is
-// followed.
+// streaks, agreements. Where the paper's words leave something open, Axelrod-Python's account
+// of the published Fortran is followed, for Rowsam the Fortran itself.
 
 #include "strategies/families.hpp"
 
@@ -18,10 +18,6 @@ using games::Move;
 
 constexpr Traits keeps_account{
     .memory = std::nullopt, .stochastic = false, .nice = true, .uses_length = false};
-
-Move last_of(const View& view) {
-    return view.partner().back().move;
-}
 
 /// Own move two rounds ago; C before the match.
 Move own_before_last(const View& view) {
@@ -414,12 +410,14 @@ private:
     Account account_;
 };
 
-constexpr auto read_from_fortran =
-    "Details are read from the published Fortran, as in Axelrod-Python.";
+constexpr auto read_from_account =
+    "Details of the published Fortran are read as in Axelrod-Python's account.";
+constexpr auto read_from_account_in_trust =
+    "Details of the published Fortran are read as in Axelrod-Python's account. In the trust game "
+    "it counts points 5, 3, 1, 0.";
 constexpr auto read_from_fortran_in_trust =
     "Details are read from the published Fortran, as in Axelrod-Python. In the trust game it "
-    "counts "
-    "points 5, 3, 1, 0.";
+    "counts points 5, 3, 1, 0.";
 
 }  // namespace
 
@@ -433,7 +431,7 @@ std::vector<Entry> second_tournament_accounts() {
                        "decides whether its partner is random or hostile, and if so defects for "
                        "the next 25.",
             .source = "Borufsen, in Axelrod 1980b",
-            .assumed = read_from_fortran,
+            .assumed = read_from_account,
         }),
         played_by_class<GraaskampAndKatzen>({
             .id = "graaskamp_and_katzen",
@@ -442,7 +440,7 @@ std::vector<Entry> second_tournament_accounts() {
             .summary = "Tit for tat that defects for good if its score after 10, 20, 30, 40, 50 or "
                        "100 rounds is more than 7 short of mutual cooperation.",
             .source = "Graaskamp & Katzen, in Axelrod 1980b",
-            .assumed = read_from_fortran_in_trust,
+            .assumed = read_from_account_in_trust,
         }),
         played_by_class<Weiner>({
             .id = "weiner",
@@ -451,7 +449,7 @@ std::vector<Entry> second_tournament_accounts() {
             .summary = "Tit for tat that may forgive a defection after an odd run of them, ever "
                        "less often, and defects on who defected in five of twelve rounds.",
             .source = "Weiner, in Axelrod 1980b",
-            .assumed = read_from_fortran,
+            .assumed = read_from_account,
         }),
         played_by_class<RichardHufford>({
             .id = "richard_hufford",
@@ -461,7 +459,7 @@ std::vector<Entry> second_tournament_accounts() {
                        "before, plays tit for tat if it mostly does, else defects; tries a "
                        "defection after a streak of cooperation.",
             .source = "Hufford, in Axelrod 1980b",
-            .assumed = read_from_fortran,
+            .assumed = read_from_account,
         }),
         played_by_class<Yamachi>({
             .id = "yamachi",
@@ -471,7 +469,7 @@ std::vector<Entry> second_tournament_accounts() {
                 "Plays what its partner has mostly done when the last two moves were as now; "
                 "from round 41 defects on a partner that defects about half the time.",
             .source = "Yamachi, in Axelrod 1980b",
-            .assumed = read_from_fortran,
+            .assumed = read_from_account,
         }),
         played_by_class<Mikkelson>({
             .id = "mikkelson",
@@ -482,7 +480,7 @@ std::vector<Entry> second_tournament_accounts() {
                 "a defection costs 2; without credit it spares a partner with less than 15 "
                 "% of defections.",
             .source = "Mikkelson, in Axelrod 1980b",
-            .assumed = read_from_fortran,
+            .assumed = read_from_account,
         }),
         played_by_class<Rowsam>({
             .id = "rowsam",

@@ -1,5 +1,6 @@
 // Entries of Axelrod's second tournament (1980b) that go by their partner's record at one look.
-// Where the paper's words leave something open, the published Fortran is followed.
+// Where the paper's words leave something open, Axelrod-Python's account of the published Fortran
+// is followed.
 
 #include "games/elementary.hpp"
 #include "strategies/families.hpp"
@@ -17,10 +18,6 @@ namespace fides::strategies {
 namespace {
 
 using games::Move;
-
-Move last_of(const View& view) {
-    return view.partner().back().move;
-}
 
 std::size_t n_defections(std::span<const Observed> rounds) {
     return static_cast<std::size_t>(
@@ -240,8 +237,8 @@ private:
     double flack_ = 0.0;
 };
 
-constexpr auto read_from_fortran =
-    "Details are read from the published Fortran, as in Axelrod-Python.";
+constexpr auto read_from_account =
+    "Details of the published Fortran are read as in Axelrod-Python's account.";
 
 }  // namespace
 
@@ -312,7 +309,7 @@ std::vector<Entry> second_tournament_family() {
             .name = "Tester",
             .aliases = {"SecondByTester", "Second by Tester"},
             .summary = "Defects first; a partner that retaliates it meets with an apology and tit "
-                       "for tat, any other it goes on exploiting in every second round.",
+                       "for tat, on any other it defects in every second round.",
             .source = "Gladstein, in Axelrod 1980b",
             .assumed = "After two cooperations in rounds 2 and 3 it alternates (the paper's words; "
                        "gladstein follows the program).",
@@ -321,7 +318,7 @@ std::vector<Entry> second_tournament_family() {
             .id = "gladstein",
             .name = "Gladstein",
             .aliases = {"SecondByGladstein", "Second by Gladstein"},
-            .summary = "Tester after its program: exploits a partner that does not retaliate as "
+            .summary = "Tester after its program: defects on a partner that does not retaliate as "
                        "often as keeps its own share of cooperation at a half.",
             .source = "Gladstein, in Axelrod 1980b",
         }),
@@ -329,7 +326,7 @@ std::vector<Entry> second_tournament_family() {
     for (Entry& entry : entries) {
         entry.tags.insert(entry.tags.begin(), "second-tournament");
         if (entry.assumed.empty()) {
-            entry.assumed = read_from_fortran;
+            entry.assumed = read_from_account;
         }
     }
     return entries;
