@@ -197,7 +197,7 @@ std::vector<Entry> adaptive_family() {
             .name = "Omega tit for tat",
             .aliases = {"OmegaTFT", "Omega TFT: 3, 8"},
             .summary = "Tit for tat that cooperates twice to end a deadlock of alternating "
-                       "defections, and defects for good with a partner that seems random.",
+                       "defections, and defects while its partner seems random.",
             .source = "Slany & Kienreich 2007",
             .parameters = {{.name = "deadlock",
                             .standard = 3.0,

@@ -142,9 +142,9 @@ private:
         if (seen_.n_rounds == view.round()) {
             return;
         }
-        const std::uint32_t n_turns = seen_.n_turns;
+        const std::uint32_t n_before = seen_.n_rounds_as_trustee;
         seen_.read(view);
-        if (seen_.n_turns == n_turns) {
+        if (seen_.n_rounds_as_trustee == n_before) {
             return;
         }
         const Outcome own = view.own().back().response;
@@ -160,7 +160,7 @@ private:
     double formality_;
     double calm_;
     Experience seen_;
-    bool has_betrayed_ = false;  ///< on its last turn as trustee
+    bool has_betrayed_ = false;  ///< on its last round as trustee
     double calm_left_ = 0.0;     ///< reliances that it will honour
 };
 

@@ -38,7 +38,7 @@ void Experience::read(const View& view) noexcept {
             ++n_idle;
         }
         const Outcome own = view.own()[n_rounds].response;
-        n_turns += was_trustee(view, n_rounds) ? 1 : 0;
+        n_rounds_as_trustee += was_trustee(view, n_rounds) ? 1 : 0;
         n_relied_on += own != Outcome::withheld ? 1 : 0;
         n_kept += own == Outcome::honoured ? 1 : 0;
     }

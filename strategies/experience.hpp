@@ -16,12 +16,12 @@ struct Experience {
     std::uint32_t n_freely = 0;                      ///< of these, where no contract asked for it
     std::uint32_t n_betrayed = 0;                    ///< own reliances that were betrayed
     std::uint32_t streak = 0;                        ///< honoured in a row, up to the last
-    std::uint32_t n_idle = 0;                        ///< turns as trustor since its last reliance
+    std::uint32_t n_idle = 0;                        ///< rounds as trustor since its last reliance
     games::Outcome last = games::Outcome::withheld;  ///< what came of its last reliance
 
-    std::uint32_t n_turns = 0;      ///< as trustee
-    std::uint32_t n_relied_on = 0;  ///< of these, with the partner relying
-    std::uint32_t n_kept = 0;       ///< of these, honoured
+    std::uint32_t n_rounds_as_trustee = 0;  ///< read so far
+    std::uint32_t n_relied_on = 0;          ///< of these, with the partner relying
+    std::uint32_t n_kept = 0;               ///< of these, honoured
 
     /// Reads the rounds played since it last did.
     void read(const View& view) noexcept;
@@ -32,7 +32,7 @@ struct Experience {
     /// Was its last reliance betrayed?
     [[nodiscard]] bool is_betrayed() const noexcept { return last == games::Outcome::betrayed; }
 
-    /// Was it betrayed, and has not had a turn as trustor since?
+    /// Was it betrayed, and has not had a round as trustor since?
     [[nodiscard]] bool is_sore() const noexcept { return is_betrayed() && n_idle == 0; }
 };
 
@@ -45,7 +45,7 @@ struct Experience {
 /// reliance until one is honoured again.
 [[nodiscard]] games::Move honour_in_kind(const Experience& seen) noexcept;
 
-/// To rely again after a betrayal, but not before a turn has passed.
+/// To rely again after a betrayal, but not before a round has passed.
 [[nodiscard]] games::Move rely_again(const Experience& seen) noexcept;
 
 /// Does the contract cover anything of what this party does this round?

@@ -281,7 +281,7 @@ std::vector<Entry> finite_state_family() {
             .id = "predator",
             .name = "Predator",
             .aliases = {"Predator"},
-            .summary = "Nine states: cooperates once, then exploits a partner that only "
+            .summary = "Nine states: cooperates once, then defects on a partner that only "
                        "cooperates; a defection sends it through states in which it looks for "
                        "what its partner bears.",
             .source = "Ashlock & Ashlock 2006",

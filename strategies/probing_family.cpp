@@ -249,16 +249,16 @@ std::vector<Entry> probing_family() {
             .id = "prober",
             .name = "Prober",
             .aliases = {"Prober"},
-            .summary = "Plays D C C; a partner that cooperated in the second and third round it "
-                       "exploits for good, any other it meets with tit for tat.",
+            .summary = "Plays D C C; defects for good on a partner that cooperated in the second "
+                       "and third round, meets any other with tit for tat.",
             .source = "Li, Hingston & Kendall 2011",
         }),
         played_by<hard_prober>({
             .id = "hard_prober",
             .name = "Hard prober",
             .aliases = {"HardProber", "Hard Prober"},
-            .summary = "Plays D D C C; a partner that cooperated in the second and third round it "
-                       "exploits for good, any other it meets with tit for tat.",
+            .summary = "Plays D D C C; defects for good on a partner that cooperated in the second "
+                       "and third round, meets any other with tit for tat.",
             .source = "PRISON (Delahaye, Mathieu & Beaufils) 1998",
         }),
         played_by<prober_2>({
@@ -273,16 +273,16 @@ std::vector<Entry> probing_family() {
             .id = "prober_3",
             .name = "Prober 3",
             .aliases = {"Prober 3", "Prober3"},
-            .summary = "Plays D C; a partner that cooperated in the second round it exploits for "
-                       "good, any other it meets with tit for tat.",
+            .summary = "Plays D C; defects for good on a partner that cooperated in the second "
+                       "round, meets any other with tit for tat.",
             .source = "PRISON (Delahaye, Mathieu & Beaufils) 1998",
         }),
         played_by<detective>({
             .id = "detective",
             .name = "Detective",
             .aliases = {"Detective"},
-            .summary = "Plays C D C C; a partner that never retaliated it exploits for good, any "
-                       "other it meets with tit for tat.",
+            .summary = "Plays C D C C; defects for good on a partner that never retaliated, meets "
+                       "any other with tit for tat.",
             .source = "Case 2017, The Evolution of Trust",
             .tags = {"trust"},
         }),
@@ -307,7 +307,7 @@ std::vector<Entry> probing_family() {
             .id = "tricky_cooperator",
             .name = "Tricky cooperator",
             .aliases = {"TrickyCooperator", "Tricky Cooperator"},
-            .summary = "Cooperates, but exploits a partner that has not defected in the last ten "
+            .summary = "Cooperates, but defects on a partner that has not defected in the last ten "
                        "rounds, or ever since at least three.",
             .source = "Langner, in Axelrod-Python",
             .tags = {"finite-state"},

@@ -187,7 +187,7 @@ std::vector<Entry> repair_family() {
             .id = "tit_for_tat_on_intentions",
             .name = "Tit for tat on intentions",
             .summary = "Honours after what was freely honoured, betrays after a betrayal; what its "
-                       "partner owed and did changes nothing. Relies, but for a turn after a "
+                       "partner owed and did changes nothing. Relies, but for a round after a "
                        "betrayal.",
             .source = "new here, after Fehr & Rockenbach 2003 and Malhotra & Murnighan 2002",
             .tags = {"trust-game", "contract", "attribution"},

@@ -312,8 +312,8 @@ std::vector<Entry> tit_for_tat_family() {
             .id = "sneaky_tit_for_tat",
             .name = "Sneaky tit for tat",
             .aliases = {"SneakyTitForTat", "Sneaky Tit For Tat"},
-            .summary = "Cooperates twice, then exploits its partner until it defects; from then on "
-                       "tit for tat, save that it forgives what answers an own defection.",
+            .summary = "Cooperates twice, then defects on its partner until that defects too; from "
+                       "then on tit for tat, save that it forgives what answers an own defection.",
             .source = "Langner, in Axelrod-Python",
             .assumed = "A defection answers an own one of the round before.",
         }),

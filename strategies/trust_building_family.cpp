@@ -88,7 +88,7 @@ private:
 
 // Small wins first (Vangen & Huxham 2003; Andreoni, Kuhn & Samuelson 2016): what it exposes is how
 // often it relies. It begins with long breaks between reliances; each that is honoured makes the
-// breaks one turn shorter, a betrayal sets them back to where they began.
+// breaks one round shorter, a betrayal sets them back to where they began.
 class SmallSteps final : public RoleAwareStrategy {
 public:
     explicit SmallSteps(const Spec& spec)
@@ -225,7 +225,7 @@ std::vector<Entry> trust_building_family() {
                             .standard = 3.0,
                             .lowest = 0.0,
                             .highest = 1000.0,
-                            .meaning = "turns as trustor that a break lasts, less one for each "
+                            .meaning = "rounds as trustor that a break lasts, less one for each "
                                        "reliance honoured since the last betrayal",
                             .whole = true}},
             .role_aware = true,
@@ -255,7 +255,7 @@ std::vector<Entry> trust_building_family() {
         {
             .id = "wary_after_removal",
             .name = "Wary after removal",
-            .summary = "Relies, but for a turn after a betrayal, until a contract has ended; from "
+            .summary = "Relies, but for a round after a betrayal, until a contract has ended; from "
                        "then on only on who has honoured often enough unasked. Honours in kind.",
             .source = "new here, after Malhotra & Murnighan 2002 and Mulder et al. 2006",
             .tags = {"trust-game", "contract", "attribution"},

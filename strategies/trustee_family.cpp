@@ -1,5 +1,5 @@
 // Trustees whose honouring depends on why they are asked: on control, guilt, a fine, a threat or a
-// mandate. As trustors they rely, but for a turn after a betrayal.
+// mandate. As trustors they rely, but for a round after a betrayal.
 
 #include "games/vocabulary.hpp"
 #include "strategies/experience.hpp"
@@ -59,7 +59,7 @@ private:
 };
 
 // Guilt is proportional to what it believes the other expects of it (Battigalli & Dufwenberg 2007;
-// Charness & Dufwenberg 2006), and reliance shows expectation: the share of turns in which its
+// Charness & Dufwenberg 2006), and reliance shows expectation: the share of rounds in which its
 // partner relied, with one reliance to begin with. It honours when guilt and the penalty to be
 // expected outweigh the temptation.
 class GuiltAverseTrustee final : public RoleAwareStrategy {
@@ -73,8 +73,8 @@ public:
 
     [[nodiscard]] Move honour(const View& view, Draws& /*draws*/) noexcept override {
         seen_.read(view);
-        const double expectation =
-            static_cast<double>(1 + seen_.n_relied_on) / static_cast<double>(1 + seen_.n_turns);
+        const double expectation = static_cast<double>(1 + seen_.n_relied_on) /
+                                   static_cast<double>(1 + seen_.n_rounds_as_trustee);
         return cooperate_if(guilt_ * expectation + expected_penalty(view) >=
                             view.game().temptation(view.seat()));
     }

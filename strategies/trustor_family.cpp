@@ -102,7 +102,7 @@ private:
 };
 
 // Who never relies never learns: trust that is too low stays so for want of evidence. After some
-// turns of standing off it takes the risk once, to see.
+// rounds of standing off it takes the risk once, to see.
 class ThresholdProber final : public RoleAwareStrategy {
 public:
     explicit ThresholdProber(const Spec& spec) : patience_{spec.number("patience")} {}
@@ -281,14 +281,14 @@ std::vector<Entry> trustor_family() {
             .id = "threshold_prober",
             .name = "Threshold prober",
             .summary = "Relies when perceived reliability reaches the risk threshold, and once all "
-                       "the same whenever it has stood off for some turns; honours in kind.",
+                       "the same whenever it has stood off for some rounds; honours in kind.",
             .source = "new here, after Aunger, Millar & Greenhalgh 2021 and Coleman 1990",
             .tags = {"trust-game", "belief"},
             .parameters = {{.name = "patience",
                             .standard = 5.0,
                             .lowest = 1.0,
                             .highest = 1000.0,
-                            .meaning = "turns as trustor that it stands off before it probes",
+                            .meaning = "rounds as trustor that it stands off before it probes",
                             .whole = true}},
             .role_aware = true,
             .reads_beliefs = true,
