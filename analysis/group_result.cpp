@@ -64,7 +64,9 @@ void GroupResult::add(std::uint32_t block, const GroupTally& tally, std::uint32_
         scores_[row * players_.size() + player] += n * score[player];
         add_times(score_moments_[player], score[player], n);
         add_times(cooperation_moments_[player], cooperation[player], n);
-        wins_[player] += score[player] == *highest && *lowest < *highest ? n : 0.0;
+        wins_[player] +=
+            are_equal_scores(score[player], *highest) && !are_equal_scores(*lowest, *highest) ? n
+                                                                                              : 0.0;
     }
     for (std::size_t m = 0; m < tournament::n_measures; ++m) {
         const tournament::Ratio ratio =

@@ -1,6 +1,8 @@
 #include "analysis/pair_result.hpp"
 
+#include <algorithm>
 #include <cassert>
+#include <cmath>
 #include <utility>
 
 namespace fides::analysis {
@@ -26,18 +28,28 @@ void add_times(RatioMoments& moments, double value, double times) {
     moments.sum_numden += value * times;
 }
 
+bool scores_more(const Tally& tally, unsigned seat) noexcept {
+    const double own = tally.score[seat];
+    const double other = tally.score[1 - seat];
+    return own > other && !are_equal_scores(own, other);
+}
+
 }  // namespace
+
+bool are_equal_scores(double a, double b) noexcept {
+    constexpr double rounding = 1e-12;
+    return std::abs(a - b) <= rounding * std::max(std::abs(a), std::abs(b));
+}
 
 MatchOutcome MatchOutcome::of(const Tally& tally) noexcept {
     const auto rounds = static_cast<double>(tally.rounds);
     const std::uint32_t both = tally.mutual_cooperations;
     MatchOutcome outcome;
     for (unsigned seat = 0; seat < 2; ++seat) {
-        const unsigned other = 1 - seat;
         outcome.score[seat] = tally.score[seat] / tally.weight;
         outcome.cooperation[seat] = static_cast<double>(tally.cooperations[seat]) / rounds;
         outcome.states[1 + seat] = static_cast<double>(tally.cooperations[seat] - both) / rounds;
-        outcome.wins[seat] = tally.score[seat] > tally.score[other] ? 1.0 : 0.0;
+        outcome.wins[seat] = scores_more(tally, seat) ? 1.0 : 0.0;
         outcome.nice[seat] = tally.defected_first[seat] ? 0.0 : 1.0;
     }
     outcome.states[0] = static_cast<double>(both) / rounds;
@@ -125,7 +137,7 @@ std::array<double, 2> share_of_wins(MatchPlayer& player, const Blocks& blocks) {
     for (std::uint32_t repetition = 0; repetition < blocks.repetitions(); ++repetition) {
         const Tally tally = player.play(repetition, {});
         for (unsigned seat = 0; seat < 2; ++seat) {
-            wins[seat] += tally.score[seat] > tally.score[1 - seat] ? 1.0 : 0.0;
+            wins[seat] += scores_more(tally, seat) ? 1.0 : 0.0;
         }
     }
     for (double& share : wins) {

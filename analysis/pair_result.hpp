@@ -35,6 +35,9 @@ struct MatchOutcome {
                                          const std::array<double, 2>& wins) noexcept;
 };
 
+/// True of scores that differ by rounding alone (1e-12, relative): the order of a sum.
+[[nodiscard]] bool are_equal_scores(double a, double b) noexcept;
+
 /// What a repetition contributes to each measure.
 using Measures = std::array<tournament::Ratio, tournament::n_measures>;
 

@@ -17,17 +17,14 @@ std::vector<std::uint32_t> order_of(std::span<const double> scores) {
     return order;
 }
 
-bool agree(double a, double b) {
-    return std::abs(a - b) <= 1e-12 * std::max(std::abs(a), std::abs(b));
-}
-
 }  // namespace
 
 std::vector<std::int64_t> ranks_of(std::span<const double> scores) {
     const std::vector<std::uint32_t> order = order_of(scores);
     std::vector<std::int64_t> ranks(scores.size(), 0);
     for (std::size_t place = 0; place < order.size(); ++place) {
-        const bool tied = place > 0 && agree(scores[order[place]], scores[order[place - 1]]);
+        const bool tied =
+            place > 0 && are_equal_scores(scores[order[place]], scores[order[place - 1]]);
         ranks[order[place]] = tied ? ranks[order[place - 1]] : static_cast<std::int64_t>(place) + 1;
     }
     return ranks;

@@ -67,23 +67,31 @@ void print_automaton(const strategies::Automaton& automaton) {
                                    Align::right, Align::right}));
 }
 
-/// @param toml  as a text to be changed, instead of for reading
-void show_strategy(const strategies::Spec& spec, bool toml) {
-    constexpr std::size_t most_states = 40;
-    const strategies::Entry& entry = *strategies::find_entry(spec.id);
-    const games::StageGame game = typical_game(spec);
-    if (toml) {
-        print(strategies::strategy_text(spec, game));
-        return;
-    }
-    const strategies::Traits traits = strategies::traits_of(spec, game);
-    print(fmt::format("{} (strategy)\n\n", spec.canonical()));
+/// What is told of a strategy by whoever wrote it: its entry, or a file.
+void print_account(const strategies::Entry& entry) {
     print_line("name", entry.name);
     print_line("does", entry.summary);
     print_line("source", entry.source);
     print_line("assumed", entry.assumed);
     print_line("also called", fmt::format("{}", fmt::join(entry.aliases, ", ")));
     print_line("tags", fmt::format("{}", fmt::join(entry.tags, ", ")));
+}
+
+void print_account(const strategies::TextStrategy& text) {
+    print_line("name", text.name);
+    print_line("does", text.summary);
+    print_line("source", text.source);
+}
+
+/// @param account  an entry or a text strategy
+template <class Account>
+void show_strategy(const strategies::Spec& spec, const Account& account) {
+    constexpr std::size_t most_states = 40;
+    const strategies::Entry& entry = *strategies::find_entry(spec.id);
+    const games::StageGame game = typical_game(spec);
+    const strategies::Traits traits = strategies::traits_of(spec, game);
+    print(fmt::format("{} (strategy)\n\n", spec.canonical()));
+    print_account(account);
     print_line("memory", traits.memory ? fmt::format("{} round{}", *traits.memory,
                                                      *traits.memory == 1 ? "" : "s")
                                        : "the whole past");
@@ -101,12 +109,8 @@ void show_strategy(const strategies::Spec& spec, bool toml) {
     }
 }
 
-/// What a strategy's file says of itself.
-void print_text_strategy(const strategies::TextStrategy& text) {
-    print_line("file says", text.name);
-    print_line("", text.summary);
-    print_line("", text.source);
-    print("\n");
+void print_as_text(const strategies::Spec& spec) {
+    print(strategies::strategy_text(spec, typical_game(spec)));
 }
 
 /// Each cell holds the row player's payoff, then the column player's.
@@ -205,12 +209,13 @@ int show(const ShowArguments& arguments) {
                      [&](const tournament::MeasureInfo& info) { return info.name == name; });
     if (strategies::is_strategy_file(name)) {
         const strategies::TextStrategy text = strategies::read_strategy_file(name);
-        if (!arguments.toml) {
-            print_text_strategy(text);
+        if (arguments.toml) {
+            print_as_text(text.spec);
+        } else {
+            show_strategy(text.spec, text);
         }
-        show_strategy(text.spec, arguments.toml);
     } else if (arguments.toml) {
-        show_strategy(strategies::parse_spec(name), true);
+        print_as_text(strategies::parse_spec(name));
     } else if (const games::GameType* const game = games::find_game_type(name)) {
         show_game(*game);
     } else if (measure != measures.end()) {
@@ -218,7 +223,8 @@ int show(const ShowArguments& arguments) {
     } else if (const Form* const form = find_form(name)) {
         print(std::string{form->text});
     } else if (strategies::find_entry(name.substr(0, name.find('('))) != nullptr) {
-        show_strategy(strategies::parse_spec(name), false);
+        const strategies::Spec spec = strategies::parse_spec(name);
+        show_strategy(spec, *strategies::find_entry(spec.id));
     } else {
         throw games::UserError{
             games::Mistake{.key = name,

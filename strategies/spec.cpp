@@ -1,6 +1,7 @@
 #include "games/nearest_name.hpp"
 #include "games/user_error.hpp"
 #include "strategies/catalogue.hpp"
+#include "strategies/spec_text.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -146,29 +147,6 @@ const Parameter& known_parameter(const Entry& entry, const std::string& name) {
                             .problem = fmt::format("unknown parameter of {}", entry.id),
                             .allowed = fmt::format("{}", fmt::join(names, ", ")),
                             .nearest = games::nearest_name(name, names)}};
-}
-
-std::string_view trimmed(std::string_view text) {
-    constexpr std::string_view blanks = " \t";
-    const std::size_t first = text.find_first_not_of(blanks);
-    if (first == std::string_view::npos) {
-        return {};
-    }
-    return text.substr(first, text.find_last_not_of(blanks) - first + 1);
-}
-
-/// Index of the first such character outside all parentheses; a ) ends its own. npos if there is
-/// none.
-std::size_t find_outside(std::string_view text, char wanted) {
-    int depth = 0;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        depth += text[i] == '(' ? 1 : 0;
-        depth -= text[i] == ')' ? 1 : 0;
-        if (depth == 0 && text[i] == wanted) {
-            return i;
-        }
-    }
-    return std::string_view::npos;
 }
 
 /// Index of the ) that closes the ( at the beginning of a text.

@@ -13,10 +13,12 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 #include <map>
 #include <optional>
 #include <span>
 #include <string_view>
+#include <system_error>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -225,7 +227,6 @@ const Field& next_field(const Table& state, std::size_t pair) {
 
 // kind = "automaton": start, and [states.NAME] with cooperates and the states after pairs of moves.
 Spec read_automaton(const Table& text) {
-    constexpr std::size_t most_states = 10000;
     text.allow_only(with_common({"start", "states"}));
     const Field& all = text.need("states", "a table of states");
     const Table states = text.table(all);
@@ -313,11 +314,17 @@ std::vector<double> read_opening(const Table& text, unsigned rounds) {
 // that much, [replies] what it does after "OWN/PARTNER" (oldest move first), otherwise the rest.
 Spec read_lookup(const Table& text) {
     constexpr unsigned longest = 6;
+    constexpr unsigned longest_together = 10;
     text.allow_only(with_common({"own", "partner", "first", "replies", "otherwise"}));
     const unsigned own =
         text.whole(text.need("own", "how many own moves it looks back at"), 0, longest);
     const unsigned partner = text.whole(
         text.need("partner", "how many of the partner's moves it looks back at"), 0, longest);
+    if (own + partner > longest_together) {
+        text.refuse(*text.find("partner"),
+                    fmt::format("makes {} moves together with own", own + partner),
+                    fmt::format("at most {}", longest_together));
+    }
     const unsigned rounds = std::max(own, partner);
     const std::vector<double> opening = read_opening(text, rounds);
     std::optional<double> otherwise;
@@ -394,9 +401,13 @@ Spec read_named(const Table& text, const Field& field) {
                 text.refuse(field, "is a file too many: they name each other, or too deep",
                             fmt::format("{} files within each other", deepest));
             }
-            const std::filesystem::path here{text.file()};
-            return read_document(games::read_document(here.parent_path() / name), text.depth() + 1)
-                .spec;
+            const std::filesystem::path file =
+                std::filesystem::path{text.file()}.parent_path() / name;
+            std::error_code ignored;
+            if (!std::filesystem::exists(file, ignored)) {
+                text.refuse(field, "names a file that is not there", "a path from this file");
+            }
+            return read_document(games::read_document(file), text.depth() + 1).spec;
         }
         return parse_spec(name);
     } catch (const games::UserError& error) {
@@ -580,10 +591,15 @@ std::string strategy_text(const Spec& spec, const games::StageGame& game) {
     const Entry& entry = *find_entry(spec.id);
     std::string text = fmt::format("name = {}\nsummary = {}\nsource = {}\n", quoted(spec.brief()),
                                    quoted(entry.summary), quoted(entry.source));
+    const std::string by_name =
+        fmt::format("kind = \"strategy\"\nstrategy = {}\n", quoted(spec.canonical()));
+    if (game.form == games::GameForm::contribution) {
+        return text + by_name;
+    }
     const auto strategy = make_strategy(spec, game);
     const Automaton* const automaton = strategy->automaton();
     if (automaton == nullptr) {
-        return text + fmt::format("kind = \"strategy\"\nstrategy = {}\n", quoted(spec.canonical()));
+        return text + by_name;
     }
     const Automaton least = minimal(*automaton);
     const bool is_memory_one = least.memory().value_or(2) <= 1;

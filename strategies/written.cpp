@@ -1,6 +1,7 @@
 #include "strategies/written.hpp"
 
 #include "games/user_error.hpp"
+#include "strategies/spec_text.hpp"
 
 #include <fmt/format.h>
 
@@ -10,7 +11,6 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
-#include <limits>
 #include <numeric>
 #include <optional>
 #include <system_error>
@@ -18,8 +18,6 @@
 namespace fides::strategies {
 
 namespace {
-
-constexpr std::size_t most_states = std::numeric_limits<std::uint16_t>::max();
 
 /// A number and nothing beside it.
 template <class Number>
@@ -41,30 +39,6 @@ std::vector<std::string_view> parts_of(std::string_view text, char separator) {
         }
         at = next + 1;
     }
-}
-
-/// The parts of a text between separators that stand outside all parentheses.
-std::vector<std::string_view> outer_parts_of(std::string_view text, char separator) {
-    std::vector<std::string_view> parts;
-    std::size_t begin = 0;
-    int depth = 0;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        depth += text[i] == '(' ? 1 : 0;
-        depth -= text[i] == ')' ? 1 : 0;
-        if (depth == 0 && text[i] == separator) {
-            parts.push_back(text.substr(begin, i - begin));
-            begin = i + 1;
-        }
-    }
-    parts.push_back(text.substr(begin));
-    return parts;
-}
-
-std::string_view trimmed(std::string_view text) {
-    const std::size_t first = text.find_first_not_of(" \t");
-    return first == std::string_view::npos
-               ? std::string_view{}
-               : text.substr(first, text.find_last_not_of(" \t") - first + 1);
 }
 
 [[noreturn]] void refuse_state(std::string_view text, const std::string& problem) {
@@ -127,9 +101,12 @@ std::string mixture_line(const std::vector<Component>& components) {
     const double sum = std::accumulate(
         components.begin(), components.end(), 0.0,
         [](double so_far, const Component& component) { return so_far + component.weight; });
+    // Shares that sum to 1 but for rounding stay: the text must be its own normal form.
+    constexpr double rounding = 1e-12;
+    const double whole = std::abs(sum - 1.0) <= rounding ? 1.0 : sum;
     std::string line;
     for (const Component& component : components) {
-        line += fmt::format("{}{}*{}", line.empty() ? "" : "+", component.weight / sum,
+        line += fmt::format("{}{}*{}", line.empty() ? "" : "+", component.weight / whole,
                             component.spec.canonical());
     }
     return line;

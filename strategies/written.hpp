@@ -3,6 +3,7 @@
 #include "strategies/automaton.hpp"
 #include "strategies/catalogue.hpp"
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,6 +16,9 @@ namespace fides::strategies {
 /// the first is where it starts: tit for tat is `1:0/1/0/1;0:0/1/0/1`.
 [[nodiscard]] std::string automaton_line(const Automaton& automaton);
 
+/// The most states of an automaton that is written: what it remembers is measured pair by pair.
+inline constexpr std::size_t most_states = 2000;
+
 /// The automaton of such a line.
 /// @throws games::UserError (no position) when it is none
 [[nodiscard]] Automaton parse_automaton(std::string_view line);
@@ -25,7 +29,7 @@ struct Component {
     Spec spec{};
 };
 
-/// A mixture on a line, weights summing to 1: `0.75*tit_for_tat+0.25*random(p=0.1)`.
+/// A mixture on a line, weights summing to 1 within 1e-12: `0.75*tit_for_tat+0.25*random(p=0.1)`.
 /// @pre at least one component
 [[nodiscard]] std::string mixture_line(const std::vector<Component>& components);
 

@@ -23,8 +23,8 @@ constexpr std::size_t both_cooperate = 0;
 constexpr std::size_t only_first_cooperates = 1;
 constexpr std::size_t only_second_cooperates = 2;
 
-/// Beyond that many rounds the chance of winning costs more than it is worth.
-constexpr std::uint32_t most_rounds_of_wins = 2000;
+/// Beyond so much work, in steps of the chain times rounds squared, playing tells who wins sooner.
+constexpr double most_work_for_wins = 2e7;
 
 /// A random end is followed until it is this unlikely that there is another round.
 constexpr double negligible = 1e-18;
@@ -92,8 +92,7 @@ void add_to_measures(ExactMatch& match, const JointRound& round,
 
 /// Do scores differ by the same step whenever one alone cooperates, and by nothing else?
 bool differ_by_steps(const Rules& rules, const JointChain& chain) {
-    if (rules.discount != 1.0 || rules.log_continuation || rules.rounds > most_rounds_of_wins ||
-        !rules.game.is_symmetric()) {
+    if (rules.discount != 1.0 || rules.log_continuation || !rules.game.is_symmetric()) {
         return false;
     }
     for (const bool in_force : {false, true}) {
@@ -105,6 +104,16 @@ bool differ_by_steps(const Rules& rules, const JointChain& chain) {
         }
     }
     return true;
+}
+
+/// How long it takes to find who wins.
+double work_for_wins(const Rules& rules, const JointChain& chain) {
+    std::size_t n_steps = 0;
+    for (std::size_t pair = 0; pair < chain.size(); ++pair) {
+        n_steps += std::max(chain.steps(false, pair).size(), chain.steps(true, pair).size());
+    }
+    const double rounds = rules.rounds;
+    return rounds * rounds * static_cast<double>(n_steps);
 }
 
 /// Chances that each seat scores more, from the distribution of how often one alone cooperated more
@@ -149,6 +158,12 @@ std::array<double, 2> chances_of_winning(const Rules& rules, const JointChain& c
                                                : std::array{behind, ahead};
 }
 
+bool is_memory_one(const strategies::Automaton& automaton) {
+    constexpr std::size_t most_states = 5;  // the first round and the four pairs of moves
+    const strategies::Automaton least = strategies::minimal(automaton);
+    return least.states.size() <= most_states && least.memory().value_or(2) <= 1;
+}
+
 bool may_be_worked_out(const Experiment& experiment, const Rules& rules,
                        const std::array<Participant, 2>& sides) {
     if (experiment.game.form != GameForm::two_action || rules.beliefs_always) {
@@ -157,7 +172,7 @@ bool may_be_worked_out(const Experiment& experiment, const Rules& rules,
     for (const Participant& side : sides) {
         const strategies::Automaton* const automaton = side.strategy->automaton();
         if (side.organisation || side.reads_beliefs || automaton == nullptr ||
-            automaton->memory().value_or(2) > 1) {
+            !is_memory_one(*automaton)) {
             return false;
         }
     }
@@ -222,7 +237,6 @@ std::optional<ExactMatch> work_out(const Experiment& experiment, Pairing pairing
     }
     const JointChain chain{rules, strategies::minimal(*sides[0].strategy->automaton()),
                            strategies::minimal(*sides[1].strategy->automaton())};
-    constexpr std::uint32_t most_rounds = 1'000'000;
     const double continuation = experiment.continuation.value_or(1.0);
     const std::uint32_t last = experiment.continuation ? most_rounds : rules.rounds;
     const std::uint32_t first_counted = rules.first_counted(rules.rounds);
@@ -237,6 +251,7 @@ std::optional<ExactMatch> work_out(const Experiment& experiment, Pairing pairing
     double reached = 1.0;             // chance that there is this round
     double unblemished = 1.0;         // chance that nobody has defected so far
     std::vector<double> clean = now;  // the distribution with that
+    std::vector<double> still_clean(chain.size(), 0.0);
     std::array<double, 2> first_by_now{};
     for (std::uint32_t round = 0; round < last; ++round) {
         const bool in_force = rules.contract.in_force(round);
@@ -256,7 +271,7 @@ std::optional<ExactMatch> work_out(const Experiment& experiment, Pairing pairing
         weight *= rules.discount;
         counted_weight *= counts ? rules.discount : 1.0;
         if (unblemished > 0.0) {
-            std::vector<double> still_clean(chain.size(), 0.0);
+            std::fill(still_clean.begin(), still_clean.end(), 0.0);
             unblemished = 0.0;
             for (std::size_t pair = 0; pair < chain.size(); ++pair) {
                 for (const JointStep& step : chain.steps(in_force, pair)) {
@@ -290,7 +305,7 @@ std::optional<ExactMatch> work_out(const Experiment& experiment, Pairing pairing
         chain.advance(in_force, now, then);
         now.swap(then);
     }
-    if (differ_by_steps(rules, chain)) {
+    if (differ_by_steps(rules, chain) && work_for_wins(rules, chain) <= most_work_for_wins) {
         match.wins = chances_of_winning(rules, chain);
     }
     return match;

@@ -24,8 +24,8 @@ struct ExactMatch {
     std::array<Ratio, n_measures> measures{};
 
     /// Chance that the seat scores more than the other; empty where scores do not differ by whole
-    /// steps: in games that are not symmetric, under sanctions, discounted, with a random end, and
-    /// beyond 2,000 rounds.
+    /// steps (in games that are not symmetric, under sanctions, discounted, with a random end)
+    /// and where it would take longer than to play (beyond about 1,000 rounds).
     std::optional<std::array<double, 2>> wins;
 };
 

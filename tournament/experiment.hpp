@@ -17,6 +17,9 @@
 /// A whole run as a value: what is played, how often, and what is asked of the results.
 namespace fides::tournament {
 
+/// The longest repetition, fixed or with a random end.
+inline constexpr std::uint32_t most_rounds = 1'000'000;
+
 /// A share of the organisations that follow one strategy.
 struct StrategyShare {
     strategies::Spec strategy;

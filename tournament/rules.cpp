@@ -9,8 +9,6 @@ namespace fides::tournament {
 
 namespace {
 
-constexpr std::uint32_t most_rounds = 1'000'000;
-
 // What resolution does at full strength (model, section 5).
 constexpr double leader_on_bad_news = 0.5;  ///< taken off omega
 constexpr double leader_on_closing = 2.0;   ///< added to the natural rate, as a multiple of it

@@ -67,7 +67,6 @@ inline constexpr Range probability{.low = 0.0, .high = 1.0};
 inline constexpr Range open_unit{.low = 0.0, .high = 1.0, .low_open = true, .high_open = true};
 inline constexpr Range not_negative{.low = 0.0, .high = infinity};
 inline constexpr Range positive{.low = 0.0, .high = infinity, .low_open = true};
-inline constexpr std::int64_t most_rounds = 1'000'000;
 inline constexpr std::int64_t most_organisations = 100'000;
 
 /// A key as the reference tells it; the default is filled in from an experiment of defaults.

@@ -143,11 +143,18 @@ TEST_CASE("Every strategy of the catalogue reads back from its text", "[strategi
     for (const Entry& entry : catalogue()) {
         CAPTURE(entry.id);
         const Spec spec = make_spec(entry, {});
-        const games::StageGame game = tests::dilemma();
-        if (entry.make == nullptr || refusal(spec, game)) {
-            continue;
+        games::StageGame game = tests::dilemma();
+        if (refusal(spec, game)) {
+            game = tests::mutual_trust();
+        }
+        if (entry.make == nullptr) {
+            game.form = games::GameForm::contribution;
         }
         const Spec again = read(strategy_text(spec, game)).spec;
+        if (entry.make == nullptr) {
+            CHECK(again == spec);
+            continue;
+        }
         const auto one = make_strategy(spec, game);
         const auto other = make_strategy(again, game);
         if (one->automaton() == nullptr) {
@@ -213,6 +220,18 @@ TEST_CASE("Mistakes in a strategy's text are told where they are", "[strategies]
     CHECK(error_of("kind = \"strategy\"\nstrategy = \"titt_for_tat\"") ==
           "mine.toml:2:12: unknown strategy \"titt_for_tat\"; nearest: \"tit_for_tat\" (all: fides "
           "list strategies)");
+}
+
+TEST_CASE("A mixture's text is its own normal form", "[strategies]") {
+    for (const char* const of :
+         {"7*tit_for_tat+2*defector+1*cooperator",
+          "1*tit_for_tat+1*defector+1*cooperator+1*alternator+1*grudger+1*random+1*joss",
+          "0.7*tit_for_tat+0.2*defector+0.1*cooperator"}) {
+        const Spec once = parse_spec(std::string{"mixture(of="} + of + ")");
+        const Spec twice = parse_spec(once.canonical());
+        CHECK(once == twice);
+        CHECK(parse_spec(twice.canonical()) == once);
+    }
 }
 
 TEST_CASE("Files that name each other in a ring come to an end", "[strategies]") {

@@ -132,27 +132,31 @@ TEST_CASE("What is worked out is what is played, on average", "[tournament]") {
     experiment.rounds = 30;
     experiment.noise = 0.03;
 
-    SECTION("with misperception") {
-        experiment.misperception = 0.1;
-    }
-    SECTION("discounted") {
-        experiment.discount = 0.9;
-    }
-    SECTION("with a random end") {
-        experiment.continuation = 0.9;
-    }
-    SECTION("under a contract that comes and goes") {
-        experiment.contract.coverage = 0.7;
-        experiment.contract.start = 5;
-        experiment.contract.end = 25;
-        experiment.contract.cost = {0.1, 0.0, 0.0};
-    }
-    SECTION("under a mandate") {
-        experiment.mandate = 0.5;
-    }
-    SECTION("in a game that is not the same for both") {
-        experiment.game.two_action[1] = {
-            .reward = 4.0, .sucker = -1.0, .temptation = 4.5, .punishment = 0.0};
+    enum class With { misperception, discount, random_end, contract, mandate, asymmetry };
+    switch (GENERATE(With::misperception, With::discount, With::random_end, With::contract,
+                     With::mandate, With::asymmetry)) {
+        case With::misperception:
+            experiment.misperception = 0.1;
+            break;
+        case With::discount:
+            experiment.discount = 0.9;
+            break;
+        case With::random_end:
+            experiment.continuation = 0.9;
+            break;
+        case With::contract:  // that comes and goes
+            experiment.contract.coverage = 0.7;
+            experiment.contract.start = 5;
+            experiment.contract.end = 25;
+            experiment.contract.cost = {0.1, 0.0, 0.0};
+            break;
+        case With::mandate:
+            experiment.mandate = 0.5;
+            break;
+        case With::asymmetry:
+            experiment.game.two_action[1] = {
+                .reward = 4.0, .sucker = -1.0, .temptation = 4.5, .punishment = 0.0};
+            break;
     }
 
     const ExactMatch match = worked_out(experiment);
