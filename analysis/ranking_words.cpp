@@ -41,6 +41,29 @@ std::string rank_text(const PlaceReading& place) {
                : std::string{};
 }
 
+/// Those behind the first whose rank interval reaches 1.
+std::vector<std::string> rivals_of(const std::vector<PlaceReading>& ranking) {
+    std::vector<std::string> rivals;
+    for (const PlaceReading& place : ranking) {
+        if (place.rank > 1 && place.rank_low && *place.rank_low == 1) {
+            rivals.push_back(place.player);
+        }
+    }
+    return rivals;
+}
+
+/// At how many points of a sweep chance may have decided who is first, as a sentence after others;
+/// empty if at none.
+std::string doubt_sentence(const Findings& findings) {
+    const auto& rankings = findings.rankings();
+    const auto n = static_cast<std::uint64_t>(std::count_if(
+        rankings.begin(), rankings.end(),
+        [](const std::vector<PlaceReading>& one) { return !rivals_of(one).empty(); }));
+    return n == 0 ? std::string{}
+                  : fmt::format(" At {} of {}, others cannot be told apart from the first.",
+                                shown_count(n), counted(rankings.size(), "point"));
+}
+
 /// One ranking: who is first, how surely, and who could be.
 std::string ranking_sentence(const std::vector<PlaceReading>& ranking) {
     const std::vector<PlaceReading> first = leaders(ranking);
@@ -67,12 +90,7 @@ std::string ranking_sentence(const std::vector<PlaceReading>& ranking) {
         fmt::format("{} comes first with {} a round{}, ahead of {} with {}",
                     shown_name(best.player), shown(best.score), rank.empty() ? "" : ", " + rank,
                     shown_name(ranking[1].player), shown(ranking[1].score));
-    std::vector<std::string> rivals;
-    for (std::size_t i = 1; i < ranking.size(); ++i) {
-        if (ranking[i].rank_low && *ranking[i].rank_low == 1) {
-            rivals.push_back(ranking[i].player);
-        }
-    }
+    const std::vector<std::string> rivals = rivals_of(ranking);
     if (!rivals.empty()) {
         out += fmt::format("; {}, whose rank {} 1 as well, cannot be told apart from it",
                            shown_names(rivals),
@@ -180,7 +198,7 @@ std::string leaders_sentence(const Findings& findings) {
     if (findings.experiment().sweep.empty()) {
         return ranking_sentence(findings.rankings().front());
     }
-    std::string out = leaders_clause(findings) + ".";
+    std::string out = leaders_clause(findings) + "." + doubt_sentence(findings);
     if (!is_one_axis(findings)) {
         return out;
     }

@@ -255,4 +255,12 @@ TEST_CASE("A swept tournament's verdict says where the lead changes", "[analysis
         point(2, "ann", "Bob");
         CHECK_THAT(verdict(*made.read()), StartsWith("At every coverage ann leads. "));
     }
+    SECTION("by no more than chance may do") {
+        point(0, "ann", "Bob");
+        point(1, "ann", "Bob");
+        made.placed({1, "Bob", 2.5, 0.1, {{1, 2}}}, 2).placed({2, "ann", 2.49, 0.1, {{1, 2}}}, 2);
+        CHECK_THAT(verdict(*made.read()),
+                   StartsWith("Over coverage, ann leads from 0 to 0.5 and Bob leads at 1. At 1 of "
+                              "3 points, others cannot be told apart from the first. "));
+    }
 }
