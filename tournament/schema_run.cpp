@@ -99,9 +99,10 @@ std::vector<Key> run_keys() {
             false),
         number_key(
             "precision", [](auto& e) { return &e.precision; }, not_negative,
-            {.meaning = "tournaments: half the width of the interval of each player's score that is "
-                        "enough. 64 repetitions are played, then 128, 256, ..., each time from the "
-                        "first, at most repetitions; 0: all of them at once"},
+            {.meaning =
+                 "tournaments: half the width of the interval of each player's score that is "
+                 "enough. 64 repetitions are played, then 128, 256, ..., each time from the "
+                 "first, at most repetitions; 0: all of them at once"},
             false),
         rounds_key(),
         continuation_key(),
