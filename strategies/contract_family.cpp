@@ -18,22 +18,12 @@ using games::Outcome;
 // Commitment proposers do not play without a commitment (Han, Pereira, Santos & Lenaerts 2013): it
 // relies only while a contract pays it back for betrayals. What the contract is worth is another
 // matter. Relied on, it honours in kind.
-class CommitmentProposer final : public RoleAwareStrategy {
+class CommitmentProposer final : public ReciprocatingTrustor {
 public:
     [[nodiscard]] Move rely(const View& view, Draws& /*draws*/) noexcept override {
         const games::Terms& terms = view.terms_about_partner();
         return cooperate_if(terms.covered_chance > 0.0 && terms.compensation > 0.0);
     }
-
-    [[nodiscard]] Move honour(const View& view, Draws& /*draws*/) noexcept override {
-        seen_.read(view);
-        return honour_in_kind(seen_);
-    }
-
-    void reset() noexcept override { seen_ = {}; }
-
-private:
-    Experience seen_;
 };
 
 // Fakers accept a commitment and do not keep it (Han et al. 2013). To be offered one, it looks the

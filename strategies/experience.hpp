@@ -1,6 +1,7 @@
 #pragma once
 
 #include "games/vocabulary.hpp"
+#include "strategies/strategy.hpp"
 #include "strategies/view.hpp"
 
 #include <cstdint>
@@ -70,5 +71,33 @@ struct Experience {
 /// @param relief  payoff units, such as an expected compensation; 0: none
 /// @return        0 where nothing is left to lose
 [[nodiscard]] double risk_threshold_of(const View& view, double weight, double relief) noexcept;
+
+/// A trustor by its own lights that, relied on, honours in kind.
+class ReciprocatingTrustor : public RoleAwareStrategy {
+public:
+    [[nodiscard]] games::Move honour(const View& view, Draws& /*draws*/) noexcept final {
+        seen_.read(view);
+        return honour_in_kind(seen_);
+    }
+
+    void reset() noexcept override { seen_ = {}; }
+
+protected:
+    Experience seen_;
+};
+
+/// A trustee by its own lights that relies, after a betrayal again but not at once.
+class RelyingTrustee : public RoleAwareStrategy {
+public:
+    [[nodiscard]] games::Move rely(const View& view, Draws& /*draws*/) noexcept final {
+        seen_.read(view);
+        return rely_again(seen_);
+    }
+
+    void reset() noexcept override { seen_ = {}; }
+
+protected:
+    Experience seen_;
+};
 
 }  // namespace fides::strategies

@@ -40,21 +40,14 @@ private:
 // Relations are renegotiated in cycles (Ring & Van de Ven 1994), and it keeps up its image for
 // them: it honours before a contract starts and in the last rounds before it ends; between, and
 // where nothing is to be renewed, only when betraying does not pay.
-class ImageKeeper final : public RoleAwareStrategy {
+class ImageKeeper final : public RelyingTrustee {
 public:
     explicit ImageKeeper(const Spec& spec) : window_{spec.number("window")} {}
-
-    [[nodiscard]] Move rely(const View& view, Draws& /*draws*/) noexcept override {
-        seen_.read(view);
-        return rely_again(seen_);
-    }
 
     [[nodiscard]] Move honour(const View& view, Draws& /*draws*/) noexcept override {
         return cooperate_if(is_before_contract(view) || is_before_renewal(view) ||
                             is_deterred(view));
     }
-
-    void reset() noexcept override { seen_ = {}; }
 
 private:
     [[nodiscard]] bool is_before_renewal(const View& view) const noexcept {
@@ -64,7 +57,6 @@ private:
     }
 
     double window_;
-    Experience seen_;
 };
 
 // With a known end, cooperation unravels from it (Embrey, Frechette & Yuksel 2018; in trust games,

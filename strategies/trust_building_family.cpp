@@ -89,7 +89,7 @@ private:
 // Small wins first (Vangen & Huxham 2003; Andreoni, Kuhn & Samuelson 2016): what it exposes is how
 // often it relies. It begins with long breaks between reliances; each that is honoured makes the
 // breaks one round shorter, a betrayal sets them back to where they began.
-class SmallSteps final : public RoleAwareStrategy {
+class SmallSteps final : public ReciprocatingTrustor {
 public:
     explicit SmallSteps(const Spec& spec)
         : first_break_{static_cast<std::uint32_t>(spec.number("first_break"))} {}
@@ -100,22 +100,14 @@ public:
                             seen_.n_idle + seen_.streak >= first_break_);
     }
 
-    [[nodiscard]] Move honour(const View& view, Draws& /*draws*/) noexcept override {
-        seen_.read(view);
-        return honour_in_kind(seen_);
-    }
-
-    void reset() noexcept override { seen_ = {}; }
-
 private:
     std::uint32_t first_break_;
-    Experience seen_;
 };
 
 // A contract is good to start with, but what is learnt under it is put down to it (Malhotra &
 // Murnighan 2002). So it starts on confidence alone, and after a few lessons goes by the trust that
 // is left once attribution has had its share.
-class ConfidentStarter final : public RoleAwareStrategy {
+class ConfidentStarter final : public ReciprocatingTrustor {
 public:
     explicit ConfidentStarter(const Spec& spec) : lessons_{spec.number("lessons")} {}
 
@@ -126,22 +118,14 @@ public:
                             view.risk_threshold());
     }
 
-    [[nodiscard]] Move honour(const View& view, Draws& /*draws*/) noexcept override {
-        seen_.read(view);
-        return honour_in_kind(seen_);
-    }
-
-    void reset() noexcept override { seen_ = {}; }
-
 private:
     double lessons_;
-    Experience seen_;
 };
 
 // Once a contract is gone, its partners are trusted less than strangers (Malhotra & Murnighan 2002;
 // Mulder et al. 2006). It relies readily before and under the contract; after it only on a partner
 // who has honoured often enough where nothing asked for it.
-class WaryAfterRemoval final : public RoleAwareStrategy {
+class WaryAfterRemoval final : public ReciprocatingTrustor {
 public:
     explicit WaryAfterRemoval(const Spec& spec) : proofs_{spec.number("proofs")} {}
 
@@ -153,16 +137,8 @@ public:
         return rely_again(seen_);
     }
 
-    [[nodiscard]] Move honour(const View& view, Draws& /*draws*/) noexcept override {
-        seen_.read(view);
-        return honour_in_kind(seen_);
-    }
-
-    void reset() noexcept override { seen_ = {}; }
-
 private:
     double proofs_;
-    Experience seen_;
 };
 
 // Nothing is left to chance where it always looks, or never.

@@ -17,14 +17,9 @@ using games::Move;
 // Control is taken for distrust and answered with the least that will do (Falk & Kosfeld 2006), but
 // strong control works all the same (Kessler & Leider: weak control is what hurts). Uncontrolled,
 // it honours in kind.
-class ControlAverseTrustee final : public RoleAwareStrategy {
+class ControlAverseTrustee final : public RelyingTrustee {
 public:
     explicit ControlAverseTrustee(const Spec& spec) : tolerance_{spec.number("tolerance")} {}
-
-    [[nodiscard]] Move rely(const View& view, Draws& /*draws*/) noexcept override {
-        seen_.read(view);
-        return rely_again(seen_);
-    }
 
     [[nodiscard]] Move honour(const View& view, Draws& /*draws*/) noexcept override {
         seen_.read(view);
@@ -32,44 +27,26 @@ public:
         return is_controlled ? cooperate_if(is_deterred(view)) : honour_in_kind(seen_);
     }
 
-    void reset() noexcept override { seen_ = {}; }
-
 private:
     double tolerance_;
-    Experience seen_;
 };
 
 // Honours for its own sake, so far as formalisation has left the will to (Bowles & Polania-Reyes
 // 2012): with chance v, its motivation, whatever its partner does.
-class IntrinsicTrustee final : public RoleAwareStrategy {
+class IntrinsicTrustee final : public RelyingTrustee {
 public:
-    [[nodiscard]] Move rely(const View& view, Draws& /*draws*/) noexcept override {
-        seen_.read(view);
-        return rely_again(seen_);
-    }
-
     [[nodiscard]] Move honour(const View& view, Draws& draws) noexcept override {
         return draws.cooperate_with(view.motivation());
     }
-
-    void reset() noexcept override { seen_ = {}; }
-
-private:
-    Experience seen_;
 };
 
 // Guilt is proportional to what it believes the other expects of it (Battigalli & Dufwenberg 2007;
 // Charness & Dufwenberg 2006), and reliance shows expectation: the share of rounds in which its
 // partner relied, with one reliance to begin with. It honours when guilt and the penalty to be
 // expected outweigh the temptation.
-class GuiltAverseTrustee final : public RoleAwareStrategy {
+class GuiltAverseTrustee final : public RelyingTrustee {
 public:
     explicit GuiltAverseTrustee(const Spec& spec) : guilt_{spec.number("guilt")} {}
-
-    [[nodiscard]] Move rely(const View& view, Draws& /*draws*/) noexcept override {
-        seen_.read(view);
-        return rely_again(seen_);
-    }
 
     [[nodiscard]] Move honour(const View& view, Draws& /*draws*/) noexcept override {
         seen_.read(view);
@@ -79,11 +56,8 @@ public:
                             view.game().temptation(view.seat()));
     }
 
-    void reset() noexcept override { seen_ = {}; }
-
 private:
     double guilt_;  ///< payoff units
-    Experience seen_;
 };
 
 // A fine is a price (Gneezy & Rustichini 2000): it honours in kind, by a norm, until a penalty is
@@ -115,13 +89,8 @@ private:
 // A threat that is there and not used is answered best of all, one that is used worst (Fehr &
 // Rockenbach 2003; Fehr & List 2004). While a contract is agreed and not in force, it honours
 // whatever happens; in force, only when betraying does not pay; without one, in kind.
-class WaiverRewarder final : public RoleAwareStrategy {
+class WaiverRewarder final : public RelyingTrustee {
 public:
-    [[nodiscard]] Move rely(const View& view, Draws& /*draws*/) noexcept override {
-        seen_.read(view);
-        return rely_again(seen_);
-    }
-
     [[nodiscard]] Move honour(const View& view, Draws& /*draws*/) noexcept override {
         seen_.read(view);
         if (is_bound(view)) {
@@ -129,11 +98,6 @@ public:
         }
         return is_before_contract(view) ? Move::cooperate : honour_in_kind(seen_);
     }
-
-    void reset() noexcept override { seen_ = {}; }
-
-private:
-    Experience seen_;
 };
 
 // Mandated collaborations lean on formality and do what is asked for (Aunger et al. 2021); the same

@@ -36,7 +36,7 @@ public:
 
 // To be betrayed hurts more than to lose as much by chance (Bohnet & Zeckhauser 2004), so the loss
 // counts more than once.
-class BetrayalAverseTrustor final : public RoleAwareStrategy {
+class BetrayalAverseTrustor final : public ReciprocatingTrustor {
 public:
     explicit BetrayalAverseTrustor(const Spec& spec) : weight_{spec.number("aversion")} {}
 
@@ -44,43 +44,25 @@ public:
         return cooperate_if(view.perceived_reliability() >= risk_threshold_of(view, weight_, 0.0));
     }
 
-    [[nodiscard]] Move honour(const View& view, Draws& /*draws*/) noexcept override {
-        seen_.read(view);
-        return honour_in_kind(seen_);
-    }
-
-    void reset() noexcept override { seen_ = {}; }
-
 private:
     double weight_;
-    Experience seen_;
 };
 
 // Weak law makes for choosy partners, strong law for none at all (Bohnet, Frey & Huck 2001): it
 // enters blindly where the contract alone carries the tie, and otherwise asks for trust that would
 // carry it without the contract. The two are never added up.
-class SelectiveEntrant final : public RoleAwareStrategy {
+class SelectiveEntrant final : public ReciprocatingTrustor {
 public:
     [[nodiscard]] Move rely(const View& view, Draws& /*draws*/) noexcept override {
         const double threshold = view.risk_threshold();
         return cooperate_if(view.confidence() >= threshold || view.trust() >= threshold);
     }
-
-    [[nodiscard]] Move honour(const View& view, Draws& /*draws*/) noexcept override {
-        seen_.read(view);
-        return honour_in_kind(seen_);
-    }
-
-    void reset() noexcept override { seen_ = {}; }
-
-private:
-    Experience seen_;
 };
 
 // Trust, confidence and faith each make up for a lack of the others, until together they reach the
 // risk (Aunger et al. 2021, BMC Health Services Research). Faith of one half neither adds nor
 // takes off; without a venture there is none to count.
-class ThreeGroundsTrustor final : public RoleAwareStrategy {
+class ThreeGroundsTrustor final : public ReciprocatingTrustor {
 public:
     explicit ThreeGroundsTrustor(const Spec& spec) : weight_{spec.number("weight_of_faith")} {}
 
@@ -89,21 +71,13 @@ public:
         return cooperate_if(view.perceived_reliability() + faith >= view.risk_threshold());
     }
 
-    [[nodiscard]] Move honour(const View& view, Draws& /*draws*/) noexcept override {
-        seen_.read(view);
-        return honour_in_kind(seen_);
-    }
-
-    void reset() noexcept override { seen_ = {}; }
-
 private:
     double weight_;
-    Experience seen_;
 };
 
 // Who never relies never learns: trust that is too low stays so for want of evidence. After some
 // rounds of standing off it takes the risk once, to see.
-class ThresholdProber final : public RoleAwareStrategy {
+class ThresholdProber final : public ReciprocatingTrustor {
 public:
     explicit ThresholdProber(const Spec& spec) : patience_{spec.number("patience")} {}
 
@@ -113,16 +87,8 @@ public:
                             static_cast<double>(seen_.n_idle) >= patience_);
     }
 
-    [[nodiscard]] Move honour(const View& view, Draws& /*draws*/) noexcept override {
-        seen_.read(view);
-        return honour_in_kind(seen_);
-    }
-
-    void reset() noexcept override { seen_ = {}; }
-
 private:
     double patience_;
-    Experience seen_;
 };
 
 // Trigger strategies are what people use in trust games without a known end (Engle-Warnick & Slonim
