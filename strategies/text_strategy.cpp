@@ -3,6 +3,7 @@
 #include "games/nearest_name.hpp"
 #include "games/user_error.hpp"
 #include "strategies/automaton.hpp"
+#include "strategies/text_table.hpp"
 #include "strategies/unfold.hpp"
 #include "strategies/written.hpp"
 
@@ -29,147 +30,10 @@ namespace {
 
 using games::Field;
 using games::Move;
-using games::Position;
 using games::Value;
-using Names = std::vector<std::string_view>;
-
-/// What a chance of cooperating may be written as.
-constexpr std::string_view chance_allowed = "a chance in [0, 1], or \"C\" or \"D\"";
-
-/// The pairs of moves that lead from a state, own first, as Automaton::pair_index numbers them.
-constexpr std::array<std::string_view, 4> pairs{"CC", "CD", "DC", "DD"};
 
 /// The keys that every kind takes.
 constexpr std::array<std::string_view, 4> common_keys{"kind", "name", "summary", "source"};
-
-/// A table of the text, and how mistakes in it are told.
-class Table {
-public:
-    /// @param path  of the table: empty, or `states.calm`
-    /// @param depth  how many files led to this one
-    Table(const std::string& file, std::string path, const Value::Table& fields, Position place,
-          unsigned depth)
-        : file_{&file}, path_{std::move(path)}, fields_{&fields}, place_{place}, depth_{depth} {}
-
-    [[nodiscard]] const Value::Table& fields() const { return *fields_; }
-
-    [[nodiscard]] const Field* find(std::string_view key) const {
-        return games::find_field(*fields_, key);
-    }
-
-    /// The field of a key that must be there.
-    [[nodiscard]] const Field& need(std::string_view key, const std::string& allowed) const {
-        const Field* const field = find(key);
-        if (field == nullptr) {
-            throw games::UserError{{.file = *file_,
-                                    .line = place_.line,
-                                    .column = place_.column,
-                                    .key = path_of(key),
-                                    .problem = "is missing",
-                                    .allowed = allowed}};
-        }
-        return *field;
-    }
-
-    /// Refuses every key that is not one of these.
-    void allow_only(const Names& keys) const {
-        for (const Field& field : *fields_) {
-            if (std::find(keys.begin(), keys.end(), field.key) == keys.end()) {
-                refuse_key(field, "unknown key", fmt::format("{}", fmt::join(keys, ", ")),
-                           games::nearest_name(field.key, keys));
-            }
-        }
-    }
-
-    [[noreturn]] void refuse_key(const Field& field, const std::string& problem,
-                                 const std::string& allowed,
-                                 const std::string& nearest = {}) const {
-        throw games::UserError{{.file = *file_,
-                                .line = field.position.line,
-                                .column = field.position.column,
-                                .key = path_of(field.key),
-                                .problem = problem,
-                                .allowed = allowed,
-                                .nearest = nearest}};
-    }
-
-    [[noreturn]] void refuse(const Field& field, const std::string& problem,
-                             const std::string& allowed, const std::string& nearest = {}) const {
-        refuse(path_of(field.key), field.value, problem, allowed, nearest);
-    }
-
-    [[noreturn]] void refuse(const std::string& key, const Value& value, const std::string& problem,
-                             const std::string& allowed, const std::string& nearest = {}) const {
-        throw games::UserError{{.file = *file_,
-                                .line = value.position.line,
-                                .column = value.position.column,
-                                .key = key,
-                                .value = value.shown(),
-                                .problem = problem,
-                                .allowed = allowed,
-                                .nearest = nearest}};
-    }
-
-    [[nodiscard]] const std::string& text(const Field& field) const {
-        const auto* const text = std::get_if<std::string>(&field.value.data);
-        if (text == nullptr) {
-            refuse(field, fmt::format("is {}", field.value.kind()), "a text");
-        }
-        return *text;
-    }
-
-    [[nodiscard]] double chance(const std::string& key, const Value& value) const {
-        if (const auto* const letter = std::get_if<std::string>(&value.data)) {
-            if (*letter == "C" || *letter == "D") {
-                return *letter == "C" ? 1.0 : 0.0;
-            }
-        }
-        const std::optional<double> number = value.number();
-        if (!number) {
-            refuse(key, value, fmt::format("is {}", value.kind()), std::string{chance_allowed});
-        }
-        if (!(*number >= 0.0 && *number <= 1.0)) {
-            refuse(key, value, "is outside [0, 1]", {});
-        }
-        return *number == 0.0 ? 0.0 : *number;
-    }
-
-    [[nodiscard]] double chance(const Field& field) const {
-        return chance(path_of(field.key), field.value);
-    }
-
-    [[nodiscard]] unsigned whole(const Field& field, unsigned low, unsigned high) const {
-        const auto* const number = std::get_if<std::int64_t>(&field.value.data);
-        if (number == nullptr || *number < low || *number > high) {
-            refuse(field, fmt::format("is not a whole number in [{}, {}]", low, high), {});
-        }
-        return static_cast<unsigned>(*number);
-    }
-
-    [[nodiscard]] Table table(const Field& field) const {
-        const auto* const fields = std::get_if<Value::Table>(&field.value.data);
-        if (fields == nullptr) {
-            refuse(field, fmt::format("is {}", field.value.kind()), "a table");
-        }
-        return {*file_, path_of(field.key), *fields, field.position, depth_};
-    }
-
-    [[nodiscard]] std::string path_of(std::string_view key) const {
-        return path_.empty() ? games::toml_key(key)
-                             : fmt::format("{}.{}", path_, games::toml_key(key));
-    }
-
-    [[nodiscard]] const std::string& file() const { return *file_; }
-
-    [[nodiscard]] unsigned depth() const { return depth_; }
-
-private:
-    const std::string* file_;
-    std::string path_;
-    const Value::Table* fields_;
-    Position place_;
-    unsigned depth_;
-};
 
 TextStrategy read_document(const games::Document& document, unsigned depth);
 
@@ -200,9 +64,9 @@ Spec automaton_spec(const Automaton& automaton) {
 Spec read_memory_one(const Table& text) {
     text.allow_only(with_common({"first", "after"}));
     const Table after = text.table(text.need("after", "a table of CC, CD, DC and DD"));
-    after.allow_only({pairs.begin(), pairs.end()});
+    after.allow_only({move_pairs.begin(), move_pairs.end()});
     const auto chance = [&](std::size_t pair) {
-        return after.chance(after.need(pairs[pair], std::string{chance_allowed}));
+        return after.chance(after.need(move_pairs[pair], std::string{chance_allowed}));
     };
     return memory_one_spec({.after_cc = chance(0),
                             .after_cd = chance(1),
@@ -213,13 +77,13 @@ Spec read_memory_one(const Table& text) {
 
 /// The next state after a pair of moves: given for the pair, for the partner's move, or always.
 const Field& next_field(const Table& state, std::size_t pair) {
-    const std::string_view partner = pairs[pair].substr(1);
-    for (const std::string_view key : {pairs[pair], partner, std::string_view{"next"}}) {
+    const std::string_view partner = move_pairs[pair].substr(1);
+    for (const std::string_view key : {move_pairs[pair], partner, std::string_view{"next"}}) {
         if (const Field* const field = state.find(key)) {
             return *field;
         }
     }
-    return state.need(pairs[pair],
+    return state.need(move_pairs[pair],
                       fmt::format("the name of a state; or {} for whatever it played itself, or "
                                   "next for whatever happened",
                                   partner));
@@ -255,7 +119,7 @@ Spec read_automaton(const Table& text) {
         state.allow_only({"cooperates", "CC", "CD", "DC", "DD", "C", "D", "next"});
         Automaton::State& added = automaton.states.emplace_back();
         added.cooperation = state.chance(state.need("cooperates", std::string{chance_allowed}));
-        for (std::size_t pair = 0; pair < pairs.size(); ++pair) {
+        for (std::size_t pair = 0; pair < move_pairs.size(); ++pair) {
             added.next[pair] = number(state, next_field(state, pair));
         }
     }
@@ -521,46 +385,6 @@ std::string line_of(const Table& text, std::string_view key) {
     return line;
 }
 
-std::string quoted(const std::string& text) {
-    return games::toml_text({.data = text});
-}
-
-/// 1, 0 or the chance.
-std::string chance_text(double chance) {
-    return fmt::format("{}", chance);
-}
-
-std::string memory_one_text(const Automaton& automaton) {
-    const Automaton::State& first = automaton.states[automaton.start];
-    const auto after = [&](std::size_t pair) {
-        return chance_text(automaton.states[first.next[pair]].cooperation);
-    };
-    return fmt::format(
-        "kind = \"memory_one\"\n"
-        "first = {}\n"
-        "after = {{ CC = {}, CD = {}, DC = {}, DD = {} }}  # own move, partner's move\n",
-        chance_text(first.cooperation), after(0), after(1), after(2), after(3));
-}
-
-std::string automaton_text(const Automaton& automaton) {
-    std::string text = fmt::format("kind = \"automaton\"\nstart = \"s{}\"\n", automaton.start);
-    for (std::size_t i = 0; i < automaton.states.size(); ++i) {
-        const Automaton::State& state = automaton.states[i];
-        text += fmt::format("\n[states.s{}]\ncooperates = {}\n", i, chance_text(state.cooperation));
-        const auto& next = state.next;
-        if (next[0] == next[1] && next[0] == next[2] && next[0] == next[3]) {
-            text += fmt::format("next = \"s{}\"\n", next[0]);
-        } else if (next[0] == next[2] && next[1] == next[3]) {
-            text += fmt::format("C = \"s{}\"\nD = \"s{}\"\n", next[0], next[1]);
-        } else {
-            for (std::size_t pair = 0; pair < pairs.size(); ++pair) {
-                text += fmt::format("{} = \"s{}\"\n", pairs[pair], next[pair]);
-            }
-        }
-    }
-    return text;
-}
-
 TextStrategy read_document(const games::Document& document, unsigned depth) {
     const Table text{document.file, {}, document.fields, document.end, depth};
     TextStrategy strategy{.name = line_of(text, "name"),
@@ -585,25 +409,6 @@ TextStrategy read_strategy_file(const std::filesystem::path& file) {
 
 bool is_strategy_file(std::string_view name) {
     return name.find('/') != std::string_view::npos || name.ends_with(".toml");
-}
-
-std::string strategy_text(const Spec& spec, const games::StageGame& game) {
-    const Entry& entry = *find_entry(spec.id);
-    std::string text = fmt::format("name = {}\nsummary = {}\nsource = {}\n", quoted(spec.brief()),
-                                   quoted(entry.summary), quoted(entry.source));
-    const std::string by_name =
-        fmt::format("kind = \"strategy\"\nstrategy = {}\n", quoted(spec.canonical()));
-    if (game.form == games::GameForm::contribution) {
-        return text + by_name;
-    }
-    const auto strategy = make_strategy(spec, game);
-    const Automaton* const automaton = strategy->automaton();
-    if (automaton == nullptr) {
-        return text + by_name;
-    }
-    const Automaton least = minimal(*automaton);
-    const bool is_memory_one = least.memory().value_or(2) <= 1;
-    return text + (is_memory_one ? memory_one_text(least) : automaton_text(least));
 }
 
 }  // namespace fides::strategies
