@@ -20,15 +20,6 @@ constexpr double rounds_worth_sharing = 1e6;
 
 constexpr std::uint32_t tick_every = 64;
 
-void add_times(RatioMoments& moments, double value, double times) {
-    moments.n += times;
-    moments.sum_num += value * times;
-    moments.sum_den += times;
-    moments.sum_num2 += value * value * times;
-    moments.sum_den2 += times;
-    moments.sum_numden += value * times;
-}
-
 }  // namespace
 
 GroupResult::GroupResult(const Group& group, std::uint32_t first_block, std::uint32_t n_blocks)
@@ -62,8 +53,8 @@ void GroupResult::add(std::uint32_t block, const GroupTally& tally, std::uint32_
     const auto [lowest, highest] = std::minmax_element(score.begin(), score.end());
     for (std::size_t player = 0; player < players_.size(); ++player) {
         scores_[row * players_.size() + player] += n * score[player];
-        add_times(score_moments_[player], score[player], n);
-        add_times(cooperation_moments_[player], cooperation[player], n);
+        score_moments_[player].add_times(score[player], n);
+        cooperation_moments_[player].add_times(cooperation[player], n);
         wins_[player] +=
             are_equal_scores(score[player], *highest) && !are_equal_scores(*lowest, *highest) ? n
                                                                                               : 0.0;

@@ -37,6 +37,16 @@ struct RatioMoments {
         sum_numden += num * den;
     }
 
+    /// Adds so many repetitions with the same value, each with one chance to measure it.
+    void add_times(double value, double times) noexcept {
+        n += times;
+        sum_num += value * times;
+        sum_den += times;
+        sum_num2 += value * value * times;
+        sum_den2 += times;
+        sum_numden += value * times;
+    }
+
     /// Adds another set of repetitions. Merge in a fixed order: floating-point sums depend on it.
     void merge(const RatioMoments& other) noexcept {
         n += other.n;

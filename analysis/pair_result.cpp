@@ -19,15 +19,6 @@ constexpr double rounds_worth_sharing = 1e6;
 
 constexpr std::uint32_t tick_every = 64;
 
-void add_times(RatioMoments& moments, double value, double times) {
-    moments.n += times;
-    moments.sum_num += value * times;
-    moments.sum_den += times;
-    moments.sum_num2 += value * value * times;
-    moments.sum_den2 += times;
-    moments.sum_numden += value * times;
-}
-
 bool scores_more(const Tally& tally, unsigned seat) noexcept {
     const double own = tally.score[seat];
     const double other = tally.score[1 - seat];
@@ -98,8 +89,8 @@ void PairResult::add(std::uint32_t block, const MatchOutcome& outcome, const Mea
     for (unsigned seat = 0; seat < 2; ++seat) {
         scores_[2 * row + seat] += n * outcome.score[seat];
         cooperations_[2 * row + seat] += n * outcome.cooperation[seat];
-        add_times(score_moments_[seat], outcome.score[seat], n);
-        add_times(cooperation_moments_[seat], outcome.cooperation[seat], n);
+        score_moments_[seat].add_times(outcome.score[seat], n);
+        cooperation_moments_[seat].add_times(outcome.cooperation[seat], n);
         wins_[seat] += n * outcome.wins[seat];
         nice_[seat] += n * outcome.nice[seat];
     }
