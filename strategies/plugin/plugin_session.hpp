@@ -1,0 +1,61 @@
+#pragma once
+
+#include "strategies/automaton.hpp"
+#include "strategies/batch_player.hpp"
+#include "strategies/plugin/plugin_source.hpp"
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+
+/// A plugin that runs in a process of its own.
+namespace fides::strategies {
+
+/// What a plugin says of itself; the audit measures what can be measured.
+struct PluginDescription {
+    std::string name;
+    std::string summary{};
+    bool role_aware = false;
+    bool reads_beliefs = false;
+    bool stochastic = true;
+    std::optional<std::uint32_t> memory{};  ///< rounds it looks back; empty: unbounded
+    std::optional<Automaton> automaton{};   ///< it publishes itself as data
+
+    bool operator==(const PluginDescription&) const = default;
+};
+
+/// What a plugin may use. Time is what it computes or sleeps; waiting for a processor is not its
+/// fault and does not count.
+struct PluginLimits {
+    double start = 10.0;           ///< seconds to load and to say what it is
+    double move = 0.5;             ///< seconds over one move
+    double match = 5.0;            ///< seconds over all moves of a match
+    std::uint64_t memory = 512ULL << 20U;  ///< bytes
+
+    bool operator==(const PluginLimits&) const = default;
+};
+
+/// Where a plugin runs.
+struct PluginSurroundings {
+    std::filesystem::path log;     ///< file that takes its standard error; empty: nowhere
+    std::filesystem::path rivals;  ///< folder of all entries, of which it may read only itself;
+                                   ///< empty: none
+};
+
+/// A process that plays.
+class PluginSession : public BatchPlayer {
+public:
+    /// @pre no forfeit
+    [[nodiscard]] virtual const PluginDescription& description() const noexcept = 0;
+};
+
+/// Starts a plugin's process and asks what it is: its own program, or for a shared object our
+/// host. What goes wrong is the session's forfeit.
+/// @throws games::UserError only where our own host is missing or the system has no more processes
+[[nodiscard]] std::unique_ptr<PluginSession> start_plugin(const PluginSource& source,
+                                                          const PluginLimits& limits,
+                                                          const PluginSurroundings& surroundings);
+
+}  // namespace fides::strategies
