@@ -1,0 +1,1 @@
+#include "strategies/plugin/child_process.hpp"

@@ -1,0 +1,1 @@
+#include "strategies/plugin/line_protocol.hpp"

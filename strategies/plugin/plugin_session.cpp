@@ -1,0 +1,1 @@
+#include "strategies/plugin/plugin_session.hpp"

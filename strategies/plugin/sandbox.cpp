@@ -1,0 +1,1 @@
+#include "strategies/plugin/sandbox.hpp"

@@ -1,0 +1,3 @@
+#include "strategies/plugin/plugin_session.hpp"
+
+#include "tests/catch.hpp"
