@@ -38,7 +38,7 @@ enum class Draw : std::uint8_t {
 };
 
 /// Kinds of draw that belong to a repetition as a whole, a party or direction each.
-enum class RepetitionDraw : std::uint8_t { disposition, length };
+enum class RepetitionDraw : std::uint8_t { disposition, length, seed };
 
 /// A whole block of the generator.
 using Block = std::array<std::uint32_t, 4>;
@@ -144,11 +144,20 @@ public:
 
     /// One number in (0, 1) for the repetition as a whole.
     [[nodiscard]] double uniform(std::uint32_t party, RepetitionDraw kind) const noexcept {
-        constexpr std::uint32_t before_all_rounds = std::numeric_limits<std::uint32_t>::max();
-        return unit_interval(block(before_all_rounds, party, static_cast<std::uint32_t>(kind))[0]);
+        return unit_interval(word(party, kind));
+    }
+
+    /// A seed below 2^31 for a generator of the party's own; nothing else can be told from it.
+    [[nodiscard]] std::uint32_t seed(std::uint32_t party) const noexcept {
+        return word(party, RepetitionDraw::seed) >> 1U;
     }
 
 private:
+    [[nodiscard]] std::uint32_t word(std::uint32_t party, RepetitionDraw kind) const noexcept {
+        constexpr std::uint32_t before_all_rounds = std::numeric_limits<std::uint32_t>::max();
+        return block(before_all_rounds, party, static_cast<std::uint32_t>(kind))[0];
+    }
+
     static constexpr std::uint32_t slots_per_direction = 32;
     static constexpr std::uint32_t first_further_slot = 8;
 

@@ -40,6 +40,7 @@ struct Perspective {
     const games::Contract* contract = nullptr;
     const games::BeliefRules* belief_rules = nullptr;
     games::Seat seat = games::Seat::first;
+    std::uint32_t seed = 0;                         ///< below 2^31, of this match alone
     std::optional<std::uint32_t> announced_length;  ///< rounds, if the game tells
 
     std::uint32_t round = 0;                      ///< rounds played so far
@@ -99,6 +100,10 @@ public:
     [[nodiscard]] const games::StageGame& game() const noexcept { return *perspective_->game; }
 
     [[nodiscard]] games::Seat seat() const noexcept { return perspective_->seat; }
+
+    /// A number below 2^31 that belongs to this match and party alone: for strategies with a
+    /// generator of their own.
+    [[nodiscard]] std::uint32_t seed() const noexcept { return perspective_->seed; }
 
     /// Trustor or trustee this round; in forms other than `trust` both at once (trustor is given).
     [[nodiscard]] games::Role role() const noexcept { return perspective_->role; }

@@ -99,8 +99,8 @@ void CollaborationPlayer::play_pair(const games::Stream& stream, const Recording
             return OrganisationSide{rules, kind.conduct, kind.goodwilled};
         };
         std::array<OrganisationSide, 2> sides{side(0), side(1)};
-        play_rounds<games::GameForm::mutual_trust>(rules, sides, stream, numbers,
-                                                   rules.length(stream), true, of_pair, tally);
+        tally = play_rounds<games::GameForm::mutual_trust>(
+            rules, sides, stream, numbers, rules.length(stream), true, of_pair);
     } else {
         tally =
             play_participants(rules, {&participant(0, 0, kinds_[0]), &participant(0, 1, kinds_[1])},
@@ -144,8 +144,9 @@ void CollaborationPlayer::play_strategies(std::uint32_t repetition, const Record
         const Rules& rules = *plan_->phases().front().rules[tie];
         Participant& first = participant(tie, 0, kinds_[ties[tie].ends[0]]);
         Participant& second = participant(tie, 1, kinds_[ties[tie].ends[1]]);
-        tournament::make_ready(first, games::Seat::first, rules, n_rounds);
-        tournament::make_ready(second, games::Seat::second, rules, n_rounds);
+        const games::Stream stream{plan_->tie_key(tie), repetition};
+        tournament::make_ready(first, games::Seat::first, rules, n_rounds, stream.seed(0));
+        tournament::make_ready(second, games::Seat::second, rules, n_rounds, stream.seed(1));
         states.emplace_back(side_of(first), side_of(second));
     }
     NetworkRun<Form, StrategySide> run{*plan_, states, repetition, n_rounds, recording, tally_};

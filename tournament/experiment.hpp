@@ -207,6 +207,7 @@ struct Tournament {
     /// Pairs of indices into `players`; empty: round robin, or the ties of a graph.
     std::vector<std::array<std::uint32_t, 2>> pairs;
     bool self_play = true;
+    bool common_random_numbers = false;  ///< all matches draw the same, seat by seat
     std::optional<Graph> graph;  ///< players on its nodes in their order, who is tied meets
     double mean_degree = 4.0;    ///< opponents a player; random, small_world, scale_free
     double rewiring = 0.1;       ///< in [0, 1]: share of ties rewired; small_world

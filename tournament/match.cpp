@@ -70,13 +70,13 @@ std::string identity(const Player& player) {
     return player.strategy.canonical() + "#" + std::to_string(player.copy);
 }
 
-MatchPlayer::MatchPlayer(const Experiment& experiment, Pairing pairing, Path path)
-    : rules_{resolve_rules(experiment)}, path_{path} {
+MatchAddress match_address(const Experiment& experiment, Pairing pairing) {
     const Tournament& tournament = tournament_of(experiment);
+    if (tournament.common_random_numbers) {
+        return {.key = games::pair_key(experiment.seed, 0, 0), .numbers = {0, 1}};
+    }
     const Player& first = tournament.players[pairing.first];
     const Player& second = tournament.players[pairing.second];
-    participants_ = {make_participant(first.strategy, experiment.game),
-                     make_participant(second.strategy, experiment.game)};
     // The key knows the two by the order of their hashes, so that A against B is B against A seen
     // from the other side. In self-play the second is a copy with a number no player has.
     const std::string first_text = identity(first);
@@ -84,19 +84,31 @@ MatchPlayer::MatchPlayer(const Experiment& experiment, Pairing pairing, Path pat
         pairing.is_self_play() ? second.strategy.canonical() + "#self" : identity(second);
     const std::uint64_t first_hash = games::identity_hash(first_text);
     const std::uint64_t second_hash = games::identity_hash(second_text);
-    const bool in_order = std::tie(first_hash, first_text) <= std::tie(second_hash, second_text);
-    key_ = in_order ? games::pair_key(experiment.seed, first_hash, second_hash)
-                    : games::pair_key(experiment.seed, second_hash, first_hash);
-    numbers_ = in_order ? std::array<std::uint32_t, 2>{0, 1} : std::array<std::uint32_t, 2>{1, 0};
+    if (std::tie(first_hash, first_text) <= std::tie(second_hash, second_text)) {
+        return {.key = games::pair_key(experiment.seed, first_hash, second_hash),
+                .numbers = {0, 1}};
+    }
+    return {.key = games::pair_key(experiment.seed, second_hash, first_hash), .numbers = {1, 0}};
+}
+
+MatchPlayer::MatchPlayer(const Experiment& experiment, Pairing pairing, Path path)
+    : rules_{resolve_rules(experiment)},
+      path_{path},
+      address_{match_address(experiment, pairing)} {
+    const Tournament& tournament = tournament_of(experiment);
+    participants_ = {
+        make_participant(tournament.players[pairing.first].strategy, experiment.game),
+        make_participant(tournament.players[pairing.second].strategy, experiment.game)};
 }
 
 Tally MatchPlayer::play(std::uint32_t repetition, const Recording& recording) {
     return play_participants(rules_, {&participants_[0], &participants_[1]},
-                             games::Stream{key_, repetition}, numbers_, recording, path_);
+                             games::Stream{address_.key, repetition}, address_.numbers, recording,
+                             path_);
 }
 
 std::uint32_t MatchPlayer::rounds(std::uint32_t repetition) const noexcept {
-    return rules_.length(games::Stream{key_, repetition});
+    return rules_.length(games::Stream{address_.key, repetition});
 }
 
 bool MatchPlayer::is_deterministic() const noexcept {

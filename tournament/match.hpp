@@ -29,11 +29,21 @@ struct Pairing {
 /// @param experiment  with a Tournament; at one point of its sweep
 [[nodiscard]] std::vector<Pairing> schedule(const Experiment& experiment);
 
+/// Where a match finds its random numbers.
+struct MatchAddress {
+    std::uint64_t key = 0;                    ///< of the pair
+    std::array<std::uint32_t, 2> numbers{};  ///< each seat's number in the key: 0 and 1
+};
+
+/// The address of a match. It follows from the seed and the two identities, so no other player, nor
+/// the order of the seats, moves it; with `common_random_numbers` from the seed alone.
+/// @param experiment  with a Tournament; at one point of its sweep
+[[nodiscard]] MatchAddress match_address(const Experiment& experiment, Pairing pairing);
+
 /// Text by which a player's random numbers are addressed: strategy, parameters, copy number.
 [[nodiscard]] std::string identity(const Player& player);
 
-/// Plays the repetitions of one match, in any order. A pair's random numbers follow from the seed
-/// and the two identities, so no other player, nor the order of the seats, moves them.
+/// Plays the repetitions of one match, in any order.
 class MatchPlayer {
 public:
     /// @param experiment  with a Tournament; at one point of its sweep
@@ -50,8 +60,7 @@ private:
     Rules rules_;
     std::array<Participant, 2> participants_;
     Path path_;
-    std::uint64_t key_ = 0;
-    std::array<std::uint32_t, 2> numbers_{0, 1};
+    MatchAddress address_;
 };
 
 }  // namespace fides::tournament

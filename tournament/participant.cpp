@@ -19,25 +19,21 @@ template <class Side>
 Tally play_form(const Rules& rules, std::array<Side, 2>& sides, const games::Stream& stream,
                 const std::array<std::uint32_t, 2>& numbers, std::uint32_t n_rounds, bool beliefs,
                 const Recording& recording) {
-    Tally tally;
     switch (rules.game.form) {
         case games::GameForm::two_action:
-            play_rounds<games::GameForm::two_action>(rules, sides, stream, numbers, n_rounds,
-                                                     beliefs, recording, tally);
-            break;
+            return play_rounds<games::GameForm::two_action>(rules, sides, stream, numbers, n_rounds,
+                                                            beliefs, recording);
         case games::GameForm::trust:
-            play_rounds<games::GameForm::trust>(rules, sides, stream, numbers, n_rounds, beliefs,
-                                                recording, tally);
-            break;
+            return play_rounds<games::GameForm::trust>(rules, sides, stream, numbers, n_rounds,
+                                                       beliefs, recording);
         case games::GameForm::mutual_trust:
-            play_rounds<games::GameForm::mutual_trust>(rules, sides, stream, numbers, n_rounds,
-                                                       beliefs, recording, tally);
-            break;
+            return play_rounds<games::GameForm::mutual_trust>(rules, sides, stream, numbers,
+                                                              n_rounds, beliefs, recording);
         case games::GameForm::contribution:
-            assert(false && "groups play it, not pairs");
             break;
     }
-    return tally;
+    assert(false && "groups play it, not pairs");
+    return {};
 }
 
 }  // namespace
@@ -47,10 +43,8 @@ Participant make_participant(const strategies::Spec& spec, const games::StageGam
     const strategies::Traits traits = strategies::traits_of(spec, game);
     Participant participant;
     participant.strategy = strategies::make_strategy(spec, game);
-    if (entry.role_aware) {
-        participant.role_aware =
-            static_cast<strategies::RoleAwareStrategy*>(participant.strategy.get());
-    }
+    participant.role_aware =
+        dynamic_cast<strategies::RoleAwareStrategy*>(participant.strategy.get());
     participant.organisation = entry.organisation;
     participant.goodwilled = entry.organisation ? entry.id == "reciprocator" : traits.nice;
     participant.reads_beliefs = entry.reads_beliefs;
@@ -59,13 +53,14 @@ Participant make_participant(const strategies::Spec& spec, const games::StageGam
 }
 
 void make_ready(Participant& participant, games::Seat seat, const Rules& rules,
-                std::uint32_t n_rounds) {
+                std::uint32_t n_rounds, std::uint32_t seed) {
     participant.strategy->reset();
     strategies::Perspective& known = participant.perspective;
     known.game = &rules.game;
     known.contract = &rules.contract;
     known.belief_rules = &rules.beliefs;
     known.seat = seat;
+    known.seed = seed;
     known.announced_length =
         rules.announce_length ? std::optional<std::uint32_t>{n_rounds} : std::nullopt;
     known.round = 0;
@@ -96,8 +91,8 @@ Tally play_participants(const Rules& rules, const std::array<Participant*, 2>& p
                                            automaton_side_of(rules, *participants[1])};
         return play_form(rules, sides, stream, numbers, n_rounds, beliefs, recording);
     }
-    make_ready(*participants[0], games::Seat::first, rules, n_rounds);
-    make_ready(*participants[1], games::Seat::second, rules, n_rounds);
+    make_ready(*participants[0], games::Seat::first, rules, n_rounds, stream.seed(numbers[0]));
+    make_ready(*participants[1], games::Seat::second, rules, n_rounds, stream.seed(numbers[1]));
     std::array<StrategySide, 2> sides{side_of(*participants[0]), side_of(*participants[1])};
     return play_form(rules, sides, stream, numbers, n_rounds, beliefs, recording);
 }

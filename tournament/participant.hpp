@@ -38,8 +38,9 @@ struct Participant {
 
 /// Resets a participant for a repetition of so many rounds.
 /// @param rules  lives as long as the repetition
+/// @param seed   for generators of the strategy's own: games::Stream::seed
 void make_ready(Participant& participant, games::Seat seat, const Rules& rules,
-                std::uint32_t n_rounds);
+                std::uint32_t n_rounds, std::uint32_t seed);
 
 /// A participant as the loops know it.
 [[nodiscard]] StrategySide side_of(Participant& participant);
