@@ -1,1 +1,36 @@
 #pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+/// What a plugin's process may do, laid upon it before its program starts: by our host, called as
+/// `fides-host --run OPTIONS -- PROGRAM ARGUMENTS`. Landlock keeps it to its files, limits keep it
+/// to its memory, and a seccomp filter shows the referee what it tries.
+namespace fides::strategies {
+
+/// What a process may touch.
+struct Confinement {
+    std::vector<std::filesystem::path> readable{};  ///< files and folders, besides the system's
+    std::vector<std::filesystem::path> listed{};    ///< folders whose names it may read
+    std::vector<std::filesystem::path> writable{};  ///< folders
+    std::filesystem::path
+        closed{};                ///< folder closed to it, whatever else says, but for `readable`
+    std::uint64_t memory = 0;    ///< bytes of memory that it may ask for
+    bool watches_files = false;  ///< the referee is asked about each file that it opens
+};
+
+/// The arguments for our host that start a command so confined.
+/// @param command  the program, absolute, and its arguments
+[[nodiscard]] std::vector<std::string> launcher_arguments(const Confinement& confinement,
+                                                          const std::vector<std::string>& command);
+
+/// The launcher: confines this process as told and becomes the program. Sends the descriptor at
+/// which the kernel tells of what the process tries to descriptor 3; goes without what the kernel
+/// does not have.
+/// @param argv  as of `main`; argv[1] is --run
+/// @return      exit code 126, with a line on standard error, where that fails; else not at all
+int run_sandboxed(int argc, char** argv);
+
+}  // namespace fides::strategies

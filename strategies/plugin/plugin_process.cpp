@@ -1,0 +1,482 @@
+#include "strategies/plugin/plugin_process.hpp"
+
+#include "games/user_error.hpp"
+#include "strategies/plugin/sandbox.hpp"
+#include "strategies/plugin/watch.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <csignal>
+#include <cstdlib>
+#include <ctime>
+#include <fstream>
+#include <poll.h>
+#include <sys/stat.h>
+#include <system_error>
+#include <thread>
+#include <unistd.h>
+#include <utility>
+
+namespace fides::strategies {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t log_limit = 1U << 20U;  // bytes of standard error that are kept
+constexpr int tick = 20;                      // milliseconds between looks at a process at work
+
+/// Our host: named by FIDES_HOST, or beside the running program.
+fs::path find_host() {
+    if (const char* named = std::getenv("FIDES_HOST"); named != nullptr && *named != '\0') {
+        return fs::absolute(named);
+    }
+    std::error_code ignored;
+    const fs::path beside =
+        fs::read_symlink("/proc/self/exe", ignored).parent_path() / "fides-host";
+    if (!fs::exists(beside, ignored)) {
+        throw games::UserError{fmt::format(
+            "{} is missing, which runs plugins (FIDES_HOST names another one)", beside.string())};
+    }
+    return beside;
+}
+
+bool is_program(const fs::path& path) {
+    std::error_code ignored;
+    return fs::is_regular_file(path, ignored) && ::access(path.c_str(), X_OK) == 0;
+}
+
+/// Where a shell would find a program; empty if it would not.
+fs::path find_program(const std::string& name, const fs::path& folder) {
+    if (name.find('/') != std::string::npos) {
+        const fs::path path = folder / name;
+        return is_program(path) ? path : fs::path{};
+    }
+    const char* set = std::getenv("PATH");
+    std::string_view rest = set == nullptr ? "/usr/local/bin:/usr/bin:/bin" : set;
+    while (!rest.empty()) {
+        const std::size_t end = std::min(rest.find(':'), rest.size());
+        const fs::path path = fs::path{rest.substr(0, end)} / name;
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+        if (path.is_absolute() && is_program(path)) {
+            return path;
+        }
+    }
+    return {};
+}
+
+fs::path real(const fs::path& path) {
+    std::error_code error;
+    fs::path result = path.empty() ? path : fs::weakly_canonical(path, error);
+    return error ? path : result;
+}
+
+/// Programs bring their libraries along: PREFIX/bin/python3 reads PREFIX/lib.
+void allow_installation(const fs::path& program, std::vector<fs::path>& readable) {
+    for (const fs::path& path : {program, real(program)}) {
+        const fs::path bin = path.parent_path();
+        const fs::path prefix = bin.parent_path();
+        const bool is_installed = bin.filename() == "bin" || bin.filename() == "shims";
+        const char* home = std::getenv("HOME");
+        const bool is_home = home != nullptr && real(prefix) == real(home);
+        readable.push_back(is_installed && prefix.has_relative_path() && !is_home ? prefix : bin);
+    }
+}
+
+/// Where interpreters look for what their users installed.
+void allow_user_libraries(std::vector<fs::path>& readable) {
+    if (const char* home = std::getenv("HOME"); home != nullptr && *home != '\0') {
+        for (const char* place : {".local/lib", "R", ".Rprofile", ".Renviron"}) {
+            readable.push_back(fs::path{home} / place);
+        }
+    }
+    if (const char* library = std::getenv("R_LIBS_USER"); library != nullptr && *library != '\0') {
+        readable.emplace_back(library);
+    }
+}
+
+/// R does not start without a folder for temporary files.
+bool needs_scratch(const PluginSource& source) {
+    return source.kind == PluginKind::program &&
+           (source.language == "R" ||
+            (!source.command.empty() &&
+             fs::path{source.command.front()}.filename().string().starts_with("R")));
+}
+
+fs::path make_scratch() {
+    std::error_code ignored;
+    std::string pattern = (fs::temp_directory_path(ignored) / "fides_plugin_XXXXXX").string();
+    return ::mkdtemp(pattern.data()) == nullptr ? fs::path{} : fs::path{pattern};
+}
+
+/// An entry that is a file among the other entries, rather than a folder.
+bool is_file_among(const PluginSource& source, const fs::path& rivals) {
+    std::error_code ignored;
+    return !rivals.empty() && real(source.folder) == real(rivals) &&
+           !fs::is_directory(source.path, ignored);
+}
+
+fs::path own_place(const PluginSource& source, const fs::path& rivals) {
+    if (!is_file_among(source, rivals)) {
+        return source.folder;
+    }
+    return source.kind == PluginKind::shared_object ? source.file
+                                                    : source.folder / source.path.filename();
+}
+
+std::string signal_clause(int number) {
+    switch (number) {
+        case SIGSEGV:
+            return "crashed (segmentation fault)";
+        case SIGABRT:
+            return "crashed (abort)";
+        case SIGFPE:
+            return "crashed (arithmetic error)";
+        case SIGILL:
+            return "crashed (illegal instruction)";
+        case SIGBUS:
+            return "crashed (bus error)";
+        case SIGTRAP:
+            return "crashed (trap)";
+        case SIGSYS:
+            return "crashed (forbidden system call)";
+        case SIGKILL:
+            return "was killed";
+        default:
+            return fmt::format("was ended by signal {}", number);
+    }
+}
+
+/// What interpreters and libraries say last when there is no more memory.
+bool is_about_memory(std::string_view errors) {
+    constexpr std::array<std::string_view, 6> phrases{
+        "MemoryError",        "bad_alloc",    "cannot allocate", "Cannot allocate memory",
+        "heap out of memory", "out of memory"};
+    return std::any_of(phrases.begin(), phrases.end(), [errors](std::string_view phrase) {
+        return errors.find(phrase) != std::string_view::npos;
+    });
+}
+
+/// Writes without dying of SIGPIPE when nobody reads any more, whatever else the program does
+/// about that signal.
+ssize_t write_quietly(int number, const char* data, std::size_t size) {
+    sigset_t pipe;
+    sigset_t before;
+    sigemptyset(&pipe);
+    sigaddset(&pipe, SIGPIPE);
+    ::pthread_sigmask(SIG_BLOCK, &pipe, &before);
+    const ssize_t n = ::write(number, data, size);
+    if (n < 0 && errno == EPIPE) {
+        const timespec at_once{};
+        ::sigtimedwait(&pipe, nullptr, &at_once);
+        errno = EPIPE;
+    }
+    const int error = errno;
+    ::pthread_sigmask(SIG_SETMASK, &before, nullptr);
+    errno = error;
+    return n;
+}
+
+}  // namespace
+
+PluginProcess::PluginProcess(const PluginSource& source, const PluginLimits& limits,
+                             const PluginSurroundings& surroundings)
+    : limits_{limits}, surroundings_{surroundings} {
+    const fs::path host = find_host();
+    const fs::path own = own_place(source, surroundings.rivals);
+    std::vector<std::string> command = source.command;
+    Confinement confinement{
+        .closed = real(surroundings.rivals), .memory = limits.memory, .watches_files = false};
+    confinement.watches_files = !surroundings.rivals.empty();
+    if (source.kind == PluginKind::shared_object) {
+        command = {host.string(), source.file.string()};
+    } else if (command.empty()) {
+        failure_ = "cannot be started: it has no command";
+        return;
+    }
+    const fs::path program = find_program(command.front(), source.folder);
+    if (program.empty()) {
+        failure_ = fmt::format("cannot be started: there is no program {}", command.front());
+        return;
+    }
+    command.front() = program.string();
+    // A program of another entry's is not to be run.
+    if (confinement.closed.empty() ||
+        !real(program).string().starts_with(confinement.closed.string() + '/')) {
+        allow_installation(program, confinement.readable);
+    }
+    allow_user_libraries(confinement.readable);
+    // Of what lies in the closed folder only the last, its own, stays open.
+    confinement.readable.push_back(own);
+    if (own != source.folder) {
+        confinement.listed.push_back(source.folder);
+    }
+    std::vector<std::pair<std::string, std::string>> environment{
+        {"LC_ALL", "C.UTF-8"},         {"TZ", "UTC"},           {"OMP_NUM_THREADS", "1"},
+        {"OPENBLAS_NUM_THREADS", "1"}, {"PYTHONHASHSEED", "0"}, {"PYTHONDONTWRITEBYTECODE", "1"},
+        {"PYTHONUNBUFFERED", "1"}};
+    if (own != source.folder) {
+        // What it imports must not be a rival of that name.
+        environment.emplace_back("PYTHONSAFEPATH", "1");
+    }
+    if (needs_scratch(source)) {
+        scratch_ = make_scratch();
+        confinement.writable.push_back(scratch_);
+        environment.emplace_back("TMPDIR", scratch_.string());
+    }
+    process_ =
+        std::make_unique<ChildProcess>(Launch{.program = host,
+                                              .arguments = launcher_arguments(confinement, command),
+                                              .folder = source.folder,
+                                              .environment = std::move(environment)});
+    watch_ = std::make_unique<Watch>(process_->pid(), real(own), real(surroundings.rivals));
+}
+
+PluginProcess::~PluginProcess() {
+    quit();
+}
+
+void PluginProcess::quit() noexcept {
+    if (process_ != nullptr) {
+        receive_errors();
+        process_->end();
+        process_.reset();
+    }
+    if (!scratch_.empty()) {
+        std::error_code ignored;
+        fs::remove_all(scratch_, ignored);
+        scratch_.clear();
+    }
+}
+
+void PluginProcess::fail(std::string reason) {
+    if (!failure_) {
+        failure_ = std::move(reason);
+    }
+    quit();
+}
+
+std::string PluginProcess::with_moment(std::string_view what) const {
+    switch (moment_) {
+        case Moment::start:
+            return fmt::format("{} while it was started", what);
+        case Moment::begin:
+            return fmt::format("{} when matches began", what);
+        case Moment::move:
+            return fmt::format("{} over a move", what);
+        case Moment::end:
+            break;
+    }
+    return fmt::format("{} when matches ended", what);
+}
+
+void PluginProcess::start_clock() {
+    asked_ = Clock::now();
+    checked_ = asked_;
+    starved_ = process_->starved();
+}
+
+void PluginProcess::ask(std::string_view line, Moment moment, Allowance allowance,
+                        std::size_t most) {
+    if (failure_) {
+        return;
+    }
+    moment_ = moment;
+    allowance_ = allowance;
+    received_.erase(0, consumed_);
+    consumed_ = 0;
+    searched_ = 0;
+    most_ = most;
+    if (moment != Moment::start && !receive() && failure_) {
+        return;
+    }
+    if (!received_.empty()) {
+        fail("wrote a line nobody asked for");
+        return;
+    }
+    unsent_ = line;
+    break_unsent_ = true;
+    start_clock();
+    send();
+}
+
+void PluginProcess::send() {
+    while (break_unsent_ && !input_closed_) {
+        const std::string_view part = unsent_.empty() ? std::string_view{"\n"} : unsent_;
+        const ssize_t n = write_quietly(process_->input.number(), part.data(), part.size());
+        if (n < 0 && errno == EPIPE) {
+            input_closed_ = true;  // it may answer all the same, or end
+        }
+        if (n <= 0) {
+            return;
+        }
+        if (unsent_.empty()) {
+            break_unsent_ = false;
+        } else {
+            unsent_.remove_prefix(static_cast<std::size_t>(n));
+        }
+    }
+}
+
+bool PluginProcess::receive() {
+    std::array<char, 1U << 16U> buffer;  // NOLINT: written before it is read
+    for (;;) {
+        const ssize_t n = ::read(process_->output.number(), buffer.data(), buffer.size());
+        if (n < 0 && errno == EINTR) {
+            continue;
+        }
+        if (n == 0) {
+            name_ending();
+            return false;
+        }
+        if (n < 0) {
+            return false;
+        }
+        received_.append(buffer.data(), static_cast<std::size_t>(n));
+        const std::size_t end = received_.find('\n', searched_);
+        searched_ = received_.size();
+        if (std::min(end, received_.size()) > most_) {
+            fail(fmt::format("wrote a line longer than {} bytes", most_));
+            return false;
+        }
+        if (end != std::string::npos) {
+            consumed_ = end + 1;
+            return true;
+        }
+    }
+}
+
+void PluginProcess::receive_errors() {
+    std::array<char, 1U << 14U> buffer;  // NOLINT: written before it is read
+    // No more than a pipe holds: who writes without end is not read without end.
+    for (int parts = 0; parts < 8; ++parts) {
+        const ssize_t n = ::read(process_->errors.number(), buffer.data(), buffer.size());
+        if (n == 0) {
+            process_->errors.close();
+        }
+        if (n <= 0) {
+            return;
+        }
+        const std::string_view part{buffer.data(), static_cast<std::size_t>(n)};
+        last_errors_ += part;
+        if (last_errors_.size() > 4096) {
+            last_errors_.erase(0, last_errors_.size() - 4096);
+        }
+        const std::string_view kept = part.substr(0, log_limit - logged_);
+        logged_ += kept.size();
+        if (!surroundings_.log.empty() && !kept.empty()) {
+            // A log that cannot be written changes nothing for the match.
+            std::ofstream{surroundings_.log, std::ios::binary | std::ios::app} << kept;
+        }
+    }
+}
+
+void PluginProcess::attend() {
+    if (std::optional<std::string> misdeed = watch_->attend(process_->control, is_settled_)) {
+        fail(std::move(*misdeed));
+    }
+}
+
+bool PluginProcess::wait(int milliseconds) {
+    std::array<pollfd, 4> waited{
+        pollfd{.fd = process_->output.number(), .events = POLLIN, .revents = 0},
+        pollfd{.fd = process_->errors.number(), .events = POLLIN, .revents = 0},
+        pollfd{.fd = watch_->descriptor(process_->control), .events = POLLIN, .revents = 0},
+        pollfd{.fd = break_unsent_ && !input_closed_ ? process_->input.number() : -1,
+               .events = POLLOUT,
+               .revents = 0}};
+    ::poll(waited.data(), waited.size(), milliseconds);
+    if (waited[1].revents != 0) {
+        receive_errors();
+    }
+    if (waited[3].revents != 0) {
+        send();
+    }
+    if (waited[2].revents != 0) {
+        attend();
+    }
+    return waited[1].revents != 0 || waited[2].revents != 0 || waited[3].revents != 0;
+}
+
+double PluginProcess::effective_seconds() const {
+    const double wall = std::chrono::duration<double>(Clock::now() - asked_).count();
+    return wall - (process_->starved() - starved_);
+}
+
+void PluginProcess::check(bool was_idle) {
+    const Clock::time_point now = Clock::now();
+    if (!was_idle && now - checked_ < std::chrono::milliseconds{tick / 2}) {
+        return;
+    }
+    checked_ = now;
+    if (process_->resident_bytes() > limits_.memory) {
+        fail(fmt::format("ran out of its {} MiB of memory", limits_.memory >> 20U));
+    } else if (was_idle && effective_seconds() > allowance_.seconds) {
+        if (input_closed_) {
+            fail(with_moment("closed its input"));
+        } else {
+            fail(with_moment(fmt::format("took longer than {} s", allowance_.said)));
+        }
+    }
+}
+
+void PluginProcess::name_ending() {
+    // What ends closes its output first: the end itself follows at once.
+    const Clock::time_point closed = Clock::now();
+    while (!process_->has_ended() && Clock::now() - closed < std::chrono::seconds{2}) {
+        wait(1);
+        if (failure_) {
+            return;
+        }
+        std::this_thread::sleep_for(std::chrono::microseconds{200});
+    }
+    if (!process_->has_ended()) {
+        fail(with_moment("closed its output"));
+        return;
+    }
+    receive_errors();
+    const Ending ending = process_->end();
+    const bool in_error = ending.by_signal || ending.number != 0;
+    if (in_error && is_about_memory(last_errors_)) {
+        fail(fmt::format("ran out of its {} MiB of memory", limits_.memory >> 20U));
+    } else if (ending.by_signal) {
+        fail(with_moment(signal_clause(ending.number)));
+    } else {
+        fail(with_moment(fmt::format("ended itself (exit code {})", ending.number)));
+    }
+}
+
+std::optional<std::string_view> PluginProcess::answer() {
+    for (bool first = true; !failure_; first = false) {
+        if (consumed_ == 0 && !receive()) {
+            if (failure_) {
+                break;
+            }
+            if (first) {
+                // What stood still for us until now has its time from now.
+                if ((wait(0) || !received_.empty()) && !failure_) {
+                    start_clock();
+                }
+                continue;
+            }
+            wait(tick);
+            if (!failure_) {
+                check(true);
+            }
+            continue;
+        }
+        if (received_.size() > consumed_) {
+            fail("wrote a line nobody asked for");
+            break;
+        }
+        check(false);
+        if (!failure_) {
+            return std::string_view{received_}.substr(0, consumed_ - 1);
+        }
+    }
+    return std::nullopt;
+}
+
+}  // namespace fides::strategies

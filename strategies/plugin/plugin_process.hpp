@@ -1,0 +1,98 @@
+#pragma once
+
+#include "strategies/plugin/child_process.hpp"
+#include "strategies/plugin/plugin_session.hpp"
+#include "strategies/plugin/plugin_source.hpp"
+
+#include <chrono>
+#include <cstddef>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+/// One process of a plugin and the lines that go to and fro.
+namespace fides::strategies {
+
+class Watch;
+
+/// What a plugin is doing when something goes wrong.
+enum class Moment : std::uint8_t { start, begin, move, end };
+
+/// How long an answer may take.
+struct Allowance {
+    double seconds = 0.0;  ///< what it may take
+    double said = 0.0;     ///< what the rule says, for the reason
+};
+
+class PluginProcess {
+public:
+    /// @throws games::UserError if there is no process to be had
+    PluginProcess(const PluginSource& source, const PluginLimits& limits,
+                  const PluginSurroundings& surroundings);
+    PluginProcess(const PluginProcess&) = delete;
+    PluginProcess& operator=(const PluginProcess&) = delete;
+    ~PluginProcess();
+
+    /// Sends a line as far as the process takes it now.
+    /// @param line  without its line break; must live until it is answered
+    /// @param most  bytes that the answer may have
+    void ask(std::string_view line, Moment moment, Allowance allowance, std::size_t most);
+
+    /// Waits for the answer to the line asked. It lives until the next `ask`.
+    /// @return  empty if there is none: see `failure`
+    [[nodiscard]] std::optional<std::string_view> answer();
+
+    /// From now on it may start no processes.
+    void settle() noexcept { is_settled_ = true; }
+
+    /// Ends it for a reason that its answer gave.
+    void fail(std::string reason);
+
+    /// Why it ended; empty as long as it runs.
+    [[nodiscard]] const std::optional<std::string>& failure() const noexcept { return failure_; }
+
+    /// Lets it end in peace for a moment, then ends it.
+    void quit() noexcept;
+
+private:
+    using Clock = std::chrono::steady_clock;
+
+    void send();
+    bool receive();
+    void receive_errors();
+    void attend();
+    bool wait(int milliseconds);
+    void check(bool was_idle);
+    void name_ending();
+    void start_clock();
+    [[nodiscard]] double effective_seconds() const;
+    [[nodiscard]] std::string with_moment(std::string_view what) const;
+
+    PluginLimits limits_;
+    PluginSurroundings surroundings_;
+    std::filesystem::path scratch_;  ///< folder that it may write in; empty: none
+    std::unique_ptr<ChildProcess> process_;
+    std::unique_ptr<Watch> watch_;
+    std::optional<std::string> failure_;
+
+    std::string_view unsent_;
+    bool break_unsent_ = false;  ///< the line break after it
+    bool input_closed_ = false;
+    std::string received_;
+    std::size_t searched_ = 0;  ///< bytes of it without a line break
+    std::size_t consumed_ = 0;  ///< bytes of it that were the last answer
+    std::string last_errors_;   ///< the end of its standard error
+    std::size_t logged_ = 0;    ///< bytes of it in the log
+
+    Moment moment_ = Moment::start;
+    Allowance allowance_;
+    std::size_t most_ = 0;
+    bool is_settled_ = false;
+    Clock::time_point asked_;
+    Clock::time_point checked_;
+    double starved_ = 0.0;  ///< when asked
+};
+
+}  // namespace fides::strategies
