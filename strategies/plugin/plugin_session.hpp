@@ -29,9 +29,9 @@ struct PluginDescription {
 /// What a plugin may use. Time is what it computes or sleeps; waiting for a processor is not its
 /// fault and does not count.
 struct PluginLimits {
-    double start = 10.0;           ///< seconds to load and to say what it is
-    double move = 0.5;             ///< seconds over one move
-    double match = 5.0;            ///< seconds over all moves of a match
+    double start = 10.0;                   ///< seconds to load and to say what it is
+    double move = 0.5;                     ///< seconds over one move
+    double match = 5.0;                    ///< seconds over all moves of a match
     std::uint64_t memory = 512ULL << 20U;  ///< bytes
 
     bool operator==(const PluginLimits&) const = default;

@@ -1,3 +1,292 @@
 #include "strategies/plugin/plugin_session.hpp"
 
+#include "games/stage_game.hpp"
 #include "tests/catch.hpp"
+#include "tests/temporary_folder.hpp"
+
+#include <cstdlib>
+#include <filesystem>
+#include <iterator>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <sys/wait.h>
+#include <vector>
+
+using namespace fides;
+using namespace fides::strategies;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Two entries, one of which a test writes, in a folder of all entries.
+class Entries {
+public:
+    Entries() {
+        ::setenv("FIDES_HOST", FIDES_HOST_PROGRAM, 1);
+        fs::create_directories(folder_.path() / "entries/entry");
+        fs::create_directories(folder_.path() / "entries/rival");
+        tests::write_text(folder_.path() / "entries/rival/secret.txt", "C");
+    }
+
+    [[nodiscard]] PluginSource program(const std::string& file, const std::string& text,
+                                       std::vector<std::string> command) const {
+        tests::write_text(entry() / file, text);
+        return {.name = "entry",
+                .kind = PluginKind::program,
+                .language = "program",
+                .path = entry(),
+                .folder = entry(),
+                .file = {},
+                .command = std::move(command),
+                .sha256 = {}};
+    }
+
+    /// A program in Python that plays C; its pieces can be replaced.
+    struct Pieces {
+        std::string at_start{};
+        std::string hello = R"({"protocol": 1, "name": "entry", "batch": 1000})";
+        std::string begin{};
+        std::string play{};
+        std::string answer = R"({"moves": "C" * n})";
+    };
+
+    [[nodiscard]] PluginSource python(const Pieces& pieces) const {
+        std::string text = "import json, os, signal, sys, time\n" + pieces.at_start;
+        text += "\nfor line in sys.stdin:\n    q = json.loads(line)\n    t = q['type']\n";
+        text += "    if t == 'hello':\n        a = " + pieces.hello + "\n";
+        text += "    elif t == 'begin':\n        n = q['matches']\n        a = {'ready': n}\n";
+        if (!pieces.begin.empty()) {
+            text += "        " + pieces.begin + "\n";
+        }
+        text += "    elif t == 'play':\n";
+        if (!pieces.play.empty()) {
+            text += "        " + pieces.play + "\n";
+        }
+        text += "        a = " + pieces.answer + "\n";
+        text += "    elif t == 'end':\n        a = {'done': True}\n    else:\n        break\n";
+        text += "    print(a if isinstance(a, str) else json.dumps(a), flush=True)\n";
+        return program("main.py", text, {"/usr/bin/python3", "main.py"});
+    }
+
+    [[nodiscard]] PluginSource shell(const std::string& text) const {
+        return program("main.sh", text, {"/bin/sh", "main.sh"});
+    }
+
+    [[nodiscard]] fs::path entry() const { return folder_.path() / "entries/entry"; }
+
+    [[nodiscard]] fs::path all() const { return folder_.path() / "entries"; }
+
+    [[nodiscard]] fs::path log() const { return folder_.path() / "log.txt"; }
+
+private:
+    tests::TemporaryFolder folder_;
+};
+
+/// Short ones, so that a test of what hangs is short.
+constexpr PluginLimits limits{.start = 2.0, .move = 0.2, .match = 1.0, .memory = 128ULL << 20U};
+
+/// What a session ended with after a few rounds of a few matches; "" if all went well.
+std::string outcome(const Entries& entries, const PluginSource& source, std::uint32_t rounds = 3,
+                    std::size_t n_matches = 4, std::vector<Answer>* last = nullptr) {
+    const std::unique_ptr<PluginSession> session =
+        start_plugin(source, limits, {.log = entries.log(), .rivals = entries.all()});
+    games::StageGame game;
+    game.form = games::GameForm::two_action;
+    const games::Contract contract;
+    BatchStart start{.game = &game, .contract = &contract, .announced_length = 200, .matches = {}};
+    std::vector<Perspective> perspectives(n_matches);
+    std::vector<const Perspective*> asked;
+    for (Perspective& perspective : perspectives) {
+        start.matches.push_back({.seat = games::Seat::first, .seed = 7});
+        perspective.game = &game;
+        perspective.contract = &contract;
+        perspective.own.resize(rounds);
+        perspective.partner.resize(rounds);
+        asked.push_back(&perspective);
+    }
+    session->begin(start);
+    std::vector<Answer> answers(n_matches);
+    for (std::uint32_t round = 0; round < rounds; ++round) {
+        for (Perspective& perspective : perspectives) {
+            perspective.round = round;
+        }
+        if (round + 1 == rounds && n_matches > 1) {
+            asked.back() = nullptr;  // the last match is over a round earlier
+        }
+        session->ask(asked);
+        session->await(answers);
+    }
+    session->end();
+    if (last != nullptr) {
+        *last = answers;
+    }
+    return session->forfeit() ? session->forfeit()->reason : std::string{};
+}
+
+/// Whether this process has children left, the dead that nobody has buried among them.
+bool has_children() {
+    siginfo_t info{};
+    return ::waitid(P_ALL, 0, &info, WEXITED | WNOHANG | WNOWAIT) == 0;
+}
+
+}  // namespace
+
+TEST_CASE("A program that keeps to the protocol plays", "[plugin]") {
+    const Entries entries;
+    std::vector<Answer> answers;
+
+    SECTION("letters are moves; where a match is over its answer stays") {
+        CHECK(outcome(
+                  entries,
+                  entries.python({.answer = R"({"moves": "CDCD" if q["round"] < 2 else "DCC."})"}),
+                  3, 4, &answers)
+                  .empty());
+        CHECK(answers[0].decide == 0.0);
+        CHECK(answers[1].decide == 1.0);
+        CHECK(answers[3].decide == 0.0);
+    }
+    SECTION("numbers are chances") {
+        CHECK(outcome(entries, entries.python({.answer = R"({"moves": [1, 0.25, 0, 0]})"}), 3, 4,
+                      &answers)
+                  .empty());
+        CHECK(answers[1].decide == 0.25);
+    }
+    SECTION("one that plays one match at a time is started several times") {
+        CHECK(outcome(entries,
+                      entries.python({.hello = R"({"protocol": 1, "name": "entry"})",
+                                      .answer = R"({"moves": q["partner"] or "C"})"}),
+                      2)
+                  .empty());
+    }
+    SECTION("what it writes to standard error is in the log") {
+        CHECK(outcome(entries, entries.python({.at_start = "print('here I am', file=sys.stderr)",
+                                               .answer = R"({"moves": [0] * n})"}))
+                  .empty());
+        CHECK(tests::bytes_of(entries.log()) == "here I am\n");
+    }
+    SECTION("a log ends at one MiB, and the match goes on") {
+        CHECK(outcome(entries, entries.python({.play = "sys.stderr.write('x' * 900000)",
+                                               .answer = R"({"moves": [0] * n})"}))
+                  .empty());
+        CHECK(fs::file_size(entries.log()) == 1U << 20U);
+    }
+    CHECK_FALSE(has_children());
+}
+
+TEST_CASE("A program that breaks the protocol forfeits and hears why", "[plugin]") {
+    struct Case {
+        Entries::Pieces pieces;
+        std::string reason;
+    };
+
+    const Case misdeed = GENERATE(values<Case>({
+        {{.play = "time.sleep(60)"}, "took longer than 0.2 s over a move"},
+        {{.play = "\n        while True: pass"}, "took longer than 0.2 s over a move"},
+        {{.at_start = "time.sleep(60)"}, "took longer than 2 s while it was started"},
+        {{.begin = "time.sleep(60)"}, "took longer than 2 s when matches began"},
+        {{.at_start = "signal.signal(signal.SIGTERM, signal.SIG_IGN)",
+          .play = "\n        while True: pass"},
+         "took longer than 0.2 s over a move"},
+        {{.play = "os.kill(os.getpid(), signal.SIGSEGV)"},
+         "crashed (segmentation fault) over a move"},
+        {{.play = "os.abort()"}, "crashed (abort) over a move"},
+        {{.play = "os.kill(os.getpid(), signal.SIGKILL)"}, "was killed over a move"},
+        {{.play = "os._exit(0)"}, "ended itself (exit code 0) over a move"},
+        {{.play = "raise ValueError"}, "ended itself (exit code 1) over a move"},
+        {{.at_start = "sys.exit(3)"}, "ended itself (exit code 3) while it was started"},
+        {{.play = "os.close(1); time.sleep(60)"}, "closed its output over a move"},
+        {{.play = "os.close(0); os.close(1); time.sleep(60)"}, "closed its output over a move"},
+        {{.answer = "'garbage'"}, "answered what is not JSON"},
+        {{.answer = "'[]'"}, "answered JSON that is not an object"},
+        {{.answer = "{}"}, "answered without \"moves\""},
+        {{.play = "sys.stdout.write('{\"moves\"'); sys.stdout.flush(); time.sleep(60)"},
+         "took longer than 0.2 s over a move"},
+        {{.play = "sys.stdout.write('{\"moves\"'); sys.stdout.flush(); os._exit(0)"},
+         "ended itself (exit code 0) over a move"},
+        {{.play = "\n        while True: sys.stdout.write('x' * 65536)"},
+         "wrote a line longer than 1048576 bytes"},
+        {{.play = "print('{}\\n' * 2)"}, "wrote a line nobody asked for"},
+        {{.answer = "{'moves': 'CCC'}"}, "answered 3 moves for 4 matches"},
+        {{.answer = "{'moves': 'CCCX'}"}, "answered X (neither C nor D)"},
+        {{.answer = "{'moves': [0, 1.5, 0, 0]}"}, "answered 1.5 (not a chance)"},
+        {{.answer = "{'moves': [0, float('nan'), 0, 0]}"}, "answered NaN (not a chance)"},
+        {{.answer = "{'moves': [0, None, 0, 0]}"}, "answered null (not a chance)"},
+        {{.answer = "{'moves': 'CCCC'}"}, "answered C for a match that is over"},
+        {{.answer = "{'error': 'raised ValueError: no'}"}, "raised ValueError: no"},
+        {{.hello = "{'protocol': 7, 'name': 'a'}"}, "speaks version 7 of the protocol, this is 1"},
+        {{.hello = "{'protocol': 1}"}, "did not say its name"},
+        {{.at_start = "sys.stdout.buffer.write(b'{\"protocol\":1,\"name\":\"\\xff\"}\\n')"},
+         "wrote what is not UTF-8"},
+    }));
+    const Entries entries;
+    CAPTURE(misdeed.pieces.at_start, misdeed.pieces.play, misdeed.pieces.answer);
+    CHECK(outcome(entries, entries.python(misdeed.pieces)) == misdeed.reason);
+    CHECK_FALSE(has_children());
+}
+
+TEST_CASE("A program that reaches for more than its own is stopped and named", "[plugin]") {
+    struct Case {
+        Entries::Pieces pieces;
+        std::string reason;
+    };
+
+    const Case misdeed = GENERATE(values<Case>({
+        {{.play = "os.fork()"}, "tried to start a process"},
+        {{.play = "os.system('true')"}, "tried to start a process"},
+        {{.play = "os.execv('/bin/true', ['true'])"}, "tried to start a process"},
+        {{.play = "os.setsid()"}, "tried to leave its process group"},
+        {{.play = "os.kill(os.getppid(), signal.SIGTERM)"}, "tried to signal another process"},
+        {{.play = "import socket; socket.socket()"}, "tried to reach the network"},
+        {{.play = "open('../rival/secret.txt')"}, "opened rival/secret.txt of another entry"},
+        {{.play = "os.symlink('../rival/secret.txt', 'mine.txt')"},
+         "ended itself (exit code 1) over a move"},
+        {{.play = "open('/tmp/fides_was_here', 'w')"}, "ended itself (exit code 1) over a move"},
+        {{.play = "open('mine.txt', 'w')"}, "ended itself (exit code 1) over a move"},
+        {{.play = "x = bytearray(os.urandom(1 << 20) * 300)"}, "ran out of its 128 MiB of memory"},
+        {{.play = "\n        x = []\n        while True: x.append(bytearray(b'x' * (1 << 20)))"},
+         "ran out of its 128 MiB of memory"},
+        {{.play = "x = bytearray(1 << 40)"}, "ran out of its 128 MiB of memory"},
+    }));
+    const Entries entries;
+    CAPTURE(misdeed.pieces.play);
+    CHECK(outcome(entries, entries.python(misdeed.pieces)) == misdeed.reason);
+    CHECK_FALSE(has_children());
+    CHECK_FALSE(fs::exists("/tmp/fides_was_here"));
+    CHECK(std::distance(fs::directory_iterator{entries.entry()}, fs::directory_iterator{}) == 1);
+}
+
+TEST_CASE("What a program left running before it said hello ends with it", "[plugin]") {
+    const Entries entries;
+    CHECK(outcome(entries, entries.shell("sleep 60 & sleep 60 &\n"
+                                         "read line\n"
+                                         "echo '{\"protocol\":1,\"name\":\"entry\"}'\n"
+                                         "read line\n"
+                                         "echo nonsense\n"
+                                         "read line\n")) == "answered what is not JSON");
+    CHECK_FALSE(has_children());
+}
+
+TEST_CASE("A link into another entry does not open it", "[plugin]") {
+    const Entries entries;
+    fs::create_symlink("../rival/secret.txt", entries.entry() / "link.txt");
+    CHECK(outcome(entries, entries.python({.play = "open('link.txt')"})) ==
+          "opened rival/secret.txt of another entry");
+}
+
+TEST_CASE("A process lives as long as its session", "[plugin]") {
+    const Entries entries;
+    std::unique_ptr<PluginSession> session = start_plugin(entries.python({}), limits, {});
+    CHECK(session->description().name == "entry");
+    CHECK(session->description().stochastic);
+    CHECK(has_children());
+    session.reset();
+    CHECK_FALSE(has_children());
+}
+
+TEST_CASE("A program that is not there is the entry's fault", "[plugin]") {
+    const Entries entries;
+    CHECK(outcome(entries, entries.program("a", "", {"no_such_program"})) ==
+          "cannot be started: there is no program no_such_program");
+}
