@@ -4,12 +4,14 @@
 #include "analysis/findings.hpp"
 #include "analysis/interactions.hpp"
 #include "analysis/lever_run.hpp"
+#include "analysis/referee.hpp"
 #include "analysis/report.hpp"
 #include "analysis/report_data.hpp"
 #include "analysis/sensitivity_run.hpp"
 #include "analysis/tournament_run.hpp"
 #include "analysis/verdict.hpp"
 #include "games/version.hpp"
+#include "strategies/plugin/sha256.hpp"
 #include "tournament/experiment_json.hpp"
 #include "tournament/output_file.hpp"
 
@@ -17,6 +19,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <optional>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -53,7 +56,7 @@ nlohmann::json manifest_of(const Experiment& experiment, const RunRecord& record
 
 void play(const Experiment& experiment, tournament::ResultStore& store,
           tournament::Executor& executor, tournament::Progress& progress,
-          const tournament::CancelToken& cancel) {
+          const tournament::CancelToken& cancel, const PlayedElsewhere* elsewhere) {
     std::vector<std::uint32_t> repetitions(experiment.points(),
                                            experiment.repetitions);  // by point
     if (std::holds_alternative<tournament::Collaboration>(experiment.kind)) {
@@ -61,30 +64,76 @@ void play(const Experiment& experiment, tournament::ResultStore& store,
         run_levers(experiment, store, executor, progress, cancel);
         run_sensitivity(experiment, store, executor, progress, cancel);
     } else {
-        repetitions = run_tournament(experiment, store, executor, progress, cancel);
+        repetitions = run_tournament(experiment, store, executor, progress, cancel, elsewhere);
     }
     if (experiment.analysis.raw && !cancel.is_cancelled()) {
         write_interactions(experiment, repetitions, store, executor, progress, cancel);
     }
 }
 
+/// Plays what has players outside the program: what they played, then all the rest.
+/// @return  the tournament of those who are ranked; empty if it was cancelled
+std::optional<RefereedTournament> play_refereed(const Experiment& experiment,
+                                                tournament::ResultStore& store,
+                                                tournament::Executor& executor,
+                                                tournament::Progress& progress,
+                                                const tournament::CancelToken& cancel) {
+    RefereedTournament refereed = referee(experiment, {}, executor, progress, cancel);
+    if (!refereed.is_complete) {
+        return std::nullopt;
+    }
+    store.add_table(entries_schema());
+    store.append("entries", entries_rows(refereed.judged));
+    play(refereed.experiment, store, executor, progress, cancel, &refereed.results);
+    return refereed;
+}
+
+/// The league as it was fixed before play, and what became of its entries.
+nlohmann::json league_of(const Experiment& fixed, const std::vector<Refereed>& judged) {
+    nlohmann::json entries = nlohmann::json::array();
+    for (const Refereed& one : judged) {
+        entries.push_back({{"entry", one.name},
+                           {"file", one.file},
+                           {"language", one.language},
+                           {"sha256", one.sha256},
+                           {"status", one.reason.empty() ? "ranked" : "disqualified"},
+                           {"reason", one.reason}});
+    }
+    return {{"sha256", strategies::sha256(tournament::to_json(fixed).dump())},
+            {"entries", std::move(entries)}};
+}
+
 }  // namespace
 
-Conclusion conduct(const Experiment& experiment, tournament::ResultStore& store,
+Conclusion conduct(const Experiment& asked, tournament::ResultStore& store,
                    const RunRecord& record, tournament::Executor& executor,
                    tournament::Progress& progress, const tournament::CancelToken& cancel) {
     const auto began = std::chrono::steady_clock::now();
     Conclusion conclusion;
-    play(experiment, store, executor, progress, cancel);
+    std::optional<RefereedTournament> refereed;
+    if (needs_referee(asked)) {
+        refereed = play_refereed(asked, store, executor, progress, cancel);
+    } else {
+        play(asked, store, executor, progress, cancel, nullptr);
+    }
     if (cancel.is_cancelled()) {
         return conclusion;
     }
+    const Experiment& experiment = refereed ? refereed->experiment : asked;
     store.close_tables();
     conclusion.signature = store.signature();
     conclusion.seconds =
         std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
     nlohmann::json manifest =
         manifest_of(experiment, record, conclusion.signature, conclusion.seconds);
+    if (refereed) {
+        manifest["league"] = league_of(asked, refereed->judged);
+        for (const Refereed& one : refereed->judged) {
+            if (!one.reason.empty()) {
+                conclusion.disqualified.push_back(one.name + " " + one.reason);
+            }
+        }
+    }
     const Findings findings{tournament::StoredResults{store.folder(), manifest}};
     conclusion.verdict = verdict(findings);
     manifest["verdict"] = conclusion.verdict;

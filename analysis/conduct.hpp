@@ -7,6 +7,7 @@
 
 #include <filesystem>
 #include <string>
+#include <vector>
 
 /// From an experiment to a result folder: play, estimate, test, tell.
 namespace fides::analysis {
@@ -27,6 +28,7 @@ struct Conclusion {
     std::string verdict;    ///< one or two sentences with numbers, from the tables
     std::string signature;  ///< sixteen hexadecimal digits
     double seconds = 0.0;   ///< wall time
+    std::vector<std::string> disqualified{};  ///< players and why, a clause each
 };
 
 /// Plays a whole experiment, writes its tables, report and manifest through `store`, and finishes

@@ -148,7 +148,74 @@ PairResult exact_result(const tournament::ExactMatch& match, const std::array<do
     return result;
 }
 
+/// Blocks in the pieces that are played, and added up, by themselves.
+class Pieces {
+public:
+    explicit Pieces(const Experiment& experiment) : blocks_{experiment.repetitions} {
+        const double rounds = experiment.continuation ? 1.0 / (1.0 - *experiment.continuation)
+                                                      : static_cast<double>(experiment.rounds);
+        const bool share =
+            rounds * static_cast<double>(experiment.repetitions) >= rounds_worth_sharing;
+        count_ = share ? blocks_.groups() : 1;
+    }
+
+    [[nodiscard]] std::uint32_t count() const noexcept { return count_; }
+
+    [[nodiscard]] std::uint32_t first_block(std::uint32_t piece) const {
+        return count_ == 1 ? piece * blocks_.count() : blocks_.first_block(piece);
+    }
+
+    /// A result for each, without repetitions.
+    [[nodiscard]] std::vector<PairResult> results() const {
+        std::vector<PairResult> results;
+        for (std::uint32_t piece = 0; piece < count_; ++piece) {
+            results.emplace_back(first_block(piece), first_block(piece + 1) - first_block(piece));
+        }
+        return results;
+    }
+
+private:
+    Blocks blocks_;
+    std::uint32_t count_ = 1;
+};
+
+PairResult joined(std::vector<PairResult>& pieces) {
+    PairResult all = std::move(pieces.front());
+    for (std::size_t piece = 1; piece < pieces.size(); ++piece) {
+        all.append(pieces[piece]);
+    }
+    return all;
+}
+
+PairResult alike_each_time(const Tally& tally, const Blocks& blocks) {
+    PairResult result{0, blocks.count()};
+    for (std::uint32_t block = 0; block < blocks.count(); ++block) {
+        result.add(block, tally, blocks.size(block));
+    }
+    return result;
+}
+
 }  // namespace
+
+PairResult fold_repetitions(const Experiment& experiment, std::span<const Tally> tallies) {
+    const Blocks blocks{experiment.repetitions};
+    if (tallies.size() == 1) {
+        return alike_each_time(tallies.front(), blocks);
+    }
+    assert(tallies.size() == experiment.repetitions);
+    const Pieces pieces{experiment};
+    std::vector<PairResult> results = pieces.results();
+    for (std::uint32_t piece = 0; piece < pieces.count(); ++piece) {
+        for (std::uint32_t block = pieces.first_block(piece); block < pieces.first_block(piece + 1);
+             ++block) {
+            for (std::uint32_t repetition = blocks.first_repetition(block);
+                 repetition < blocks.first_repetition(block + 1); ++repetition) {
+                results[piece].add(block, tallies[repetition], 1);
+            }
+        }
+    }
+    return joined(results);
+}
 
 PairResult play_pair(const Experiment& experiment, Pairing pairing, tournament::Executor& executor,
                      const std::function<void(std::uint64_t)>& tick,
@@ -163,34 +230,22 @@ PairResult play_pair(const Experiment& experiment, Pairing pairing, tournament::
         return result;
     }
     if (first_player.is_deterministic()) {
-        PairResult result{0, blocks.count()};
         const Tally tally = first_player.play(0, {});
-        for (std::uint32_t block = 0; block < blocks.count(); ++block) {
-            result.add(block, tally, blocks.size(block));
-        }
         tick(experiment.repetitions);
-        return result;
+        return alike_each_time(tally, blocks);
     }
-    const double rounds = experiment.continuation ? 1.0 / (1.0 - *experiment.continuation)
-                                                  : static_cast<double>(experiment.rounds);
-    const bool share = rounds * static_cast<double>(experiment.repetitions) >= rounds_worth_sharing;
-    const std::uint32_t n_groups = share ? blocks.groups() : 1;
-    const auto first_block = [&](std::uint32_t group) {
-        return n_groups == 1 ? group * blocks.count() : blocks.first_block(group);
-    };
-    std::vector<PairResult> groups;
-    for (std::uint32_t group = 0; group < n_groups; ++group) {
-        groups.emplace_back(first_block(group), first_block(group + 1) - first_block(group));
-    }
-    const auto play_group = [&](MatchPlayer& player, std::uint32_t group) {
+    const Pieces pieces{experiment};
+    std::vector<PairResult> results = pieces.results();
+    const auto play_piece = [&](MatchPlayer& player, std::uint32_t piece) {
         std::uint32_t since_tick = 0;
-        for (std::uint32_t block = first_block(group); block < first_block(group + 1); ++block) {
+        for (std::uint32_t block = pieces.first_block(piece); block < pieces.first_block(piece + 1);
+             ++block) {
             for (std::uint32_t repetition = blocks.first_repetition(block);
                  repetition < blocks.first_repetition(block + 1); ++repetition) {
                 if (cancel.is_cancelled()) {
                     return;
                 }
-                groups[group].add(block, player.play(repetition, {}), 1);
+                results[piece].add(block, player.play(repetition, {}), 1);
                 if (++since_tick == tick_every) {
                     tick(since_tick);
                     since_tick = 0;
@@ -199,22 +254,18 @@ PairResult play_pair(const Experiment& experiment, Pairing pairing, tournament::
         }
         tick(since_tick);
     };
-    if (n_groups == 1) {
-        play_group(first_player, 0);
+    if (pieces.count() == 1) {
+        play_piece(first_player, 0);
     } else {
         executor.parallel(
-            n_groups,
-            [&](std::size_t group) {
+            pieces.count(),
+            [&](std::size_t piece) {
                 MatchPlayer player{experiment, pairing};
-                play_group(player, static_cast<std::uint32_t>(group));
+                play_piece(player, static_cast<std::uint32_t>(piece));
             },
             cancel);
     }
-    PairResult all = std::move(groups.front());
-    for (std::size_t group = 1; group < groups.size(); ++group) {
-        all.append(groups[group]);
-    }
-    return all;
+    return joined(results);
 }
 
 }  // namespace fides::analysis

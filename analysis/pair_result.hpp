@@ -13,6 +13,7 @@
 #include <array>
 #include <cstdint>
 #include <functional>
+#include <span>
 #include <vector>
 
 namespace fides::analysis {
@@ -112,6 +113,11 @@ private:
     std::array<RatioMoments, 2> cooperation_moments_{};
     bool is_exact_ = false;
 };
+
+/// Adds up repetitions that were played elsewhere: the result that `play_pair` has, to the bit.
+/// @param tallies  one a repetition; or a single one, where nothing is left to chance
+[[nodiscard]] PairResult fold_repetitions(const tournament::Experiment& experiment,
+                                          std::span<const tournament::Tally> tallies);
 
 /// Plays all repetitions of a match; once only, and counted as often as asked, where nothing in it
 /// is left to chance; not at all where it can be worked out (tournament::work_out).

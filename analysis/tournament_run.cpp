@@ -236,11 +236,13 @@ bool has_dropping(const Experiment& experiment) {
 class TournamentRun {
 public:
     TournamentRun(const Experiment& experiment, tournament::ResultStore& store,
-                  tournament::Executor& executor, const CancelToken& cancel)
+                  tournament::Executor& executor, const CancelToken& cancel,
+                  const PlayedElsewhere* elsewhere)
         : experiment_{experiment},
           store_{store},
           executor_{executor},
           cancel_{cancel},
+          elsewhere_{elsewhere},
           schedules_{experiment},
           repetitions_(experiment.points(), 0) {}
 
@@ -279,6 +281,10 @@ private:
 
         const auto produce = [&](std::size_t i) {
             const Unit unit = unit_at(i);
+            if (elsewhere_ != nullptr && (*elsewhere_)[unit.point][unit.match]) {
+                tick(stage.blocks.repetitions());
+                return *(*elsewhere_)[unit.point][unit.match];
+            }
             const std::shared_ptr<const Experiment> here = experiments.at(unit.point);
             return play_pair(*here, schedules_.at(unit.point)[unit.match], executor_, tick,
                              cancel_);
@@ -357,6 +363,7 @@ private:
     tournament::ResultStore& store_;
     tournament::Executor& executor_;
     const CancelToken& cancel_;
+    const PlayedElsewhere* elsewhere_;
     Schedules schedules_;
     std::vector<std::uint32_t> repetitions_;  ///< by point
     std::map<std::uint64_t, PointRows> finished_;
@@ -370,7 +377,8 @@ std::vector<std::uint32_t> run_tournament(const Experiment& experiment,
                                           tournament::ResultStore& store,
                                           tournament::Executor& executor,
                                           tournament::Progress& progress,
-                                          const CancelToken& cancel) {
+                                          const CancelToken& cancel,
+                                          const PlayedElsewhere* elsewhere) {
     if (experiment.game.form == games::GameForm::contribution) {
         run_groups(experiment, store, executor, progress, cancel);
         return std::vector<std::uint32_t>(experiment.points(), experiment.repetitions);
@@ -381,7 +389,7 @@ std::vector<std::uint32_t> run_tournament(const Experiment& experiment,
         store.add_table(dropping_schema(experiment));
     }
     store.add_table(summary_schema(experiment));
-    return TournamentRun{experiment, store, executor, cancel}.play(progress);
+    return TournamentRun{experiment, store, executor, cancel, elsewhere}.play(progress);
 }
 
 }  // namespace fides::analysis

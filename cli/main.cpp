@@ -2,6 +2,7 @@
 #include "cli/commands.hpp"
 #include "cli/terminal.hpp"
 #include "games/user_error.hpp"
+#include "strategies/plugin/plugin_spec.hpp"
 
 #include <fmt/format.h>
 
@@ -41,6 +42,7 @@ struct Execute {
 
 int carry_out(int argc, const char* const* argv) {
     prepare_streams();
+    strategies::enable_plugins();
     const int code = std::visit(Execute{}, parse_arguments(argc, argv));
     flush_print();
     return code;

@@ -7,10 +7,10 @@
 #include "games/game_factory.hpp"
 #include "games/user_error.hpp"
 #include "strategies/catalogue.hpp"
-#include "strategies/text_strategy.hpp"
 #include "tournament/experiment_json.hpp"
 #include "tournament/group_match.hpp"
 #include "tournament/reader.hpp"
+#include "tournament/spec_reader.hpp"
 #include "tournament/table.hpp"
 #include "tournament/transcript.hpp"
 
@@ -60,7 +60,7 @@ void add_contract_file(std::vector<tournament::Override>& overrides, const std::
 std::string players_list(const MatchArguments& arguments) {
     games::Value::List list;
     for (const std::string& player : arguments.players) {
-        if (!strategies::is_strategy_file(player)) {
+        if (!tournament::is_on_disk(player, {})) {
             static_cast<void>(strategies::parse_spec(player));  // its errors read better from here
         }
         list.push_back({.data = player});

@@ -125,7 +125,12 @@ int run(const RunArguments& arguments) {
         return exit_interrupted;
     }
     print_conclusion(arguments, conclusion, experiment.seed, store.folder());
-    return exit_done;
+    for (const std::string& one : conclusion.disqualified) {
+        print_error("disqualified: " + one);
+    }
+    const auto* const tournament = std::get_if<tournament::Tournament>(&experiment.kind);
+    const bool is_league = tournament != nullptr && tournament->league;
+    return is_league || conclusion.disqualified.empty() ? exit_done : exit_some_failed;
 }
 
 }  // namespace fides::cli

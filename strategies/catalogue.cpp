@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <deque>
 #include <cstddef>
 #include <iterator>
 
@@ -97,7 +98,16 @@ const Entry* find_bare(std::string_view bare_name) {
     return found == names.end() ? nullptr : found->entry;
 }
 
+/// Few at most; a deque, so that entries stay where they are.
+std::deque<Entry>& unlisted_entries() {
+    static std::deque<Entry> entries;
+    return entries;
+}
+
 const Entry& entry_of(const Spec& spec) {
+    if (const Entry* const unlisted = find_unlisted_entry(spec.id)) {
+        return *unlisted;
+    }
     for (const Entry& entry : catalogue()) {
         if (entry.id == spec.id) {
             assert(entry.parameters.size() == spec.parameters.size());
@@ -117,8 +127,24 @@ std::span<const Entry> catalogue() {
     return entries;
 }
 
+const Entry* find_unlisted_entry(std::string_view id) noexcept {
+    for (const Entry& entry : unlisted_entries()) {
+        if (entry.id == id) {
+            return &entry;
+        }
+    }
+    return nullptr;
+}
+
+void add_unlisted_entry(Entry entry) {
+    if (find_unlisted_entry(entry.id) == nullptr) {
+        unlisted_entries().push_back(std::move(entry));
+    }
+}
+
 const Entry* find_entry(std::string_view name) {
-    return find_bare(bare(name));
+    const Entry* const unlisted = find_unlisted_entry(name);
+    return unlisted != nullptr ? unlisted : find_bare(bare(name));
 }
 
 std::string nearest_id(std::string_view name) {

@@ -36,6 +36,8 @@ struct Parameter {
     std::string meaning{};
     bool whole = false;     ///< only whole numbers
     std::string letters{};  ///< of texts: they consist of these, capital or small alike
+    bool incidental = false;  ///< says where the strategy is found, not what it plays: left out of
+                              ///< the spec's texts
 
     /// Of other texts: the same in its normal form, so that what plays alike reads alike. Throws
     /// games::UserError (no position) for what cannot be.
@@ -59,8 +61,8 @@ struct Spec {
     /// @pre the entry declares it so, or as a number
     [[nodiscard]] std::optional<double> number_unless_worked_out(std::string_view parameter) const;
 
-    /// `random(p=0.3)`; the id alone when the entry has no parameters. Every parameter is written,
-    /// so equal specs and only they have equal texts. Numbers in shortest round-trip form.
+    /// `random(p=0.3)`; the id alone when the entry has no parameters. Every parameter is written
+    /// that is not incidental, so specs that play alike and only they have equal texts. Numbers in shortest round-trip form.
     [[nodiscard]] std::string canonical() const;
 
     /// For people: as `canonical`, but without the parameters that have the entry's standard value.
@@ -108,6 +110,10 @@ struct Entry {
 
 /// All strategies, in the order in which they are listed.
 [[nodiscard]] std::span<const Entry> catalogue();
+
+/// Adds an entry that is found by its exact id, but not listed: its strategies are elsewhere, the
+/// catalogue only makes them. Not while anything is played; a second time changes nothing.
+void add_unlisted_entry(Entry entry);
 
 /// The entry with this id, name or alias; case, spaces, underscores and hyphens are forgiven.
 /// Null if there is none.

@@ -9,6 +9,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <type_traits>
 #include <vector>
 
@@ -40,6 +41,9 @@ namespace fides::strategies {
 [[nodiscard]] std::vector<Entry> contract_family();
 [[nodiscard]] std::vector<Entry> opportunist_family();
 [[nodiscard]] std::vector<Entry> repair_family();
+
+/// The entry that was added with this id without being listed; null if there is none.
+[[nodiscard]] const Entry* find_unlisted_entry(std::string_view id) noexcept;
 
 /// For `Entry::make` of a class, made from its spec if it takes one.
 template <class Kind>

@@ -1,6 +1,7 @@
 #include "games/nearest_name.hpp"
 #include "games/user_error.hpp"
 #include "strategies/catalogue.hpp"
+#include "strategies/families.hpp"
 #include "strategies/spec_text.hpp"
 
 #include <fmt/format.h>
@@ -230,7 +231,17 @@ std::optional<double> Spec::number_unless_worked_out(std::string_view parameter)
 }
 
 std::string Spec::canonical() const {
-    return written(id, parameters);
+    const Entry* const entry = find_unlisted_entry(id);
+    if (entry == nullptr) {
+        return written(id, parameters);
+    }
+    std::vector<Given> telling;
+    for (std::size_t i = 0; i < parameters.size(); ++i) {
+        if (!entry->parameters[i].incidental) {
+            telling.push_back(parameters[i]);
+        }
+    }
+    return written(id, telling);
 }
 
 std::string Spec::brief() const {
@@ -239,7 +250,8 @@ std::string Spec::brief() const {
     for (const Given& given : parameters) {
         const Parameter* parameter =
             entry == nullptr ? nullptr : find_parameter(*entry, given.first);
-        if (parameter == nullptr || parameter->standard != given.second) {
+        if (parameter == nullptr ||
+            (!parameter->incidental && parameter->standard != given.second)) {
             special.push_back(given);
         }
     }

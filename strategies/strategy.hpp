@@ -3,6 +3,8 @@
 #include "games/vocabulary.hpp"
 #include "strategies/view.hpp"
 
+#include <string>
+
 namespace fides::strategies {
 
 struct Automaton;
@@ -22,6 +24,13 @@ public:
 
     /// Forgets everything: called before each repetition.
     virtual void reset() noexcept = 0;
+
+    /// Why it plays no more, as a clause; null while all is well, as it always is of strategies of
+    /// ours. What it decides from then on does not count.
+    [[nodiscard]] virtual const std::string* forfeit() const noexcept { return nullptr; }
+
+    /// Whether beliefs are kept because this one reads them, whatever its entry says.
+    [[nodiscard]] virtual bool reads_beliefs() const noexcept { return false; }
 
     /// The strategy as data, when it is finite; null otherwise.
     [[nodiscard]] virtual const Automaton* automaton() const noexcept { return nullptr; }

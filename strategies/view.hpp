@@ -171,6 +171,9 @@ public:
         return perspective_->game->risk_threshold(perspective_->seat);
     }
 
+    /// All of it, for those who pass it on.
+    [[nodiscard]] const Perspective& perspective() const noexcept { return *perspective_; }
+
 private:
     const Perspective* perspective_;
 };

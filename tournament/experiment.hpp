@@ -201,9 +201,22 @@ struct Player {
     bool operator==(const Player&) const = default;
 };
 
+/// Entries of authors whom nobody knows, in a folder: fixed with all else before play begins.
+struct League {
+    std::string entries;                ///< the folder
+    bool isolate = true;                ///< shared objects play in processes of their own
+    double time_limit_start = 10.0;     ///< seconds > 0, to load and to say what it is
+    double time_limit_move = 0.5;       ///< seconds > 0, over one move
+    double time_limit_match = 5.0;      ///< seconds > 0, over all moves of a match
+    std::uint32_t memory_limit = 512;   ///< MiB, at least 64
+
+    bool operator==(const League&) const = default;
+};
+
 /// Strategies against each other.
 struct Tournament {
     std::vector<Player> players;
+    std::optional<League> league;  ///< its entries take part too
     /// Pairs of indices into `players`; empty: round robin, or the ties of a graph.
     std::vector<std::array<std::uint32_t, 2>> pairs;
     bool self_play = true;

@@ -1,6 +1,9 @@
 #include "tournament/match.hpp"
 
+#include "games/user_error.hpp"
 #include "tournament/graph.hpp"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <tuple>
@@ -96,15 +99,23 @@ MatchPlayer::MatchPlayer(const Experiment& experiment, Pairing pairing, Path pat
       path_{path},
       address_{match_address(experiment, pairing)} {
     const Tournament& tournament = tournament_of(experiment);
-    participants_ = {
-        make_participant(tournament.players[pairing.first].strategy, experiment.game),
-        make_participant(tournament.players[pairing.second].strategy, experiment.game)};
+    const Player& first = tournament.players[pairing.first];
+    const Player& second = tournament.players[pairing.second];
+    participants_ = {make_participant(first.strategy, experiment.game),
+                     make_participant(second.strategy, experiment.game)};
+    names_ = {first.name, second.name};
 }
 
 Tally MatchPlayer::play(std::uint32_t repetition, const Recording& recording) {
-    return play_participants(rules_, {&participants_[0], &participants_[1]},
-                             games::Stream{address_.key, repetition}, address_.numbers, recording,
-                             path_);
+    const Tally tally = play_participants(rules_, {&participants_[0], &participants_[1]},
+                                          games::Stream{address_.key, repetition},
+                                          address_.numbers, recording, path_);
+    for (unsigned seat = 0; seat < 2; ++seat) {
+        if (const std::string* const reason = participants_[seat].strategy->forfeit()) {
+            throw games::UserError{fmt::format("{} forfeits: {}", names_[seat], *reason)};
+        }
+    }
+    return tally;
 }
 
 std::uint32_t MatchPlayer::rounds(std::uint32_t repetition) const noexcept {
@@ -112,12 +123,16 @@ std::uint32_t MatchPlayer::rounds(std::uint32_t repetition) const noexcept {
 }
 
 bool MatchPlayer::is_deterministic() const noexcept {
-    const auto certain = [](double chance) { return chance == 0.0 || chance == 1.0; };
     const bool anyone_draws = participants_[0].stochastic || participants_[1].stochastic ||
                               participants_[0].organisation || participants_[1].organisation;
-    return !anyone_draws && !rules_.log_continuation && rules_.contract.coverage == 0.0 &&
-           rules_.communication == 0.0 && certain(rules_.noise) && certain(rules_.misperception) &&
-           certain(rules_.mandate[0]);
+    return !anyone_draws && leaves_nothing_to_chance(rules_);
+}
+
+bool leaves_nothing_to_chance(const Rules& rules) noexcept {
+    const auto certain = [](double chance) { return chance == 0.0 || chance == 1.0; };
+    return !rules.log_continuation && rules.contract.coverage == 0.0 &&
+           rules.communication == 0.0 && certain(rules.noise) && certain(rules.misperception) &&
+           certain(rules.mandate[0]);
 }
 
 }  // namespace fides::tournament

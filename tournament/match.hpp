@@ -43,12 +43,16 @@ struct MatchAddress {
 /// Text by which a player's random numbers are addressed: strategy, parameters, copy number.
 [[nodiscard]] std::string identity(const Player& player);
 
+/// True when a match between strategies that ask for no random numbers goes alike each time.
+[[nodiscard]] bool leaves_nothing_to_chance(const Rules& rules) noexcept;
+
 /// Plays the repetitions of one match, in any order.
 class MatchPlayer {
 public:
     /// @param experiment  with a Tournament; at one point of its sweep
     MatchPlayer(const Experiment& experiment, Pairing pairing, Path path = Path::fastest);
 
+    /// @throws games::UserError when a plugin forfeits: it names player and reason
     [[nodiscard]] Tally play(std::uint32_t repetition, const Recording& recording);
 
     [[nodiscard]] std::uint32_t rounds(std::uint32_t repetition) const noexcept;
@@ -59,6 +63,7 @@ public:
 private:
     Rules rules_;
     std::array<Participant, 2> participants_;
+    std::array<std::string, 2> names_;
     Path path_;
     MatchAddress address_;
 };

@@ -47,7 +47,7 @@ Participant make_participant(const strategies::Spec& spec, const games::StageGam
         dynamic_cast<strategies::RoleAwareStrategy*>(participant.strategy.get());
     participant.organisation = entry.organisation;
     participant.goodwilled = entry.organisation ? entry.id == "reciprocator" : traits.nice;
-    participant.reads_beliefs = entry.reads_beliefs;
+    participant.reads_beliefs = entry.reads_beliefs || participant.strategy->reads_beliefs();
     participant.stochastic = traits.stochastic;
     return participant;
 }

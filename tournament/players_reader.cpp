@@ -76,8 +76,8 @@ std::string name_in_file(const Given& given) {
     if (id != nullptr) {
         text = std::get_if<std::string>(&id->value.data);
     }
-    return text != nullptr && strategies::is_strategy_file(*text)
-               ? read_strategy_text(given, *text).name
+    return text != nullptr && is_on_disk(*text, given.file)
+               ? read_strategy_on_disk(given, *text, false).name
                : std::string{};
 }
 

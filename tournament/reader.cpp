@@ -26,7 +26,11 @@ namespace {
 /// Exactly one of the two kinds must be there.
 void choose_kind(Experiment& experiment, const Assignments& given, games::Position end) {
     const TableGiven* collaboration = given.find_table("collaboration");
+    const TableGiven* league = given.find_table("league");
     const TableGiven* tournament = given.find_table("tournament");
+    if (tournament == nullptr) {
+        tournament = league;  // it is one
+    }
     if ((collaboration == nullptr) == (tournament == nullptr)) {
         games::Mistake mistake{.file = given.file,
                                .line = end.line,
@@ -50,6 +54,9 @@ void choose_kind(Experiment& experiment, const Assignments& given, games::Positi
     }
     if (tournament != nullptr) {
         experiment.kind = Tournament{};
+        if (league != nullptr) {
+            std::get<Tournament>(experiment.kind).league.emplace();
+        }
     }
     if (const TableGiven* venture = given.find_table("venture")) {
         if (tournament != nullptr) {
@@ -72,6 +79,20 @@ void refuse_together(const Assignments& given, std::string_view one, std::string
     }
 }
 
+/// Who takes part in a league is known only when its folder has been looked through.
+void check_league(const Tournament& tournament, const Assignments& given) {
+    if (tournament.league->entries.empty()) {
+        const TableGiven& table = *given.find_table("league");
+        throw games::UserError{games::Mistake{.file = table.file,
+                                              .line = table.position.line,
+                                              .column = table.position.column,
+                                              .key = "league.entries",
+                                              .problem = "is missing"}};
+    }
+    refuse_together(given, "tournament.pairs", "league.entries");
+    refuse_together(given, "tournament.graph", "league.entries");
+}
+
 void check_combinations(const Experiment& experiment, const Assignments& given) {
     refuse_together(given, "rounds", "continuation");
     refuse_together(given, "organisations.goodwill", "organisations.strategies");
@@ -89,7 +110,9 @@ void check_combinations(const Experiment& experiment, const Assignments& given) 
         given.find("game.type")->refuse("needs game.matrices");
     }
     if (const auto* tournament = std::get_if<Tournament>(&experiment.kind)) {
-        if (tournament->players.empty()) {
+        if (tournament->league) {
+            check_league(*tournament, given);
+        } else if (tournament->players.empty()) {
             const TableGiven& table = *given.find_table("tournament");
             throw games::UserError{games::Mistake{.file = table.file,
                                                   .line = table.position.line,
@@ -97,7 +120,7 @@ void check_combinations(const Experiment& experiment, const Assignments& given) 
                                                   .key = "tournament.players",
                                                   .problem = "is missing"}};
         }
-        if (tournament->players.size() == 1 && !tournament->self_play) {
+        if (tournament->players.size() == 1 && !tournament->self_play && !tournament->league) {
             given.find("tournament.players")
                 ->refuse_key("names one player, who has nobody to play (self_play = false)");
         }

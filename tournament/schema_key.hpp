@@ -52,6 +52,7 @@ struct Key {
 [[nodiscard]] std::vector<Key> collaboration_keys();
 [[nodiscard]] std::vector<Key> venture_keys();
 [[nodiscard]] std::vector<Key> tournament_keys();
+[[nodiscard]] std::vector<Key> league_keys();
 [[nodiscard]] std::vector<Key> analysis_keys();
 [[nodiscard]] std::vector<Key> lever_keys();
 

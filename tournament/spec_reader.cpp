@@ -1,6 +1,7 @@
 #include "tournament/spec_reader.hpp"
 
 #include "games/user_error.hpp"
+#include "strategies/plugin/plugin_spec.hpp"
 
 #include <fmt/format.h>
 
@@ -75,6 +76,22 @@ std::filesystem::path find_strategy_file(const Given& given, const std::string& 
                  "a strategy's name, or a path from the configuration or from where fides runs");
 }
 
+/// The plugin that a name means: a strategy's name is not one, whatever folders there are. Empty if
+/// there is none.
+std::filesystem::path find_plugin(const std::filesystem::path& beside, const std::string& name) {
+    if (strategies::find_entry(name.substr(0, name.find('('))) != nullptr) {
+        return {};
+    }
+    for (const std::filesystem::path& path :
+         {beside.parent_path() / name, std::filesystem::path{name}}) {
+        std::error_code ignored;
+        if (strategies::is_plugin_path(path) && std::filesystem::exists(path, ignored)) {
+            return path;
+        }
+    }
+    return {};
+}
+
 strategies::Spec read_text_spec(const Given& given, const std::string& text,
                                 const strategies::OrganisationRules& organisations) {
     try {
@@ -104,7 +121,7 @@ strategies::Spec read_text_spec(const Given& given, const std::string& text,
 void refuse_other_fields(const Given& given, const games::Value::Table& table,
                          std::span<const std::string_view> others) {
     for (const games::Field& field : table) {
-        if (field.key != "id" &&
+        if (field.key != "id" && field.key != "isolate" &&
             std::find(others.begin(), others.end(), field.key) == others.end()) {
             given.field(field).refuse_key("is no parameter: a strategy in a file has none");
         }
@@ -113,15 +130,24 @@ void refuse_other_fields(const Given& given, const games::Value::Table& table,
 
 }  // namespace
 
-strategies::TextStrategy read_strategy_text(const Given& given, const std::string& name) {
-    return strategies::read_strategy_file(find_strategy_file(given, name));
+bool is_on_disk(const std::string& name, const std::filesystem::path& beside) {
+    return strategies::is_strategy_file(name) || !find_plugin(beside, name).empty();
+}
+
+strategies::TextStrategy read_strategy_on_disk(const Given& given, const std::string& name,
+                                               bool isolate) {
+    const std::filesystem::path plugin = find_plugin(given.file, name);
+    if (plugin.empty()) {
+        return strategies::read_strategy_file(find_strategy_file(given, name));
+    }
+    return strategies::read_plugin(plugin, isolate);
 }
 
 strategies::Spec read_spec(const Given& given, const strategies::OrganisationRules& organisations,
                            std::span<const std::string_view> others) {
     if (const auto* text = std::get_if<std::string>(&given.value.data)) {
-        return strategies::is_strategy_file(*text) ? read_strategy_text(given, *text).spec
-                                                   : read_text_spec(given, *text, organisations);
+        return is_on_disk(*text, given.file) ? read_strategy_on_disk(given, *text, false).spec
+                                             : read_text_spec(given, *text, organisations);
     }
     const auto* table = std::get_if<games::Value::Table>(&given.value.data);
     if (table == nullptr) {
@@ -134,9 +160,12 @@ strategies::Spec read_spec(const Given& given, const strategies::OrganisationRul
     }
     const Given name = given.field(*id);
     const std::string& text = read_text(name);
-    if (strategies::is_strategy_file(text)) {
+    if (is_on_disk(text, given.file)) {
         refuse_other_fields(given, *table, others);
-        return read_strategy_text(name, text).spec;
+        const games::Field* isolate = games::find_field(*table, "isolate");
+        return read_strategy_on_disk(name, text,
+                                     isolate != nullptr && read_flag(given.field(*isolate)))
+            .spec;
     }
     const strategies::Entry* entry = strategies::find_entry(text);
     if (entry == nullptr) {

@@ -6,6 +6,7 @@
 #include "tournament/experiment.hpp"
 #include "tournament/given.hpp"
 
+#include <filesystem>
 #include <span>
 #include <string>
 #include <string_view>
@@ -13,13 +14,19 @@
 /// Strategies as a configuration names them.
 namespace fides::tournament {
 
-/// Reads the strategy in a file, looked for beside the configuration that names it, then where the
-/// program runs.
-/// @throws games::UserError when it is in neither place, and as strategies::read_strategy_file
-[[nodiscard]] strategies::TextStrategy read_strategy_text(const Given& given,
-                                                          const std::string& name);
+/// Whether a name means a strategy's file or a plugin rather than a strategy of the catalogue.
+/// @param beside  the configuration that names it
+[[nodiscard]] bool is_on_disk(const std::string& name, const std::filesystem::path& beside);
 
-/// Reads a text (`random(p=0.3)`, or the name of a strategy's file) or a table (`{ id = "random", p
+/// Reads the strategy in a file, or a plugin, looked for beside the configuration that names it,
+/// then where the program runs.
+/// @param isolate  a shared object plays in a process of its own
+/// @throws games::UserError when it is in neither place, and as strategies::read_strategy_file and
+///         strategies::read_plugin
+[[nodiscard]] strategies::TextStrategy read_strategy_on_disk(const Given& given,
+                                                             const std::string& name, bool isolate);
+
+/// Reads a text (`random(p=0.3)`, or the name of a strategy's file or plugin) or a table (`{ id = "random", p
 /// = 0.3 }`). Parameters that are left out have the entry's standard values, but for those that
 /// [organisations] sets for all.
 /// @param others  fields of the table that are not parameters

@@ -375,7 +375,12 @@ void PluginProcess::receive_errors() {
 
 void PluginProcess::attend() {
     if (std::optional<std::string> misdeed = watch_->attend(process_->control, is_settled_)) {
-        fail(std::move(*misdeed));
+        // R starts a process to tidy up whenever it ends: that it ended is what counts then.
+        if (scratch_.empty()) {
+            fail(std::move(*misdeed));
+        } else if (!misdeed_) {
+            misdeed_ = std::move(misdeed);
+        }
     }
 }
 
@@ -411,7 +416,9 @@ void PluginProcess::check(bool was_idle) {
         return;
     }
     checked_ = now;
-    if (process_->resident_bytes() > limits_.memory) {
+    if (misdeed_ && was_idle && effective_seconds() > allowance_.seconds) {
+        fail(std::move(*misdeed_));
+    } else if (process_->resident_bytes() > limits_.memory) {
         fail(fmt::format("ran out of its {} MiB of memory", limits_.memory >> 20U));
     } else if (was_idle && effective_seconds() > allowance_.seconds) {
         if (input_closed_) {
@@ -469,6 +476,10 @@ std::optional<std::string_view> PluginProcess::answer() {
         }
         if (received_.size() > consumed_) {
             fail("wrote a line nobody asked for");
+            break;
+        }
+        if (misdeed_) {
+            fail(std::move(*misdeed_));
             break;
         }
         check(false);

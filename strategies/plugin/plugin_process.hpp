@@ -76,6 +76,7 @@ private:
     std::unique_ptr<ChildProcess> process_;
     std::unique_ptr<Watch> watch_;
     std::optional<std::string> failure_;
+    std::optional<std::string> misdeed_;  ///< what it tried, while it may yet end by itself
 
     std::string_view unsent_;
     bool break_unsent_ = false;  ///< the line break after it

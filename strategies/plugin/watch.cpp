@@ -24,6 +24,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
+/// Processes that may lead to one: an interpreter behind a script behind a script.
+constexpr int most_started = 200;
+
 bool is_within(const fs::path& path, const fs::path& place) {
     const auto [end, rest] = std::mismatch(place.begin(), place.end(), path.begin(), path.end());
     return end == place.end();
@@ -148,6 +151,10 @@ std::optional<std::string> Watch::attend(const Descriptor& control, bool is_sett
         case SYS_fork:
         case SYS_vfork:
 #endif
+            is_allowed = !is_settled && ++n_started_ <= most_started;
+            misdeed = is_settled ? "tried to start a process"
+                                 : fmt::format("started more than {} processes", most_started);
+            break;
         case SYS_execve:
         case SYS_execveat:
             is_allowed = !is_settled;

@@ -35,6 +35,7 @@ private:
     std::filesystem::path own_;
     std::filesystem::path rivals_;
     Descriptor listener_;
+    int n_started_ = 0;  ///< processes
     bool is_blind_ = false;
 };
 

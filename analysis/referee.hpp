@@ -1,0 +1,53 @@
+#pragma once
+
+#include "analysis/league_entries.hpp"
+#include "analysis/tournament_run.hpp"
+#include "tournament/executor.hpp"
+#include "tournament/experiment.hpp"
+#include "tournament/progress.hpp"
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+/// Tournaments in which players decide outside the program: leagues of unknown entries, and others.
+namespace fides::analysis {
+
+/// What became of a player or an entry.
+struct Refereed {
+    std::string name;
+    std::string file;      ///< of an entry, within the league's folder; of others as it was named
+    std::string language;  ///< empty of what could not be read
+    std::string sha256;    ///< likewise
+    std::string reason;    ///< why it is disqualified, as a clause; empty: it is ranked
+};
+
+/// A tournament that has been refereed.
+struct RefereedTournament {
+    tournament::Experiment experiment;  ///< its players are those who are ranked
+    std::vector<Refereed> judged;       ///< all entries; of other tournaments the players outside
+    PlayedElsewhere results;            ///< the matches of players outside
+    bool is_complete = false;           ///< it was not cancelled
+};
+
+/// True if an experiment is a league or has players outside the program.
+/// @throws games::UserError when a plugin is not there or has changed
+[[nodiscard]] bool needs_referee(const tournament::Experiment& experiment);
+
+/// Admits the entries of a league, each after the audit that `fides plugin check` makes in full,
+/// and plays all matches of players outside. Who breaks a rule at any time is out: none of its
+/// matches counts, and what the others got is what they would have got without it, to the bit.
+/// @param logs  folder that takes what entries write to standard error; empty: nowhere
+/// @throws games::UserError when the league's folder cannot be read, for a precision or raw
+///         interactions, which players outside do not have, and when fewer than two are left
+[[nodiscard]] RefereedTournament referee(const tournament::Experiment& experiment,
+                                         const std::filesystem::path& logs,
+                                         tournament::Executor& executor,
+                                         tournament::Progress& progress,
+                                         const tournament::CancelToken& cancel);
+
+/// Who took part and who was disqualified, with reasons.
+[[nodiscard]] tournament::TableSchema entries_schema();
+[[nodiscard]] std::vector<tournament::Row> entries_rows(const std::vector<Refereed>& judged);
+
+}  // namespace fides::analysis

@@ -1,0 +1,153 @@
+#include "strategies/plugin/plugin_spec.hpp"
+
+#include "games/user_error.hpp"
+#include "strategies/catalogue.hpp"
+#include "strategies/plugin/session_strategy.hpp"
+
+#include <fmt/format.h>
+
+#include <map>
+#include <mutex>
+#include <string>
+#include <utility>
+
+namespace fides::strategies {
+
+namespace {
+
+constexpr std::string_view plugin_id = "plugin";
+constexpr std::string_view yes = "yes";
+
+bool is_isolated(const Spec& spec) {
+    return spec.text("isolate") == yes;
+}
+
+/// The plugin as it is on the disk now.
+PluginSource source_of(const Spec& spec) {
+    const std::string& file = spec.text("file");
+    if (file.empty()) {
+        throw games::UserError{
+            fmt::format("plugin {} is known by its file, which is not named", spec.text("entry"))};
+    }
+    PluginSource source = read_plugin_source(file);
+    if (source.sha256 != spec.text("sha256")) {
+        throw games::UserError{games::Mistake{
+            .file = file,
+            .value = source.sha256.substr(0, 16),
+            .problem = fmt::format("has changed since it was read (SHA-256 {} then)",
+                                   spec.text("sha256").substr(0, 16))}};
+    }
+    return source;
+}
+
+bool plays_outside(const PluginSource& source, bool /*isolate*/) {
+    return source.kind != PluginKind::text;
+}
+
+std::unique_ptr<PluginSession> start(const PluginSource& source) {
+    std::unique_ptr<PluginSession> session = start_plugin(source, {}, {});
+    if (session->forfeit()) {
+        throw games::UserError{fmt::format("{} cannot play: it {}", source.path.string(),
+                                           session->forfeit()->reason)};
+    }
+    return session;
+}
+
+std::unique_ptr<Strategy> make_plugin(const Spec& spec, const games::StageGame& game) {
+    const PluginSource source = source_of(spec);
+    if (source.kind == PluginKind::text) {
+        return make_strategy(read_strategy_file(source.file).spec, game);
+    }
+    return make_session_strategy(start(source));
+}
+
+Traits plugin_traits(const Spec& spec, const games::StageGame& game) {
+    const PluginSource source = source_of(spec);
+    if (source.kind == PluginKind::text) {
+        return traits_of(read_strategy_file(source.file).spec, game);
+    }
+    const PluginDescription& description = describe_plugin(spec);
+    return {.memory = description.memory, .stochastic = description.stochastic};
+}
+
+std::optional<std::string> refuse_plugin(const Spec& spec, const games::StageGame& game) {
+    const PluginSource source = source_of(spec);
+    return source.kind == PluginKind::text
+               ? refusal(read_strategy_file(source.file).spec, game)
+               : std::nullopt;
+}
+
+}  // namespace
+
+void enable_plugins() {
+    add_unlisted_entry({
+        .id = std::string{plugin_id},
+        .name = "Plugin",
+        .summary = "A strategy in a shared object or a program of its own.",
+        .source = "its author",
+        .tags = {"text"},
+        .parameters = {{.name = "entry", .standard = std::string{}, .meaning = "its name"},
+                       {.name = "file",
+                        .standard = std::string{},
+                        .meaning = "where it is",
+                        .incidental = true},
+                       {.name = "sha256",
+                        .standard = std::string{},
+                        .meaning = "SHA-256 of its files, by which it is known again",
+                        .incidental = true},
+                       {.name = "isolate",
+                        .standard = std::string{"no"},
+                        .meaning = "yes: a shared object plays in a process of its own",
+                        .incidental = true}},
+        .make = make_plugin,
+        .traits = plugin_traits,
+        .refuses = refuse_plugin,
+    });
+}
+
+Spec plugin_spec(const PluginSource& source, bool isolate) {
+    return {.id = std::string{plugin_id},
+            .parameters = {{"entry", source.name},
+                           {"file", source.path.string()},
+                           {"sha256", source.sha256},
+                           {"isolate", std::string{isolate ? yes : "no"}}}};
+}
+
+TextStrategy read_plugin(const std::filesystem::path& path, bool isolate) {
+    const PluginSource source = read_plugin_source(path);
+    if (source.kind == PluginKind::text) {
+        TextStrategy text = read_strategy_file(source.file);
+        if (source.path != source.file) {  // a project is known by its folder
+            text.name = source.name;
+        }
+        return text;
+    }
+    return {.name = source.name,
+            .summary = {},
+            .source = {},
+            .spec = plugin_spec(source, isolate)};
+}
+
+std::optional<PluginSource> outside_source(const Spec& spec) {
+    if (spec.id != plugin_id) {
+        return std::nullopt;
+    }
+    PluginSource source = source_of(spec);
+    return plays_outside(source, is_isolated(spec)) ? std::optional{std::move(source)}
+                                                    : std::nullopt;
+}
+
+const PluginDescription& describe_plugin(const Spec& spec) {
+    static std::mutex mutex;
+    static std::map<std::string, PluginDescription> known;  // by hash and whether isolated
+    const std::lock_guard lock{mutex};
+    const std::string key = spec.text("sha256") + spec.text("isolate");
+    const auto found = known.find(key);
+    if (found != known.end()) {
+        return found->second;
+    }
+    const PluginSource source = source_of(spec);
+    return known.emplace(key, start(source)->description()).first->second;
+}
+
+}  // namespace fides::strategies

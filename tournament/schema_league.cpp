@@ -1,0 +1,69 @@
+#include "tournament/schema_key.hpp"
+
+#include <filesystem>
+#include <system_error>
+
+namespace fides::tournament {
+
+namespace {
+
+/// Access to a member of the league; null where there is none.
+template <class Member>
+auto league(Member League::*member) {
+    return [member](auto& e) {
+        auto* found = std::get_if<Tournament>(&e.kind);
+        return found == nullptr || !found->league ? nullptr : &((*found->league).*member);
+    };
+}
+
+Key entries_key() {
+    Key key;
+    key.info = key_info("league.entries", "text", "a folder, from the configuration or from where "
+                                                  "fides runs",
+                        {.meaning = "folder of the entries: each a plugin, known by the name of its "
+                                    "file or folder; they play each other and tournament.players"},
+                        false);
+    key.info.standard = "none: a league needs it";
+    key.get = [](const Experiment& e) -> std::optional<games::Value> {
+        const auto* found = std::get_if<Tournament>(&e.kind);
+        return found == nullptr || !found->league
+                   ? std::nullopt
+                   : std::optional{games::Value{.data = found->league->entries}};
+    };
+    key.set = [](Experiment& e, const Given& given) {
+        const std::string& name = read_text(given);
+        namespace fs = std::filesystem;
+        for (const fs::path& path : {fs::path{given.file}.parent_path() / name, fs::path{name}}) {
+            std::error_code ignored;
+            if (fs::is_directory(path, ignored)) {
+                std::get<Tournament>(e.kind).league->entries = path.string();
+                return;
+            }
+        }
+        given.refuse("names no folder");
+    };
+    return key;
+}
+
+}  // namespace
+
+std::vector<Key> league_keys() {
+    return {
+        entries_key(),
+        flag_key("league.isolate", league(&League::isolate),
+                 {.meaning = "shared objects play in processes of their own, so that whatever they "
+                             "do harms nobody else; programs always do"}),
+        number_key("league.time_limit_start", league(&League::time_limit_start), positive,
+                   {.meaning = "seconds an entry may take to load and to say what it is"}, false),
+        number_key("league.time_limit_move", league(&League::time_limit_move), positive,
+                   {.meaning = "seconds it may take over one move; waiting for a processor is not "
+                               "counted"},
+                   false),
+        number_key("league.time_limit_match", league(&League::time_limit_match), positive,
+                   {.meaning = "seconds it may take over all moves of a match"}, false),
+        whole_key("league.memory_limit", league(&League::memory_limit),
+                  {.low = 64, .high = 1'048'576}, {.meaning = "MiB of memory it may use"}, false),
+    };
+}
+
+}  // namespace fides::tournament
