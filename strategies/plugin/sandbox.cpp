@@ -12,7 +12,9 @@
 #include <cstdlib>
 #include <cstring>
 #include <fcntl.h>
+#include <linux/filter.h>
 #include <linux/landlock.h>
+#include <linux/seccomp.h>
 #include <sched.h>
 #include <seccomp.h>
 #include <string_view>
@@ -209,6 +211,35 @@ void drop_capabilities() {
     }
 }
 
+/// Puts a filter upon this process, with a listener. libseccomp 2.5 cannot ask for what matters
+/// here: that a signal does not break off a call that the referee looks at.
+int load(scmp_filter_ctx filter) {
+    constexpr unsigned wait_killable = 1U << 5U;  // from Linux 5.19
+    std::array<int, 2> ends{-1, -1};
+    if (::pipe2(ends.data(), O_CLOEXEC) != 0) {
+        return -1;
+    }
+    const Descriptor source{ends[0]};
+    Descriptor sink{ends[1]};
+    if (::seccomp_export_bpf(filter, sink.number()) != 0) {
+        return -1;
+    }
+    sink.close();
+    std::array<sock_filter, 4096> code{};
+    const ssize_t size = ::read(source.number(), code.data(), sizeof code);
+    const sock_fprog program{
+        .len = static_cast<unsigned short>(static_cast<std::size_t>(std::max<ssize_t>(size, 0)) /
+                                           sizeof(sock_filter)),
+        .filter = code.data()};
+    long listener = ::syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER,
+                              SECCOMP_FILTER_FLAG_NEW_LISTENER | wait_killable, &program);
+    if (listener < 0 && errno == EINVAL) {
+        listener = ::syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, SECCOMP_FILTER_FLAG_NEW_LISTENER,
+                             &program);
+    }
+    return static_cast<int>(listener);
+}
+
 /// The filter that tells the referee of what only a hostile plugin does, and refuses outright what
 /// none needs. -1 where the kernel or a filter above does not allow for it.
 int install_filter(bool watches_files) {
@@ -280,10 +311,8 @@ int install_filter(bool watches_files) {
         tell(SCMP_SYS(openat));
         tell(SCMP_SYS(openat2));
     }
-    int listener = -1;
-    if (is_complete && ::seccomp_load(filter) == 0) {
-        listener = ::seccomp_notify_fd(filter);
-    }
+    const int listener = is_complete ? load(filter) : -1;
+    ::seccomp_release(filter);
     return listener;
 }
 

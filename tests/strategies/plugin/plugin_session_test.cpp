@@ -1,5 +1,7 @@
 #include "strategies/plugin/plugin_session.hpp"
 
+#include "games/beliefs.hpp"
+#include "games/contract.hpp"
 #include "games/stage_game.hpp"
 #include "tests/catch.hpp"
 #include "tests/temporary_folder.hpp"
@@ -11,6 +13,7 @@
 #include <string>
 #include <string_view>
 #include <sys/wait.h>
+#include <thread>
 #include <vector>
 
 using namespace fides;
@@ -259,13 +262,91 @@ TEST_CASE("A program that reaches for more than its own is stopped and named", "
 
 TEST_CASE("What a program left running before it said hello ends with it", "[plugin]") {
     const Entries entries;
-    CHECK(outcome(entries, entries.shell("sleep 60 & sleep 60 &\n"
+    CHECK(outcome(entries, entries.shell("sleep 60 & sleep 60 & sleep 0.3\n"
                                          "read line\n"
                                          "echo '{\"protocol\":1,\"name\":\"entry\"}'\n"
                                          "read line\n"
                                          "echo nonsense\n"
                                          "read line\n")) == "answered what is not JSON");
     CHECK_FALSE(has_children());
+}
+
+TEST_CASE("A program that only multiplies is stopped", "[plugin]") {
+    const Entries entries;
+    CHECK(outcome(entries, entries.python({.at_start = "while True: os.fork()"})) ==
+          "started more than 200 processes");
+    CHECK_FALSE(has_children());
+}
+
+TEST_CASE("Sessions start side by side", "[plugin]") {
+    const Entries entries;
+    const PluginSource source = entries.python({.answer = R"({"moves": [0] * n})"});
+    std::vector<std::string> reasons(4, "did not run");
+    std::vector<std::thread> threads;
+    for (std::string& reason : reasons) {
+        threads.emplace_back([&] { reason = outcome(entries, source); });
+    }
+    for (std::thread& thread : threads) {
+        thread.join();
+    }
+    CHECK(reasons == std::vector<std::string>(4, ""));
+    CHECK_FALSE(has_children());
+}
+
+TEST_CASE("A role-aware program is told all that it may know", "[plugin]") {
+    const Entries entries;
+    const PluginSource source =
+        entries.python({.hello = R"({"protocol": 1, "name": "entry", "batch": 9, "role_aware": True,
+             "reads_beliefs": True})",
+                        .play = "sys.stderr.write(line)",
+                        .answer = R"({"rely": "CD", "honour": [0.5, 0]})"});
+    const std::unique_ptr<PluginSession> session =
+        start_plugin(source, limits, {.log = entries.log(), .rivals = {}});
+    games::StageGame game;
+    game.form = games::GameForm::trust;
+    const games::Contract contract{.coverage = 0.5, .start = 1};
+    const games::BeliefRules rules;
+    const games::Terms none;
+    std::vector<Perspective> perspectives(2);
+    for (Perspective& perspective : perspectives) {
+        perspective.game = &game;
+        perspective.contract = &contract;
+        perspective.belief_rules = &rules;
+        perspective.about_partner = &none;
+        perspective.about_self = &none;
+        perspective.round = 2;
+        perspective.belief.trust = 0.25;
+        perspective.own.resize(2);
+        perspective.partner.resize(2);
+    }
+    perspectives[0].own[1].move = games::Move::defect;
+    perspectives[1].role = games::Role::trustee;
+    perspectives[1].partner[1] = {.move = games::Move::cooperate,
+                                  .reliance = games::Move::defect,
+                                  .response = games::Outcome::betrayed,
+                                  .contingency = games::Contingency::covered};
+    session->begin({.game = &game,
+                    .contract = &contract,
+                    .announced_length = {},
+                    .matches = {{games::Seat::first, 1}, {games::Seat::second, 2}}});
+    const std::vector<const Perspective*> asked{&perspectives[0], &perspectives[1]};
+    std::vector<Answer> answers(2);
+    session->ask(asked);
+    session->await(answers);
+    session->ask(asked);
+    session->await(answers);
+    session->end();
+
+    REQUIRE_FALSE(session->forfeit());
+    CHECK(answers[0].rely == 1.0);
+    CHECK(answers[0].honour == 0.5);
+    CHECK(answers[1].rely == 0.0);
+    const std::string log = tests::bytes_of(entries.log());
+    CHECK_THAT(log, Catch::Matchers::ContainsSubstring(
+                        R"({"type":"play","round":2,"own":"DC","partner":"CC","roles":"RH",)"
+                        R"("own_conduct":"ba","partner_conduct":"aw","in_force":true,"terms":[{)"));
+    CHECK_THAT(log, Catch::Matchers::ContainsSubstring(R"("trust":[0.25,0.25],)"));
+    CHECK_THAT(log, Catch::Matchers::ContainsSubstring(R"("in_force":true,"trust":[0.25)"));
 }
 
 TEST_CASE("A link into another entry does not open it", "[plugin]") {
