@@ -18,6 +18,11 @@ namespace {
 constexpr std::string_view plugin_id = "plugin";
 constexpr std::string_view yes = "yes";
 
+/// Any text will do.
+std::string as_it_is(const std::string& text) {
+    return text;
+}
+
 bool is_isolated(const Spec& spec) {
     return spec.text("isolate") == yes;
 }
@@ -86,19 +91,23 @@ void enable_plugins() {
         .summary = "A strategy in a shared object or a program of its own.",
         .source = "its author",
         .tags = {"text"},
-        .parameters = {{.name = "entry", .standard = std::string{}, .meaning = "its name"},
+        .parameters = {{.name = "entry", .standard = std::string{}, .meaning = "its name",
+                        .normal = as_it_is},
                        {.name = "file",
                         .standard = std::string{},
                         .meaning = "where it is",
-                        .incidental = true},
+                        .incidental = true,
+                        .normal = as_it_is},
                        {.name = "sha256",
                         .standard = std::string{},
                         .meaning = "SHA-256 of its files, by which it is known again",
-                        .incidental = true},
+                        .incidental = true,
+                        .normal = as_it_is},
                        {.name = "isolate",
                         .standard = std::string{"no"},
                         .meaning = "yes: a shared object plays in a process of its own",
-                        .incidental = true}},
+                        .incidental = true,
+                        .normal = as_it_is}},
         .make = make_plugin,
         .traits = plugin_traits,
         .refuses = refuse_plugin,
