@@ -159,10 +159,6 @@ ChildProcess::ChildProcess(const Launch& launch) {
     Ends err = connect(Direction::we_read, what);
     Ends extra = connect(Direction::both, what);
     pid_ = starter().start([&] {
-        process::environment environment = boost::this_process::environment();
-        for (const auto& [name, value] : launch.environment) {
-            environment[name] = value;
-        }
         std::error_code error;
         process::child child{process::exe = what,
                              process::args = launch.arguments,
@@ -172,7 +168,6 @@ ChildProcess::ChildProcess(const Launch& launch) {
                              process::posix::fd.bind(2, err.theirs.number()),
                              process::posix::fd.bind(control_number, extra.theirs.number()),
                              process::extend::on_exec_setup = [](auto&) { ::setpgid(0, 0); },
-                             environment,
                              error};
         if (error) {
             fail(what, error.value());

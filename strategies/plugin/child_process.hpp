@@ -40,8 +40,7 @@ private:
 struct Launch {
     std::filesystem::path program;  ///< absolute
     std::vector<std::string> arguments;
-    std::filesystem::path folder;                                  ///< it runs in
-    std::vector<std::pair<std::string, std::string>> environment;  ///< besides ours
+    std::filesystem::path folder;  ///< it runs in
 };
 
 /// How a process ended.

@@ -1,5 +1,7 @@
 #include "strategies/plugin/plugin_process.hpp"
 
+#include "strategies/plugin/interpreter.hpp"
+
 #include "games/user_error.hpp"
 #include "strategies/plugin/sandbox.hpp"
 #include "strategies/plugin/watch.hpp"
@@ -196,7 +198,7 @@ PluginProcess::PluginProcess(const PluginSource& source, const PluginLimits& lim
         failure_ = "cannot be started: it has no command";
         return;
     }
-    const fs::path program = find_program(command.front(), source.folder);
+    const fs::path program = interpreter_behind(find_program(command.front(), source.folder));
     if (program.empty()) {
         failure_ = fmt::format("cannot be started: there is no program {}", command.front());
         return;
@@ -213,24 +215,23 @@ PluginProcess::PluginProcess(const PluginSource& source, const PluginLimits& lim
     if (own != source.folder) {
         confinement.listed.push_back(source.folder);
     }
-    std::vector<std::pair<std::string, std::string>> environment{
-        {"LC_ALL", "C.UTF-8"},         {"TZ", "UTC"},           {"OMP_NUM_THREADS", "1"},
-        {"OPENBLAS_NUM_THREADS", "1"}, {"PYTHONHASHSEED", "0"}, {"PYTHONDONTWRITEBYTECODE", "1"},
-        {"PYTHONUNBUFFERED", "1"}};
+    confinement.environment = {"LC_ALL=C.UTF-8",    "TZ=UTC",
+                               "OMP_NUM_THREADS=1", "OPENBLAS_NUM_THREADS=1",
+                               "PYTHONHASHSEED=0",  "PYTHONDONTWRITEBYTECODE=1",
+                               "PYTHONUNBUFFERED=1"};
     if (own != source.folder) {
         // What it imports must not be a rival of that name.
-        environment.emplace_back("PYTHONSAFEPATH", "1");
+        confinement.environment.emplace_back("PYTHONSAFEPATH=1");
     }
     if (needs_scratch(source)) {
         scratch_ = make_scratch();
         confinement.writable.push_back(scratch_);
-        environment.emplace_back("TMPDIR", scratch_.string());
+        confinement.environment.push_back("TMPDIR=" + scratch_.string());
     }
     process_ =
         std::make_unique<ChildProcess>(Launch{.program = host,
                                               .arguments = launcher_arguments(confinement, command),
-                                              .folder = source.folder,
-                                              .environment = std::move(environment)});
+                                              .folder = source.folder});
     watch_ = std::make_unique<Watch>(process_->pid(), real(own), real(surroundings.rivals));
 }
 

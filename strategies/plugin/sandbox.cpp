@@ -363,6 +363,9 @@ std::vector<std::string> launcher_arguments(const Confinement& confinement,
     for (const fs::path& path : confinement.writable) {
         option("--write", path.string());
     }
+    for (const std::string& variable : confinement.environment) {
+        option("--set", variable);
+    }
     if (!confinement.closed.empty()) {
         option("--closed", confinement.closed.string());
     }
@@ -385,6 +388,8 @@ int run_sandboxed(int argc, char** argv) {
             confinement.listed.emplace_back(value);
         } else if (name == "--write") {
             confinement.writable.emplace_back(value);
+        } else if (name == "--set") {
+            ::putenv(argv[i + 1]);
         } else if (name == "--closed") {
             confinement.closed = value;
         } else if (name == "--memory") {

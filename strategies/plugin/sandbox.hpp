@@ -16,9 +16,10 @@ struct Confinement {
     std::vector<std::filesystem::path> listed{};    ///< folders whose names it may read
     std::vector<std::filesystem::path> writable{};  ///< folders
     std::filesystem::path
-        closed{};                ///< folder closed to it, whatever else says, but for `readable`
-    std::uint64_t memory = 0;    ///< bytes of memory that it may ask for
-    bool watches_files = false;  ///< the referee is asked about each file that it opens
+        closed{};  ///< folder closed to it, whatever else says, but for `readable`
+    std::vector<std::string> environment{};  ///< NAME=VALUE, besides the referee's
+    std::uint64_t memory = 0;                ///< bytes of memory that it may ask for
+    bool watches_files = false;              ///< the referee is asked about each file that it opens
 };
 
 /// The arguments for our host that start a command so confined.
