@@ -1,8 +1,7 @@
 #include "strategies/plugin/plugin_process.hpp"
 
-#include "strategies/plugin/interpreter.hpp"
-
 #include "games/user_error.hpp"
+#include "strategies/plugin/interpreter.hpp"
 #include "strategies/plugin/sandbox.hpp"
 #include "strategies/plugin/watch.hpp"
 
@@ -124,8 +123,7 @@ fs::path own_place(const PluginSource& source, const fs::path& rivals) {
     if (!is_file_among(source, rivals)) {
         return source.folder;
     }
-    return source.kind == PluginKind::shared_object ? source.file
-                                                    : source.folder / source.path.filename();
+    return source.file.empty() ? source.folder / source.path.filename() : source.file;
 }
 
 std::string signal_clause(int number) {
@@ -198,7 +196,11 @@ PluginProcess::PluginProcess(const PluginSource& source, const PluginLimits& lim
         failure_ = "cannot be started: it has no command";
         return;
     }
-    const fs::path program = interpreter_behind(find_program(command.front(), source.folder));
+    fs::path program = find_program(command.front(), source.folder);
+    // Asked outside the sandbox, so never of an entry's own program.
+    if (command.front().find('/') == std::string::npos) {
+        program = interpreter_behind(program);
+    }
     if (program.empty()) {
         failure_ = fmt::format("cannot be started: there is no program {}", command.front());
         return;

@@ -119,8 +119,12 @@ std::optional<std::string> Watch::opened_rival(int pid, std::uint64_t folder,
         !fs::is_regular_file(path, error)) {
         return std::nullopt;
     }
-    return fmt::format("opened {} of another entry",
-                       path.lexically_relative(rivals_).generic_string());
+    // Interpreters look for files such as .Rprofile where they run: those are nobody's.
+    const std::string name_there = path.lexically_relative(rivals_).generic_string();
+    if (name_there.starts_with('.')) {
+        return std::nullopt;
+    }
+    return fmt::format("opened {} of another entry", name_there);
 }
 
 std::optional<std::string> Watch::attend(const Descriptor& control, bool is_settled) {

@@ -366,6 +366,26 @@ TEST_CASE("A process lives as long as its session", "[plugin]") {
     CHECK_FALSE(has_children());
 }
 
+TEST_CASE("An entry that is one file among others keeps to itself", "[plugin]") {
+    const Entries entries;
+    PluginSource source =
+        entries.python({.at_start = "import random", .answer = R"({"moves": [0] * n})"});
+    source.file = entries.all() / "single.py";
+    source.path = source.file;
+    source.folder = entries.all();
+    source.command = {"/usr/bin/python3", source.file.string()};
+
+    SECTION("another entry of a library's name is not taken for the library") {
+        fs::rename(entries.entry() / "main.py", source.file);
+        tests::write_text(entries.all() / "random.py", "raise SystemExit(9)");
+        CHECK(outcome(entries, source).empty());
+    }
+    SECTION("the one beside it is not to be read") {
+        tests::write_text(source.file, "open('entry/main.py')");
+        CHECK(outcome(entries, source) == "opened entry/main.py of another entry");
+    }
+}
+
 TEST_CASE("A program that is not there is the entry's fault", "[plugin]") {
     const Entries entries;
     CHECK(outcome(entries, entries.program("a", "", {"no_such_program"})) ==
