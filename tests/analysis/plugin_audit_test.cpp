@@ -1,0 +1,165 @@
+#include "analysis/plugin_audit.hpp"
+
+#include "analysis/recall.hpp"
+#include "analysis/strategy_player.hpp"
+#include "strategies/catalogue.hpp"
+#include "tests/catch.hpp"
+
+#include <algorithm>
+#include <functional>
+
+using namespace fides;
+using namespace fides::analysis;
+
+namespace {
+
+/// A player whose answer is any function of one match, or of what it has kept.
+class FakePlayer final : public strategies::BatchPlayer {
+public:
+    using Decide = std::function<double(const strategies::View&)>;
+
+    explicit FakePlayer(Decide decide) : decide_{std::move(decide)} {}
+
+    void begin(const strategies::BatchStart& /*start*/) override {}
+
+    void ask(std::span<const strategies::Perspective* const> matches) override {
+        answers_.assign(matches.size(), {});
+        for (std::size_t i = 0; i < matches.size(); ++i) {
+            if (matches[i] != nullptr) {
+                const double chance = decide_(strategies::View{*matches[i]});
+                if (chance < 0.0) {
+                    forfeit_ = {.reason = "answered -1 (not a chance)"};
+                }
+                answers_[i] = {.decide = chance, .rely = chance, .honour = chance};
+            }
+        }
+    }
+
+    void await(std::span<strategies::Answer> answers) override {
+        std::copy(answers_.begin(), answers_.end(), answers.begin());
+    }
+
+    void end() override {}
+
+    [[nodiscard]] const std::optional<strategies::Forfeit>& forfeit() const noexcept override {
+        return forfeit_;
+    }
+
+private:
+    Decide decide_;
+    std::vector<strategies::Answer> answers_;
+    std::optional<strategies::Forfeit> forfeit_;
+};
+
+double tit_for_tat(const strategies::View& view) {
+    return view.is_first_round() || view.partner().back().move == games::Move::cooperate ? 1.0
+                                                                                         : 0.0;
+}
+
+AuditVerdict verdict(const AuditReport& report, std::string_view id) {
+    const auto found = std::find_if(report.checks.begin(), report.checks.end(),
+                                    [id](const AuditCheck& check) { return check.id == id; });
+    REQUIRE(found != report.checks.end());
+    return found->verdict;
+}
+
+AuditReport quick(FakePlayer::Decide decide, bool stochastic, std::optional<std::uint32_t> memory) {
+    FakePlayer player{std::move(decide)};
+    return audit_quickly(player, {.name = "fake", .stochastic = stochastic, .memory = memory}, 1);
+}
+
+AuditReport full(const char* spec, bool stochastic) {
+    const tournament::CancelToken cancel;
+    return audit([spec] { return make_strategy_player(strategies::parse_spec(spec)); },
+                 {.name = spec, .stochastic = stochastic}, 1, cancel);
+}
+
+}  // namespace
+
+TEST_CASE("An audit holds what is declared against what is measured", "[analysis]") {
+    SECTION("who keeps its word passes") {
+        const AuditReport report = quick(tit_for_tat, false, 1);
+        CHECK(report.holds());
+        CHECK(report.facts.memory == 1U);
+        CHECK(report.facts.stochastic == false);
+    }
+    SECTION("claims memory 1 but holds a grudge") {
+        const AuditReport report = quick(
+            [](const strategies::View& view) { return view.partner_defections() == 0 ? 1.0 : 0.0; },
+            false, 1);
+        CHECK(verdict(report, "memory") == AuditVerdict::fails);
+        CHECK(report.facts.unbounded_memory);
+    }
+    SECTION("claims to leave nothing to chance but answers one") {
+        const AuditReport report =
+            quick([](const strategies::View& view) { return tit_for_tat(view) * 0.75; }, false, 1);
+        CHECK(verdict(report, "determinism") == AuditVerdict::fails);
+        CHECK(verdict(report, "memory") == AuditVerdict::holds);
+    }
+    SECTION("claims to leave nothing to chance but plays by its seed") {
+        const AuditReport report =
+            quick([](const strategies::View& view) { return view.seed() % 2 == 0 ? 1.0 : 0.0; },
+                  false, 0);
+        CHECK(verdict(report, "determinism") == AuditVerdict::fails);
+        CHECK(verdict(report, "memory") == AuditVerdict::note);
+    }
+    SECTION("plays differently on equal input") {
+        const AuditReport report =
+            quick([n = 0](const strategies::View&) mutable { return ++n % 7 == 0 ? 0.0 : 1.0; },
+                  false, std::nullopt);
+        CHECK(verdict(report, "equal_inputs") == AuditVerdict::fails);
+    }
+    SECTION("a forfeit ends the audit and is named") {
+        const AuditReport report = quick(
+            [](const strategies::View& view) { return view.round() == 3 ? -1.0 : 1.0; }, false, 0);
+        CHECK(verdict(report, "legal_moves") == AuditVerdict::fails);
+        CHECK(report.forfeit == "answered -1 (not a chance)");
+    }
+}
+
+TEST_CASE("The measured memory is that of the catalogue", "[analysis]") {
+    const auto [spec, memory] = GENERATE(
+        table<const char*, std::optional<std::uint32_t>>({{"cooperator", 0U},
+                                                          {"tit_for_tat", 1U},
+                                                          {"win_stay_lose_shift", 1U},
+                                                          {"tit_for_two_tats", 2U},
+                                                          {"generous_tit_for_tat", 1U},
+                                                          {"grudger", std::nullopt},
+                                                          {"hard_majority", std::nullopt}}));
+    CAPTURE(spec);
+    const std::unique_ptr<strategies::BatchPlayer> player =
+        make_strategy_player(strategies::parse_spec(spec));
+    const AuditReport report = audit_quickly(*player, {.name = spec}, 1);
+    CHECK(report.facts.memory == memory);
+    CHECK(report.facts.unbounded_memory == !memory.has_value());
+}
+
+TEST_CASE("A whole audit describes what is known of the classics", "[analysis]") {
+    SECTION("tit for tat") {
+        const AuditReport report = full("tit_for_tat", false);
+        CHECK(report.holds());
+        CHECK(verdict(report, "stateless") == AuditVerdict::holds);
+        CHECK(report.facts.nice == true);
+        CHECK(report.facts.uses_length == false);
+        REQUIRE(report.facts.noise.size() == 4);
+        CHECK(report.facts.noise.front().with_itself == 1.0);
+        CHECK(report.facts.noise.back().with_itself < 0.75);  // 1/2 in the long run (Molander 1985)
+        REQUIRE(report.facts.classics.size() == 10);
+        CHECK(report.facts.classics[1].partner == "defector");
+        CHECK(report.facts.classics[1].cooperation == 0.01);  // once in 100 rounds
+        REQUIRE(report.facts.contracts.size() == 3);
+        CHECK_FALSE(report.facts.contracts[0].honours_covered.has_value());
+        CHECK(report.facts.contracts[2].honours_covered.has_value());
+    }
+    SECTION("a defector is not nice, and needs the contract to honour") {
+        const AuditReport report = full("defector", false);
+        CHECK(report.holds());
+        CHECK(report.facts.nice == false);
+        CHECK(report.facts.contracts[1].honours_open == 0.0);
+        CHECK(report.facts.contracts[1].honours_covered > 0.0);
+    }
+    SECTION("a strategy that draws for itself") {
+        const AuditReport report = full("prober", false);
+        CHECK(report.holds());
+    }
+}
