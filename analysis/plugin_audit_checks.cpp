@@ -79,7 +79,7 @@ void check_equal_inputs(Hearing& hearing) {
 void check_determinism(const Hearing& hearing) {
     std::vector<Past> other_seeds = hearing.pasts;
     for (Past& past : other_seeds) {
-        past.seed ^= 0x2A5A5A5AU;
+        past.seed ^= 0x2A5A5A5BU;
     }
     const std::vector<Rehearsed> others = hearing.rehearse_all(other_seeds);
     if (hearing.player->forfeit()) {
