@@ -176,4 +176,28 @@ void check_another_process(const Hearing& hearing, strategies::BatchPlayer& othe
     }
 }
 
+void check_uneven_ends(const Hearing& hearing) {
+    constexpr std::size_t some = 24;
+    std::vector<Past> pasts{hearing.pasts.begin(),
+                            hearing.pasts.begin() + std::min(some, hearing.pasts.size())};
+    for (std::size_t i = 0; i < pasts.size(); ++i) {
+        const std::size_t rounds = 1 + 5 * i % pasts[i].partner.size();
+        pasts[i].own.resize(rounds);
+        pasts[i].partner.resize(rounds);
+    }
+    const std::vector<Rehearsed> again = hearing.rehearse_all(pasts);
+    if (hearing.player->forfeit()) {
+        return;
+    }
+    const std::optional<std::string> differs =
+        difference(hearing.rehearsed, again, "when matches beside it end earlier");
+    if (differs) {
+        hearing.add("uneven_ends", AuditVerdict::fails,
+                    fmt::format("What it plays depends on when other matches end: {}.", *differs));
+    } else {
+        hearing.add("uneven_ends", AuditVerdict::holds,
+                    "Matches that end in different rounds do not disturb each other.");
+    }
+}
+
 }  // namespace fides::analysis

@@ -169,7 +169,8 @@ void describe_noise(const Hearing& hearing, const tournament::CancelToken& cance
     }
     hearing.add(
         "noise", AuditVerdict::note,
-        fmt::format("With itself and with tit_for_tat it cooperates in {} of rounds.", findings));
+        fmt::format("Share of rounds in which it cooperates with itself and with tit_for_tat: {}.",
+                    findings));
 }
 
 void describe_classics(const Hearing& hearing, const tournament::CancelToken& cancel) {

@@ -48,6 +48,9 @@ void check_memory(const Hearing& hearing);
 /// Plays some of the pasts one match at a time in another process.
 void check_another_process(const Hearing& hearing, strategies::BatchPlayer& other);
 
+/// Plays some of the pasts side by side, each up to a round of its own.
+void check_uneven_ends(const Hearing& hearing);
+
 void describe_scripts(const Hearing& hearing);
 void describe_length(const Hearing& hearing);
 void describe_noise(const Hearing& hearing, const tournament::CancelToken& cancel);

@@ -75,10 +75,11 @@ std::vector<Past> recall_pasts(std::uint32_t groups, std::uint32_t members, std:
     for (std::uint32_t group = 0; group < groups; ++group) {
         const Rounds common = rounds_in_mood(dice, group, most_recall);
         for (std::uint32_t member = 0; member < members; ++member) {
-            const Rounds before =
-                rounds_in_mood(dice, member + group / 8, 1 + dice.below(longest_before));
-            pasts.push_back({.own = before.own + common.own,
-                             .partner = before.partner + common.partner,
+            const std::uint32_t n_before = 1 + dice.below(longest_before);
+            const Rounds before = rounds_in_mood(dice, member + group / 8, n_before);
+            const Rounds after = rounds_in_mood(dice, member, 1 + longest_before - n_before);
+            pasts.push_back({.own = before.own + common.own + after.own,
+                             .partner = before.partner + common.partner + after.partner,
                              .seed = dice.below(1U << 31U)});
         }
     }

@@ -15,9 +15,9 @@ namespace fides::analysis {
 /// The longest memory that is measured, rounds; beyond it counts as unbounded.
 inline constexpr std::uint32_t most_recall = 12;
 
-/// Pasts that bring a long memory to light: many that agree for their last rounds, each after
-/// rounds of its own, quiet, hostile or random; own moves among them as noise may make them.
-/// @param groups   pasts of one group end in the same `most_recall` rounds
+/// Pasts that bring a long memory to light, equally long: many that agree for some rounds, each
+/// after rounds of its own, quiet, hostile or random; own moves among them as noise may make them.
+/// @param groups   pasts of one group have `most_recall` rounds in common
 /// @param members  of a group
 /// @param seed     of the pasts
 [[nodiscard]] std::vector<Past> recall_pasts(std::uint32_t groups, std::uint32_t members,
