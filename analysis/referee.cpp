@@ -1,5 +1,6 @@
 #include "analysis/referee.hpp"
 
+#include "analysis/plugin_audit.hpp"
 #include "analysis/progress_meter.hpp"
 #include "games/user_error.hpp"
 #include "strategies/plugin/plugin_session.hpp"
@@ -41,6 +42,10 @@ constexpr std::uint32_t players_a_block = 128;
 
 /// Repetitions side by side: memory follows them.
 constexpr std::size_t repetitions_a_lockstep = 32'768;
+
+/// Of the matches that somebody is admitted by.
+constexpr double seconds_of_trial = 1.0;
+constexpr std::uint32_t rounds_of_trial = 10;
 
 Tournament& tournament_of(Experiment& experiment) {
     return std::get<Tournament>(experiment.kind);
@@ -156,7 +161,7 @@ private:
         }
     }
 
-    /// Starts everybody outside once and hears what it is.
+    /// Starts everybody outside once, hears what it is, and audits it.
     void introduce() {
         std::vector<Outsider*> all;
         for (auto& [index, outsider] : outsiders_) {
@@ -165,21 +170,52 @@ private:
         executor_.parallel(
             all.size(),
             [&](std::size_t i) {
-                const std::unique_ptr<PluginSession> session = start(*all[i]);
+                strategies::PluginLimits limits = limits_;
+                limits.match = std::min(limits.match, seconds_of_trial);
+                const std::unique_ptr<PluginSession> session = start(*all[i], limits);
+                if (!session->forfeit()) {
+                    const strategies::PluginDescription& said = session->description();
+                    all[i]->traits = {.player = nullptr,
+                                      .role_aware = said.role_aware,
+                                      .reads_beliefs = said.reads_beliefs,
+                                      .stochastic = said.stochastic};
+                    all[i]->reason = objection(*all[i], *session);
+                }
                 if (session->forfeit()) {
                     all[i]->reason = session->forfeit()->reason;
-                    return;
                 }
-                const strategies::PluginDescription& said = session->description();
-                all[i]->traits = {.player = nullptr,
-                                  .role_aware = said.role_aware,
-                                  .reads_beliefs = said.reads_beliefs,
-                                  .stochastic = said.stochastic};
             },
             cancel_);
     }
 
-    [[nodiscard]] std::unique_ptr<PluginSession> start(const Outsider& outsider) const {
+    /// What keeps somebody from taking part, as a clause: found in a short match with itself, for
+    /// there a slow move shows best, and in the audit. Empty: nothing, or it forfeited.
+    [[nodiscard]] std::string objection(const Outsider& outsider, PluginSession& session) const {
+        Experiment trial = tournament::at_point(experiment_, 0);
+        trial.rounds = std::min(trial.rounds, rounds_of_trial);
+        trial.continuation.reset();
+        tournament_of(trial).players = {{.strategy = {}, .name = outsider.source.name}};
+        OutsidePlayer player = outsider.traits;
+        player.player = &session;
+        const std::array<MatchRepetition, 1> alone{};
+        static_cast<void>(
+            tournament::play_in_lockstep(trial, alone, {&player, 1}, false, cancel_));
+        if (session.forfeit()) {
+            return {};
+        }
+        const AuditReport report =
+            audit_quickly(session, session.description(), experiment_.seed);
+        const auto failed =
+            std::find_if(report.checks.begin(), report.checks.end(), [](const AuditCheck& check) {
+                return check.verdict == AuditVerdict::fails;
+            });
+        return report.forfeit || failed == report.checks.end()
+                   ? std::string{}
+                   : fmt::format("fails the audit ({}): {}", failed->id, failed->finding);
+    }
+
+    [[nodiscard]] std::unique_ptr<PluginSession> start(
+        const Outsider& outsider, const strategies::PluginLimits& limits) const {
         strategies::PluginSurroundings surroundings;
         if (!logs_.empty()) {
             surroundings.log = logs_ / (outsider.source.name + ".log");
@@ -187,7 +223,7 @@ private:
         if (const auto& league = std::get<Tournament>(experiment_.kind).league) {
             surroundings.rivals = league->entries;
         }
-        return strategies::start_plugin(outsider.source, limits_, surroundings);
+        return strategies::start_plugin(outsider.source, limits, surroundings);
     }
 
     /// Matches of players outside who are not out, by blocks of players, so that few processes run
@@ -258,7 +294,7 @@ private:
                 if (outsider != outsiders_.end() && !sessions.contains(player)) {
                     players[player] = outsider->second.traits;
                     players[player].player =
-                        sessions.emplace(player, start(outsider->second)).first->second.get();
+                        sessions.emplace(player, start(outsider->second, limits_)).first->second.get();
                 }
             }
         }

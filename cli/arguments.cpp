@@ -334,6 +334,15 @@ void declare_compare(Parser& parser, CompareArguments& compare) {
     parser.take([&compare] { return Arguments{compare}; });
 }
 
+void declare_plugin(Parser& parser, PluginArguments& plugin) {
+    parser.command("plugin", "check a plugin as a league's referee does, and more");
+    parser.argument("VERB", plugin.verb, "check: audit it");
+    parser.argument("PATH", plugin.path, "the plugin's file or folder [this folder]", false);
+    parser.flag("--json", plugin.json, "print as JSON");
+    parser.option("--seed", plugin.seed, "S", "of the pasts that it is shown [2021]");
+    parser.take([&plugin] { return Arguments{plugin}; });
+}
+
 void declare_bench(Parser& parser, BenchArguments& bench) {
     parser.command("bench", "measure this build's speed and print its signature");
     parser.option("--threads", bench.threads, "N",
@@ -355,6 +364,7 @@ Arguments parse_arguments(int argc, const char* const* argv) {
     ReplayArguments replay;
     DiffArguments diff;
     CompareArguments compare;
+    PluginArguments plugin;
     BenchArguments bench;
     run.command = command_line(argc, argv);
     compare.command = run.command;
@@ -365,6 +375,7 @@ Arguments parse_arguments(int argc, const char* const* argv) {
     declare_looking_up(parser, list, show, explain);
     declare_results(parser, report, replay, diff);
     declare_compare(parser, compare);
+    declare_plugin(parser, plugin);
     declare_bench(parser, bench);
     return parser.parse(argc, argv);
 }

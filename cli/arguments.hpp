@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <variant>
@@ -83,6 +84,21 @@ struct CompareArguments {
     std::string command;  ///< as it was typed
 };
 
+/// `fides plugin VERB [PATH]`.
+struct PluginArguments {
+    std::string verb;
+    std::string path;  ///< empty: the current folder
+    bool json = false;
+    std::optional<std::string> seed;
+};
+
+/// What an audit is to look at.
+struct PluginCheckArguments {
+    std::optional<std::string> path;
+    bool json = false;
+    std::optional<std::uint64_t> seed;
+};
+
 struct BenchArguments {
     std::optional<std::string> threads;
     bool signature = false;  ///< print the signature and nothing else
@@ -96,7 +112,7 @@ struct Notice {
 
 using Arguments = std::variant<Notice, RunArguments, MatchArguments, ListArguments, ShowArguments,
                                ExplainArguments, ReportArguments, ReplayArguments, DiffArguments,
-                               BenchArguments, CompareArguments>;
+                               BenchArguments, CompareArguments, PluginArguments>;
 
 /// @throws games::UserError for an unknown command or option (with the nearest), and for a missing
 ///         or superfluous argument

@@ -14,6 +14,8 @@ namespace fides::cli {
 [[nodiscard]] int replay(const ReplayArguments& arguments);
 [[nodiscard]] int diff(const DiffArguments& arguments);
 [[nodiscard]] int compare(const CompareArguments& arguments);
+[[nodiscard]] int plugin(const PluginArguments& arguments);
+[[nodiscard]] int plugin_check(const PluginCheckArguments& arguments);
 [[nodiscard]] int bench(const BenchArguments& arguments);
 
 inline constexpr int exit_done = 0;

@@ -177,7 +177,8 @@ std::string readable(char c) {
     return byte > ' ' && byte < 127 ? std::string(1, c) : fmt::format("byte 0x{:02X}", byte);
 }
 
-/// A string of C, D and '.'.
+/// A string of C, D and '.'. What is said of a match that is over does not count: it is over
+/// because of somebody else, perhaps.
 Complaint take_letters(std::string_view letters, std::span<const Perspective* const> matches,
                        std::span<Answer> answers, double Answer::*field) {
     if (letters.size() != matches.size()) {
@@ -185,13 +186,11 @@ Complaint take_letters(std::string_view letters, std::span<const Perspective* co
     }
     for (std::size_t i = 0; i < letters.size(); ++i) {
         const char c = letters[i];
-        if (matches[i] == nullptr) {
-            if (c != '.') {
-                return fmt::format("answered {} for a match that is over", readable(c));
+        if (c == 'C' || c == 'D') {
+            if (matches[i] != nullptr) {
+                answers[i].*field = c == 'C' ? 1.0 : 0.0;
             }
-        } else if (c == 'C' || c == 'D') {
-            answers[i].*field = c == 'C' ? 1.0 : 0.0;
-        } else {
+        } else if (c != '.' || matches[i] != nullptr) {
             return fmt::format("answered {} (neither C nor D)", readable(c));
         }
     }
@@ -205,8 +204,6 @@ Complaint take_chance(double value, std::size_t i, std::span<const Perspective* 
     }
     if (matches[i] != nullptr) {
         answers[i].*field = value;
-    } else if (value > 0.0) {
-        return fmt::format("answered {} for a match that is over", value);
     }
     return std::nullopt;
 }

@@ -216,7 +216,6 @@ TEST_CASE("A program that breaks the protocol forfeits and hears why", "[plugin]
         {{.answer = "{'moves': [0, 1.5, 0, 0]}"}, "answered 1.5 (not a chance)"},
         {{.answer = "{'moves': [0, float('nan'), 0, 0]}"}, "answered NaN (not a chance)"},
         {{.answer = "{'moves': [0, None, 0, 0]}"}, "answered null (not a chance)"},
-        {{.answer = "{'moves': 'CCCC'}"}, "answered C for a match that is over"},
         {{.answer = "{'error': 'raised ValueError: no'}"}, "raised ValueError: no"},
         {{.hello = "{'protocol': 7, 'name': 'a'}"}, "speaks version 7 of the protocol, this is 1"},
         {{.hello = "{'protocol': 1}"}, "did not say its name"},

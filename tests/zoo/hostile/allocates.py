@@ -1,0 +1,4 @@
+def play(message):
+    hoard = []
+    while True:
+        hoard.append(bytearray(64 << 20))

@@ -1,0 +1,3 @@
+def begin(message):
+    while True:
+        pass

@@ -1,0 +1,3 @@
+def play(message):
+    os.setsid()
+    return {"moves": "C" * n}

@@ -1,0 +1,2 @@
+def play(message):
+    return {"moves": "C" * (n - 1)}

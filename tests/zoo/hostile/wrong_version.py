@@ -1,0 +1,2 @@
+def hello():
+    return {"protocol": 7, "name": "entry"}
