@@ -335,11 +335,13 @@ void declare_compare(Parser& parser, CompareArguments& compare) {
 }
 
 void declare_plugin(Parser& parser, PluginArguments& plugin) {
-    parser.command("plugin", "check a plugin as a league's referee does, and more");
-    parser.argument("VERB", plugin.verb, "check: audit it");
-    parser.argument("PATH", plugin.path, "the plugin's file or folder [this folder]", false);
-    parser.flag("--json", plugin.json, "print as JSON");
-    parser.option("--seed", plugin.seed, "S", "of the pasts that it is shown [2021]");
+    parser.command("plugin", "begin a strategy of your own, or have one checked");
+    parser.argument("VERB", plugin.verb, "new: write a project; check: audit a plugin");
+    parser.argument("PATH", plugin.path,
+                    "new: the strategy's name; check: its file or folder [this folder]", false);
+    parser.option("--lang", plugin.language, "LANGUAGE", "new: python, javascript or text");
+    parser.flag("--json", plugin.json, "check: print as JSON");
+    parser.option("--seed", plugin.seed, "S", "check: of the pasts that it is shown [2021]");
     parser.take([&plugin] { return Arguments{plugin}; });
 }
 

@@ -87,7 +87,8 @@ struct CompareArguments {
 /// `fides plugin VERB [PATH]`.
 struct PluginArguments {
     std::string verb;
-    std::string path;  ///< empty: the current folder
+    std::string path;  ///< or, of a new one, its name; empty: the current folder
+    std::string language;
     bool json = false;
     std::optional<std::string> seed;
 };

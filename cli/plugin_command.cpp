@@ -1,25 +1,57 @@
 #include "cli/commands.hpp"
+#include "cli/terminal.hpp"
 #include "cli/values.hpp"
+#include "games/nearest_name.hpp"
 #include "games/user_error.hpp"
+#include "strategies/plugin/plugin_project.hpp"
 
+#include <fmt/format.h>
+
+#include <array>
 #include <limits>
+#include <string_view>
 
 namespace fides::cli {
 
-int plugin(const PluginArguments& arguments) {
-    if (arguments.verb != "check") {
-        throw games::UserError{games::Mistake{
-            .value = arguments.verb, .problem = "is nothing to do with a plugin", .allowed = "check"}};
+namespace {
+
+int plugin_new(const PluginArguments& arguments) {
+    if (arguments.path.empty()) {
+        throw games::UserError{"the new strategy has no name: fides plugin new NAME --lang LANGUAGE"};
     }
-    PluginCheckArguments check{.path = {}, .json = arguments.json, .seed = {}};
+    strategies::write_plugin_project(arguments.path, arguments.language, arguments.path);
+    print(fmt::format("{0}/ is there. Next:\n\n  fides plugin check {0}\n  fides match {0} "
+                      "tit_for_tat --show\n",
+                      arguments.path));
+    return exit_done;
+}
+
+int check(const PluginArguments& arguments) {
+    PluginCheckArguments wanted{.path = {}, .json = arguments.json, .seed = {}};
     if (!arguments.path.empty()) {
-        check.path = arguments.path;
+        wanted.path = arguments.path;
     }
     if (arguments.seed) {
-        check.seed = whole_number("--seed", *arguments.seed, 0,
-                                  std::numeric_limits<std::int64_t>::max());
+        wanted.seed = whole_number("--seed", *arguments.seed, 0,
+                                   std::numeric_limits<std::int64_t>::max());
     }
-    return plugin_check(check);
+    return plugin_check(wanted);
+}
+
+}  // namespace
+
+int plugin(const PluginArguments& arguments) {
+    if (arguments.verb == "new") {
+        return plugin_new(arguments);
+    }
+    if (arguments.verb == "check") {
+        return check(arguments);
+    }
+    constexpr std::array<std::string_view, 2> verbs{"new", "check"};
+    throw games::UserError{games::Mistake{.value = arguments.verb,
+                                          .problem = "is nothing to do with a plugin",
+                                          .allowed = "new or check",
+                                          .nearest = games::nearest_name(arguments.verb, verbs)}};
 }
 
 }  // namespace fides::cli

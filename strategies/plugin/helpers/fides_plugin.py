@@ -123,7 +123,7 @@ def play(decide=None, *, rely=None, honour=None, name=None, summary="", stochast
             kind = message["type"]
             if kind == "play":
                 _learn(views, message)
-                if role_aware and message.get("form", views[0].game["form"]) != "two_action":
+                if role_aware and views[0].game["form"] != "two_action":
                     answer = {"rely": _ask(rely, views, message),
                               "honour": _ask(honour, views, message)}
                 else:

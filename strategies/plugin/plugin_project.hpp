@@ -1,0 +1,24 @@
+#pragma once
+
+#include <filesystem>
+#include <span>
+#include <string>
+#include <string_view>
+
+/// Projects that authors of strategies begin with.
+namespace fides::strategies {
+
+/// The languages that a project can be in, as they are named on the command line.
+[[nodiscard]] std::span<const std::string_view> project_languages();
+
+/// Writes a working project: a strategy with one function to change, its test, what speaks with the
+/// referee, and a README.
+/// @param name      of the strategy: small letters, digits and underscores, a letter first
+/// @param language  one of `project_languages`
+/// @param folder    that is made; it must not be there yet
+/// @throws games::UserError for a name or language that is none, a name that a strategy of the
+///         catalogue has, a folder that is there, and when it cannot be written
+void write_plugin_project(const std::string& name, std::string_view language,
+                          const std::filesystem::path& folder);
+
+}  // namespace fides::strategies
