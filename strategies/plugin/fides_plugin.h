@@ -41,17 +41,22 @@ extern "C" {
 
 /* Values of the fields below. */
 enum { FIDES_COOPERATE = 0, FIDES_DEFECT = 1 };
+
 enum { FIDES_TRUSTOR = 0, FIDES_TRUSTEE = 1 };
+
 enum { FIDES_WITHHELD = 0, FIDES_HONOURED = 1, FIDES_BETRAYED = 2 };
+
 enum { FIDES_OPEN = 0, FIDES_COVERED = 1 };
+
 enum { FIDES_TWO_ACTION = 0, FIDES_TRUST = 1, FIDES_MUTUAL_TRUST = 2 };
+
 enum { FIDES_ALTERNATING = 0, FIDES_FIXED = 1 };
 
 /* Flags of a description. */
 enum {
-    FIDES_STOCHASTIC = 1,    /* equal inputs may give different moves */
-    FIDES_ROLE_AWARE = 2,    /* decides each role by itself: rely and honour */
-    FIDES_READS_BELIEFS = 4  /* wants trust, motivation, confidence and reliability */
+    FIDES_STOCHASTIC = 1,   /* equal inputs may give different moves */
+    FIDES_ROLE_AWARE = 2,   /* decides each role by itself: rely and honour */
+    FIDES_READS_BELIEFS = 4 /* wants trust, motivation, confidence and reliability */
 };
 
 /* Memory of a strategy that looks back without bound. */
@@ -102,20 +107,20 @@ typedef struct fides_trust {
 } fides_trust;
 
 typedef struct fides_game {
-    uint32_t size;                   /* sizeof(fides_game) */
-    uint32_t form;                   /* FIDES_TWO_ACTION, FIDES_TRUST or FIDES_MUTUAL_TRUST */
-    uint32_t roles;                  /* form trust: FIDES_ALTERNATING or FIDES_FIXED */
-    uint32_t reserved;               /* 0 */
-    fides_two_action two_action[2];  /* form two_action: of each seat */
-    fides_trust trust;               /* the other forms */
+    uint32_t size;                  /* sizeof(fides_game) */
+    uint32_t form;                  /* FIDES_TWO_ACTION, FIDES_TRUST or FIDES_MUTUAL_TRUST */
+    uint32_t roles;                 /* form trust: FIDES_ALTERNATING or FIDES_FIXED */
+    uint32_t reserved;              /* 0 */
+    fides_two_action two_action[2]; /* form two_action: of each seat */
+    fides_trust trust;              /* the other forms */
 } fides_game;
 
 /* What a strategy knows of its match. It is for reading, and for the duration of the call. */
 typedef struct fides_view fides_view;
 
 struct fides_view {
-    uint32_t size;  /* sizeof(fides_view) */
-    uint32_t round; /* rounds played so far: the number of this round, from 0 */
+    uint32_t size;                /* sizeof(fides_view) */
+    uint32_t round;               /* rounds played so far: the number of this round, from 0 */
     const fides_conduct* own;     /* one a round played, oldest first */
     const fides_conduct* partner; /* likewise, as this party saw it */
     uint32_t own_cooperations;    /* moves of cooperation so far */
@@ -161,14 +166,14 @@ typedef struct fides_automaton {
 
 /* What a plugin is. Functions that it has no use for are NULL. */
 typedef struct fides_plugin {
-    uint32_t version;        /* FIDES_PLUGIN_VERSION */
-    uint32_t size;           /* sizeof(fides_plugin) */
-    const char* name;        /* UTF-8, one line of at most 100 bytes */
-    const char* summary;     /* UTF-8, one line of at most 1000 bytes; may be NULL */
-    uint32_t flags;          /* FIDES_STOCHASTIC and so on, added up */
-    uint32_t memory;         /* rounds it looks back; FIDES_UNBOUNDED */
-    uint32_t state_size;     /* bytes of state a match; 0: none, state is NULL */
-    uint32_t state_alignment; /* a power of two, at most 4096; 0: as malloc does */
+    uint32_t version;                 /* FIDES_PLUGIN_VERSION */
+    uint32_t size;                    /* sizeof(fides_plugin) */
+    const char* name;                 /* UTF-8, one line of at most 100 bytes */
+    const char* summary;              /* UTF-8, one line of at most 1000 bytes; may be NULL */
+    uint32_t flags;                   /* FIDES_STOCHASTIC and so on, added up */
+    uint32_t memory;                  /* rounds it looks back; FIDES_UNBOUNDED */
+    uint32_t state_size;              /* bytes of state a match; 0: none, state is NULL */
+    uint32_t state_alignment;         /* a power of two, at most 4096; 0: as malloc does */
     const fides_automaton* automaton; /* may be NULL. decide must play alike */
 
     /* Makes a state of bytes that are 0. */

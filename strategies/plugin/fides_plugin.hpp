@@ -287,8 +287,12 @@ fides_plugin make_description() {
     plugin.size = sizeof(fides_plugin);
     plugin.name = about.name;
     plugin.summary = about.summary;
-    plugin.flags = (about.stochastic ? FIDES_STOCHASTIC : 0U) |
-                   (about.reads_beliefs ? FIDES_READS_BELIEFS : 0U);
+    if (about.stochastic) {
+        plugin.flags |= FIDES_STOCHASTIC;
+    }
+    if (about.reads_beliefs) {
+        plugin.flags |= FIDES_READS_BELIEFS;
+    }
     plugin.memory = about.memory;
     plugin.state_size = sizeof(Class);
     plugin.state_alignment = alignof(Class);
