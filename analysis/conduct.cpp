@@ -105,9 +105,9 @@ nlohmann::json league_of(const Experiment& fixed, const std::vector<Refereed>& j
 
 }  // namespace
 
-Conclusion conduct(const Experiment& asked, tournament::ResultStore& store,
-                   const RunRecord& record, tournament::Executor& executor,
-                   tournament::Progress& progress, const tournament::CancelToken& cancel) {
+Conclusion conduct(const Experiment& asked, tournament::ResultStore& store, const RunRecord& record,
+                   tournament::Executor& executor, tournament::Progress& progress,
+                   const tournament::CancelToken& cancel) {
     const auto began = std::chrono::steady_clock::now();
     Conclusion conclusion;
     std::optional<RefereedTournament> refereed;

@@ -34,8 +34,7 @@ std::string readable(std::string_view name) {
 }
 
 bool is_within(const fs::path& path, const fs::path& folder) {
-    const auto [end, rest] =
-        std::mismatch(folder.begin(), folder.end(), path.begin(), path.end());
+    const auto [end, rest] = std::mismatch(folder.begin(), folder.end(), path.begin(), path.end());
     return end == folder.end();
 }
 

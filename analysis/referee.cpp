@@ -54,7 +54,7 @@ Tournament& tournament_of(Experiment& experiment) {
 /// Somebody who decides outside the program.
 struct Outsider {
     PluginSource source;
-    std::string reason;     ///< why it is out; empty as long as it is not
+    std::string reason;      ///< why it is out; empty as long as it is not
     OutsidePlayer traits{};  ///< without its session
     std::size_t judged = 0;  ///< its place among those who are judged
 };
@@ -155,9 +155,8 @@ private:
         const auto index = static_cast<std::uint32_t>(tournament.players.size());
         tournament.players.push_back({.strategy = spec, .name = name});
         if (strategies::outside_source(spec)) {
-            outsiders_.emplace(index, Outsider{.source = source,
-                                               .reason = {},
-                                               .judged = judged_.size()});
+            outsiders_.emplace(index,
+                               Outsider{.source = source, .reason = {}, .judged = judged_.size()});
         }
     }
 
@@ -198,17 +197,14 @@ private:
         OutsidePlayer player = outsider.traits;
         player.player = &session;
         const std::array<MatchRepetition, 1> alone{};
-        static_cast<void>(
-            tournament::play_in_lockstep(trial, alone, {&player, 1}, false, cancel_));
+        static_cast<void>(tournament::play_in_lockstep(trial, alone, {&player, 1}, false, cancel_));
         if (session.forfeit()) {
             return {};
         }
-        const AuditReport report =
-            audit_quickly(session, session.description(), experiment_.seed);
-        const auto failed =
-            std::find_if(report.checks.begin(), report.checks.end(), [](const AuditCheck& check) {
-                return check.verdict == AuditVerdict::fails;
-            });
+        const AuditReport report = audit_quickly(session, session.description(), experiment_.seed);
+        const auto failed = std::find_if(
+            report.checks.begin(), report.checks.end(),
+            [](const AuditCheck& check) { return check.verdict == AuditVerdict::fails; });
         return report.forfeit || failed == report.checks.end()
                    ? std::string{}
                    : fmt::format("fails the audit ({}): {}", failed->id, failed->finding);
@@ -230,7 +226,7 @@ private:
     /// at a time.
     struct Tile {
         std::uint64_t point = 0;
-        std::vector<std::size_t> matches{};  ///< places in the point's schedule
+        std::vector<std::size_t> matches{};               ///< places in the point's schedule
         std::map<std::uint32_t, std::string> forfeits{};  ///< reasons by player
     };
 
@@ -270,8 +266,8 @@ private:
             const auto [first, second] = pairings[match];
             const bool outside = outsiders_.contains(first) || outsiders_.contains(second);
             if (outside && !is_out(first) && !is_out(second)) {
-                Tile& tile = by_block[std::minmax(first / players_a_block,
-                                                  second / players_a_block)];
+                Tile& tile =
+                    by_block[std::minmax(first / players_a_block, second / players_a_block)];
                 tile.point = point;
                 tile.matches.push_back(match);
                 ++n_matches;
@@ -294,7 +290,8 @@ private:
                 if (outsider != outsiders_.end() && !sessions.contains(player)) {
                     players[player] = outsider->second.traits;
                     players[player].player =
-                        sessions.emplace(player, start(outsider->second, limits_)).first->second.get();
+                        sessions.emplace(player, start(outsider->second, limits_))
+                            .first->second.get();
                 }
             }
         }
@@ -334,8 +331,7 @@ private:
             if (outsider != outsiders_.end()) {
                 return outsider->second.traits.stochastic;
             }
-            const strategies::Spec& spec =
-                std::get<Tournament>(here.kind).players[player].strategy;
+            const strategies::Spec& spec = std::get<Tournament>(here.kind).players[player].strategy;
             return strategies::traits_of(spec, here.game).stochastic ||
                    strategies::find_entry(spec.id)->organisation;
         };
@@ -390,15 +386,15 @@ private:
         for (std::uint64_t point = 0; point < experiment_.points(); ++point) {
             std::map<std::pair<std::uint32_t, std::uint32_t>, std::size_t> places;
             for (std::size_t match = 0; match < schedules_[point].size(); ++match) {
-                places.emplace(std::pair{schedules_[point][match].first,
-                                         schedules_[point][match].second},
-                               match);
+                places.emplace(
+                    std::pair{schedules_[point][match].first, schedules_[point][match].second},
+                    match);
             }
             std::vector<std::optional<PairResult>>& of_point = refereed.results.emplace_back();
             for (const Pairing& pairing :
                  tournament::schedule(tournament::at_point(refereed.experiment, point))) {
-                of_point.push_back(std::move(results_[point][places.at(
-                    {ranked[pairing.first], ranked[pairing.second]})]));
+                of_point.push_back(std::move(
+                    results_[point][places.at({ranked[pairing.first], ranked[pairing.second]})]));
             }
         }
         return refereed;

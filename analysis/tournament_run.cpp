@@ -376,8 +376,7 @@ private:
 std::vector<std::uint32_t> run_tournament(const Experiment& experiment,
                                           tournament::ResultStore& store,
                                           tournament::Executor& executor,
-                                          tournament::Progress& progress,
-                                          const CancelToken& cancel,
+                                          tournament::Progress& progress, const CancelToken& cancel,
                                           const PlayedElsewhere* elsewhere) {
     if (experiment.game.form == games::GameForm::contribution) {
         run_groups(experiment, store, executor, progress, cancel);

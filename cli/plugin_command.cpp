@@ -17,12 +17,14 @@ namespace {
 
 int plugin_new(const PluginArguments& arguments) {
     if (arguments.path.empty()) {
-        throw games::UserError{"the new strategy has no name: fides plugin new NAME --lang LANGUAGE"};
+        throw games::UserError{
+            "the new strategy has no name: fides plugin new NAME --lang LANGUAGE"};
     }
     strategies::write_plugin_project(arguments.path, arguments.language, arguments.path);
-    print(fmt::format("{0}/ is there. Next:\n\n  fides plugin check {0}\n  fides match {0} "
-                      "tit_for_tat --show\n",
-                      arguments.path));
+    print(
+        fmt::format("{0}/ is there. Next:\n\n  fides plugin check {0}\n  fides match {0} "
+                    "tit_for_tat --show\n",
+                    arguments.path));
     return exit_done;
 }
 
@@ -32,8 +34,8 @@ int check(const PluginArguments& arguments) {
         wanted.path = arguments.path;
     }
     if (arguments.seed) {
-        wanted.seed = whole_number("--seed", *arguments.seed, 0,
-                                   std::numeric_limits<std::int64_t>::max());
+        wanted.seed =
+            whole_number("--seed", *arguments.seed, 0, std::numeric_limits<std::int64_t>::max());
     }
     return plugin_check(wanted);
 }

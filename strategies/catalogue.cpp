@@ -10,8 +10,8 @@
 
 #include <algorithm>
 #include <cassert>
-#include <deque>
 #include <cstddef>
+#include <deque>
 #include <iterator>
 
 namespace fides::strategies {

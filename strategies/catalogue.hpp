@@ -34,8 +34,8 @@ struct Parameter {
     double lowest = 0.0;   ///< of numbers
     double highest = 1.0;  ///< of numbers
     std::string meaning{};
-    bool whole = false;     ///< only whole numbers
-    std::string letters{};  ///< of texts: they consist of these, capital or small alike
+    bool whole = false;       ///< only whole numbers
+    std::string letters{};    ///< of texts: they consist of these, capital or small alike
     bool incidental = false;  ///< says where the strategy is found, not what it plays: left out of
                               ///< the spec's texts
 
@@ -62,7 +62,8 @@ struct Spec {
     [[nodiscard]] std::optional<double> number_unless_worked_out(std::string_view parameter) const;
 
     /// `random(p=0.3)`; the id alone when the entry has no parameters. Every parameter is written
-    /// that is not incidental, so specs that play alike and only they have equal texts. Numbers in shortest round-trip form.
+    /// that is not incidental, so specs that play alike and only they have equal texts. Numbers in
+    /// shortest round-trip form.
     [[nodiscard]] std::string canonical() const;
 
     /// For people: as `canonical`, but without the parameters that have the entry's standard value.

@@ -17,8 +17,7 @@ namespace {
 
 constexpr std::array<std::string_view, 12> tables{
     "game",       "contract", "beliefs", "organisations", "collaboration", "venture",
-    "tournament", "league",   "sweep",   "levers",        "sensitivity",
-    "analysis"};
+    "tournament", "league",   "sweep",   "levers",        "sensitivity",   "analysis"};
 
 constexpr std::array<std::string_view, 4> axis_parts{"from", "to", "points", "values"};
 constexpr std::array<std::string_view, 3> lever_parts{"from", "to", "cost"};

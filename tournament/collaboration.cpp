@@ -99,8 +99,8 @@ void CollaborationPlayer::play_pair(const games::Stream& stream, const Recording
             return OrganisationSide{rules, kind.conduct, kind.goodwilled};
         };
         std::array<OrganisationSide, 2> sides{side(0), side(1)};
-        tally = play_rounds<games::GameForm::mutual_trust>(
-            rules, sides, stream, numbers, rules.length(stream), true, of_pair);
+        tally = play_rounds<games::GameForm::mutual_trust>(rules, sides, stream, numbers,
+                                                           rules.length(stream), true, of_pair);
     } else {
         tally =
             play_participants(rules, {&participant(0, 0, kinds_[0]), &participant(0, 1, kinds_[1])},

@@ -203,12 +203,12 @@ struct Player {
 
 /// Entries of authors whom nobody knows, in a folder: fixed with all else before play begins.
 struct League {
-    std::string entries;                ///< the folder
-    bool isolate = true;                ///< shared objects play in processes of their own
-    double time_limit_start = 10.0;     ///< seconds > 0, to load and to say what it is
-    double time_limit_move = 0.5;       ///< seconds > 0, over one move
-    double time_limit_match = 5.0;      ///< seconds > 0, over all moves of a match
-    std::uint32_t memory_limit = 512;   ///< MiB, at least 64
+    std::string entries;               ///< the folder
+    bool isolate = true;               ///< shared objects play in processes of their own
+    double time_limit_start = 10.0;    ///< seconds > 0, to load and to say what it is
+    double time_limit_move = 0.5;      ///< seconds > 0, over one move
+    double time_limit_match = 5.0;     ///< seconds > 0, over all moves of a match
+    std::uint32_t memory_limit = 512;  ///< MiB, at least 64
 
     bool operator==(const League&) const = default;
 };
@@ -221,11 +221,11 @@ struct Tournament {
     std::vector<std::array<std::uint32_t, 2>> pairs;
     bool self_play = true;
     bool common_random_numbers = false;  ///< all matches draw the same, seat by seat
-    std::optional<Graph> graph;  ///< players on its nodes in their order, who is tied meets
-    double mean_degree = 4.0;    ///< opponents a player; random, small_world, scale_free
-    double rewiring = 0.1;       ///< in [0, 1]: share of ties rewired; small_world
-    std::uint32_t drawing = 0;   ///< which of the drawn graphs
-    std::uint32_t groups = 0;    ///< of a contribution game: how many are drawn; 0: all are played
+    std::optional<Graph> graph;          ///< players on its nodes in their order, who is tied meets
+    double mean_degree = 4.0;            ///< opponents a player; random, small_world, scale_free
+    double rewiring = 0.1;               ///< in [0, 1]: share of ties rewired; small_world
+    std::uint32_t drawing = 0;           ///< which of the drawn graphs
+    std::uint32_t groups = 0;  ///< of a contribution game: how many are drawn; 0: all are played
 
     bool operator==(const Tournament&) const = default;
 };

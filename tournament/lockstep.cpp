@@ -114,8 +114,8 @@ struct Seated {
         if (keep_rounds) {
             recording.rounds = &rounds;
         }
-        const bool beliefs = rules.beliefs_always || participants[0].reads_beliefs ||
-                             participants[1].reads_beliefs;
+        const bool beliefs =
+            rules.beliefs_always || participants[0].reads_beliefs || participants[1].reads_beliefs;
         sides.emplace(std::array{side_of(participants[0]), side_of(participants[1])});
         play.emplace(rules, *sides, stream, address.numbers, n_rounds, beliefs, recording);
     }
@@ -163,10 +163,10 @@ public:
             std::array<const Seater*, 2> of_match{};
             for (unsigned seat = 0; seat < 2; ++seat) {
                 const std::uint32_t index = indices[seat];
-                of_match[seat] = &seaters
-                                      .try_emplace(index, tournament.players[index], players[index],
-                                                   rules_.game)
-                                      .first->second;
+                of_match[seat] =
+                    &seaters
+                         .try_emplace(index, tournament.players[index], players[index], rules_.game)
+                         .first->second;
                 if (players[index].player != nullptr) {
                     const std::size_t place =
                         callers.try_emplace(index, callers_.size()).first->second;

@@ -95,9 +95,7 @@ MatchAddress match_address(const Experiment& experiment, Pairing pairing) {
 }
 
 MatchPlayer::MatchPlayer(const Experiment& experiment, Pairing pairing, Path path)
-    : rules_{resolve_rules(experiment)},
-      path_{path},
-      address_{match_address(experiment, pairing)} {
+    : rules_{resolve_rules(experiment)}, path_{path}, address_{match_address(experiment, pairing)} {
     const Tournament& tournament = tournament_of(experiment);
     const Player& first = tournament.players[pairing.first];
     const Player& second = tournament.players[pairing.second];
@@ -108,8 +106,8 @@ MatchPlayer::MatchPlayer(const Experiment& experiment, Pairing pairing, Path pat
 
 Tally MatchPlayer::play(std::uint32_t repetition, const Recording& recording) {
     const Tally tally = play_participants(rules_, {&participants_[0], &participants_[1]},
-                                          games::Stream{address_.key, repetition},
-                                          address_.numbers, recording, path_);
+                                          games::Stream{address_.key, repetition}, address_.numbers,
+                                          recording, path_);
     for (unsigned seat = 0; seat < 2; ++seat) {
         if (const std::string* const reason = participants_[seat].strategy->forfeit()) {
             throw games::UserError{fmt::format("{} forfeits: {}", names_[seat], *reason)};

@@ -31,7 +31,7 @@ struct Pairing {
 
 /// Where a match finds its random numbers.
 struct MatchAddress {
-    std::uint64_t key = 0;                    ///< of the pair
+    std::uint64_t key = 0;                   ///< of the pair
     std::array<std::uint32_t, 2> numbers{};  ///< each seat's number in the key: 0 and 1
 };
 

@@ -16,9 +16,9 @@ namespace {
 
 std::vector<Key> make_schema() {
     std::vector<Key> all;
-    for (const auto table :
-         {run_keys, event_keys, game_keys, contract_keys, belief_keys, organisation_keys,
-          collaboration_keys, venture_keys, tournament_keys, league_keys, analysis_keys, lever_keys}) {
+    for (const auto table : {run_keys, event_keys, game_keys, contract_keys, belief_keys,
+                             organisation_keys, collaboration_keys, venture_keys, tournament_keys,
+                             league_keys, analysis_keys, lever_keys}) {
         std::vector<Key> keys = table();
         std::move(keys.begin(), keys.end(), std::back_inserter(all));
     }

@@ -18,11 +18,13 @@ auto league(Member League::*member) {
 
 Key entries_key() {
     Key key;
-    key.info = key_info("league.entries", "text", "a folder, from the configuration or from where "
-                                                  "fides runs",
-                        {.meaning = "folder of the entries: each a plugin, known by the name of its "
-                                    "file or folder; they play each other and tournament.players"},
-                        false);
+    key.info =
+        key_info("league.entries", "text",
+                 "a folder, from the configuration or from where "
+                 "fides runs",
+                 {.meaning = "folder of the entries: each a plugin, known by the name of its "
+                             "file or folder; they play each other and tournament.players"},
+                 false);
     key.info.standard = "none: a league needs it";
     key.get = [](const Experiment& e) -> std::optional<games::Value> {
         const auto* found = std::get_if<Tournament>(&e.kind);

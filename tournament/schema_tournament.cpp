@@ -113,8 +113,7 @@ std::vector<Key> tournament_keys() {
             "tournament.self_play", tournament(&Tournament::self_play),
             {.meaning = "each player also plays a copy of itself, and that counts in its score",
              .source = "Axelrod 1980"}),
-        flag_key("tournament.common_random_numbers",
-                 tournament(&Tournament::common_random_numbers),
+        flag_key("tournament.common_random_numbers", tournament(&Tournament::common_random_numbers),
                  {.meaning = "all matches draw the same random numbers, seat by seat, rather than "
                              "each pair its own: those who play alike then score alike to the bit",
                   .source = "Law 2015, ch. 11"}),

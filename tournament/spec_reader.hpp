@@ -26,9 +26,9 @@ namespace fides::tournament {
 [[nodiscard]] strategies::TextStrategy read_strategy_on_disk(const Given& given,
                                                              const std::string& name, bool isolate);
 
-/// Reads a text (`random(p=0.3)`, or the name of a strategy's file or plugin) or a table (`{ id = "random", p
-/// = 0.3 }`). Parameters that are left out have the entry's standard values, but for those that
-/// [organisations] sets for all.
+/// Reads a text (`random(p=0.3)`, or the name of a strategy's file or plugin) or a table (`{ id =
+/// "random", p = 0.3 }`). Parameters that are left out have the entry's standard values, but for
+/// those that [organisations] sets for all.
 /// @param others  fields of the table that are not parameters
 /// @throws games::UserError with the position of what is wrong
 [[nodiscard]] strategies::Spec read_spec(const Given& given,

@@ -7,14 +7,13 @@
 
 #include <fmt/format.h>
 
-#include <unistd.h>
-
 #include <algorithm>
 #include <array>
 #include <fstream>
 #include <iterator>
 #include <optional>
 #include <system_error>
+#include <unistd.h>
 #include <utility>
 
 namespace fides::strategies {
@@ -33,19 +32,17 @@ struct Ending {
     std::string_view interpreter;  ///< empty: none
 };
 
-constexpr std::array<Ending, 6> endings{
-    {{".so", PluginKind::shared_object, "C++", ""},
-     {".toml", PluginKind::text, "text", ""},
-     {".py", PluginKind::program, "Python", "python3"},
-     {".R", PluginKind::program, "R", "Rscript"},
-     {".js", PluginKind::program, "JavaScript", "node"},
-     {".mjs", PluginKind::program, "JavaScript", "node"}}};
+constexpr std::array<Ending, 6> endings{{{".so", PluginKind::shared_object, "C++", ""},
+                                         {".toml", PluginKind::text, "text", ""},
+                                         {".py", PluginKind::program, "Python", "python3"},
+                                         {".R", PluginKind::program, "R", "Rscript"},
+                                         {".js", PluginKind::program, "JavaScript", "node"},
+                                         {".mjs", PluginKind::program, "JavaScript", "node"}}};
 
 const Ending* find_ending(const fs::path& path) {
     const std::string extension = path.extension().string();
-    const auto* const found =
-        std::find_if(endings.begin(), endings.end(),
-                     [&](const Ending& one) { return one.ending == extension; });
+    const auto* const found = std::find_if(
+        endings.begin(), endings.end(), [&](const Ending& one) { return one.ending == extension; });
     return found == endings.end() ? nullptr : found;
 }
 

@@ -18,12 +18,13 @@ enum class PluginKind : std::uint8_t {
 /// A plugin on disk: a file (.so, .py, .R, .js, .mjs, .toml, an executable), or a folder with a
 /// plugin.toml.
 struct PluginSource {
-    std::string name;              ///< the file's or folder's, without ending
+    std::string name;  ///< the file's or folder's, without ending
     PluginKind kind = PluginKind::text;
     std::string language;          ///< C++, Python, R, JavaScript, text, program
     std::filesystem::path path;    ///< as it was named: file or folder
     std::filesystem::path folder;  ///< absolute; the folder it runs in and may read
-    std::filesystem::path file;    ///< absolute; the strategy's text or the shared object, if it is one
+    std::filesystem::path
+        file;  ///< absolute; the strategy's text or the shared object, if it is one
     std::vector<std::string> command;  ///< of programs: the program and its arguments
     std::string sha256;                ///< 64 hexadecimal digits over its files' names and contents
 

@@ -36,11 +36,11 @@ PluginSource source_of(const Spec& spec) {
     }
     PluginSource source = read_plugin_source(file);
     if (source.sha256 != spec.text("sha256")) {
-        throw games::UserError{games::Mistake{
-            .file = file,
-            .value = source.sha256.substr(0, 16),
-            .problem = fmt::format("has changed since it was read (SHA-256 {} then)",
-                                   spec.text("sha256").substr(0, 16))}};
+        throw games::UserError{
+            games::Mistake{.file = file,
+                           .value = source.sha256.substr(0, 16),
+                           .problem = fmt::format("has changed since it was read (SHA-256 {} then)",
+                                                  spec.text("sha256").substr(0, 16))}};
     }
     return source;
 }
@@ -52,8 +52,8 @@ bool plays_outside(const PluginSource& source, bool /*isolate*/) {
 std::unique_ptr<PluginSession> start(const PluginSource& source) {
     std::unique_ptr<PluginSession> session = start_plugin(source, {}, {});
     if (session->forfeit()) {
-        throw games::UserError{fmt::format("{} cannot play: it {}", source.path.string(),
-                                           session->forfeit()->reason)};
+        throw games::UserError{
+            fmt::format("{} cannot play: it {}", source.path.string(), session->forfeit()->reason)};
     }
     return session;
 }
@@ -77,9 +77,8 @@ Traits plugin_traits(const Spec& spec, const games::StageGame& game) {
 
 std::optional<std::string> refuse_plugin(const Spec& spec, const games::StageGame& game) {
     const PluginSource source = source_of(spec);
-    return source.kind == PluginKind::text
-               ? refusal(read_strategy_file(source.file).spec, game)
-               : std::nullopt;
+    return source.kind == PluginKind::text ? refusal(read_strategy_file(source.file).spec, game)
+                                           : std::nullopt;
 }
 
 }  // namespace
@@ -91,7 +90,9 @@ void enable_plugins() {
         .summary = "A strategy in a shared object or a program of its own.",
         .source = "its author",
         .tags = {"text"},
-        .parameters = {{.name = "entry", .standard = std::string{}, .meaning = "its name",
+        .parameters = {{.name = "entry",
+                        .standard = std::string{},
+                        .meaning = "its name",
                         .normal = as_it_is},
                        {.name = "file",
                         .standard = std::string{},
@@ -131,10 +132,7 @@ TextStrategy read_plugin(const std::filesystem::path& path, bool isolate) {
         }
         return text;
     }
-    return {.name = source.name,
-            .summary = {},
-            .source = {},
-            .spec = plugin_spec(source, isolate)};
+    return {.name = source.name, .summary = {}, .source = {}, .spec = plugin_spec(source, isolate)};
 }
 
 std::optional<PluginSource> outside_source(const Spec& spec) {

@@ -1,12 +1,11 @@
 #include "strategies/plugin/sha256.hpp"
 
-#include <openssl/evp.h>
-
 #include <fmt/format.h>
 
 #include <array>
 #include <cstddef>
 #include <new>
+#include <openssl/evp.h>
 
 namespace fides::strategies {
 

@@ -219,7 +219,9 @@ TEST_CASE("A program that breaks the protocol forfeits and hears why", "[plugin]
         {{.answer = "{'error': 'raised ValueError: no'}"}, "raised ValueError: no"},
         {{.hello = "{'protocol': 7, 'name': 'a'}"}, "speaks version 7 of the protocol, this is 1"},
         {{.hello = "{'protocol': 1}"}, "did not say its name"},
-        {{.at_start = "sys.stdout.buffer.write(b'{\"protocol\":1,\"name\":\"\\xff\"}\\n')"},
+        {{.at_start = "sys.stdout.buffer.write(b'{\"protocol\":1,\"name\":\"\\xff\"}\\n'); "
+                      "sys.stdout.flush(); "
+                      "time.sleep(60)"},
          "wrote what is not UTF-8"},
     }));
     const Entries entries;
