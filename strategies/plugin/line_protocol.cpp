@@ -576,6 +576,9 @@ Complaint read_ready(std::string_view line, std::size_t n_matches) {
         return complaint;
     }
     const auto ready = object.find("ready");
+    if (ready == object.end() && (object.contains("moves") || object.contains("done"))) {
+        return "wrote a line nobody asked for";  // after the last answer, and seen only now
+    }
     if (ready == object.end() || !ready->is_number()) {
         return "did not answer \"ready\" when matches began";
     }
