@@ -10,7 +10,7 @@
 #include <string>
 #include <string_view>
 
-/// The lines that a plugin reads and writes (docs/plugin_protocol.md), without their line breaks.
+/// The lines that a plugin reads and writes (docs/plugins.md), without their line breaks.
 /// What reads a line says in a clause what is wrong with it: "answered 3 moves for 4 matches".
 namespace fides::strategies {
 

@@ -2,12 +2,16 @@
 
 #include "embedded/helper_javascript.hpp"
 #include "embedded/helper_python.hpp"
+#include "embedded/helper_r.hpp"
 #include "embedded/template_javascript.hpp"
 #include "embedded/template_javascript_readme.hpp"
 #include "embedded/template_javascript_test.hpp"
 #include "embedded/template_python.hpp"
 #include "embedded/template_python_readme.hpp"
 #include "embedded/template_python_test.hpp"
+#include "embedded/template_r.hpp"
+#include "embedded/template_r_readme.hpp"
+#include "embedded/template_r_test.hpp"
 #include "embedded/template_text.hpp"
 #include "embedded/template_text_readme.hpp"
 #include "games/nearest_name.hpp"
@@ -58,6 +62,12 @@ const std::vector<Language>& languages() {
           {"@NAME@.test.mjs", template_javascript_test},
           {"fides_plugin.mjs", helper_javascript},
           {"README.md", template_javascript_readme}}},
+        {"r",
+         "command = [\"Rscript\", \"@NAME@.R\"]\n",
+         {{"@NAME@.R", template_r},
+          {"test_@NAME@.R", template_r_test},
+          {"fides_plugin.R", helper_r},
+          {"README.md", template_r_readme}}},
         {"text",
          "strategy = \"@NAME@.toml\"\n",
          {{"@NAME@.toml", template_text}, {"README.md", template_text_readme}}}};

@@ -1,5 +1,5 @@
 // Plays a strategy for Fides: `play(decide)` is all that a program needs. No dependencies; copy this
-// file beside your strategy. It speaks protocol 1 of docs/plugin_protocol.md over standard input and
+// file beside your strategy. It speaks protocol 1 of docs/plugins.md over standard input and
 // output, so a strategy prints with console.error.
 import { createInterface } from "node:readline";
 

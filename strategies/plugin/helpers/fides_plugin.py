@@ -1,6 +1,6 @@
 """Plays a strategy for Fides: `play(decide)` at the end of a program is all that it needs.
 
-No dependencies; copy this file beside your strategy. It speaks protocol 1 of docs/plugin_protocol.md
+No dependencies; copy this file beside your strategy. It speaks protocol 1 of docs/plugins.md
 over standard input and output, so a strategy prints to standard error.
 """
 
