@@ -339,7 +339,7 @@ void declare_plugin(Parser& parser, PluginArguments& plugin) {
     parser.argument("VERB", plugin.verb, "new: write a project; check: audit a plugin");
     parser.argument("PATH", plugin.path,
                     "new: the strategy's name; check: its file or folder [this folder]", false);
-    parser.option("--lang", plugin.language, "LANGUAGE", "new: python, javascript or text");
+    parser.option("--lang", plugin.language, "LANGUAGE", "new: cpp, python, javascript, r or text");
     parser.flag("--json", plugin.json, "check: print as JSON");
     parser.option("--seed", plugin.seed, "S", "check: of the pasts that it is shown [2021]");
     parser.take([&plugin] { return Arguments{plugin}; });

@@ -21,10 +21,12 @@ int plugin_new(const PluginArguments& arguments) {
             "the new strategy has no name: fides plugin new NAME --lang LANGUAGE"};
     }
     strategies::write_plugin_project(arguments.path, arguments.language, arguments.path);
+    const std::string_view build = strategies::build_commands(arguments.language);
     print(
-        fmt::format("{0}/ is there. Next:\n\n  fides plugin check {0}\n  fides match {0} "
+        fmt::format("{0}/ is there. Next:\n\n{1}  fides plugin check {0}\n  fides match {0} "
                     "tit_for_tat --show\n",
-                    arguments.path));
+                    arguments.path,
+                    build.empty() ? "" : fmt::format("  (cd {} && {})\n", arguments.path, build)));
     return exit_done;
 }
 

@@ -3,6 +3,10 @@
 #include "embedded/helper_javascript.hpp"
 #include "embedded/helper_python.hpp"
 #include "embedded/helper_r.hpp"
+#include "embedded/template_cpp.hpp"
+#include "embedded/template_cpp_build.hpp"
+#include "embedded/template_cpp_readme.hpp"
+#include "embedded/template_cpp_test.hpp"
 #include "embedded/template_javascript.hpp"
 #include "embedded/template_javascript_readme.hpp"
 #include "embedded/template_javascript_test.hpp"
@@ -33,9 +37,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
+/// What a template holds in place of the strategy's name, and of where this Fides is.
 constexpr std::string_view place_of_name = "@NAME@";
+constexpr std::string_view place_of_fides = "@FIDES@";
 
-/// A file of a project; its path and its text may hold `place_of_name`.
+/// A file of a project; its path and its text may hold the places.
 struct ProjectFile {
     std::string_view path;
     std::string_view text;
@@ -45,11 +51,19 @@ struct Language {
     std::string_view name;
     std::string_view manifest;  ///< the text of plugin.toml
     std::vector<ProjectFile> files;
+    std::string_view build{};  ///< commands that build it in its folder; empty: as it is
 };
 
 const std::vector<Language>& languages() {
     using namespace embedded;
     static const std::vector<Language> all{
+        {"cpp",
+         "library = \"build/@NAME@.so\"\n",
+         {{"@NAME@.cpp", template_cpp},
+          {"test_@NAME@.cpp", template_cpp_test},
+          {"CMakeLists.txt", template_cpp_build},
+          {"README.md", template_cpp_readme}},
+         "cmake -B build && cmake --build build"},
         {"python",
          "command = [\"python3\", \"@NAME@.py\"]\n",
          {{"@NAME@.py", template_python},
@@ -74,13 +88,34 @@ const std::vector<Language>& languages() {
     return all;
 }
 
-std::string with_name(std::string_view text, const std::string& name) {
+/// Where find_package(fides) finds the Fides that runs: its build folder, or the folder it is
+/// installed in; empty if it is neither. As CMake writes it within quotes.
+std::string package_of_this_program() {
+    std::error_code error;
+    const fs::path folder = fs::read_symlink("/proc/self/exe", error).parent_path();
+    fs::path package;
+    if (fs::exists(folder / "fides-config.cmake", error)) {
+        package = folder;
+    } else if (folder.filename() == "bin") {
+        package = folder.parent_path();
+    }
+    std::string quoted;
+    for (const char c : package.string()) {
+        if (c == '\\' || c == '"' || c == '$' || c == ';') {
+            quoted += '\\';
+        }
+        quoted += c;
+    }
+    return quoted;
+}
+
+std::string replaced(std::string_view text, std::string_view place, std::string_view by) {
     std::string out;
-    for (std::size_t next = text.find(place_of_name); next != std::string_view::npos;
-         next = text.find(place_of_name)) {
+    for (std::size_t next = text.find(place); next != std::string_view::npos;
+         next = text.find(place)) {
         out += text.substr(0, next);
-        out += name;
-        text.remove_prefix(next + place_of_name.size());
+        out += by;
+        text.remove_prefix(next + place.size());
     }
     return out += text;
 }
@@ -95,6 +130,11 @@ void check_name(const std::string& name) {
             .value = name,
             .problem = "is no name for a plugin",
             .allowed = "up to 64 small letters, digits and underscores, a letter first"}};
+    }
+    if (name == "fides_plugin") {
+        throw games::UserError{games::Mistake{.value = name,
+                                              .problem = "is what speaks with the referee",
+                                              .allowed = "a name of its own"}};
     }
     if (const Entry* const entry = find_entry(name)) {
         throw games::UserError{games::Mistake{
@@ -152,14 +192,20 @@ void write_plugin_project(const std::string& name, std::string_view language,
             .problem = error ? "cannot be made: " + error.message() : "is there already"}};
     }
     try {
-        write(folder / "plugin.toml", with_name(chosen.manifest, name));
+        write(folder / "plugin.toml", replaced(chosen.manifest, place_of_name, name));
         for (const ProjectFile& file : chosen.files) {
-            write(folder / with_name(file.path, name), with_name(file.text, name));
+            const std::string text = replaced(file.text, place_of_name, name);
+            write(folder / replaced(file.path, place_of_name, name),
+                  replaced(text, place_of_fides, package_of_this_program()));
         }
     } catch (...) {
         fs::remove_all(folder, error);
         throw;
     }
+}
+
+std::string_view build_commands(std::string_view language) {
+    return find_language(language).build;
 }
 
 }  // namespace fides::strategies

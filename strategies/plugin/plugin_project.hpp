@@ -21,4 +21,9 @@ namespace fides::strategies {
 void write_plugin_project(const std::string& name, std::string_view language,
                           const std::filesystem::path& folder);
 
+/// Shell commands that build a project, to be given in its folder; empty where nothing is built.
+/// @param language  one of `project_languages`
+/// @throws games::UserError for a language that is none
+[[nodiscard]] std::string_view build_commands(std::string_view language);
+
 }  // namespace fides::strategies
