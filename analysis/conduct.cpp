@@ -84,6 +84,8 @@ std::optional<RefereedTournament> play_refereed(const Experiment& experiment,
     }
     store.add_table(entries_schema());
     store.append("entries", entries_rows(refereed.judged));
+    store.add_table(audit_schema());
+    store.append("audit", audit_rows(refereed.judged));
     play(refereed.experiment, store, executor, progress, cancel, &refereed.results);
     return refereed;
 }

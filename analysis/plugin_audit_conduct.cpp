@@ -6,6 +6,8 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <optional>
+#include <string_view>
 
 namespace fides::analysis {
 
@@ -141,10 +143,6 @@ std::string percent(double share) {
     return fmt::format("{:.0f}%", 100.0 * share);
 }
 
-std::string percent(const std::optional<double>& share) {
-    return share ? percent(*share) : "none";
-}
-
 }  // namespace
 
 void describe_noise(const Hearing& hearing, const tournament::CancelToken& cancel) {
@@ -208,16 +206,24 @@ void describe_contracts(const Hearing& hearing, const tournament::CancelToken& c
         }
         const ContractConduct conduct = conduct_under(coverage, results);
         hearing.report->facts.contracts.push_back(conduct);
-        findings += fmt::format("{}at coverage {} {} of the open and {} of the covered ones",
-                                findings.empty() ? "" : ", ", coverage,
-                                percent(conduct.honours_open), percent(conduct.honours_covered));
+        const auto share = [](std::string_view which, const std::optional<double>& honoured) {
+            return honoured ? fmt::format("{} of the {} ones", percent(*honoured), which)
+                            : fmt::format("(none is {})", which);
+        };
+        findings += fmt::format("{}at coverage {} {} and {}", findings.empty() ? "" : ", ",
+                                coverage, share("open", conduct.honours_open),
+                                share("covered", conduct.honours_covered));
     }
+    const auto after = [](std::string_view which, const std::optional<double>& cooperates) {
+        return fmt::format("in {} after {} honouring of the partner",
+                           cooperates ? percent(*cooperates) + " of rounds" : "no round", which);
+    };
     const ContractConduct& half = hearing.report->facts.contracts[1];
-    hearing.add("contracts", AuditVerdict::note,
-                fmt::format("Of reliances on it, it honours {}; at coverage 0.5 it cooperates in "
-                            "{} of rounds after a partner's free honouring, in {} after an owed "
-                            "one.",
-                            findings, percent(half.after_free), percent(half.after_owed)));
+    hearing.add(
+        "contracts", AuditVerdict::note,
+        fmt::format("Of reliances on it, it honours {}; at coverage 0.5 it cooperates {}, "
+                    "{}.",
+                    findings, after("a free", half.after_free), after("an owed", half.after_owed)));
 }
 
 }  // namespace fides::analysis

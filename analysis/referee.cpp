@@ -57,6 +57,7 @@ struct Outsider {
     std::string reason;      ///< why it is out; empty as long as it is not
     OutsidePlayer traits{};  ///< without its session
     std::size_t judged = 0;  ///< its place among those who are judged
+    std::vector<AuditCheck> checks{};
 };
 
 strategies::PluginLimits limits_of(const Tournament& tournament) {
@@ -178,7 +179,7 @@ private:
                                       .role_aware = said.role_aware,
                                       .reads_beliefs = said.reads_beliefs,
                                       .stochastic = said.stochastic};
-                    all[i]->reason = objection(*all[i], *session);
+                    all[i]->reason = objection(*all[i], *session, all[i]->checks);
                 }
                 if (session->forfeit()) {
                     all[i]->reason = session->forfeit()->reason;
@@ -189,7 +190,9 @@ private:
 
     /// What keeps somebody from taking part, as a clause: found in a short match with itself, for
     /// there a slow move shows best, and in the audit. Empty: nothing, or it forfeited.
-    [[nodiscard]] std::string objection(const Outsider& outsider, PluginSession& session) const {
+    /// @param checks  takes what the audit found
+    [[nodiscard]] std::string objection(const Outsider& outsider, PluginSession& session,
+                                        std::vector<AuditCheck>& checks) const {
         Experiment trial = tournament::at_point(experiment_, 0);
         trial.rounds = std::min(trial.rounds, rounds_of_trial);
         trial.continuation.reset();
@@ -202,6 +205,7 @@ private:
             return {};
         }
         const AuditReport report = audit_quickly(session, session.description(), experiment_.seed);
+        checks = report.checks;
         const auto failed = std::find_if(
             report.checks.begin(), report.checks.end(),
             [](const AuditCheck& check) { return check.verdict == AuditVerdict::fails; });
@@ -371,6 +375,7 @@ private:
         }
         for (const auto& [index, outsider] : outsiders_) {
             judged_[outsider.judged].reason = outsider.reason;
+            judged_[outsider.judged].checks = outsider.checks;
         }
         refereed.judged = std::move(judged_);
         if (ranked.size() < 2 && refereed.is_complete) {
@@ -462,6 +467,26 @@ std::vector<tournament::Row> entries_rows(const std::vector<Refereed>& judged) {
     for (const Refereed& one : judged) {
         rows.push_back({one.name, one.file, one.language, one.sha256,
                         std::string{one.reason.empty() ? "ranked" : "disqualified"}, one.reason});
+    }
+    return rows;
+}
+
+tournament::TableSchema audit_schema() {
+    using Type = tournament::Column::Type;
+    return {"audit",
+            {{"entry", Type::text, "name"},
+             {"check", Type::text, "what was looked at"},
+             {"verdict", Type::text, "holds or fails; note is a description"},
+             {"finding", Type::text, "a sentence"}}};
+}
+
+std::vector<tournament::Row> audit_rows(const std::vector<Refereed>& judged) {
+    std::vector<tournament::Row> rows;
+    for (const Refereed& one : judged) {
+        for (const AuditCheck& check : one.checks) {
+            rows.push_back(
+                {one.name, check.id, std::string{verdict_word(check.verdict)}, check.finding});
+        }
     }
     return rows;
 }

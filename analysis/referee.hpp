@@ -1,6 +1,7 @@
 #pragma once
 
 #include "analysis/league_entries.hpp"
+#include "analysis/plugin_audit.hpp"
 #include "analysis/tournament_run.hpp"
 #include "tournament/executor.hpp"
 #include "tournament/experiment.hpp"
@@ -20,6 +21,7 @@ struct Refereed {
     std::string language;  ///< empty of what could not be read
     std::string sha256;    ///< likewise
     std::string reason;    ///< why it is disqualified, as a clause; empty: it is ranked
+    std::vector<AuditCheck> checks{};  ///< of the audit by which it was admitted, or not
 };
 
 /// A tournament that has been refereed.
@@ -49,5 +51,9 @@ struct RefereedTournament {
 /// Who took part and who was disqualified, with reasons.
 [[nodiscard]] tournament::TableSchema entries_schema();
 [[nodiscard]] std::vector<tournament::Row> entries_rows(const std::vector<Refereed>& judged);
+
+/// What was found when they were audited.
+[[nodiscard]] tournament::TableSchema audit_schema();
+[[nodiscard]] std::vector<tournament::Row> audit_rows(const std::vector<Refereed>& judged);
 
 }  // namespace fides::analysis

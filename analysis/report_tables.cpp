@@ -40,7 +40,7 @@ constexpr std::uint64_t most_pairs = 40'000;
 constexpr std::uint64_t many_tie_rows = 1000;
 
 /// Tables that are shown, in the order of the page.
-constexpr std::array<std::string_view, 16> shown_tables{"levers",
+constexpr std::array<std::string_view, 19> shown_tables{"levers",
                                                         "mix",
                                                         "morris",
                                                         "sobol",
@@ -55,7 +55,10 @@ constexpr std::array<std::string_view, 16> shown_tables{"levers",
                                                         "organisation_rounds",
                                                         "reviews",
                                                         "ranking",
-                                                        "pairs"};
+                                                        "pairs",
+                                                        "dropping",
+                                                        "entries",
+                                                        "audit"};
 
 /// What figures show of a long summary.
 const std::set<std::string, std::less<>> main_measures{

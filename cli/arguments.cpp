@@ -340,6 +340,7 @@ void declare_plugin(Parser& parser, PluginArguments& plugin) {
     parser.argument("PATH", plugin.path,
                     "new: the strategy's name; check: its file or folder [this folder]", false);
     parser.option("--lang", plugin.language, "LANGUAGE", "new: cpp, python, javascript, r or text");
+    parser.option("-o,--output", plugin.output, "FILE", "check: write a page about it: audit.html");
     parser.flag("--json", plugin.json, "check: print as JSON");
     parser.option("--seed", plugin.seed, "S", "check: of the pasts that it is shown [2021]");
     parser.take([&plugin] { return Arguments{plugin}; });
@@ -370,6 +371,7 @@ Arguments parse_arguments(int argc, const char* const* argv) {
     BenchArguments bench;
     run.command = command_line(argc, argv);
     compare.command = run.command;
+    plugin.command = run.command;
 
     Parser parser;
     declare_run(parser, run);

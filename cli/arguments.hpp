@@ -89,15 +89,19 @@ struct PluginArguments {
     std::string verb;
     std::string path;  ///< or, of a new one, its name; empty: the current folder
     std::string language;
+    std::string output;  ///< page to write of a check; empty: none
     bool json = false;
     std::optional<std::string> seed;
+    std::string command;  ///< as it was typed
 };
 
 /// What an audit is to look at.
 struct PluginCheckArguments {
     std::optional<std::string> path;
+    std::string output;  ///< page to write; empty: none
     bool json = false;
     std::optional<std::uint64_t> seed;
+    std::string command;
 };
 
 struct BenchArguments {

@@ -3,6 +3,7 @@
 #include "cli/commands.hpp"
 #include "cli/terminal.hpp"
 #include "cli/text_table.hpp"
+#include "cli/values.hpp"
 #include "games/user_error.hpp"
 #include "tournament/output_file.hpp"
 
@@ -76,19 +77,6 @@ void check_folders(const std::vector<std::string>& folders) {
                 .file = folder, .problem = "there is no such folder", .nearest = below.string()}};
         }
     }
-}
-
-/// The page's file: a name without an extension gets one, so that a browser opens it. Devices and
-/// folders stay what they are.
-std::string page_file(const std::string& output) {
-    fs::path file{output};
-    std::error_code ignored;
-    const fs::file_status status = fs::status(file, ignored);
-    const bool may_be_page = !fs::exists(status) || fs::is_regular_file(status);
-    if (may_be_page && file.has_filename() && !file.has_extension()) {
-        file.replace_extension(".html");
-    }
-    return file.string();
 }
 
 }  // namespace

@@ -1,12 +1,17 @@
+#include "analysis/audit_page.hpp"
 #include "analysis/plugin_check.hpp"
+#include "analysis/report.hpp"
 #include "cli/commands.hpp"
 #include "cli/terminal.hpp"
 #include "cli/text_table.hpp"
+#include "cli/values.hpp"
 #include "games/user_error.hpp"
 #include "strategies/plugin/plugin_source.hpp"
+#include "tournament/output_file.hpp"
 #include "tournament/progress.hpp"
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include <filesystem>
 #include <fstream>
@@ -85,10 +90,18 @@ int plugin_check(const PluginCheckArguments& arguments) {
     const analysis::CheckedPlugin checked = analysis::check_plugin(
         strategies::read_plugin_source(plugin_path(arguments)), strategies::PluginLimits{},
         log.path(), arguments.seed.value_or(usual_seed), cancel);
+    const std::string page = page_file(arguments.output);
+    if (!page.empty()) {
+        tournament::replace_file(
+            page, analysis::render_report(analysis::audit_data(checked, arguments.command)));
+    }
     if (arguments.json) {
         print(analysis::check_json(checked));
     } else {
         print_as_text(checked);
+        if (!page.empty()) {
+            print(fmt::format("\nreport     {}\n", page));
+        }
     }
     if (checked.report.forfeit) {
         const std::string said = log.end();

@@ -31,7 +31,11 @@ int plugin_new(const PluginArguments& arguments) {
 }
 
 int check(const PluginArguments& arguments) {
-    PluginCheckArguments wanted{.path = {}, .json = arguments.json, .seed = {}};
+    PluginCheckArguments wanted{.path = {},
+                                .output = arguments.output,
+                                .json = arguments.json,
+                                .seed = {},
+                                .command = arguments.command};
     if (!arguments.path.empty()) {
         wanted.path = arguments.path;
     }

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <filesystem>
 #include <system_error>
 #include <thread>
 
@@ -63,6 +64,18 @@ void add_value(std::vector<tournament::Override>& overrides, const std::string& 
     if (value) {
         overrides.push_back({.origin = origin, .key = key, .value = *value});
     }
+}
+
+std::string page_file(const std::string& output) {
+    std::filesystem::path file{output};
+    std::error_code ignored;
+    const std::filesystem::file_status status = std::filesystem::status(file, ignored);
+    const bool may_be_page =
+        !std::filesystem::exists(status) || std::filesystem::is_regular_file(status);
+    if (may_be_page && file.has_filename() && !file.has_extension()) {
+        file.replace_extension(".html");
+    }
+    return file.string();
 }
 
 }  // namespace fides::cli

@@ -30,4 +30,8 @@ void add_assignments(std::vector<tournament::Override>& overrides, const std::st
 void add_value(std::vector<tournament::Override>& overrides, const std::string& origin,
                const std::string& key, const std::optional<std::string>& value);
 
+/// The file of a page that is asked for: a name without an extension gets one, so that a browser
+/// opens it. Devices and folders stay what they are.
+[[nodiscard]] std::string page_file(const std::string& output);
+
 }  // namespace fides::cli

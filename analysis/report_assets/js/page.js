@@ -17,6 +17,7 @@ const makers = {
   ...sensitivity_figures,
   ...deed_figures,
   ...form_figures,
+  ...audit_figures,
 };
 const figures = [];
 
@@ -157,6 +158,8 @@ function build_behind() {
   const names = Object.keys(fides.tables ?? {}).filter((name) => table(name) !== null);
   document.getElementById("behind").append(
     ...[
+      section("checks", "Checks", check_parts()),
+      section("entries", "Entries", entry_parts()),
       section("tests", "Tests", list(fides.tests)),
       section(
         "methods",
