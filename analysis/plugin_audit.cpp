@@ -57,6 +57,7 @@ bool hear_quickly(Hearing& hearing) {
         return false;
     }
     check_memory(hearing);
+    check_automaton(hearing);
     return true;
 }
 

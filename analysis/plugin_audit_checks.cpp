@@ -144,6 +144,36 @@ void check_memory(const Hearing& hearing) {
     }
 }
 
+void check_automaton(const Hearing& hearing) {
+    if (!hearing.description->automaton) {
+        return;
+    }
+    const strategies::Automaton& automaton = *hearing.description->automaton;
+    std::size_t n_moves = 0;
+    for (std::size_t i = 0; i < hearing.rehearsed.size(); ++i) {
+        const Rehearsed& one = hearing.rehearsed[i];
+        std::uint16_t state = automaton.start;
+        for (std::size_t round = 0; round < one.chances.size(); ++round, ++n_moves) {
+            const double chance = automaton.states[state].cooperation;
+            if (one.chances[round] != chance) {
+                hearing.add("automaton", AuditVerdict::fails,
+                            fmt::format("It does not play as the automaton that it publishes: in "
+                                        "round {} of match {} it cooperates with chance {}, the "
+                                        "automaton with chance {}.",
+                                        round + 1, i + 1, one.chances[round], chance));
+                return;
+            }
+            if (round < one.own.size()) {
+                const unsigned own = one.own[round] == 'C' ? 0U : 1U;
+                const unsigned partner = hearing.pasts[i].partner[round] == 'C' ? 0U : 1U;
+                state = automaton.states[state].next[2 * own + partner];
+            }
+        }
+    }
+    hearing.add("automaton", AuditVerdict::holds,
+                fmt::format("In {} moves it plays as the automaton that it publishes.", n_moves));
+}
+
 void check_another_process(const Hearing& hearing, strategies::BatchPlayer& other) {
     constexpr std::size_t every = 8;
     std::vector<Rehearsed> once;

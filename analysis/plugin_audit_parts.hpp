@@ -45,6 +45,9 @@ void check_equal_inputs(Hearing& hearing);
 void check_determinism(const Hearing& hearing);
 void check_memory(const Hearing& hearing);
 
+/// Compares what was played with the automaton that the plugin publishes, if it does.
+void check_automaton(const Hearing& hearing);
+
 /// Plays some of the pasts one match at a time in another process.
 void check_another_process(const Hearing& hearing, strategies::BatchPlayer& other);
 

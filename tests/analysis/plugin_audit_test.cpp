@@ -117,6 +117,23 @@ TEST_CASE("An audit holds what is declared against what is measured", "[analysis
     }
 }
 
+TEST_CASE("Who publishes an automaton plays as it", "[analysis]") {
+    const strategies::Automaton tit_for_tat_states{
+        .states = {{.cooperation = 1.0, .next = {0, 1, 0, 1}},
+                   {.cooperation = 0.0, .next = {0, 1, 0, 1}}},
+        .start = 0};
+    strategies::Automaton sullen = tit_for_tat_states;
+    sullen.start = 1;
+    const auto audited = [](const strategies::Automaton& published) {
+        FakePlayer player{tit_for_tat};
+        return audit_quickly(
+            player, {.name = "fake", .stochastic = false, .memory = 1, .automaton = published}, 1);
+    };
+    CHECK(verdict(audited(tit_for_tat_states), "automaton") == AuditVerdict::holds);
+    CHECK(verdict(audited(sullen), "automaton") == AuditVerdict::fails);
+    CHECK(quick(tit_for_tat, false, 1).checks.size() == 4);
+}
+
 TEST_CASE("The measured memory is that of the catalogue", "[analysis]") {
     const auto [spec, memory] = GENERATE(
         table<const char*, std::optional<std::uint32_t>>({{"cooperator", 0U},
