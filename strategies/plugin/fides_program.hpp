@@ -39,7 +39,7 @@ public:
         for (bool is_quoted = false; at != end;) {
             is_quoted = is_quoted != (*at == '"');
             if (!is_quoted && (*at == '-' || (*at >= '0' && *at <= '9'))) {
-                at = std::from_chars(at, end, all.emplace_back()).ptr;
+                at = std::max(std::from_chars(at, end, all.emplace_back()).ptr, at + 1);
             } else {
                 ++at;
             }
@@ -71,11 +71,11 @@ private:
     /// Of the comma or bracket after the item that begins at `at`.
     [[nodiscard]] std::size_t end_of_item(std::size_t at) const noexcept {
         int depth = 0;
-        for (bool quoted = false; at < text_.size(); ++at) {
+        for (bool is_quoted = false; at < text_.size(); ++at) {
             const char c = text_[at];
             if (c == '"') {
-                quoted = !quoted;
-            } else if (quoted) {
+                is_quoted = !is_quoted;
+            } else if (is_quoted) {
                 at += c == '\\' ? 1U : 0U;
             } else if (c == '{' || c == '[') {
                 ++depth;

@@ -9,8 +9,14 @@
 #   seat          1 or 2
 #   role          "trustor" or "trustee" in the trust game, else NULL
 #   memory        a list of this match alone, for whatever the strategy wants to keep
-#   game, contract, in_force
-#   trust, confidence, reliability   own beliefs, where fides_play(reads_beliefs = TRUE)
+#   game, contract   the stage game and the contract's terms, as lists
+#   in_force      whether the contract binds in this round
+#   own_conduct, partner_conduct   under contracts and in trust games, lists of vectors with a value
+#                 a round: move, reliance, response ("withheld", "honoured" or "betrayed"), covered;
+#                 a good deed that was covered was owed
+#   terms         under contracts, what it comes to: a list of that about seat 1 and about seat 2
+#   trust, motivation, compliance_expected, confidence, reliability   own beliefs, where
+#                 fides_play(reads_beliefs = TRUE)
 # runif, sample and so on draw from a stream of this match alone.
 
 # Reads a JSON text: objects as named lists, arrays as vectors where they hold plain values.
@@ -60,6 +66,19 @@ fides_text <- function(text) {
   paste0("\"", gsub("[[:cntrl:]]", " ", text), "\"")
 }
 
+fides_beliefs <- c("trust", "motivation", "compliance_expected", "confidence", "reliability")
+
+# Adds a round, by the protocol's letter.
+fides_add_conduct <- function(past, letter) {
+  code <- utf8ToInt(letter) - utf8ToInt("a")
+  at <- length(past$move) + 1L
+  past$move[at] <- c("C", "D")[code %% 2 + 1]
+  past$reliance[at] <- c("C", "D")[code %/% 2 %% 2 + 1]
+  past$response[at] <- c("withheld", "honoured", "betrayed")[code %/% 4 %% 3 + 1]
+  past$covered[at] <- code >= 12
+  past
+}
+
 fides_new_view <- function(begin, index) {
   view <- new.env(parent = emptyenv())
   view$round <- 0
@@ -71,7 +90,10 @@ fides_new_view <- function(begin, index) {
   view$game <- begin$game
   view$contract <- begin$contract
   view$in_force <- FALSE
-  view$trust <- view$confidence <- view$reliability <- NULL
+  view$terms <- NULL
+  view$own_conduct <- view$partner_conduct <- list(
+    move = character(0), reliance = character(0), response = character(0), covered = logical(0))
+  for (name in fides_beliefs) assign(name, NULL, envir = view)
   view$seed <- begin$seeds[[index]]
   view$stream <- NULL
   view
@@ -80,17 +102,25 @@ fides_new_view <- function(begin, index) {
 fides_learn <- function(views, message) {
   own <- strsplit(message$own, "")[[1]]
   partner <- strsplit(message$partner, "")[[1]]
-  roles <- if (!is.null(message$roles)) strsplit(message$roles, "")[[1]]
+  letters_of <- function(name) if (!is.null(message[[name]])) strsplit(message[[name]], "")[[1]]
+  roles <- letters_of("roles")
+  own_conduct <- letters_of("own_conduct")
+  partner_conduct <- letters_of("partner_conduct")
   for (i in seq_along(views)) {
     view <- views[[i]]
     view$round <- message$round
     if (length(own) > 0L && own[i] != ".") {
       view$own[length(view$own) + 1L] <- own[i]
       view$partner[length(view$partner) + 1L] <- partner[i]
+      if (!is.null(own_conduct)) {
+        view$own_conduct <- fides_add_conduct(view$own_conduct, own_conduct[i])
+        view$partner_conduct <- fides_add_conduct(view$partner_conduct, partner_conduct[i])
+      }
     }
     if (!is.null(roles)) view$role <- if (roles[i] == "R") "trustor" else "trustee"
     if (!is.null(message$in_force)) view$in_force <- message$in_force
-    for (name in c("trust", "confidence", "reliability")) {
+    if (!is.null(message$terms)) view$terms <- message$terms
+    for (name in fides_beliefs) {
       if (!is.null(message[[name]])) assign(name, message[[name]][[i]], envir = view)
     }
   }

@@ -1,6 +1,6 @@
-// Plays a strategy for Fides: `play(decide)` is all that a program needs. No dependencies; copy this
-// file beside your strategy. It speaks protocol 1 of docs/plugins.md over standard input and
-// output, so a strategy prints with console.error.
+// Plays a strategy for Fides: `play(decide)` is all that a program needs. No dependencies; copy
+// this file beside your strategy. It speaks protocol 1 of docs/plugin_protocol.md over standard
+// input and output, so a strategy prints with console.error.
 import { createInterface } from "node:readline";
 
 /** A generator of numbers in [0, 1) for one match: mulberry32 (Ettinger 2017). */
@@ -13,6 +13,8 @@ function generator(seed) {
         return ((word ^ (word >>> 14)) >>> 0) / 4294967296;
     };
 }
+
+const beliefs = ["trust", "motivation", "compliance_expected", "confidence", "reliability"];
 
 /** Move, reliance, response and whether it was owed, by the protocol's letter. */
 function conduct(letter) {
@@ -29,14 +31,16 @@ function conduct(letter) {
  * What a strategy knows of one match: round (from 0), own and partner (moves so far, oldest first),
  * length (rounds, or null), seat (1 or 2), role (in the trust game), random() of this match alone,
  * memory (an object of this match alone), game, contract, inForce, ownConduct and partnerConduct
- * (under contracts and in trust games), and with readsBeliefs trust, confidence and reliability.
+ * (under contracts and in trust games), terms (under contracts what it comes to, about seat 1 and
+ * seat 2), and with readsBeliefs the beliefs trust, motivation, compliance_expected, confidence and
+ * reliability.
  */
 function newView(begin, index) {
     return {
         round: 0, own: [], partner: [], length: begin.rounds, seat: Number(begin.seats[index]),
         role: null, random: generator(begin.seeds[index]), memory: {}, game: begin.game,
         contract: begin.contract, inForce: false, ownConduct: [], partnerConduct: [],
-        trust: null, confidence: null, reliability: null,
+        terms: null, ...Object.fromEntries(beliefs.map((name) => [name, null])),
     };
 }
 
@@ -53,7 +57,8 @@ function learn(view, message, i) {
         view.role = message.roles[i] === "R" ? "trustor" : "trustee";
     }
     view.inForce = message.in_force ?? view.inForce;
-    for (const name of ["trust", "confidence", "reliability"]) {
+    view.terms = message.terms ?? view.terms;
+    for (const name of beliefs) {
         view[name] = message[name]?.[i] ?? view[name];
     }
     view.round = message.round;

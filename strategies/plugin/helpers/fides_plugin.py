@@ -1,7 +1,7 @@
 """Plays a strategy for Fides: `play(decide)` at the end of a program is all that it needs.
 
-No dependencies; copy this file beside your strategy. It speaks protocol 1 of docs/plugins.md
-over standard input and output, so a strategy prints to standard error.
+No dependencies; copy this file beside your strategy. It speaks protocol 1 of
+docs/plugin_protocol.md over standard input and output, so a strategy prints to standard error.
 """
 
 import json
@@ -15,6 +15,8 @@ _CONDUCT = [
     for reliance in "CD"
     for move in "CD"
 ]
+
+_BELIEFS = ("trust", "motivation", "compliance_expected", "confidence", "reliability")
 
 
 class View:
@@ -32,12 +34,14 @@ class View:
     in_force  whether the contract binds in this round
     own_conduct, partner_conduct   under contracts and in trust games, oldest first: tuples (move,
               reliance, response, covered); a good deed that was covered was owed
-    trust, confidence, reliability   own beliefs, where play(reads_beliefs=True)
+    terms     under contracts, what it comes to: two dicts, about seat 1 and about seat 2
+    trust, motivation, compliance_expected, confidence, reliability   own beliefs, where
+              play(reads_beliefs=True)
     """
 
     __slots__ = ("round", "own", "partner", "length", "seat", "role", "seed", "memory", "game",
-                 "contract", "in_force", "own_conduct", "partner_conduct", "trust", "confidence",
-                 "reliability", "_rng")
+                 "contract", "in_force", "terms", "own_conduct", "partner_conduct", *_BELIEFS,
+                 "_rng")
 
     def __init__(self, begin, index):
         self.round = 0
@@ -53,7 +57,9 @@ class View:
         self.in_force = False
         self.own_conduct = []
         self.partner_conduct = []
-        self.trust = self.confidence = self.reliability = None
+        self.terms = None
+        for name in _BELIEFS:
+            setattr(self, name, None)
         self._rng = None
 
     @property
@@ -81,7 +87,10 @@ def _learn(views, message):
     if "in_force" in message:
         for view in views:
             view.in_force = message["in_force"]
-    for name in ("trust", "confidence", "reliability"):
+    if "terms" in message:
+        for view in views:
+            view.terms = message["terms"]
+    for name in _BELIEFS:
         if name in message:
             for view, value in zip(views, message[name]):
                 setattr(view, name, value)
