@@ -1,9 +1,13 @@
 #include "tournament/collaboration.hpp"
 
+#include "games/user_error.hpp"
 #include "tournament/network_run.hpp"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <cassert>
+#include <string>
 #include <utility>
 
 namespace fides::tournament {
@@ -82,7 +86,19 @@ const CollaborationTally& CollaborationPlayer::play(std::uint32_t repetition,
                 break;
         }
     }
+    check_forfeits();
     return tally_;
+}
+
+void CollaborationPlayer::check_forfeits() const {
+    for (const auto& of_tie : participants_) {
+        for (const auto& [kind, participant] : of_tie) {
+            if (const std::string* const reason = participant->strategy->forfeit()) {
+                throw games::UserError{fmt::format(
+                    "{} forfeits: {}", plan_->kinds()[kind].strategy.canonical(), *reason)};
+            }
+        }
+    }
 }
 
 void CollaborationPlayer::play_pair(const games::Stream& stream, const Recording& recording) {

@@ -31,6 +31,7 @@ public:
     /// One repetition. What each organisation is follows from the shares and the repetition's own
     /// random numbers.
     /// @return  valid until the next repetition
+    /// @throws games::UserError if a strategy from outside gave up
     const CollaborationTally& play(std::uint32_t repetition, const Recording& recording);
 
     /// Number of rounds of a repetition.
@@ -52,6 +53,9 @@ private:
     void make_ready();
 
     void play_pair(const games::Stream& stream, const Recording& recording);
+
+    /// @throws games::UserError if a strategy from outside gave up
+    void check_forfeits() const;
 
     template <games::GameForm Form>
     void play_strategies(std::uint32_t repetition, const Recording& recording);

@@ -78,3 +78,22 @@ TEST_CASE("What is wrong with a plugin command is said in one line", "[cli]") {
     CHECK_THAT(complaint({"plugin", "check"}), ContainsSubstring("there is no plugin.toml"));
     CHECK(fs::is_empty(folder.path()));
 }
+
+TEST_CASE("A program that breaks a rule ends a collaboration, and no result is kept", "[cli]") {
+    const TemporaryFolder folder;
+    const Setting here{.folder = folder.path()};
+    write(folder.path() / "bad.sh",
+          "#!/bin/sh\n"
+          "read line; echo '{\"protocol\":1,\"name\":\"bad\"}'\n"
+          "read line; echo '{\"ready\":1}'\n"
+          "while read line; do echo '{\"moves\":\"X\"}'; done\n");
+    fs::permissions(folder.path() / "bad.sh", fs::perms::owner_all);
+    write(folder.path() / "two.toml",
+          "rounds = 10\nrepetitions = 2\n"
+          "[[collaboration.organisations]]\nname = \"A\"\nstrategy = \"./bad.sh\"\n"
+          "[[collaboration.organisations]]\nname = \"B\"\nstrategy = \"tit_for_tat\"\n");
+    const Outcome run = run_fides({"run", "two.toml", "-o", "out", "--quiet"}, here);
+    CHECK(run.exit_code == 2);
+    CHECK_THAT(run.err, ContainsSubstring("forfeits: answered X (neither C nor D)"));
+    CHECK_FALSE(fs::exists(folder.path() / "out" / "summary.csv"));
+}
