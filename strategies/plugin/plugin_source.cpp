@@ -223,6 +223,10 @@ PluginSource read_project(const fs::path& path) {
     return source;
 }
 
+bool may_be_executed(const fs::path& file) {
+    return ::access(file.c_str(), X_OK) == 0;
+}
+
 PluginSource read_file(const fs::path& path) {
     const fs::path file = fs::canonical(path);
     const Ending* const ending = find_ending(path);
@@ -241,7 +245,7 @@ PluginSource read_file(const fs::path& path) {
         if (!ending->interpreter.empty()) {
             source.command = {std::string{ending->interpreter}, file.string()};
         }
-    } else if (::access(file.c_str(), X_OK) != 0) {
+    } else if (!may_be_executed(file)) {
         refuse(path,
                "is no plugin: neither a .so, .py, .R, .js, .mjs or .toml file, nor a program that "
                "may be executed, nor a folder with a plugin.toml");
@@ -253,7 +257,12 @@ PluginSource read_file(const fs::path& path) {
 
 bool is_plugin_path(const fs::path& path) {
     const Ending* const ending = find_ending(path);
-    return (ending != nullptr && ending->kind != PluginKind::text) || has_manifest(path);
+    if (ending != nullptr) {
+        return ending->kind != PluginKind::text;
+    }
+    std::error_code ignored;
+    const bool is_program = fs::is_regular_file(path, ignored) && may_be_executed(path);
+    return is_program || has_manifest(path);
 }
 
 PluginSource read_plugin_source(const fs::path& path) {

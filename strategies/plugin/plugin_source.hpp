@@ -32,7 +32,7 @@ struct PluginSource {
 };
 
 /// Whether a name in a configuration or on the command line means a plugin: it ends in .so, .py,
-/// .R, .js or .mjs, or there is a folder of that name with a plugin.toml.
+/// .R, .js or .mjs, or there is a program of that name, or a folder with a plugin.toml.
 [[nodiscard]] bool is_plugin_path(const std::filesystem::path& path);
 
 /// @throws games::UserError for what is not there or not a plugin, or a mistake in its plugin.toml

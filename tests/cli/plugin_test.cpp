@@ -90,7 +90,7 @@ TEST_CASE("A program that breaks a rule ends a collaboration, and no result is k
     fs::permissions(folder.path() / "bad.sh", fs::perms::owner_all);
     write(folder.path() / "two.toml",
           "rounds = 10\nrepetitions = 2\n"
-          "[[collaboration.organisations]]\nname = \"A\"\nstrategy = \"./bad.sh\"\n"
+          "[[collaboration.organisations]]\nname = \"A\"\nstrategy = \"bad.sh\"\n"
           "[[collaboration.organisations]]\nname = \"B\"\nstrategy = \"tit_for_tat\"\n");
     const Outcome run = run_fides({"run", "two.toml", "-o", "out", "--quiet"}, here);
     CHECK(run.exit_code == 2);
