@@ -8,6 +8,8 @@
 #include "games/user_error.hpp"
 #include "strategies/automaton.hpp"
 #include "strategies/catalogue.hpp"
+#include "strategies/plugin/plugin_source.hpp"
+#include "strategies/plugin/plugin_spec.hpp"
 #include "strategies/text_strategy.hpp"
 #include "tournament/measure.hpp"
 #include "tournament/table.hpp"
@@ -113,6 +115,32 @@ void print_as_text(const strategies::Spec& spec) {
     print(strategies::strategy_text(spec, typical_game(spec)));
 }
 
+/// What a plugin says of itself; a project that is a text is shown as one.
+void show_plugin(const std::string& path) {
+    const strategies::PluginSource source = strategies::read_plugin_source(path);
+    const strategies::TextStrategy plugin = strategies::read_plugin(path, false);
+    if (source.kind == strategies::PluginKind::text) {
+        show_strategy(plugin.spec, plugin);
+        return;
+    }
+    const strategies::PluginDescription& said = strategies::describe_plugin(plugin.spec);
+    const auto yes_or_no = [](bool flag) { return std::string{flag ? "yes" : "no"}; };
+    print(fmt::format("{} (plugin, {})\n\n", source.name, source.language));
+    print_line("name", said.name);
+    print_line("does", said.summary);
+    print_line("memory", said.memory
+                             ? fmt::format("{} round{}", *said.memory, *said.memory == 1 ? "" : "s")
+                             : "the whole past");
+    print_line("stochastic", yes_or_no(said.stochastic));
+    print_line("role-aware", yes_or_no(said.role_aware));
+    print_line("beliefs", yes_or_no(said.reads_beliefs));
+    print_line("sha256", source.sha256);
+    if (said.automaton) {
+        print_automaton(*said.automaton);
+    }
+    print(fmt::format("\nThis is what it says; fides plugin check {} measures it.\n", path));
+}
+
 /// Each cell holds the row player's payoff, then the column player's.
 void print_matrix(const games::StageGame& game) {
     const auto [row_player, column_player] = games::payoff_matrices(game);
@@ -207,7 +235,10 @@ int show(const ShowArguments& arguments) {
     const auto measure =
         std::find_if(measures.begin(), measures.end(),
                      [&](const tournament::MeasureInfo& info) { return info.name == name; });
-    if (strategies::is_strategy_file(name)) {
+    const bool is_entry = strategies::find_entry(name.substr(0, name.find('('))) != nullptr;
+    if (!is_entry && strategies::is_plugin_path(name)) {
+        show_plugin(name);
+    } else if (strategies::is_strategy_file(name)) {
         const strategies::TextStrategy text = strategies::read_strategy_file(name);
         if (arguments.toml) {
             print_as_text(text.spec);
@@ -222,7 +253,7 @@ int show(const ShowArguments& arguments) {
         show_measure(*measure);
     } else if (const Form* const form = find_form(name)) {
         print(std::string{form->text});
-    } else if (strategies::find_entry(name.substr(0, name.find('('))) != nullptr) {
+    } else if (is_entry) {
         const strategies::Spec spec = strategies::parse_spec(name);
         show_strategy(spec, *strategies::find_entry(spec.id));
     } else {

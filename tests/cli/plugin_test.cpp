@@ -34,6 +34,8 @@ TEST_CASE("An audit is told as text, as JSON and as a page", "[cli]") {
     CHECK_THAT(page, ContainsSubstring("The audit of my_table"));
     CHECK_THAT(page, ContainsSubstring("fides plugin check my_table -o audit"));
 
+    CHECK_THAT(run_fides({"show", "./my_table"}, here).out, ContainsSubstring("memory"));
+
     const json told = json::parse(run_fides({"plugin", "check", "my_table", "--json"}, here).out);
     CHECK(told["holds"] == true);
     CHECK(told["facts"]["classics"].size() == 10);
