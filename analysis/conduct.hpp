@@ -34,7 +34,7 @@ struct Conclusion {
 /// Plays a whole experiment, writes its tables, report and manifest through `store`, and finishes
 /// the folder. The same experiment gives the same tables whatever the executor.
 /// @throws games::UserError if the results cannot be written
-[[nodiscard]] Conclusion conduct(const tournament::Experiment& experiment,
+[[nodiscard]] Conclusion conduct(const tournament::Experiment& asked,
                                  tournament::ResultStore& store, const RunRecord& record,
                                  tournament::Executor& executor, tournament::Progress& progress,
                                  const tournament::CancelToken& cancel);

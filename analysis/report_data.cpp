@@ -4,6 +4,7 @@
 #include "analysis/findings.hpp"
 #include "analysis/headlines.hpp"
 #include "analysis/methods.hpp"
+#include "analysis/named_rows.hpp"
 #include "analysis/network_words.hpp"
 #include "analysis/report_tables.hpp"
 #include "analysis/study_words.hpp"
@@ -17,6 +18,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <utility>
 
 namespace fides::analysis {
 
@@ -129,6 +131,25 @@ json all_figures(const Findings& findings, const tournament::StoredResults& resu
     return figures;
 }
 
+/// How many took part from outside, and how many of them count; empty where nobody did.
+std::string entry_sentence(const tournament::StoredResults& results) {
+    if (!results.has_table("entries")) {
+        return {};
+    }
+    std::uint64_t n_entries = 0;
+    std::uint64_t n_out = 0;
+    for (NamedRows rows{results, "entries"}; rows.next(); ++n_entries) {
+        n_out += text_in(rows["status"]) == "disqualified" ? 1 : 0;
+    }
+    return fmt::format(
+        "{} from outside asked to take part and {} audited before play; {} disqualified. Whoever "
+        "is "
+        "disqualified counts for nobody: the others' results are those of a tournament without it.",
+        n_entries == 1 ? "1 player" : fmt::format("{} players", n_entries),
+        n_entries == 1 ? "was" : "were",
+        n_out == 0 ? "none was" : fmt::format("{} {}", n_out, n_out == 1 ? "was" : "were"));
+}
+
 }  // namespace
 
 json report_data(const tournament::StoredResults& results) {
@@ -142,6 +163,9 @@ json report_data(const tournament::StoredResults& results) {
     const std::vector<std::string> tests = test_sentences(findings);
     std::vector<std::string> texts = paragraphs;
     texts.insert(texts.end(), tests.begin(), tests.end());
+    if (std::string sentence = entry_sentence(results); !sentence.empty()) {
+        paragraphs.push_back(std::move(sentence));
+    }
     for (const json& sentence : tables["left_out"]) {
         paragraphs.push_back(sentence.get<std::string>());
     }

@@ -63,6 +63,8 @@ TEST_CASE("A league says who was disqualified, why, and what the audits found", 
                ContainsSubstring("broken,broken.toml,"));
     const std::string page = bytes_of(folder.path() / "out" / "report.html");
     CHECK_THAT(page, ContainsSubstring("\"disqualified\""));
+    CHECK_THAT(page, ContainsSubstring("2 players from outside asked to take part"));
+    CHECK_THAT(page, ContainsSubstring("1 was disqualified"));
 }
 
 TEST_CASE("What is wrong with a plugin command is said in one line", "[cli]") {
