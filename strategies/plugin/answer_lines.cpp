@@ -189,6 +189,15 @@ Complaint take_field(const Json& object, const char* name,
     return std::nullopt;
 }
 
+// Lines answer requests in order. One too many therefore shows by what it answers, at the latest
+// when matches end.
+constexpr std::string_view unasked = "wrote a line nobody asked for";
+
+bool answers_another(const Json& object) {
+    return object.contains("moves") || object.contains("rely") || object.contains("ready") ||
+           object.contains("done");
+}
+
 }  // namespace
 
 Complaint read_ready(std::string_view line, std::size_t n_matches) {
@@ -197,8 +206,8 @@ Complaint read_ready(std::string_view line, std::size_t n_matches) {
         return complaint;
     }
     const auto ready = object.find("ready");
-    if (ready == object.end() && (object.contains("moves") || object.contains("done"))) {
-        return "wrote a line nobody asked for";  // after the last answer, and seen only now
+    if (ready == object.end() && answers_another(object)) {
+        return std::string{unasked};
     }
     if (ready == object.end() || !ready->is_number()) {
         return "did not answer \"ready\" when matches began";
@@ -215,6 +224,9 @@ Complaint read_done(std::string_view line) {
         return complaint;
     }
     const auto done = object.find("done");
+    if (done == object.end() && answers_another(object)) {
+        return std::string{unasked};
+    }
     if (done == object.end() || !done->is_boolean() || !done->get<bool>()) {
         return "did not answer \"done\" when matches ended";
     }
@@ -231,6 +243,9 @@ Complaint read_answers(std::string_view line, const RoundLine& round,
     complaint = lines::read_object(line, object);
     if (complaint) {
         return complaint;
+    }
+    if (object.contains("ready") || object.contains("done")) {
+        return std::string{unasked};
     }
     if (!round.answers_roles) {
         return take_field(object, "moves", matches, answers, &Answer::decide);

@@ -18,6 +18,7 @@
 #include <sys/stat.h>
 #include <system_error>
 #include <thread>
+#include <tuple>
 #include <unistd.h>
 #include <utility>
 
@@ -28,6 +29,12 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t log_limit = 1U << 20U;  // bytes of standard error that are kept
 constexpr int tick = 20;                      // milliseconds between looks at a process at work
+
+// Standard error is read in parts: while its writer runs no more than a pipe usually holds, for who
+// writes without end is not read without end; afterwards what is left, which is at most 1 MiB.
+constexpr std::size_t part_size = 1U << 14U;  // bytes
+constexpr int usual_parts = 8;
+constexpr int last_parts = 64;
 
 /// Our host: named by FIDES_HOST, or beside the running program.
 fs::path find_host() {
@@ -243,8 +250,8 @@ PluginProcess::~PluginProcess() {
 
 void PluginProcess::quit() noexcept {
     if (process_ != nullptr) {
-        receive_errors();
         process_->end();
+        receive_errors(last_parts);
         process_.reset();
     }
     if (!scratch_.empty()) {
@@ -292,13 +299,6 @@ void PluginProcess::ask(std::string_view line, Moment moment, Allowance allowanc
     consumed_ = 0;
     searched_ = 0;
     most_ = most;
-    if (moment != Moment::start && !receive() && failure_) {
-        return;
-    }
-    if (!received_.empty()) {
-        fail("wrote a line nobody asked for");
-        return;
-    }
     unsent_ = line;
     break_unsent_ = true;
     start_clock();
@@ -306,7 +306,7 @@ void PluginProcess::ask(std::string_view line, Moment moment, Allowance allowanc
 }
 
 void PluginProcess::send() {
-    while (break_unsent_ && !input_closed_) {
+    while (is_asking()) {
         const std::string_view part = unsent_.empty() ? std::string_view{"\n"} : unsent_;
         const ssize_t n = write_quietly(process_->input.number(), part.data(), part.size());
         if (n < 0 && errno == EPIPE) {
@@ -326,18 +326,8 @@ void PluginProcess::send() {
 bool PluginProcess::receive() {
     std::array<char, 1U << 16U> buffer;  // NOLINT: written before it is read
     for (;;) {
-        const ssize_t n = ::read(process_->output.number(), buffer.data(), buffer.size());
-        if (n < 0 && errno == EINTR) {
-            continue;
-        }
-        if (n == 0) {
-            name_ending();
-            return false;
-        }
-        if (n < 0) {
-            return false;
-        }
-        received_.append(buffer.data(), static_cast<std::size_t>(n));
+        // What it wrote before it was asked is its answer all the same: so what is made of it does
+        // not hang on when we look.
         const std::size_t end = received_.find('\n', searched_);
         searched_ = received_.size();
         if (std::min(end, received_.size()) > most_) {
@@ -348,13 +338,23 @@ bool PluginProcess::receive() {
             consumed_ = end + 1;
             return true;
         }
+        ssize_t n = 0;
+        do {
+            n = ::read(process_->output.number(), buffer.data(), buffer.size());
+        } while (n < 0 && errno == EINTR);
+        if (n == 0) {
+            name_ending();
+        }
+        if (n <= 0) {
+            return false;
+        }
+        received_.append(buffer.data(), static_cast<std::size_t>(n));
     }
 }
 
-void PluginProcess::receive_errors() {
-    std::array<char, 1U << 14U> buffer;  // NOLINT: written before it is read
-    // No more than a pipe holds: who writes without end is not read without end.
-    for (int parts = 0; parts < 8; ++parts) {
+void PluginProcess::receive_errors(int most_parts) {
+    std::array<char, part_size> buffer;  // NOLINT: written before it is read
+    for (int parts = 0; parts < most_parts; ++parts) {
         const ssize_t n = ::read(process_->errors.number(), buffer.data(), buffer.size());
         if (n == 0) {
             process_->errors.close();
@@ -367,12 +367,22 @@ void PluginProcess::receive_errors() {
         if (last_errors_.size() > 4096) {
             last_errors_.erase(0, last_errors_.size() - 4096);
         }
-        const std::string_view kept = part.substr(0, log_limit - logged_);
-        logged_ += kept.size();
-        if (!surroundings_.log.empty() && !kept.empty()) {
-            // A log that cannot be written changes nothing for the match.
-            std::ofstream{surroundings_.log, std::ios::binary | std::ios::app} << kept;
-        }
+        write_log(part);
+    }
+}
+
+void PluginProcess::write_log(std::string_view part) const {
+    if (surroundings_.log.empty()) {
+        return;
+    }
+    // Other processes of the plugin may have written there. A log that cannot be written changes
+    // nothing for the match.
+    std::error_code error;
+    const std::uintmax_t size = fs::file_size(surroundings_.log, error);
+    const std::uintmax_t written = error ? 0 : size;
+    if (written < log_limit) {
+        std::ofstream{surroundings_.log, std::ios::binary | std::ios::app}
+            << part.substr(0, log_limit - written);
     }
 }
 
@@ -388,24 +398,26 @@ void PluginProcess::attend() {
 }
 
 bool PluginProcess::wait(int milliseconds) {
+    // The watch comes first: what it wrote before it did something is seen no later than that.
     std::array<pollfd, 4> waited{
-        pollfd{.fd = process_->output.number(), .events = POLLIN, .revents = 0},
-        pollfd{.fd = process_->errors.number(), .events = POLLIN, .revents = 0},
         pollfd{.fd = watch_->descriptor(process_->control), .events = POLLIN, .revents = 0},
-        pollfd{.fd = break_unsent_ && !input_closed_ ? process_->input.number() : -1,
-               .events = POLLOUT,
-               .revents = 0}};
+        pollfd{.fd = is_asking() ? -1 : process_->output.number(), .events = POLLIN, .revents = 0},
+        pollfd{.fd = process_->errors.number(), .events = POLLIN, .revents = 0},
+        pollfd{.fd = is_asking() ? process_->input.number() : -1, .events = POLLOUT, .revents = 0}};
     ::poll(waited.data(), waited.size(), milliseconds);
-    if (waited[1].revents != 0) {
-        receive_errors();
+    const auto [watched, output, errors, input] =
+        std::tuple{waited[0].revents != 0, waited[1].revents != 0, waited[2].revents != 0,
+                   waited[3].revents != 0};
+    if (errors) {
+        receive_errors(usual_parts);
     }
-    if (waited[3].revents != 0) {
+    if (input) {
         send();
     }
-    if (waited[2].revents != 0) {
+    if (watched && !output) {
         attend();
     }
-    return waited[1].revents != 0 || waited[2].revents != 0 || waited[3].revents != 0;
+    return watched || errors || input;
 }
 
 double PluginProcess::effective_seconds() const {
@@ -424,7 +436,9 @@ void PluginProcess::check(bool was_idle) {
     } else if (process_->resident_bytes() > limits_.memory) {
         fail(fmt::format("ran out of its {} MiB of memory", limits_.memory >> 20U));
     } else if (was_idle && effective_seconds() > allowance_.seconds) {
-        if (input_closed_) {
+        pollfd reader{.fd = process_->input.number(), .events = POLLOUT, .revents = 0};
+        ::poll(&reader, 1, 0);
+        if (input_closed_ || (reader.revents & POLLERR) != 0) {
             fail(with_moment("closed its input"));
         } else {
             fail(with_moment(fmt::format("took longer than {} s", allowance_.said)));
@@ -437,6 +451,7 @@ void PluginProcess::name_ending() {
     const Clock::time_point closed = Clock::now();
     while (!process_->has_ended() && Clock::now() - closed < std::chrono::seconds{2}) {
         wait(1);
+        attend();
         if (failure_) {
             return;
         }
@@ -446,8 +461,8 @@ void PluginProcess::name_ending() {
         fail(with_moment("closed its output"));
         return;
     }
-    receive_errors();
     const Ending ending = process_->end();
+    receive_errors(last_parts);
     const bool in_error = ending.by_signal || ending.number != 0;
     if (in_error && is_about_memory(last_errors_)) {
         fail(fmt::format("ran out of its {} MiB of memory", limits_.memory >> 20U));
@@ -460,7 +475,7 @@ void PluginProcess::name_ending() {
 
 std::optional<std::string_view> PluginProcess::answer() {
     for (bool first = true; !failure_; first = false) {
-        if (consumed_ == 0 && !receive()) {
+        if (is_asking() || (consumed_ == 0 && !receive())) {
             if (failure_) {
                 break;
             }
@@ -476,10 +491,6 @@ std::optional<std::string_view> PluginProcess::answer() {
                 check(true);
             }
             continue;
-        }
-        if (received_.size() > consumed_) {
-            fail("wrote a line nobody asked for");
-            break;
         }
         if (misdeed_) {
             fail(std::move(*misdeed_));

@@ -61,12 +61,17 @@ private:
 
     void send();
     bool receive();
-    void receive_errors();
+    void receive_errors(int most_parts);
+    void write_log(std::string_view part) const;
     void attend();
     bool wait(int milliseconds);
     void check(bool was_idle);
     void name_ending();
     void start_clock();
+
+    /// Not all of what it is asked is sent.
+    [[nodiscard]] bool is_asking() const noexcept { return break_unsent_ && !input_closed_; }
+
     [[nodiscard]] double effective_seconds() const;
     [[nodiscard]] std::string with_moment(std::string_view what) const;
 
@@ -85,7 +90,6 @@ private:
     std::size_t searched_ = 0;  ///< bytes of it without a line break
     std::size_t consumed_ = 0;  ///< bytes of it that were the last answer
     std::string last_errors_;   ///< the end of its standard error
-    std::size_t logged_ = 0;    ///< bytes of it in the log
 
     Moment moment_ = Moment::start;
     Allowance allowance_;

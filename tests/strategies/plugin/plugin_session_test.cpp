@@ -210,7 +210,9 @@ TEST_CASE("A program that breaks the protocol forfeits and hears why", "[plugin]
          "ended itself (exit code 0) over a move"},
         {{.play = "\n        while True: sys.stdout.write('x' * 65536)"},
          "wrote a line longer than 1048576 bytes"},
-        {{.play = "print('{}\\n' * 2)"}, "wrote a line nobody asked for"},
+        {{.play = "print('{\"moves\": \"CCCC\"}') if q['round'] == 0 else 0"},
+         "wrote a line nobody asked for"},
+        {{.begin = "print('{\"ready\": 4}')"}, "wrote a line nobody asked for"},
         {{.answer = "{'moves': 'CCC'}"}, "answered 3 moves for 4 matches"},
         {{.answer = "{'moves': 'CCCX'}"}, "answered X (neither C nor D)"},
         {{.answer = "{'moves': [0, 1.5, 0, 0]}"}, "answered 1.5 (not a chance)"},
@@ -301,7 +303,7 @@ TEST_CASE("A role-aware program is told all that it may know", "[plugin]") {
              "reads_beliefs": True})",
                         .play = "sys.stderr.write(line)",
                         .answer = R"({"rely": "CD", "honour": [0.5, 0]})"});
-    const std::unique_ptr<PluginSession> session =
+    std::unique_ptr<PluginSession> session =
         start_plugin(source, limits, {.log = entries.log(), .rivals = {}});
     games::StageGame game;
     game.form = games::GameForm::trust;
@@ -337,8 +339,9 @@ TEST_CASE("A role-aware program is told all that it may know", "[plugin]") {
     session->ask(asked);
     session->await(answers);
     session->end();
-
     REQUIRE_FALSE(session->forfeit());
+    session.reset();  // what it wrote to standard error is all there now
+
     CHECK(answers[0].rely == 1.0);
     CHECK(answers[0].honour == 0.5);
     CHECK(answers[1].rely == 0.0);
