@@ -1,5 +1,6 @@
-# Installs the build BUILD below WORK and builds and runs a program that knows us only through
-# find_package(fides). Before that: what an installed header of ours includes is installed too.
+# Installs the build BUILD below WORK; builds and runs a program that knows us only through
+# find_package(fides), and a strategy. Before that: what an installed header of ours includes is
+# installed too.
 set(stage ${WORK}/stage)
 file(REMOVE_RECURSE ${WORK})
 execute_process(
@@ -29,3 +30,25 @@ execute_process(
     COMMAND ${CMAKE_COMMAND} --build ${WORK}/consumer
     COMMAND_ERROR_IS_FATAL ANY)
 execute_process(COMMAND ${WORK}/consumer/consumer COMMAND_ERROR_IS_FATAL ANY)
+
+# The installed program's projects of strategies find it, and need none of our libraries.
+set(project ${WORK}/my_grudge)
+execute_process(
+    COMMAND ${stage}/bin/fides plugin new my_grudge --lang cpp
+    WORKING_DIRECTORY ${WORK} OUTPUT_QUIET COMMAND_ERROR_IS_FATAL ANY)
+set(without "")
+foreach(library IN ITEMS TBB nlohmann_json fmt SQLite3 Boost OpenSSL)
+    list(APPEND without -D CMAKE_DISABLE_FIND_PACKAGE_${library}=ON)
+endforeach()
+execute_process(
+    COMMAND ${CMAKE_COMMAND} --no-warn-unused-cli -S ${project} -B ${project}/build
+        -G ${GENERATOR} ${without} -D CMAKE_CXX_COMPILER=${COMPILER} "-DCMAKE_CXX_FLAGS=${FLAGS}"
+    OUTPUT_QUIET COMMAND_ERROR_IS_FATAL ANY)
+file(STRINGS ${project}/build/CMakeCache.txt found REGEX "^fides_DIR:")
+if(NOT found MATCHES "=${stage}/")
+    message(FATAL_ERROR "the project found another Fides: ${found}")
+endif()
+execute_process(
+    COMMAND ${CMAKE_COMMAND} --build ${project}/build OUTPUT_QUIET COMMAND_ERROR_IS_FATAL ANY)
+execute_process(
+    COMMAND ${project}/build/strategy_test OUTPUT_QUIET COMMAND_ERROR_IS_FATAL ANY)
