@@ -78,7 +78,8 @@ std::optional<RefereedTournament> play_refereed(const Experiment& experiment,
                                                 tournament::Executor& executor,
                                                 tournament::Progress& progress,
                                                 const tournament::CancelToken& cancel) {
-    RefereedTournament refereed = referee(experiment, {}, executor, progress, cancel);
+    RefereedTournament refereed =
+        referee(experiment, store.make_logs(), executor, progress, cancel);
     if (!refereed.is_complete) {
         return std::nullopt;
     }

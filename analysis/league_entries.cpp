@@ -79,7 +79,9 @@ LeagueEntry read_entry(const fs::path& path, const fs::path& folder) {
         entry.source = strategies::read_plugin_source(path);
         entry.name = entry.source->name;
     } catch (const games::UserError& error) {
-        entry.reason = fmt::format("is no plugin: {}", error.mistake().problem);
+        const std::string& problem = error.mistake().problem;
+        constexpr std::string_view says = "is no plugin: ";
+        entry.reason = problem.starts_with(says) ? problem : fmt::format("{}{}", says, problem);
     }
     return entry;
 }

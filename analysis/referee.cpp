@@ -1,5 +1,6 @@
 #include "analysis/referee.hpp"
 
+#include "analysis/admission.hpp"
 #include "analysis/plugin_audit.hpp"
 #include "analysis/progress_meter.hpp"
 #include "games/user_error.hpp"
@@ -12,19 +13,16 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <cstdint>
 #include <map>
 #include <memory>
 #include <optional>
-#include <set>
 #include <utility>
 #include <variant>
 
 namespace fides::analysis {
 
 using strategies::PluginSession;
-using strategies::PluginSource;
 using tournament::Experiment;
 using tournament::MatchRepetition;
 using tournament::OutsidePlayer;
@@ -43,189 +41,27 @@ constexpr std::uint32_t players_a_block = 128;
 /// Repetitions side by side: memory follows them.
 constexpr std::size_t repetitions_a_lockstep = 32'768;
 
-/// Of the matches that somebody is admitted by.
-constexpr double seconds_of_trial = 1.0;
-constexpr std::uint32_t rounds_of_trial = 10;
-
 Tournament& tournament_of(Experiment& experiment) {
     return std::get<Tournament>(experiment.kind);
 }
 
-/// Somebody who decides outside the program.
-struct Outsider {
-    PluginSource source;
-    std::string reason;      ///< why it is out; empty as long as it is not
-    OutsidePlayer traits{};  ///< without its session
-    std::size_t judged = 0;  ///< its place among those who are judged
-    std::vector<AuditCheck> checks{};
-};
-
-strategies::PluginLimits limits_of(const Tournament& tournament) {
-    strategies::PluginLimits limits;
-    if (const auto& league = tournament.league) {
-        limits.start = league->time_limit_start;
-        limits.move = league->time_limit_move;
-        limits.match = league->time_limit_match;
-        limits.memory = std::uint64_t{league->memory_limit} << 20U;
-    }
-    return limits;
-}
-
 class Referee {
 public:
-    Referee(const Experiment& experiment, fs::path logs, tournament::Executor& executor,
+    Referee(Admission admission, const Starting& starting, tournament::Executor& executor,
             const tournament::CancelToken& cancel)
-        : experiment_{experiment},
-          logs_{std::move(logs)},
+        : experiment_{std::move(admission.experiment)},
+          starting_{starting},
           executor_{executor},
           cancel_{cancel},
-          limits_{limits_of(tournament_of(experiment_))} {}
+          judged_{std::move(admission.judged)},
+          outsiders_{std::move(admission.outsiders)} {}
 
     [[nodiscard]] RefereedTournament run(tournament::Progress& progress) {
-        find_outsiders();
-        admit_entries();
-        introduce();
         play(progress);
         return conclude();
     }
 
 private:
-    /// Players that are listed by name.
-    void find_outsiders() {
-        const std::vector<Player>& players = tournament_of(experiment_).players;
-        for (std::uint32_t i = 0; i < players.size(); ++i) {
-            if (std::optional<PluginSource> source =
-                    strategies::outside_source(players[i].strategy)) {
-                judged_.push_back({.name = players[i].name,
-                                   .file = source->path.string(),
-                                   .language = source->language,
-                                   .sha256 = source->sha256,
-                                   .reason = {}});
-                outsiders_.emplace(i, Outsider{.source = std::move(*source),
-                                               .reason = {},
-                                               .judged = judged_.size() - 1});
-            }
-        }
-    }
-
-    /// The entries of the league's folder become players.
-    void admit_entries() {
-        Tournament& tournament = tournament_of(experiment_);
-        if (!tournament.league) {
-            return;
-        }
-        std::set<std::string> names;
-        for (const Player& player : tournament.players) {
-            names.insert(player.name);
-        }
-        for (LeagueEntry& entry : league_entries(*tournament.league)) {
-            Refereed judged{.name = entry.name,
-                            .file = entry.file,
-                            .language = {},
-                            .sha256 = {},
-                            .reason = entry.reason};
-            if (entry.source) {
-                judged.language = entry.source->language;
-                judged.sha256 = entry.source->sha256;
-                admit(*entry.source, names, judged);
-            }
-            judged_.push_back(std::move(judged));
-        }
-    }
-
-    void admit(const PluginSource& source, std::set<std::string>& names, Refereed& judged) {
-        Tournament& tournament = tournament_of(experiment_);
-        const strategies::Spec spec = strategies::plugin_spec(source, tournament.league->isolate);
-        if (source.kind == strategies::PluginKind::text) {
-            try {
-                if (const auto reason = strategies::refusal(spec, experiment_.game)) {
-                    judged.reason =
-                        fmt::format("cannot play {}: {}", experiment_.game.type, *reason);
-                    return;
-                }
-            } catch (const games::UserError& error) {
-                judged.reason = fmt::format("is no strategy: {}", error.mistake().problem);
-                return;
-            }
-        }
-        std::string name = source.name;
-        for (int n = 2; !names.insert(name).second; ++n) {
-            name = fmt::format("{} ({})", source.name, n);
-        }
-        judged.name = name;
-        const auto index = static_cast<std::uint32_t>(tournament.players.size());
-        tournament.players.push_back({.strategy = spec, .name = name});
-        if (strategies::outside_source(spec)) {
-            outsiders_.emplace(index,
-                               Outsider{.source = source, .reason = {}, .judged = judged_.size()});
-        }
-    }
-
-    /// Starts everybody outside once, hears what it is, and audits it.
-    void introduce() {
-        std::vector<Outsider*> all;
-        for (auto& [index, outsider] : outsiders_) {
-            all.push_back(&outsider);
-        }
-        executor_.parallel(
-            all.size(),
-            [&](std::size_t i) {
-                strategies::PluginLimits limits = limits_;
-                limits.match = std::min(limits.match, seconds_of_trial);
-                const std::unique_ptr<PluginSession> session = start(*all[i], limits);
-                if (!session->forfeit()) {
-                    const strategies::PluginDescription& said = session->description();
-                    all[i]->traits = {.player = nullptr,
-                                      .role_aware = said.role_aware,
-                                      .reads_beliefs = said.reads_beliefs,
-                                      .stochastic = said.stochastic};
-                    all[i]->reason = objection(*all[i], *session, all[i]->checks);
-                }
-                if (session->forfeit()) {
-                    all[i]->reason = session->forfeit()->reason;
-                }
-            },
-            cancel_);
-    }
-
-    /// What keeps somebody from taking part, as a clause: found in a short match with itself, for
-    /// there a slow move shows best, and in the audit. Empty: nothing, or it forfeited.
-    /// @param checks  takes what the audit found
-    [[nodiscard]] std::string objection(const Outsider& outsider, PluginSession& session,
-                                        std::vector<AuditCheck>& checks) const {
-        Experiment trial = tournament::at_point(experiment_, 0);
-        trial.rounds = std::min(trial.rounds, rounds_of_trial);
-        trial.continuation.reset();
-        tournament_of(trial).players = {{.strategy = {}, .name = outsider.source.name}};
-        OutsidePlayer player = outsider.traits;
-        player.player = &session;
-        const std::array<MatchRepetition, 1> alone{};
-        static_cast<void>(tournament::play_in_lockstep(trial, alone, {&player, 1}, false, cancel_));
-        if (session.forfeit()) {
-            return {};
-        }
-        const AuditReport report = audit_quickly(session, session.description(), experiment_.seed);
-        checks = report.checks;
-        const auto failed = std::find_if(
-            report.checks.begin(), report.checks.end(),
-            [](const AuditCheck& check) { return check.verdict == AuditVerdict::fails; });
-        return report.forfeit || failed == report.checks.end()
-                   ? std::string{}
-                   : fmt::format("fails the audit ({}): {}", failed->id, failed->finding);
-    }
-
-    [[nodiscard]] std::unique_ptr<PluginSession> start(
-        const Outsider& outsider, const strategies::PluginLimits& limits) const {
-        strategies::PluginSurroundings surroundings;
-        if (!logs_.empty()) {
-            surroundings.log = logs_ / (outsider.source.name + ".log");
-        }
-        if (const auto& league = std::get<Tournament>(experiment_.kind).league) {
-            surroundings.rivals = league->entries;
-        }
-        return strategies::start_plugin(outsider.source, limits, surroundings);
-    }
-
     /// Matches of players outside who are not out, by blocks of players, so that few processes run
     /// at a time.
     struct Tile {
@@ -294,7 +130,7 @@ private:
                 if (outsider != outsiders_.end() && !sessions.contains(player)) {
                     players[player] = outsider->second.traits;
                     players[player].player =
-                        sessions.emplace(player, start(outsider->second, limits_))
+                        sessions.emplace(player, starting_.start(outsider->second))
                             .first->second.get();
                 }
             }
@@ -416,10 +252,9 @@ private:
     }
 
     Experiment experiment_;  ///< with all who were admitted
-    fs::path logs_;
+    const Starting& starting_;
     tournament::Executor& executor_;
     const tournament::CancelToken& cancel_;
-    strategies::PluginLimits limits_;
     std::vector<Refereed> judged_;
     std::map<std::uint32_t, Outsider> outsiders_;  ///< by player
     std::vector<Experiment> experiments_;          ///< by point
@@ -448,7 +283,9 @@ RefereedTournament referee(const Experiment& experiment, const fs::path& logs,
                 .key = key, .problem = "is not for players in processes of their own"}};
         }
     }
-    return Referee{experiment, logs, executor, cancel}.run(progress);
+    const Starting starting = starting_of(experiment, logs);
+    return Referee{admit(experiment, starting, executor, cancel), starting, executor, cancel}.run(
+        progress);
 }
 
 tournament::TableSchema entries_schema() {

@@ -1,5 +1,7 @@
 #include "tournament/folder_diff.hpp"
 
+#include "tournament/result_folder.hpp"
+
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -120,6 +122,9 @@ std::string dotted(std::string pointer) {
 nlohmann::json results_of(nlohmann::json manifest) {
     for (const std::string_view key : not_results) {
         manifest.erase(std::string{key});
+    }
+    if (const auto files = manifest.find("files"); files != manifest.end() && files->is_array()) {
+        files->erase(std::remove(files->begin(), files->end(), logs_name), files->end());
     }
     return manifest.flatten();
 }

@@ -30,8 +30,8 @@ struct FolderDifferences {
 };
 
 /// Compares the tables cell by cell, numbers bit by bit, and the manifests except for what may
-/// differ between equal runs: `fides` (the program), `run` (machine, threads, times, command) and
-/// `verdict`, a sentence made from the tables.
+/// differ between equal runs: `fides` (the program), `run` (machine, threads, times, command),
+/// `verdict`, a sentence made from the tables, and the folder `logs`.
 /// @param most  differences to list, at most
 /// @throws games::UserError if a folder cannot be read
 [[nodiscard]] FolderDifferences compare_folders(const StoredResults& first,

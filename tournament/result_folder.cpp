@@ -116,6 +116,23 @@ void check_makeable(const fs::path& folder) {
     }
 }
 
+/// Removes one of a run's files. Of the folder `logs` only what may be a log.
+void remove_file(const fs::path& path, std::error_code& error) {
+    if (path.filename() == logs_name &&
+        fs::symlink_status(path, error).type() == fs::file_type::directory) {
+        std::vector<fs::path> logs;
+        for (const fs::directory_entry& entry : fs::directory_iterator{path, error}) {
+            if (entry.path().extension() == ".log") {
+                logs.push_back(entry.path());
+            }
+        }
+        for (const fs::path& log : logs) {
+            fs::remove(log, error);
+        }
+    }
+    fs::remove(path, error);
+}
+
 }  // namespace
 
 FolderState folder_state(const fs::path& folder) {
@@ -180,7 +197,7 @@ FolderClaim::~FolderClaim() {
     std::error_code ignored;  // nobody is left to tell
     if (marker_ >= 0) {
         for (const std::string& name : files_) {
-            fs::remove(folder_ / name, ignored);
+            remove_file(folder_ / name, ignored);
         }
         fs::remove(folder_ / marker_name, ignored);
         ::close(marker_);
@@ -197,6 +214,25 @@ fs::path FolderClaim::announce(std::string_view name) {
         write_marker(fmt::format("{}\n", name));
     }
     return folder_ / name;
+}
+
+fs::path FolderClaim::make_logs() {
+    fs::path path = announce(logs_name);
+    std::error_code error;
+    fs::create_directory(path, error);
+    if (error) {
+        fail(path, "cannot be made", error.value());
+    }
+    return path;
+}
+
+void FolderClaim::settle_logs() {
+    const auto logs = std::find(files_.begin(), files_.end(), logs_name);
+    std::error_code error;
+    if (logs != files_.end() && fs::is_empty(folder_ / logs_name, error) &&
+        fs::remove(folder_ / logs_name, error)) {
+        files_.erase(logs);
+    }
 }
 
 void FolderClaim::release() {
@@ -263,7 +299,7 @@ void FolderClaim::remove_earlier_run() {
     }
     std::error_code error;
     for (const std::string& name : names) {
-        fs::remove(folder_ / name, error);
+        remove_file(folder_ / name, error);
         if (error) {
             fail(folder_ / name, "cannot be removed", error.value());
         }

@@ -12,6 +12,7 @@ namespace fides::tournament {
 inline constexpr std::string_view manifest_name = "manifest.json";
 inline constexpr std::string_view database_name = "results.sqlite";
 inline constexpr std::string_view marker_name = "unfinished";
+inline constexpr std::string_view logs_name = "logs";  ///< a folder
 
 /// What a folder holds, as far as results are concerned.
 enum class FolderState : std::uint8_t {
@@ -50,6 +51,14 @@ public:
 
     /// Path of a file of the folder, which may now be made.
     [[nodiscard]] std::filesystem::path announce(std::string_view name);
+
+    /// Makes the folder `logs` within, for files `*.log` that are no results. They go with the
+    /// rest.
+    /// @throws games::UserError if the system refuses
+    [[nodiscard]] std::filesystem::path make_logs();
+
+    /// Leaves the folder `logs` out if nothing is in it.
+    void settle_logs();
 
     /// Names of the files announced, in their order.
     [[nodiscard]] const std::vector<std::string>& files() const noexcept { return files_; }

@@ -155,6 +155,10 @@ void ResultStore::write_file(std::string_view name, std::string_view content) {
     file.close();
 }
 
+fs::path ResultStore::make_logs() {
+    return implementation_->claim.make_logs();
+}
+
 std::string ResultStore::signature() const {
     std::uint64_t hash = games::identity_hash("");
     for (const OpenTable& table : implementation_->tables) {
@@ -180,6 +184,7 @@ void ResultStore::close_tables() {
 void ResultStore::finish(const nlohmann::json& manifest) {
     close_tables();
     nlohmann::json complete = manifest;
+    implementation_->claim.settle_logs();
     complete["files"] = implementation_->claim.files();
     constexpr int indent = 2;
     const std::string text =

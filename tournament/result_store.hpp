@@ -48,6 +48,10 @@ public:
     /// Writes a further file of the folder, such as report.html.
     void write_file(std::string_view name, std::string_view content);
 
+    /// Makes the folder `logs` in it, for files `*.log` that are no results and that equal runs
+    /// need not have alike. It is left out if it stays empty.
+    [[nodiscard]] std::filesystem::path make_logs();
+
     /// Sixteen hexadecimal digits: a 64-bit FNV-1a hash over the tables so far in the order in
     /// which they were added, name and hash of the CSV bytes of each.
     [[nodiscard]] std::string signature() const;

@@ -1,0 +1,59 @@
+#pragma once
+
+#include "analysis/referee.hpp"
+#include "strategies/plugin/plugin_session.hpp"
+#include "strategies/plugin/plugin_source.hpp"
+#include "tournament/executor.hpp"
+#include "tournament/experiment.hpp"
+#include "tournament/lockstep.hpp"
+#include "tournament/progress.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+/// Who may play in a tournament with players outside the program.
+namespace fides::analysis {
+
+/// Somebody who decides outside the program.
+struct Outsider {
+    strategies::PluginSource source;
+    std::string reason;                  ///< why it is out; empty as long as it is not
+    tournament::OutsidePlayer traits{};  ///< without its session
+    std::size_t judged = 0;              ///< its place among those who are judged
+    std::vector<AuditCheck> checks{};
+};
+
+/// All who came.
+struct Admission {
+    tournament::Experiment
+        experiment;  ///< its players are all who were let in, and who will be out
+    std::vector<Refereed> judged;
+    std::map<std::uint32_t, Outsider> outsiders;  ///< by player
+};
+
+/// How outsiders are started.
+struct Starting {
+    strategies::PluginLimits limits;
+    std::filesystem::path rivals;  ///< folder of all entries; empty: there is none
+    std::filesystem::path logs;    ///< takes what they write to standard error; empty: nowhere
+
+    /// One process more of an outsider's.
+    [[nodiscard]] std::unique_ptr<strategies::PluginSession> start(const Outsider& outsider) const;
+};
+
+[[nodiscard]] Starting starting_of(const tournament::Experiment& experiment,
+                                   const std::filesystem::path& logs);
+
+/// Makes the entries of a league's folder players, starts everybody outside once, hears what it
+/// is, and audits it.
+/// @throws games::UserError when the folder cannot be read
+[[nodiscard]] Admission admit(const tournament::Experiment& experiment, const Starting& starting,
+                              tournament::Executor& executor,
+                              const tournament::CancelToken& cancel);
+
+}  // namespace fides::analysis
