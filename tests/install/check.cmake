@@ -45,7 +45,9 @@ execute_process(
         -G ${GENERATOR} ${without} -D CMAKE_CXX_COMPILER=${COMPILER} "-DCMAKE_CXX_FLAGS=${FLAGS}"
     OUTPUT_QUIET COMMAND_ERROR_IS_FATAL ANY)
 file(STRINGS ${project}/build/CMakeCache.txt found REGEX "^fides_DIR:")
-if(NOT found MATCHES "=${stage}/")
+file(REAL_PATH ${stage} real_stage)
+string(FIND "${found}" "=${real_stage}/" place)
+if(place EQUAL -1)
     message(FATAL_ERROR "the project found another Fides: ${found}")
 endif()
 execute_process(
