@@ -147,6 +147,40 @@ TEST_CASE("A store that is given up leaves nothing behind", "[tournament]") {
     }
 }
 
+TEST_CASE("Logs are kept beside the results and go with them", "[tournament]") {
+    const TemporaryFolder work;
+    const fs::path folder = work.path() / "demo";
+    const auto run = [&folder](const char* log) {
+        ResultStore store{folder, true};
+        const fs::path logs = store.make_logs();
+        if (log != nullptr) {
+            write_text(logs / log, "gave up");
+        }
+        store.finish({});
+    };
+    run("entry.log");
+    CHECK(bytes_of(folder / "logs" / "entry.log") == "gave up");
+
+    SECTION("new results bring their own") {
+        run("other.log");
+        CHECK(fs::exists(folder / "logs" / "other.log"));
+        CHECK_FALSE(fs::exists(folder / "logs" / "entry.log"));
+        CHECK(StoredResults{folder}.manifest()["files"][1] == "logs");
+    }
+    SECTION("or none") {
+        run(nullptr);
+        CHECK_FALSE(fs::exists(folder / "logs"));
+        CHECK_FALSE(StoredResults{folder}.manifest().dump().find("logs") != std::string::npos);
+    }
+    SECTION("a run that is given up takes its own along") {
+        {
+            ResultStore store{work.path() / "given_up", false};
+            write_text(store.make_logs() / "entry.log", "gave up");
+        }
+        CHECK_FALSE(fs::exists(work.path() / "given_up"));
+    }
+}
+
 TEST_CASE("Finished results are replaced only when told so", "[tournament]") {
     const TemporaryFolder work;
     const fs::path folder = work.path() / "demo";
