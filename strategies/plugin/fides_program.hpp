@@ -321,16 +321,24 @@ private:
     /// The chances of cooperating that a function gives; in letters where all are certain.
     [[nodiscard]] std::string ask(double (*function)(void*, const fides_view*)) {
         std::string letters = "\"";
-        std::string chances = "[";
+        chances_.clear();
         bool all_certain = true;
         for (std::size_t i = 0; i < matches_.size(); ++i) {
-            const double chance = is_over(i) ? 0.0 : function(matches_[i].state, &matches_[i].view);
-            letters += is_over(i) ? '.' : chance == 1.0 ? 'C' : 'D';
+            const bool over = is_over(i);
+            const double chance = over ? 0.0 : function(matches_[i].state, &matches_[i].view);
+            chances_.push_back(chance);
+            letters += over ? '.' : chance == 1.0 ? 'C' : 'D';
             all_certain = all_certain && (chance == 0.0 || chance == 1.0);
-            chances += written(chance) + ',';
         }
-        chances.back() = ']';
-        return all_certain ? letters + '"' : chances;
+        if (all_certain) {
+            return letters + '"';
+        }
+        std::string numbers = "[";
+        for (const double chance : chances_) {
+            numbers += written(chance) + ',';
+        }
+        numbers.back() = ']';
+        return numbers;
     }
 
     /// The answer, unless a match has failed.
@@ -355,6 +363,7 @@ private:
     fides_contract contract_{};
     std::array<fides_terms, 2> terms_{};  ///< of the party in each seat
     std::deque<Match> matches_;
+    std::vector<double> chances_;
     std::string_view own_;  ///< of the line that is being answered
 };
 
