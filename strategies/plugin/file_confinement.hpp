@@ -1,0 +1,12 @@
+#pragma once
+
+#include "strategies/plugin/sandbox.hpp"
+
+namespace fides::strategies {
+
+/// Leaves this process, and what it becomes, only the files that a confinement allows and the
+/// system's own (Landlock; without effect where the kernel has none).
+/// @return  false with errno where the kernel refuses
+[[nodiscard]] bool confine_files(const Confinement& confinement);
+
+}  // namespace fides::strategies
