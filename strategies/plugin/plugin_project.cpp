@@ -148,12 +148,12 @@ const Language& find_language(std::string_view name) {
     const auto found = std::find_if(languages().begin(), languages().end(),
                                     [&](const Language& one) { return one.name == name; });
     if (found == languages().end()) {
-        throw games::UserError{
-            games::Mistake{.key = "--lang",
-                           .value = std::string{name},
-                           .problem = "is no language that projects are written in",
-                           .allowed = fmt::format("{}", fmt::join(project_languages(), ", ")),
-                           .nearest = games::nearest_name(name, project_languages())}};
+        throw games::UserError{games::Mistake{
+            .key = "--lang",
+            .value = std::string{name},
+            .problem = name.empty() ? "is missing" : "is no language that projects are written in",
+            .allowed = fmt::format("{}", fmt::join(project_languages(), ", ")),
+            .nearest = games::nearest_name(name, project_languages())}};
     }
     return *found;
 }

@@ -105,6 +105,7 @@ TEST_CASE("A project that cannot be is refused, and nothing written", "[plugin]"
     SECTION("a language that is none hears of the nearest") {
         CHECK_THAT(refusal_of("my_grudge", "pyton", folder),
                    ContainsSubstring("pyton") && ContainsSubstring("nearest: \"python\""));
+        CHECK_THAT(refusal_of("my_grudge", "", folder), ContainsSubstring("--lang is missing"));
         CHECK_THROWS_AS(build_commands("pyton"), games::UserError);
     }
     SECTION("a folder that is there stays as it is") {
