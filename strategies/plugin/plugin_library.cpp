@@ -1,11 +1,13 @@
 #include "strategies/plugin/plugin_library.hpp"
 
 #include "games/user_error.hpp"
+#include "games/utf8.hpp"
 
 #include <boost/dll/shared_library.hpp>
 #include <boost/dll/shared_library_load_mode.hpp>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <cstring>
@@ -22,6 +24,9 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* entry_point = "fides_plugin_describe";
+constexpr std::size_t longest_name = 100;
+constexpr std::size_t longest_summary = 1000;
+constexpr std::uint32_t largest_state = 16U << 20U;
 
 class LoadedLibrary final : public PluginLibrary {
 public:
@@ -134,6 +139,28 @@ std::optional<Automaton> read_automaton(const fides_automaton& published) {
     return automaton;
 }
 
+/// Whether a state leaves its move to chance.
+bool draws(const Automaton& automaton) {
+    return std::any_of(automaton.states.begin(), automaton.states.end(),
+                       [](const Automaton::State& state) {
+                           return state.cooperation != 0.0 && state.cooperation != 1.0;
+                       });
+}
+
+/// Whether a text is one line of UTF-8.
+bool is_line(const char* text, std::size_t most) {
+    const std::size_t size = ::strnlen(text, most + 1);
+    std::string_view rest{text, size};
+    while (!rest.empty()) {
+        const std::size_t length = games::character_length(rest);
+        if (length == 0 || static_cast<unsigned char>(rest.front()) < ' ' || rest.front() == 127) {
+            return false;
+        }
+        rest.remove_prefix(length);
+    }
+    return size <= most;
+}
+
 /// Why a description cannot be; empty if it can.
 std::optional<std::string> fault_of(const fides_plugin* plugin) {
     if (plugin == nullptr) {
@@ -149,6 +176,17 @@ std::optional<std::string> fault_of(const fides_plugin* plugin) {
     }
     if (plugin->name == nullptr || *plugin->name == '\0') {
         return "did not say its name";
+    }
+    if (!is_line(plugin->name, longest_name)) {
+        return fmt::format("has a name that is not one line of at most {} bytes", longest_name);
+    }
+    if (plugin->summary != nullptr && !is_line(plugin->summary, longest_summary)) {
+        return fmt::format("has a summary that is not one line of at most {} bytes",
+                           longest_summary);
+    }
+    if (plugin->state_size > largest_state) {
+        return fmt::format("wants a state of {} bytes a match (at most {})", plugin->state_size,
+                           largest_state);
     }
     const std::uint32_t alignment = plugin->state_alignment;
     if ((alignment & (alignment - 1)) != 0 || alignment > 4096) {
@@ -203,6 +241,10 @@ std::variant<std::shared_ptr<const PluginLibrary>, Refusal> load_library(const f
             return Refusal{
                 "published an automaton that is not one (states with chances in [0, 1] and four "
                 "next states)"};
+        }
+        if (!description.stochastic && draws(*description.automaton)) {
+            return Refusal{
+                "says that it leaves nothing to chance, but published an automaton that does"};
         }
     }
     return std::make_shared<const LoadedLibrary>(std::move(library), *plugin,

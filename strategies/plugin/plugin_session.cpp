@@ -1,5 +1,6 @@
 #include "strategies/plugin/plugin_session.hpp"
 
+#include "strategies/plugin/library_seat.hpp"
 #include "strategies/plugin/line_protocol.hpp"
 #include "strategies/plugin/plugin_process.hpp"
 
@@ -16,6 +17,18 @@ constexpr std::size_t most_processes = 32;     // of one plugin that plays few m
 constexpr std::uint32_t usual_rounds = 200;    // of a match whose length nobody tells
 constexpr double longest_answer = 60.0;        // seconds
 constexpr std::size_t usual_line = 1U << 20U;  // bytes that an answer may have in any case
+
+/// What one who leaves nothing to chance may not answer.
+Complaint uncertain_answer(std::span<const Answer> answers) {
+    for (const Answer& answer : answers) {
+        for (const double chance : {answer.decide, answer.rely, answer.honour}) {
+            if (chance != 0.0 && chance != 1.0) {
+                return undeclared_chance(chance);
+            }
+        }
+    }
+    return std::nullopt;
+}
 
 class ProcessSession final : public PluginSession {
 public:
@@ -98,7 +111,10 @@ public:
 
     void await(std::span<Answer> answers) override {
         await_each([this, answers](std::size_t i, std::string_view line) {
-            return read_answers(line, round_, part_of(matches_, i), part_of(answers, i));
+            const std::span<Answer> part = part_of(answers, i);
+            Complaint complaint = read_answers(line, round_, part_of(matches_, i), part);
+            return complaint || greeting_.description.stochastic ? complaint
+                                                                 : uncertain_answer(part);
         });
     }
 

@@ -2,14 +2,19 @@
 
 #include "games/user_error.hpp"
 #include "strategies/catalogue.hpp"
+#include "strategies/plugin/plugin_library.hpp"
+#include "strategies/plugin/plugin_strategy.hpp"
 #include "strategies/plugin/session_strategy.hpp"
 
 #include <fmt/format.h>
 
+#include <filesystem>
 #include <map>
+#include <memory>
 #include <mutex>
 #include <string>
 #include <utility>
+#include <variant>
 
 namespace fides::strategies {
 
@@ -45,8 +50,9 @@ PluginSource source_of(const Spec& spec) {
     return source;
 }
 
-bool plays_outside(const PluginSource& source, bool /*isolate*/) {
-    return source.kind != PluginKind::text;
+bool plays_outside(const PluginSource& source, bool isolate) {
+    return source.kind == PluginKind::program ||
+           (source.kind == PluginKind::shared_object && isolate);
 }
 
 std::unique_ptr<PluginSession> start(const PluginSource& source) {
@@ -58,12 +64,48 @@ std::unique_ptr<PluginSession> start(const PluginSource& source) {
     return session;
 }
 
+/// A shared object in this process. It stays until the process ends: a library that was loaded once
+/// cannot be loaded anew from the same file, and one that left while it decides is a crash.
+std::shared_ptr<const PluginLibrary> library_of(const PluginSource& source) {
+    struct Loaded {
+        std::string sha256;
+        std::shared_ptr<const PluginLibrary> library;
+    };
+
+    static std::mutex mutex;
+    static std::map<std::filesystem::path, Loaded> known;
+    const std::lock_guard lock{mutex};
+    const auto found = known.find(source.file);
+    if (found == known.end()) {
+        auto loaded = load_library(source.file);
+        if (const Refusal* const refusal = std::get_if<Refusal>(&loaded)) {
+            throw games::UserError{
+                fmt::format("{} cannot play: it {}", source.path.string(), refusal->reason)};
+        }
+        return known.emplace(source.file, Loaded{source.sha256, std::get<0>(std::move(loaded))})
+            .first->second.library;
+    }
+    if (found->second.sha256 != source.sha256) {
+        throw games::UserError{fmt::format(
+            "{} has changed while it plays in this process: start again", source.path.string())};
+    }
+    return found->second.library;
+}
+
 std::unique_ptr<Strategy> make_plugin(const Spec& spec, const games::StageGame& game) {
     const PluginSource source = source_of(spec);
     if (source.kind == PluginKind::text) {
         return make_strategy(read_strategy_file(source.file).spec, game);
     }
-    return make_session_strategy(start(source));
+    if (plays_outside(source, is_isolated(spec))) {
+        return make_session_strategy(start(source));
+    }
+    const std::shared_ptr<const PluginLibrary> library = library_of(source);
+    const PluginDescription& description = library->description();
+    if (description.automaton && !description.role_aware) {
+        return std::make_unique<AutomatonStrategy>(*description.automaton);
+    }
+    return make_plugin_strategy(library);
 }
 
 Traits plugin_traits(const Spec& spec, const games::StageGame& game) {
@@ -154,7 +196,10 @@ const PluginDescription& describe_plugin(const Spec& spec) {
         return found->second;
     }
     const PluginSource source = source_of(spec);
-    return known.emplace(key, start(source)->description()).first->second;
+    PluginDescription description = plays_outside(source, is_isolated(spec))
+                                        ? start(source)->description()
+                                        : library_of(source)->description();
+    return known.emplace(key, std::move(description)).first->second;
 }
 
 }  // namespace fides::strategies

@@ -78,6 +78,7 @@ public:
         : library_{std::move(library)},
           plugin_{&library_->plugin()},
           reads_beliefs_{library_->description().reads_beliefs},
+          is_stochastic_{library_->description().stochastic},
           state_{plugin_->state_size, plugin_->state_alignment} {}
 
     LibraryMatch(const LibraryMatch&) = delete;
@@ -113,9 +114,10 @@ public:
             return 0.0;
         }
         if (!is_a_chance(chance)) {
-            complain(not_a_chance(chance));
-            failed_ = &*seat_.complaint;
-            return 0.0;
+            return refuse(not_a_chance(chance));
+        }
+        if (!is_stochastic_ && chance != 0.0 && chance != 1.0) {
+            return refuse(undeclared_chance(chance));
         }
         return chance;
     }
@@ -158,7 +160,11 @@ private:
 
     void finish() noexcept {
         if (is_made_ && plugin_->end != nullptr) {
-            plugin_->end(state_.get());
+            try {
+                plugin_->end(state_.get());
+            } catch (...) {
+                complain(clause_of_exception());
+            }
         }
         is_made_ = false;
         has_begun_ = false;
@@ -187,6 +193,12 @@ private:
         }
     }
 
+    double refuse(std::string reason) noexcept {
+        complain(std::move(reason));
+        failed_ = &*seat_.complaint;
+        return 0.0;
+    }
+
     void complain(std::string reason) noexcept {
         if (!seat_.complaint) {
             seat_.complaint = std::move(reason);
@@ -196,6 +208,7 @@ private:
     std::shared_ptr<const PluginLibrary> library_;
     const fides_plugin* plugin_;
     bool reads_beliefs_;
+    bool is_stochastic_;
     bool has_begun_ = false;
     bool is_made_ = false;  ///< there is a state to end
     PluginState state_;
