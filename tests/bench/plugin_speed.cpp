@@ -27,15 +27,13 @@ using namespace fides::tournament;
 
 namespace {
 
-constexpr std::uint32_t n_side_by_side = 5000;
-
-Experiment experiment_of(const std::filesystem::path& object, bool isolate) {
+/// Two copies of a strategy.
+Experiment experiment_of(const strategies::Spec& spec) {
     Experiment experiment;
     experiment.game = games::find_game_type("prisoners_dilemma")->standard;
     experiment.noise = 0.01;
     experiment.rounds = 200;
     Tournament tournament;
-    const strategies::Spec spec = strategies::read_plugin(object, isolate).spec;
     tournament.players = {{.strategy = spec, .name = "one"},
                           {.strategy = spec, .name = "other", .copy = 1}};
     experiment.kind = tournament;
@@ -61,16 +59,16 @@ double rounds_a_second(const std::function<double()>& play) {
     return rates[rates.size() / 2];
 }
 
-double in_process(const std::filesystem::path& object) {
-    MatchPlayer match{experiment_of(object, false), {0, 1}, Path::general};
+double in_process(const Experiment& experiment) {
+    MatchPlayer match{experiment, {0, 1}, Path::general};
     std::uint32_t repetition = 0;
     return rounds_a_second(
         [&] { return static_cast<double>(match.play(repetition++, {}).rounds); });
 }
 
 /// Against a strategy of ours, so that one plugin's moves are what is counted.
-double isolated(const std::filesystem::path& object) {
-    Experiment experiment = experiment_of(object, true);
+double isolated(const std::filesystem::path& object, std::uint32_t n_side_by_side) {
+    Experiment experiment = experiment_of(strategies::read_plugin(object, true).spec);
     auto& players = std::get<Tournament>(experiment.kind).players;
     players[1] = {.strategy = strategies::parse_spec("tit_for_tat"), .name = "tit_for_tat"};
     const auto source = strategies::outside_source(players[0].strategy);
@@ -102,10 +100,16 @@ int main(int argc, char** argv) {
         ::setenv("FIDES_HOST", FIDES_HOST_PROGRAM, 1);
         strategies::enable_plugins();
         constexpr double million = 1e6;
-        fmt::print("in process, against itself       {:6.1f} million rounds/s\n",
-                   in_process(argv[1]) / million);
-        fmt::print("isolated, {} matches side by side {:6.1f} million rounds/s\n", n_side_by_side,
-                   isolated(argv[1]) / million);
+        const auto print = [](const std::string& what, double rounds) {
+            fmt::print("{:36} {:6.1f} million rounds/s\n", what, rounds / million);
+        };
+        print("our tit_for_tat, against itself",
+              in_process(experiment_of(strategies::parse_spec("tit_for_tat"))));
+        print("in process, against itself",
+              in_process(experiment_of(strategies::read_plugin(argv[1], false).spec)));
+        for (const std::uint32_t n : {100U, 1000U, 5000U}) {
+            print(fmt::format("isolated, {} matches side by side", n), isolated(argv[1], n));
+        }
         return 0;
     } catch (const std::exception& error) {
         fmt::print(stderr, "{}\n", error.what());
