@@ -38,8 +38,12 @@ namespace fs = std::filesystem;
 /// Players whose processes run at the same time are at most twice as many.
 constexpr std::uint32_t players_a_block = 128;
 
-/// Repetitions side by side: memory follows them.
-constexpr std::size_t repetitions_a_lockstep = 32'768;
+/// Repetitions side by side, of each player outside: more make longer lines, of which each costs a
+/// turn of two processes, fewer stay in the processor's caches.
+constexpr std::size_t repetitions_a_player = 512;
+
+/// And of all: memory follows them.
+constexpr std::size_t most_repetitions = 32'768;
 
 Tournament& tournament_of(Experiment& experiment) {
     return std::get<Tournament>(experiment.kind);
@@ -137,24 +141,27 @@ private:
         }
         const bool alike_rules =
             tournament::leaves_nothing_to_chance(tournament::resolve_rules(here));
-        std::vector<MatchRepetition> batch;
-        std::vector<std::pair<std::size_t, std::uint32_t>> played;  // matches, repetitions of each
+        const std::size_t most = std::min(
+            most_repetitions, repetitions_a_player * std::max<std::size_t>(sessions.size(), 2));
+        std::vector<Due> batch;
+        std::map<std::size_t, std::vector<Tally>> unfinished;  // by match
         const auto flush = [&] {
-            play_batch(tile, players, batch, played);
-            meter.add(played.size() * experiment_.repetitions);
+            play_batch(tile, players, batch, unfinished);
+            for (const Due& due : batch) {
+                meter.add(due.is_last() ? experiment_.repetitions : 0);
+            }
             batch.clear();
-            played.clear();
         };
         for (const std::size_t match : tile.matches) {
-            const std::uint32_t repetitions =
+            const std::uint32_t n_repetitions =
                 alike_rules && is_certain(pairings[match], here) ? 1 : experiment_.repetitions;
-            if (!batch.empty() && batch.size() + repetitions > repetitions_a_lockstep) {
-                flush();
+            for (std::uint32_t repetition = 0; repetition < n_repetitions; ++repetition) {
+                if (batch.size() == most) {
+                    flush();
+                }
+                batch.push_back(
+                    {.match = match, .repetition = repetition, .n_repetitions = n_repetitions});
             }
-            for (std::uint32_t repetition = 0; repetition < repetitions; ++repetition) {
-                batch.push_back({.pairing = pairings[match], .repetition = repetition});
-            }
-            played.emplace_back(match, repetitions);
         }
         flush();
         for (const auto& [player, session] : sessions) {
@@ -178,22 +185,39 @@ private:
         return !draws(pairing.first) && !draws(pairing.second);
     }
 
+    /// A repetition of a match that is to be played.
+    struct Due {
+        std::size_t match = 0;  ///< place in the point's schedule
+        std::uint32_t repetition = 0;
+        std::uint32_t n_repetitions = 0;  ///< of the match
+
+        [[nodiscard]] bool is_last() const noexcept { return repetition + 1 == n_repetitions; }
+    };
+
+    /// @param unfinished  what has been played of matches that have repetitions in several batches
     void play_batch(const Tile& tile, const std::vector<OutsidePlayer>& players,
-                    const std::vector<MatchRepetition>& batch,
-                    const std::vector<std::pair<std::size_t, std::uint32_t>>& played) {
+                    const std::vector<Due>& batch,
+                    std::map<std::size_t, std::vector<Tally>>& unfinished) {
         const Experiment& here = experiments_[tile.point];
+        std::vector<MatchRepetition> repetitions;
+        repetitions.reserve(batch.size());
+        for (const Due& due : batch) {
+            repetitions.push_back(
+                {.pairing = schedules_[tile.point][due.match], .repetition = due.repetition});
+        }
         const std::vector<tournament::LockstepResult> results =
-            tournament::play_in_lockstep(here, batch, players, false, cancel_);
-        std::size_t next = 0;
-        for (const auto& [match, repetitions] : played) {
-            std::vector<Tally> tallies;
-            for (std::uint32_t repetition = 0; repetition < repetitions; ++repetition) {
-                if (const std::optional<Tally>& tally = results[next++].tally) {
-                    tallies.push_back(*tally);
-                }
+            tournament::play_in_lockstep(here, repetitions, players, false, cancel_);
+        for (std::size_t i = 0; i < batch.size(); ++i) {
+            const Due& due = batch[i];
+            std::vector<Tally>& tallies = unfinished[due.match];
+            if (results[i].tally) {
+                tallies.push_back(*results[i].tally);
             }
-            if (tallies.size() == repetitions) {
-                results_[tile.point][match] = fold_repetitions(here, tallies);
+            if (due.is_last()) {
+                if (tallies.size() == due.n_repetitions) {
+                    results_[tile.point][due.match] = fold_repetitions(here, tallies);
+                }
+                unfinished.erase(due.match);
             }
         }
     }
