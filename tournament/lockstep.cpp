@@ -209,6 +209,8 @@ public:
     }
 
 private:
+    static constexpr std::size_t ahead = 3;  ///< matches, when caches are filled
+
     void begin() {
         for (Caller& caller : callers_) {
             caller.asked.resize(caller.slots.size());
@@ -257,12 +259,25 @@ private:
             hear(caller);
         }
         void_forfeited();
-        for (Seated<Form>& match : matches_) {
-            if (is_on(match)) {
-                match.play->finish_round();
+        for (std::size_t i = 0; i < matches_.size(); ++i) {
+            if (i + ahead < matches_.size()) {
+                fetch(matches_[i + ahead]);
+            }
+            if (is_on(matches_[i])) {
+                matches_[i].play->finish_round();
             }
         }
         return true;
+    }
+
+    /// Has what a match needs next brought into the caches.
+    static void fetch(const Seated<Form>& match) noexcept {
+        for (const Participant& participant : match.participants) {
+            __builtin_prefetch(participant.strategy.get());
+            const Perspective& known = participant.perspective;
+            __builtin_prefetch(known.own.data() + known.round);
+            __builtin_prefetch(known.partner.data() + known.round);
+        }
     }
 
     void ask(Caller& caller) {
