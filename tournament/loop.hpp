@@ -45,7 +45,7 @@ public:
 
     /// What comes before anybody decides: the contract's coming and going, motivation. Once a
     /// round. @pre it is not over
-    void begin_round() noexcept {
+    [[gnu::always_inline]] void begin_round() noexcept {
         const Rules& rules = *rules_;
         std::array<Side, 2>& sides = *sides_;
         const std::uint32_t start = rules.contract.start;
@@ -62,7 +62,7 @@ public:
     }
 
     /// Decisions, and what comes of them. @pre the round has begun
-    void finish_round() noexcept {
+    [[gnu::always_inline]] void finish_round() noexcept {
         namespace steps = round_steps;
         const Rules& rules = *rules_;
         std::array<Side, 2>& sides = *sides_;
