@@ -56,9 +56,12 @@ void make_repeatable(AuditCheck& check) {
 
 class Admitting {
 public:
-    Admitting(const Experiment& experiment, const Starting& starting,
-              tournament::Executor& executor, const tournament::CancelToken& cancel)
-        : experiment_{experiment}, starting_{starting}, executor_{executor}, cancel_{cancel} {}
+    Admitting(Experiment experiment, const Starting& starting, tournament::Executor& executor,
+              const tournament::CancelToken& cancel)
+        : experiment_{std::move(experiment)},
+          starting_{starting},
+          executor_{executor},
+          cancel_{cancel} {}
 
     [[nodiscard]] Admission run() && {
         find_outsiders();

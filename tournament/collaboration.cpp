@@ -20,9 +20,9 @@ CollaborationPlayer::CollaborationPlayer(const Experiment& experiment, Path path
     make_ready();
 }
 
-CollaborationPlayer::CollaborationPlayer(const CollaborationPlan& plan,
-                                         const games::StageGame& game, Path path)
-    : plan_{&plan}, game_{game}, path_{path} {
+CollaborationPlayer::CollaborationPlayer(const CollaborationPlan& plan, games::StageGame game,
+                                         Path path)
+    : plan_{&plan}, game_{std::move(game)}, path_{path} {
     make_ready();
 }
 

@@ -26,7 +26,7 @@ public:
 
     /// The same with a plan that several players share.
     /// @param plan  lives longer than the player
-    CollaborationPlayer(const CollaborationPlan& plan, const games::StageGame& game, Path path);
+    CollaborationPlayer(const CollaborationPlan& plan, games::StageGame game, Path path);
 
     /// One repetition. What each organisation is follows from the shares and the repetition's own
     /// random numbers.

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <cmath>
 #include <cstddef>
 #include <iterator>
 
@@ -24,7 +25,7 @@ TieEnds ordered(std::uint32_t a, std::uint32_t b) noexcept {
 
 /// Ties with which a newcomer joins a scale-free network.
 std::uint32_t attachments(const Collaboration& collaboration) noexcept {
-    return std::max(1U, static_cast<std::uint32_t>(collaboration.mean_degree / 2.0 + 0.5));
+    return std::max(1U, static_cast<std::uint32_t>(std::lround(collaboration.mean_degree / 2.0)));
 }
 
 /// Neighbours on either side in the ring from which a small world is rewired.
@@ -225,7 +226,7 @@ std::uint64_t number_of_ties(const Collaboration& collaboration) noexcept {
             return number - 1;
         case Graph::random:
             return static_cast<std::uint64_t>(
-                static_cast<double>(number) * collaboration.mean_degree / 2.0 + 0.5);
+                std::lround(static_cast<double>(number) * collaboration.mean_degree / 2.0));
         case Graph::small_world:
             return number * reach(collaboration);
         case Graph::scale_free:

@@ -32,9 +32,8 @@ Complaint uncertain_answer(std::span<const Answer> answers) {
 
 class ProcessSession final : public PluginSession {
 public:
-    ProcessSession(const PluginSource& source, const PluginLimits& limits,
-                   const PluginSurroundings& surroundings)
-        : source_{source}, limits_{limits}, surroundings_{surroundings} {
+    ProcessSession(PluginSource source, const PluginLimits& limits, PluginSurroundings surroundings)
+        : source_{std::move(source)}, limits_{limits}, surroundings_{std::move(surroundings)} {
         open(1);
     }
 

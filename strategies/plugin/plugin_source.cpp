@@ -153,7 +153,8 @@ private:
                                               .nearest = nearest}};
     }
 
-    const std::string& text_of(const games::Field& field, const games::Value& value) const {
+    [[nodiscard]] const std::string& text_of(const games::Field& field,
+                                             const games::Value& value) const {
         const auto* const text = std::get_if<std::string>(&value.data);
         if (text == nullptr || text->empty()) {
             refuse(field, fmt::format("is {}, not a text", value.kind()));

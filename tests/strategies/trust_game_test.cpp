@@ -14,7 +14,6 @@
 using namespace fides;
 using namespace fides::tests;
 using Catch::Matchers::WithinAbs;
-using games::Contingency;
 using games::Move;
 using games::Outcome;
 using strategies::Observed;
