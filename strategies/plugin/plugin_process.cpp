@@ -26,6 +26,10 @@ namespace fs = std::filesystem;
 constexpr std::size_t log_limit = 1U << 20U;  // bytes of standard error that are kept
 constexpr int tick = 20;                      // milliseconds between looks at a process at work
 
+// Who hoards memory is out for that, on a machine that is slow to hand it over as well: what still
+// grows has this much longer.
+constexpr double grace = 5.0;  // seconds
+
 // Standard error is read in parts: while its writer runs no more than a pipe usually holds, for who
 // writes without end is not read without end; afterwards what is left, which is at most 1 MiB.
 constexpr std::size_t part_size = 1U << 14U;  // bytes
@@ -287,11 +291,13 @@ void PluginProcess::check(bool was_idle) {
         return;
     }
     checked_ = now;
+    const std::uint64_t held = process_->resident_bytes();
+    const bool grows = held > std::exchange(held_, held) && held > limits_.memory / 4;
     if (misdeed_ && was_idle && effective_seconds() > allowance_.seconds) {
         fail(std::move(*misdeed_));
-    } else if (process_->resident_bytes() > limits_.memory) {
+    } else if (held > limits_.memory) {
         fail(fmt::format("ran out of its {} MiB of memory", limits_.memory >> 20U));
-    } else if (was_idle && effective_seconds() > allowance_.seconds) {
+    } else if (was_idle && effective_seconds() > allowance_.seconds + (grows ? grace : 0.0)) {
         pollfd reader{.fd = process_->input.number(), .events = POLLOUT, .revents = 0};
         ::poll(&reader, 1, 0);
         if (input_closed_ || (reader.revents & POLLERR) != 0) {

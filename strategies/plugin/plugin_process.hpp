@@ -6,6 +6,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -97,7 +98,8 @@ private:
     bool is_settled_ = false;
     Clock::time_point asked_;
     Clock::time_point checked_;
-    double starved_ = 0.0;  ///< when asked
+    std::uint64_t held_ = 0;  ///< bytes of memory, when last looked at
+    double starved_ = 0.0;    ///< when asked
 };
 
 }  // namespace fides::strategies
