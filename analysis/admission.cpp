@@ -155,20 +155,28 @@ private:
         executor_.parallel(
             all.size(),
             [&](std::size_t i) {
-                const std::unique_ptr<PluginSession> session = trial.start(*all[i]);
-                if (!session->forfeit()) {
-                    const strategies::PluginDescription& said = session->description();
-                    all[i]->traits = {.player = nullptr,
-                                      .role_aware = said.role_aware,
-                                      .reads_beliefs = said.reads_beliefs,
-                                      .stochastic = said.stochastic};
-                    all[i]->reason = objection(*all[i], *session, all[i]->checks);
-                }
-                if (session->forfeit()) {
-                    all[i]->reason = session->forfeit()->reason;
+                while (try_out(*all[i], trial) && all[i]->restarts < trial.restarts) {
+                    ++all[i]->restarts;
                 }
             },
             cancel_);
+    }
+
+    /// @return  true if it broke down
+    bool try_out(Outsider& outsider, const Starting& trial) const {
+        const std::unique_ptr<PluginSession> session = trial.start(outsider);
+        if (!session->forfeit()) {
+            const strategies::PluginDescription& said = session->description();
+            outsider.traits = {.player = nullptr,
+                               .role_aware = said.role_aware,
+                               .reads_beliefs = said.reads_beliefs,
+                               .stochastic = said.stochastic};
+            outsider.reason = objection(outsider, *session, outsider.checks);
+        }
+        if (session->forfeit()) {
+            outsider.reason = session->forfeit()->reason;
+        }
+        return session->forfeit() && session->forfeit()->is_breakdown;
     }
 
     /// What keeps somebody from taking part, as a clause: found in a short match with itself, for
@@ -222,7 +230,8 @@ Starting starting_of(const Experiment& experiment, const fs::path& logs) {
     const auto& tournament = std::get<Tournament>(experiment.kind);
     return {.limits = limits_of(tournament),
             .rivals = tournament.league ? fs::path{tournament.league->entries} : fs::path{},
-            .logs = logs};
+            .logs = logs,
+            .restarts = tournament.league ? tournament.league->restarts : 0};
 }
 
 Admission admit(const Experiment& experiment, const Starting& starting,

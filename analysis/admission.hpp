@@ -24,6 +24,7 @@ struct Outsider {
     strategies::PluginSource source;
     std::string reason;                  ///< why it is out; empty as long as it is not
     tournament::OutsidePlayer traits{};  ///< without its session
+    std::uint32_t restarts = 0;          ///< how often it was started again
     std::size_t judged = 0;              ///< its place among those who are judged
     std::vector<AuditCheck> checks{};
 };
@@ -41,6 +42,7 @@ struct Starting {
     strategies::PluginLimits limits;
     std::filesystem::path rivals;  ///< folder of all entries; empty: there is none
     std::filesystem::path logs;    ///< takes what they write to standard error; empty: nowhere
+    std::uint32_t restarts = 0;    ///< of one that broke down
 
     /// One process more of an outsider's.
     [[nodiscard]] std::unique_ptr<strategies::PluginSession> start(const Outsider& outsider) const;

@@ -100,7 +100,8 @@ nlohmann::json league_of(const Experiment& fixed, const std::vector<Refereed>& j
                            {"language", one.language},
                            {"sha256", one.sha256},
                            {"status", one.reason.empty() ? "ranked" : "disqualified"},
-                           {"reason", one.reason}});
+                           {"reason", one.reason},
+                           {"restarts", one.restarts}});
     }
     return {{"sha256", strategies::sha256(tournament::to_json(fixed).dump())},
             {"entries", std::move(entries)}};

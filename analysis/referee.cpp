@@ -70,8 +70,15 @@ private:
     /// at a time.
     struct Tile {
         std::uint64_t point = 0;
-        std::vector<std::size_t> matches{};               ///< places in the point's schedule
-        std::map<std::uint32_t, std::string> forfeits{};  ///< reasons by player
+        std::vector<std::size_t> matches{};                 ///< places in the point's schedule
+        std::map<std::uint32_t, std::string> forfeits{};    ///< reasons by player
+        std::map<std::uint32_t, std::uint32_t> restarts{};  ///< likewise
+    };
+
+    /// The players of a tile.
+    struct Seated {
+        std::vector<OutsidePlayer> players;  ///< all of the tournament, by index
+        std::map<std::uint32_t, std::unique_ptr<PluginSession>> sessions{};  ///< of those outside
     };
 
     void play(tournament::Progress& progress) {
@@ -92,6 +99,9 @@ private:
                 if (outsider.reason.empty()) {
                     outsider.reason = reason;
                 }
+            }
+            for (const auto& [player, restarts] : tile.restarts) {
+                outsiders_.at(player).restarts += restarts;
             }
         }
     }
@@ -126,27 +136,24 @@ private:
     void play_tile(Tile& tile, ProgressMeter& meter) {
         const Experiment& here = experiments_[tile.point];
         const std::vector<Pairing>& pairings = schedules_[tile.point];
-        std::vector<OutsidePlayer> players(tournament_of(experiment_).players.size());
-        std::map<std::uint32_t, std::unique_ptr<PluginSession>> sessions;
+        Seated seated{.players =
+                          std::vector<OutsidePlayer>(tournament_of(experiment_).players.size())};
         for (const std::size_t match : tile.matches) {
             for (const std::uint32_t player : {pairings[match].first, pairings[match].second}) {
-                const auto outsider = outsiders_.find(player);
-                if (outsider != outsiders_.end() && !sessions.contains(player)) {
-                    players[player] = outsider->second.traits;
-                    players[player].player =
-                        sessions.emplace(player, starting_.start(outsider->second))
-                            .first->second.get();
+                if (outsiders_.contains(player) && !seated.sessions.contains(player)) {
+                    seat(player, seated);
                 }
             }
         }
         const bool alike_rules =
             tournament::leaves_nothing_to_chance(tournament::resolve_rules(here));
-        const std::size_t most = std::min(
-            most_repetitions, repetitions_a_player * std::max<std::size_t>(sessions.size(), 2));
+        const std::size_t most =
+            std::min(most_repetitions,
+                     repetitions_a_player * std::max<std::size_t>(seated.sessions.size(), 2));
         std::vector<Due> batch;
         std::map<std::size_t, std::vector<Tally>> unfinished;  // by match
         const auto flush = [&] {
-            play_batch(tile, players, batch, unfinished);
+            play_batch(tile, seated, batch, unfinished);
             for (const Due& due : batch) {
                 meter.add(due.is_last() ? experiment_.repetitions : 0);
             }
@@ -164,11 +171,36 @@ private:
             }
         }
         flush();
-        for (const auto& [player, session] : sessions) {
+        for (const auto& [player, session] : seated.sessions) {
             if (session->forfeit()) {
                 tile.forfeits.emplace(player, session->forfeit()->reason);
             }
         }
+    }
+
+    /// Starts a player that is outside.
+    void seat(std::uint32_t player, Seated& seated) const {
+        const Outsider& outsider = outsiders_.at(player);
+        std::unique_ptr<PluginSession>& session = seated.sessions[player];
+        session = starting_.start(outsider);
+        seated.players[player] = outsider.traits;
+        seated.players[player].player = session.get();
+    }
+
+    /// Starts again who broke down, as often as the league allows.
+    /// @param restarts  by player
+    /// @return  whether anybody was
+    bool restart(Seated& seated, std::map<std::uint32_t, std::uint32_t>& restarts) const {
+        bool any = false;
+        for (auto& [player, session] : seated.sessions) {
+            const auto& forfeit = session->forfeit();
+            if (forfeit && forfeit->is_breakdown && restarts[player] < starting_.restarts) {
+                ++restarts[player];
+                seat(player, seated);
+                any = true;
+            }
+        }
+        return any;
     }
 
     /// True if neither of two players asks for random numbers.
@@ -195,8 +227,7 @@ private:
     };
 
     /// @param unfinished  what has been played of matches that have repetitions in several batches
-    void play_batch(const Tile& tile, const std::vector<OutsidePlayer>& players,
-                    const std::vector<Due>& batch,
+    void play_batch(Tile& tile, Seated& seated, const std::vector<Due>& batch,
                     std::map<std::size_t, std::vector<Tally>>& unfinished) {
         const Experiment& here = experiments_[tile.point];
         std::vector<MatchRepetition> repetitions;
@@ -205,8 +236,15 @@ private:
             repetitions.push_back(
                 {.pairing = schedules_[tile.point][due.match], .repetition = due.repetition});
         }
-        const std::vector<tournament::LockstepResult> results =
-            tournament::play_in_lockstep(here, repetitions, players, false, cancel_);
+        std::vector<tournament::LockstepResult> results =
+            tournament::play_in_lockstep(here, repetitions, seated.players, false, cancel_);
+        std::map<std::uint32_t, std::uint32_t> restarts;  // by player
+        while (!cancel_.is_cancelled() && restart(seated, restarts)) {
+            play_void(here, repetitions, seated, results);
+        }
+        for (const auto& [player, n] : restarts) {
+            tile.restarts[player] += n;
+        }
         for (std::size_t i = 0; i < batch.size(); ++i) {
             const Due& due = batch[i];
             std::vector<Tally>& tallies = unfinished[due.match];
@@ -219,6 +257,29 @@ private:
                 }
                 unfinished.erase(due.match);
             }
+        }
+    }
+
+    /// Plays once more what has no result and whose players are all there again.
+    void play_void(const Experiment& here, const std::vector<MatchRepetition>& repetitions,
+                   const Seated& seated, std::vector<tournament::LockstepResult>& results) const {
+        const auto is_there = [&](std::uint32_t player) {
+            const auto found = seated.sessions.find(player);
+            return found == seated.sessions.end() || !found->second->forfeit();
+        };
+        std::vector<std::size_t> places;
+        std::vector<MatchRepetition> again;
+        for (std::size_t i = 0; i < repetitions.size(); ++i) {
+            const Pairing& pairing = repetitions[i].pairing;
+            if (!results[i].tally && is_there(pairing.first) && is_there(pairing.second)) {
+                places.push_back(i);
+                again.push_back(repetitions[i]);
+            }
+        }
+        std::vector<tournament::LockstepResult> played =
+            tournament::play_in_lockstep(here, again, seated.players, false, cancel_);
+        for (std::size_t i = 0; i < places.size(); ++i) {
+            results[places[i]] = std::move(played[i]);
         }
     }
 
@@ -235,6 +296,7 @@ private:
         }
         for (const auto& [index, outsider] : outsiders_) {
             judged_[outsider.judged].reason = outsider.reason;
+            judged_[outsider.judged].restarts = outsider.restarts;
             judged_[outsider.judged].checks = outsider.checks;
         }
         refereed.judged = std::move(judged_);
@@ -320,14 +382,16 @@ tournament::TableSchema entries_schema() {
              {"language", Type::text, "what it is written in; empty of what could not be read"},
              {"sha256", Type::text, "SHA-256 of its files' names and contents"},
              {"status", Type::text, "ranked or disqualified"},
-             {"reason", Type::text, "why it is disqualified"}}};
+             {"reason", Type::text, "why it is disqualified"},
+             {"restarts", Type::integer, "how often it was started again"}}};
 }
 
 std::vector<tournament::Row> entries_rows(const std::vector<Refereed>& judged) {
     std::vector<tournament::Row> rows;
     for (const Refereed& one : judged) {
         rows.push_back({one.name, one.file, one.language, one.sha256,
-                        std::string{one.reason.empty() ? "ranked" : "disqualified"}, one.reason});
+                        std::string{one.reason.empty() ? "ranked" : "disqualified"}, one.reason,
+                        std::int64_t{one.restarts}});
     }
     return rows;
 }

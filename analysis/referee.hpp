@@ -7,6 +7,7 @@
 #include "tournament/experiment.hpp"
 #include "tournament/progress.hpp"
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -21,6 +22,7 @@ struct Refereed {
     std::string language;  ///< empty of what could not be read
     std::string sha256;    ///< likewise
     std::string reason;    ///< why it is disqualified, as a clause; empty: it is ranked
+    std::uint32_t restarts = 0;        ///< how often it was started again
     std::vector<AuditCheck> checks{};  ///< of the audit by which it was admitted, or not
 };
 

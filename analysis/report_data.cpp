@@ -142,8 +142,7 @@ std::string entry_sentence(const tournament::StoredResults& results) {
         n_out += text_in(rows["status"]) == "disqualified" ? 1 : 0;
     }
     return fmt::format(
-        "{} from outside asked to take part and {} audited before play; {} disqualified. Whoever "
-        "is "
+        "{} from outside asked to take part and {} audited before play; {} disqualified. Who is "
         "disqualified counts for nobody: the others' results are those of a tournament without it.",
         n_entries == 1 ? "1 player" : fmt::format("{} players", n_entries),
         n_entries == 1 ? "was" : "were",

@@ -40,6 +40,10 @@ struct Answer {
 struct Forfeit {
     std::string reason;  ///< a clause: "took longer than 0.5 s over a move"
 
+    /// It ended, stood still or ran out of memory, so that another start may go well; otherwise it
+    /// did what is not allowed.
+    bool is_breakdown = false;
+
     bool operator==(const Forfeit&) const = default;
 };
 

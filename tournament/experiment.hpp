@@ -209,6 +209,7 @@ struct League {
     double time_limit_move = 0.5;      ///< seconds > 0, over one move
     double time_limit_match = 5.0;     ///< seconds > 0, over all moves of a match
     std::uint32_t memory_limit = 512;  ///< MiB, at least 64
+    std::uint32_t restarts = 0;        ///< in a batch of matches, of who broke down
 
     bool operator==(const League&) const = default;
 };

@@ -26,7 +26,7 @@ std::vector<Key> make_schema() {
     Experiment collaboration;
     collaboration.venture.emplace();
     Experiment tournament;
-    tournament.kind = Tournament{};
+    tournament.kind.emplace<Tournament>().league.emplace();
     for (Key& key : all) {
         if (!key.info.standard.empty()) {
             continue;

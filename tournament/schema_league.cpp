@@ -65,6 +65,12 @@ std::vector<Key> league_keys() {
                    {.meaning = "seconds it may take over all moves of a match"}, false),
         whole_key("league.memory_limit", league(&League::memory_limit),
                   {.low = 64, .high = 1'048'576}, {.meaning = "MiB of memory it may use"}, false),
+        whole_key(
+            "league.restarts", league(&League::restarts), {.low = 0, .high = 10},
+            {.meaning = "how often an entry that ended, took too long or ran out of memory is "
+                        "started again; the matches that it was in are played from their "
+                        "beginning. Who breaks a rule is out at once"},
+            false),
     };
 }
 

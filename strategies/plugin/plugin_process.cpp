@@ -96,7 +96,7 @@ PluginProcess::PluginProcess(const PluginSource& source, const PluginLimits& lim
     : limits_{limits}, surroundings_{surroundings} {
     PluginLaunch launch = prepare_launch(source, limits, surroundings);
     if (launch.refusal) {
-        failure_ = std::move(launch.refusal);
+        failure_ = Forfeit{.reason = std::move(*launch.refusal)};
         return;
     }
     scratch_ = std::move(launch.scratch);
@@ -123,7 +123,15 @@ void PluginProcess::quit() noexcept {
 
 void PluginProcess::fail(std::string reason) {
     if (!failure_) {
-        failure_ = std::move(reason);
+        failure_ = Forfeit{.reason = std::move(reason)};
+    }
+    quit();
+}
+
+/// Ends it for what may go well another time.
+void PluginProcess::break_down(std::string reason) {
+    if (!failure_) {
+        failure_ = Forfeit{.reason = std::move(reason), .is_breakdown = true};
     }
     quit();
 }
@@ -296,14 +304,14 @@ void PluginProcess::check(bool was_idle) {
     if (misdeed_ && was_idle && effective_seconds() > allowance_.seconds) {
         fail(std::move(*misdeed_));
     } else if (held > limits_.memory) {
-        fail(fmt::format("ran out of its {} MiB of memory", limits_.memory >> 20U));
+        break_down(fmt::format("ran out of its {} MiB of memory", limits_.memory >> 20U));
     } else if (was_idle && effective_seconds() > allowance_.seconds + (grows ? grace : 0.0)) {
         pollfd reader{.fd = process_->input.number(), .events = POLLOUT, .revents = 0};
         ::poll(&reader, 1, 0);
         if (input_closed_ || (reader.revents & POLLERR) != 0) {
             fail(with_moment("closed its input"));
         } else {
-            fail(with_moment(fmt::format("took longer than {} s", allowance_.said)));
+            break_down(with_moment(fmt::format("took longer than {} s", allowance_.said)));
         }
     }
 }
@@ -327,11 +335,11 @@ void PluginProcess::name_ending() {
     receive_errors(last_parts);
     const bool in_error = ending.by_signal || ending.number != 0;
     if (in_error && is_about_memory(last_errors_)) {
-        fail(fmt::format("ran out of its {} MiB of memory", limits_.memory >> 20U));
+        break_down(fmt::format("ran out of its {} MiB of memory", limits_.memory >> 20U));
     } else if (ending.by_signal) {
-        fail(with_moment(signal_clause(ending.number)));
+        break_down(with_moment(signal_clause(ending.number)));
     } else {
-        fail(with_moment(fmt::format("ended itself (exit code {})", ending.number)));
+        break_down(with_moment(fmt::format("ended itself (exit code {})", ending.number)));
     }
 }
 

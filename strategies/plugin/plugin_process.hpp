@@ -1,5 +1,6 @@
 #pragma once
 
+#include "strategies/batch_player.hpp"
 #include "strategies/plugin/child_process.hpp"
 #include "strategies/plugin/plugin_session.hpp"
 #include "strategies/plugin/plugin_source.hpp"
@@ -52,7 +53,7 @@ public:
     void fail(std::string reason);
 
     /// Why it ended; empty as long as it runs.
-    [[nodiscard]] const std::optional<std::string>& failure() const noexcept { return failure_; }
+    [[nodiscard]] const std::optional<Forfeit>& failure() const noexcept { return failure_; }
 
     /// Lets it end in peace for a moment, then ends it.
     void quit() noexcept;
@@ -66,6 +67,7 @@ private:
     void write_log(std::string_view part) const;
     void attend();
     bool wait(int milliseconds);
+    void break_down(std::string reason);
     void check(bool was_idle);
     void name_ending();
     void start_clock();
@@ -81,7 +83,7 @@ private:
     std::filesystem::path scratch_;  ///< folder that it may write in; empty: none
     std::unique_ptr<ChildProcess> process_;
     std::unique_ptr<Watch> watch_;
-    std::optional<std::string> failure_;
+    std::optional<Forfeit> failure_;
     std::optional<std::string> misdeed_;  ///< what it tried, while it may yet end by itself
 
     std::string_view unsent_;

@@ -60,7 +60,7 @@ public:
         was_in_force_.reset();
         const std::size_t n_processes = (n_matches_ + greeting_.batch - 1) / greeting_.batch;
         if (n_processes > most_processes) {
-            give_up("plays too few matches at a time");
+            give_up({.reason = "plays too few matches at a time"});
             return;
         }
         open(n_processes);
@@ -141,8 +141,8 @@ private:
         return all.subspan(first, std::min<std::size_t>(greeting_.batch, n_matches_ - first));
     }
 
-    void give_up(std::string reason) {
-        forfeit_ = Forfeit{std::move(reason)};
+    void give_up(Forfeit forfeit) {
+        forfeit_ = std::move(forfeit);
         seats_.clear();
     }
 
@@ -155,9 +155,10 @@ private:
                 continue;
             }
             const std::optional<std::string_view> line = seat.process->answer();
-            Complaint complaint = line ? read(i, *line) : seat.process->failure();
-            if (complaint) {
-                give_up(std::move(*complaint));
+            if (!line) {
+                give_up(*seat.process->failure());
+            } else if (Complaint complaint = read(i, *line)) {
+                give_up({.reason = std::move(*complaint)});
             }
         }
     }

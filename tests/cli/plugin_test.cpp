@@ -3,8 +3,10 @@
 #include "tests/cli/program.hpp"
 #include "tests/temporary_folder.hpp"
 
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <chrono>
 #include <filesystem>
 #include <fstream>
 
@@ -18,6 +20,35 @@ namespace fs = std::filesystem;
 
 void write(const fs::path& file, const std::string& text) {
     std::ofstream{file} << text;
+}
+
+/// A program that ends itself in a league with reward 3.25 until a moment has come; if that is near
+/// it waits for it first. It is sound in the few matches by which it is admitted.
+/// @param until  seconds since 1970
+std::string fragile(double until) {
+    return fmt::format(R"(import json, os, sys, time
+until = {}
+for line in sys.stdin:
+    told = json.loads(line)
+    if told["type"] == "hello":
+        answer = {{"protocol": 1, "name": "fragile", "batch": 1000, "stochastic": False}}
+    elif told["type"] == "begin":
+        n = told["matches"]
+        fails = n > 2 and told["game"]["payoffs"][0].get("reward") == 3.25
+        fails = fails and time.time() < until
+        answer = {{"ready": n}}
+    elif told["type"] == "play":
+        if fails and told["round"] == 12:
+            time.sleep(until - time.time() if until < time.time() + 20.0 else 0.0)
+            os._exit(3)
+        answer = {{"moves": "C" * n}}
+    elif told["type"] == "end":
+        answer = {{"done": True}}
+    else:
+        break
+    print(json.dumps(answer), flush=True)
+)",
+                       until);
 }
 
 }  // namespace
@@ -65,6 +96,46 @@ TEST_CASE("A league says who was disqualified, why, and what the audits found", 
     CHECK_THAT(page, ContainsSubstring("\"disqualified\""));
     CHECK_THAT(page, ContainsSubstring("2 players from outside asked to take part"));
     CHECK_THAT(page, ContainsSubstring("1 was disqualified"));
+}
+
+TEST_CASE("A league starts who broke down again as often as it says", "[cli]") {
+    const TemporaryFolder folder;
+    const Setting here{.folder = folder.path()};
+    const auto play = [&](const std::string& name, double until, int restarts) {
+        fs::create_directories(folder.path() / name / "entries");
+        write(folder.path() / name / "league.toml",
+              fmt::format("rounds = 20\nrepetitions = 3\nnoise = 0.1\nseed = 7\n"
+                          "game.type = \"prisoners_dilemma\"\ngame.R = 3.25\n"
+                          "tournament.players = [\"tit_for_tat\", \"grudger\"]\n"
+                          "[league]\nentries = \"entries\"\ntime_limit_move = 30\n"
+                          "restarts = {}\n",
+                          restarts));
+        write(folder.path() / name / "entries" / "fragile.py", fragile(until));
+        REQUIRE(run_fides({"run", name + "/league.toml", "-o", name + "/out", "--quiet"}, here)
+                    .exit_code == 0);
+        return json::parse(
+            bytes_of(folder.path() / name / "out" / "manifest.json"))["league"]["entries"][0];
+    };
+    const json sound = play("sound", 0.0, 0);
+    CHECK(sound["status"] == "ranked");
+    CHECK(sound["restarts"] == 0);
+    const double now =
+        std::chrono::duration<double>(std::chrono::system_clock::now().time_since_epoch()).count();
+    const json recovered = play("recovered", now + 6.0, 2);
+    CHECK(recovered["status"] == "ranked");
+    CHECK(recovered["restarts"] == 1);
+    for (const char* table : {"ranking.csv", "pairs.csv"}) {
+        CHECK(bytes_of(folder.path() / "recovered" / "out" / table) ==
+              bytes_of(folder.path() / "sound" / "out" / table));
+    }
+
+    const json hopeless = play("hopeless", 1e300, 2);
+    CHECK(hopeless["status"] == "disqualified");
+    CHECK(hopeless["restarts"] == 2);
+    CHECK(hopeless["reason"] == "ended itself (exit code 3) over a move");
+    const json refused = play("refused", 1e300, 0);
+    CHECK(refused["reason"] == hopeless["reason"]);
+    CHECK(refused["restarts"] == 0);
 }
 
 TEST_CASE("What is wrong with a plugin command is said in one line", "[cli]") {
