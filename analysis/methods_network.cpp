@@ -87,12 +87,23 @@ std::string event_clause(const Event& event) {
     return {};
 }
 
-std::string event_scope(const Event& event) {
+/// What an organisation is called in a sentence.
+std::string name_of(const Collaboration& collaboration, std::uint32_t number) {
+    const bool has_name = number < collaboration.organisations.size() &&
+                          !collaboration.organisations[number].name.empty();
+    return has_name ? collaboration.organisations[number].name
+                    : fmt::format("organisation {}", number);
+}
+
+std::string event_scope(const Collaboration& collaboration, const Event& event) {
     std::string out;
     if (event.organisation) {
-        out += fmt::format(", organisation {}", *event.organisation);
+        out += fmt::format(", {}", name_of(collaboration, *event.organisation));
     }
-    if (!event.ties.empty()) {
+    if (event.ties.size() == 1) {
+        out += fmt::format(", on the tie of {} and {}", name_of(collaboration, event.ties[0][0]),
+                           name_of(collaboration, event.ties[0][1]));
+    } else if (!event.ties.empty()) {
         out += fmt::format(", on {}", counted(event.ties.size(), "tie"));
     } else if (event.share < 1.0) {
         out += fmt::format(", on {} of the ties, drawn at random", shown_percentage(event.share));
@@ -193,8 +204,8 @@ std::string event_words(const Experiment& experiment) {
     const auto& collaboration = std::get<Collaboration>(experiment.kind);
     std::vector<std::string> clauses;
     for (const Event& event : collaboration.events) {
-        clauses.push_back(
-            fmt::format("in round {} {}{}", event.round, event_clause(event), event_scope(event)));
+        clauses.push_back(fmt::format("in round {} {}{}", event.round, event_clause(event),
+                                      event_scope(collaboration, event)));
     }
     return clauses.empty() ? std::string{} : fmt::format("Events: {}.", listed(clauses));
 }

@@ -1,6 +1,7 @@
 #include "games/document.hpp"
 
 #include "games/syntax_error.hpp"
+#include "games/text_file.hpp"
 #include "games/utf8.hpp"
 
 #include <fmt/format.h>
@@ -9,8 +10,6 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
-#include <fstream>
-#include <system_error>
 #include <utility>
 
 namespace fides::games {
@@ -100,52 +99,6 @@ private:
     std::vector<std::string_view> lines_;
 };
 
-/// The line, from 1, where `text` stops being UTF-8 without NUL; 0 if all of it is.
-int first_bad_line(std::string_view text) {
-    int line = 1;
-    while (!text.empty()) {
-        const std::size_t length = character_length(text);
-        if (length == 0 || text[0] == '\0') {
-            return line;
-        }
-        line += text[0] == '\n' ? 1 : 0;
-        text.remove_prefix(length);
-    }
-    return 0;
-}
-
-std::string file_text(const std::filesystem::path& file) {
-    const std::string name = file.string();
-    const auto fail = [&](const std::string& problem) {
-        throw UserError{Mistake{.file = name, .problem = problem}};
-    };
-    std::error_code error;
-    const std::filesystem::file_status status = std::filesystem::status(file, error);
-    if (status.type() == std::filesystem::file_type::not_found) {
-        fail("no such file");
-    }
-    if (std::filesystem::is_directory(status)) {
-        fail("is a folder, not a file");
-    }
-    if (error) {
-        fail(fmt::format("cannot be read: {}", error.message()));
-    }
-    std::ifstream in{file, std::ios::binary};
-    if (!in) {
-        fail("cannot be read");
-    }
-    std::string text(largest_file + 1, '\0');
-    in.read(text.data(), static_cast<std::streamsize>(text.size()));
-    if (in.bad()) {
-        fail("cannot be read");
-    }
-    text.resize(static_cast<std::size_t>(in.gcount()));
-    if (text.size() > largest_file) {
-        fail("is larger than 16 MB: not a configuration");
-    }
-    return text;
-}
-
 }  // namespace
 
 std::string_view Value::kind() const noexcept {
@@ -176,18 +129,12 @@ const Field* find_field(const Value::Table& table, std::string_view key) noexcep
 }
 
 Document read_document(const std::filesystem::path& file) {
-    return parse_document(file_text(file), file.string());
+    return parse_document(read_text_file(file, largest_file, "a configuration"), file.string());
 }
 
 Document parse_document(std::string_view text, const std::string& name) {
-    constexpr std::string_view byte_order_mark = "\xef\xbb\xbf";
-    if (text.starts_with(byte_order_mark)) {
-        text.remove_prefix(byte_order_mark.size());
-    }
-    if (const int line = first_bad_line(text); line != 0) {
-        throw UserError{
-            Mistake{.file = name, .line = line, .problem = "is not text in UTF-8: a binary file?"}};
-    }
+    text = without_byte_order_mark(text);
+    check_utf8(text, name);
     try {
         const toml::table table = toml::parse(text, std::string_view{name});
         const Converter converter{text};
@@ -222,7 +169,7 @@ Document parse_assignment(const std::string& key, const std::string& value,
         return document;
     };
     const auto attempt = [&](const std::string& text) -> std::optional<Document> {
-        if (text.find_first_of("\r\n") != std::string::npos || first_bad_line(text) != 0) {
+        if (text.find_first_of("\r\n") != std::string::npos || !is_utf8(text)) {
             return std::nullopt;
         }
         try {

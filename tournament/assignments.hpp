@@ -43,6 +43,7 @@ struct Assignments {
     std::vector<AxisGiven> levers;
     std::vector<AxisGiven> factors;
     std::vector<TableGiven> tables;
+    std::vector<std::string> warnings;  ///< a line each
 
     /// Null if nobody gave this key.
     [[nodiscard]] const Given* find(std::string_view key) const noexcept;

@@ -1,6 +1,7 @@
 #include "tournament/event_checks.hpp"
 
 #include "tournament/graph.hpp"
+#include "tournament/organisation_names.hpp"
 #include "tournament/schema_key.hpp"
 
 #include <fmt/format.h>
@@ -227,8 +228,9 @@ void check_ties(const Collaboration& collaboration, const std::vector<TieEnds>& 
     for (std::size_t i = 0; i < collaboration.events.size(); ++i) {
         for (const TieEnds& tie : collaboration.events[i].ties) {
             if (!contains(ties, tie)) {
-                places.refuse(i, fmt::format("is about a tie [{}, {}] that is not there{}", tie[0],
-                                             tie[1], where));
+                places.refuse(i, fmt::format("is about a tie [{}, {}] that is not there{}",
+                                             name_or_number(collaboration, tie[0]),
+                                             name_or_number(collaboration, tie[1]), where));
             }
         }
     }

@@ -59,14 +59,14 @@ void Given::refuse_key(const std::string& problem, const std::string& allowed,
 
 Given Given::element(const games::Value& element, std::size_t index) const {
     return {.file = file,
-            .key = fmt::format("{}[{}]", key, index),
+            .key = in_rows ? std::string{} : fmt::format("{}[{}]", key, index),
             .value = element,
             .key_position = element.position.line > 0 ? element.position : key_position};
 }
 
 Given Given::field(const games::Field& field) const {
     return {.file = file,
-            .key = fmt::format("{}.{}", key, field.key),
+            .key = key.empty() ? field.key : fmt::format("{}.{}", key, field.key),
             .value = field.value,
             .key_position = field.position.line > 0 ? field.position : key_position};
 }

@@ -18,6 +18,7 @@ struct Given {
     std::string key;   ///< dotted
     games::Value value;
     games::Position key_position{};
+    bool in_rows = false;  ///< a list from a file: its elements' fields go by their headings alone
 
     /// Throws the error about this value: `FILE:LINE:COLUMN: KEY = VALUE PROBLEM`.
     [[noreturn]] void refuse(const std::string& problem, const std::string& allowed = {},
@@ -27,7 +28,7 @@ struct Given {
     [[noreturn]] void refuse_key(const std::string& problem, const std::string& allowed = {},
                                  const std::string& nearest = {}) const;
 
-    /// An element of a list, as `KEY[INDEX]`.
+    /// An element of a list, as `KEY[INDEX]`; of a file's rows, without a key.
     [[nodiscard]] Given element(const games::Value& element, std::size_t index) const;
 
     /// A field of a table, as `KEY.FIELD`.

@@ -39,6 +39,12 @@ void refuse_unknown(const Given& given, const games::Value::Table& table,
     }
 }
 
+/// Where another element of a list stands.
+std::string place_text(const Given& given, const games::Value::List& list, std::size_t index) {
+    return given.in_rows ? fmt::format("in line {}", list[index].position.line)
+                         : fmt::format("as {}[{}]", given.key, index);
+}
+
 ListedTie read_tie(const Given& given) {
     ListedTie tie;
     if (std::holds_alternative<games::Value::List>(given.value.data)) {
@@ -225,7 +231,7 @@ std::vector<ListedTie> read_ties(const Given& given) {
         ties.push_back(read_tie(one));
         const auto [place, is_new] = known.try_emplace(ties.back().ends, i);
         if (!is_new) {
-            one.refuse(fmt::format("is there already, as {}[{}]", given.key, place->second));
+            one.refuse(fmt::format("is there already, {}", place_text(given, list, place->second)));
         }
     }
     return ties;
@@ -280,8 +286,8 @@ std::vector<ListedOrganisation> read_organisations(const Given& given,
             const auto [place, is_new] = known_names.try_emplace(name, i);
             if (!is_new && !name.empty()) {
                 one.field(*games::find_field(table, "name"))
-                    .refuse(fmt::format("names another organisation already, {}[{}]", given.key,
-                                        place->second));
+                    .refuse(fmt::format("names another organisation already, {}",
+                                        place_text(given, list, place->second)));
             }
         }
     }

@@ -8,6 +8,8 @@
 #include "tournament/group_checks.hpp"
 #include "tournament/levers_reader.hpp"
 #include "tournament/network_checks.hpp"
+#include "tournament/network_files.hpp"
+#include "tournament/organisation_names.hpp"
 #include "tournament/schema_key.hpp"
 #include "tournament/sweep_reader.hpp"
 
@@ -258,7 +260,7 @@ bool leaves_no_review(const Experiment& experiment) {
 }
 
 std::vector<std::string> warnings_of(const Experiment& experiment, const Assignments& given) {
-    std::vector<std::string> warnings;
+    std::vector<std::string> warnings = given.warnings;
     const auto warn = [&](const Given* place, const std::string& problem) {
         games::Mistake mistake{.file = given.file, .problem = problem};
         if (place != nullptr) {
@@ -340,7 +342,9 @@ std::string name_from(const std::string& file) {
 
 ReadExperiment read_experiment_document(const games::Document& document,
                                         std::span<const Override> overrides) {
-    const Assignments given = take_apart(document, overrides);
+    Assignments given = take_apart(document, overrides);
+    read_network_files(given);
+    number_organisations(given);
     Experiment experiment;
     choose_kind(experiment, given, document.end);
     experiment.name = name_from(document.file);

@@ -1,6 +1,7 @@
 #include "tournament/event_reader.hpp"
 #include "tournament/graph.hpp"
 #include "tournament/network_reader.hpp"
+#include "tournament/organisation_names.hpp"
 #include "tournament/schema_key.hpp"
 
 #include <algorithm>
@@ -49,12 +50,14 @@ Key graph_key() {
 
 Key ties_key() {
     Key key;
-    key.info = key_info("collaboration.ties", "list of pairs or tables", "each pair once",
-                        {.meaning = "instead of a graph: ties [0, 1], or { between = [0, 1], and "
-                                    "what differs there: coverage, contractible, monitoring, "
-                                    "enforcement, penalty, compensation, prior_trust, distance, "
-                                    "cultural_distance }"},
-                        false);
+    key.info =
+        key_info("collaboration.ties", "list of pairs or tables, or a file", "each pair once",
+                 {.meaning = "instead of a graph: ties [0, 1], or { between = [0, 1], and "
+                             "what differs there: coverage, contractible, monitoring, "
+                             "enforcement, penalty, compensation, prior_trust, distance, "
+                             "cultural_distance }, organisations by number or name; or a "
+                             "CSV file with columns from, to and any of these, or GraphML"},
+                 false);
     key.info.standard = "none: the graph is used";
     key.get = [](const Experiment& e) -> std::optional<games::Value> {
         const auto* found = std::get_if<Collaboration>(&e.kind);
@@ -73,11 +76,13 @@ Key ties_key() {
 
 Key organisations_key() {
     Key key;
-    key.info = key_info("collaboration.organisations", "list of tables", "",
+    key.info = key_info("collaboration.organisations", "list of tables, or a file", "",
                         {.meaning = "the first organisations, each { name, count, sector, size, "
                                     "power, culture, position = [x, y], strategy, mandate, "
                                     "prior_faith, faith_threshold }, all of them optional; low "
-                                    "prior_faith and high faith_threshold stand for threat"},
+                                    "prior_faith and high faith_threshold stand for threat; or a "
+                                    "CSV file with any of these as columns (position as x and y), "
+                                    "or GraphML"},
                         false);
     key.info.standard = "none: all alike";
     key.get = [](const Experiment& e) -> std::optional<games::Value> {
@@ -117,11 +122,13 @@ Key variation_key() {
 
 Key power_key() {
     Key key;
-    key.info = key_info("collaboration.power", "number or list of numbers", probability.text(),
-                        {.meaning = "power of organisation 0 over the others, or of each: makes "
-                                    "honouring the powerful no sign of goodwill, and enforcement "
-                                    "against them weaker"},
-                        true);
+    key.info =
+        key_info("collaboration.power", "number, list of numbers or table", probability.text(),
+                 {.meaning = "power of organisation 0 over the others, of each, or of "
+                             "listed ones by their names, { \"Acute trust\" = 0.5 }: makes "
+                             "honouring the powerful no sign of goodwill, and enforcement "
+                             "against them weaker"},
+                 true);
     key.get = [](const Experiment& e) -> std::optional<games::Value> {
         const auto* found = std::get_if<Collaboration>(&e.kind);
         if (found == nullptr) {
@@ -137,6 +144,14 @@ Key power_key() {
         return games::Value{.data = std::move(list)};
     };
     key.set = [](Experiment& e, const Given& given) {
+        if (const auto* table = std::get_if<games::Value::Table>(&given.value.data)) {
+            for (const games::Field& field : *table) {
+                const Given one = given.field(field);
+                of(e).organisations[listed_organisation(of(e), field.key, one)].power =
+                    read_number(one, probability);
+            }
+            return;
+        }
         std::vector<double> power;
         if (const auto* list = std::get_if<games::Value::List>(&given.value.data)) {
             if (list->size() < 2) {
@@ -160,7 +175,8 @@ Key events_key() {
     key.info = key_info("events", "list of tables", "rounds that are played",
                         {.meaning = "what happens in a collaboration at the beginning of a round: "
                                     "each { round = .., what = \"..\" } and, depending on what, "
-                                    "ties or share, organisation, value, every"},
+                                    "ties or share, organisation, value, every; organisations by "
+                                    "number or name"},
                         false);
     key.info.standard = "none";
     key.get = [](const Experiment& e) -> std::optional<games::Value> {

@@ -38,11 +38,11 @@ Key cost_key() {
 }
 
 Key imposed_by_key() {
-    constexpr const char* allowed = "\"none\", \"both\", or an organisation's number";
+    constexpr const char* allowed = "\"none\", \"both\", or an organisation's number or name";
     Key key;
     key.info = key_info("contract.imposed_by", "text or whole number", allowed,
                         {.meaning = "who imposes the contract and so sends the distrust signal: "
-                                    "nobody, both organisations, or the one of this number",
+                                    "nobody, both organisations, or the one of this number or name",
                          .source = "Falk & Kosfeld 2006"},
                         false);
     key.get = [](const Experiment& e) -> std::optional<games::Value> {

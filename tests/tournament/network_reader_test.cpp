@@ -136,7 +136,7 @@ TEST_CASE("What cannot be of a network is refused at its place", "[tournament]")
         {"[[collaboration.organisations]]\nname = \"A\"\n[[collaboration.organisations]]\n"
          "[[collaboration.organisations]]\nname = \"A\"\n",
          "a.toml:5:8: collaboration.organisations[2].name = \"A\" names another organisation "
-         "already, collaboration.organisations[0]"},
+         "already, as collaboration.organisations[0]"},
         {"[[collaboration.organisations]]\nname = \"A\"\ncount = 2\n"
          "[[collaboration.organisations]]\nname = \"A 2\"\n",
          "a.toml:5:8: collaboration.organisations[1].name = \"A 2\" names another"},

@@ -150,7 +150,7 @@ TEST_CASE("Values outside what their keys allow are refused at their place", "[t
         {"[contract]\ncost = [1, -2, 0]", "3:12: contract.cost[1] = -2 is outside [0, 1e+12]"},
         {"[contract]\nimposed_by = -1",
          "3:14: contract.imposed_by = -1 is not one of the choices; allowed: \"none\", \"both\", "
-         "or an organisation's number"},
+         "or an organisation's number or name"},
         {"[analysis]\nbootstrap = 99", "3:13: analysis.bootstrap = 99 is outside [100, 100000]"},
         {"[analysis]\nraw = 1", "3:7: analysis.raw = 1 is a whole number; allowed: true or false"},
         {"power = [0.1]",
