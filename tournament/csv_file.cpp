@@ -60,7 +60,7 @@ public:
 
     ~Parser() { csv_free(&parser_); }
 
-    std::vector<std::vector<Cell>> rows(std::string_view text) && {
+    std::vector<std::vector<CsvCell>> rows(std::string_view text) && {
         while (!text.empty()) {
             const std::size_t length = games::character_length(text);
             if (is_between_) {
@@ -91,7 +91,7 @@ private:
     static void add_row(int, void* self) {
         auto& parser = *static_cast<Parser*>(self);
         const bool has_value = std::any_of(parser.row_.begin(), parser.row_.end(),
-                                           [](const Cell& cell) { return !cell.text.empty(); });
+                                           [](const CsvCell& cell) { return !cell.text.empty(); });
         if (has_value) {
             parser.rows_.push_back(std::move(parser.row_));
         }
@@ -130,8 +130,8 @@ private:
     games::Position start_ = here_;  ///< of the cell that is being read
     bool is_between_ = true;         ///< no character of it was read
     bool after_return_ = false;
-    std::vector<Cell> row_;
-    std::vector<std::vector<Cell>> rows_;
+    std::vector<CsvCell> row_;
+    std::vector<std::vector<CsvCell>> rows_;
 };
 
 void check_header(const CsvFile& csv) {
@@ -147,7 +147,7 @@ void check_header(const CsvFile& csv) {
 }
 
 void check_width(const CsvFile& csv) {
-    for (const std::vector<Cell>& row : csv.rows) {
+    for (const std::vector<CsvCell>& row : csv.rows) {
         if (row.size() == csv.header.size()) {
             continue;
         }
@@ -178,7 +178,7 @@ std::optional<Number> parsed(std::string_view text) {
 
 void CsvFile::refuse(std::size_t row, std::size_t column, const std::string& problem,
                      const std::string& allowed, const std::string& nearest) const {
-    const Cell& cell = rows[row][column];
+    const CsvCell& cell = rows[row][column];
     throw games::UserError{games::Mistake{.file = file,
                                           .line = cell.position.line,
                                           .column = cell.position.column,
@@ -191,7 +191,7 @@ void CsvFile::refuse(std::size_t row, std::size_t column, const std::string& pro
 
 void CsvFile::refuse_heading(std::size_t column, const std::string& problem,
                              const std::string& allowed, const std::string& nearest) const {
-    const Cell& cell = header[column];
+    const CsvCell& cell = header[column];
     throw games::UserError{games::Mistake{.file = file,
                                           .line = cell.position.line,
                                           .column = cell.position.column,
@@ -228,7 +228,7 @@ std::string heading_key(std::string_view heading) {
     return key;
 }
 
-games::Value cell_value(const CsvFile& csv, const Cell& cell) {
+games::Value cell_value(const CsvFile& csv, const CsvCell& cell) {
     games::Value value = cell_text(cell);
     std::string text = cell.text;
     if (csv.decimal_comma && std::count(text.begin(), text.end(), ',') == 1) {
@@ -242,7 +242,7 @@ games::Value cell_value(const CsvFile& csv, const Cell& cell) {
     return value;
 }
 
-games::Value cell_text(const Cell& cell) {
+games::Value cell_text(const CsvCell& cell) {
     return {.data = cell.text, .position = cell.position, .written = cell.text};
 }
 

@@ -12,7 +12,7 @@
 namespace fides::tournament {
 
 /// One cell, and where it begins in its file.
-struct Cell {
+struct CsvCell {
     std::string text{};
     games::Position position{};
 };
@@ -20,8 +20,8 @@ struct Cell {
 /// A file of separated values. All rows have as many cells as the header.
 struct CsvFile {
     std::string file;  ///< as it is called in errors
-    std::vector<Cell> header;
-    std::vector<std::vector<Cell>> rows;
+    std::vector<CsvCell> header;
+    std::vector<std::vector<CsvCell>> rows;
     bool decimal_comma = false;  ///< numbers may be written 0,5: the separator is no comma
 
     /// Throws the error about a cell: `FILE:LINE:COLUMN: HEADING = CELL PROBLEM`.
@@ -46,9 +46,9 @@ struct CsvFile {
 [[nodiscard]] std::string heading_key(std::string_view heading);
 
 /// A cell as a number where it is one, as a text otherwise, standing where the cell stands.
-[[nodiscard]] games::Value cell_value(const CsvFile& csv, const Cell& cell);
+[[nodiscard]] games::Value cell_value(const CsvFile& csv, const CsvCell& cell);
 
 /// A cell as a text.
-[[nodiscard]] games::Value cell_text(const Cell& cell);
+[[nodiscard]] games::Value cell_text(const CsvCell& cell);
 
 }  // namespace fides::tournament

@@ -119,7 +119,7 @@ std::optional<std::size_t> find_column(const std::vector<std::string>& keys,
 
 std::vector<std::string> heading_keys(const CsvFile& csv) {
     std::vector<std::string> keys;
-    for (const Cell& cell : csv.header) {
+    for (const CsvCell& cell : csv.header) {
         keys.push_back(heading_key(cell.text));
     }
     return keys;
@@ -175,7 +175,7 @@ games::Value::List ties_of_csv(const CsvFile& csv) {
     games::Value::List rows;
     rows.reserve(csv.rows.size());
     for (std::size_t row = 0; row < csv.rows.size(); ++row) {
-        const std::vector<Cell>& cells = csv.rows[row];
+        const std::vector<CsvCell>& cells = csv.rows[row];
         for (const std::size_t end : ends) {
             if (cells[end].text.empty()) {
                 csv.refuse(row, end, "is empty: a tie has two ends");
@@ -212,7 +212,7 @@ games::Value::List organisations_of_csv(const CsvFile& csv) {
     games::Value::List rows;
     rows.reserve(csv.rows.size());
     for (std::size_t row = 0; row < csv.rows.size(); ++row) {
-        const std::vector<Cell>& cells = csv.rows[row];
+        const std::vector<CsvCell>& cells = csv.rows[row];
         games::Value::Table table;
         PlaceCollector place;
         for (std::size_t i = 0; i < cells.size(); ++i) {
@@ -258,7 +258,7 @@ std::optional<games::Value> datum_value(const GraphmlFile& graph, const GraphmlD
     if (datum.text.empty()) {
         return std::nullopt;
     }
-    const Cell cell{.text = datum.text, .position = datum.position};
+    const CsvCell cell{.text = datum.text, .position = datum.position};
     return is_text_column(datum.name) ? cell_text(cell) : cell_value({}, cell);
 }
 
