@@ -31,10 +31,6 @@ namespace fs = std::filesystem;
 constexpr double seconds_of_trial = 1.0;
 constexpr std::uint32_t rounds_of_trial = 10;
 
-Tournament& tournament_of(Experiment& experiment) {
-    return std::get<Tournament>(experiment.kind);
-}
-
 strategies::PluginLimits limits_of(const Tournament& tournament) {
     strategies::PluginLimits limits;
     if (const auto& league = tournament.league) {

@@ -29,9 +29,6 @@ namespace {
 constexpr std::uint32_t most_sampled = 100;
 constexpr std::uint64_t most_points_with_trajectory = 33;
 
-/// Degrees of freedom at which Student's t is the normal distribution to seven digits.
-constexpr int as_good_as_normal = 100'000'000;
-
 /// True for what an experiment can have at all; other measures would be columns of nothing.
 bool has(const Experiment& experiment, Measure measure) {
     switch (measure) {

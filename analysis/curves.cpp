@@ -25,7 +25,7 @@ constexpr std::array<Measure, 3> ridge_measures{Measure::trust, Measure::volunta
 constexpr std::size_t most_tracker_bytes = 80'000'000;
 constexpr std::size_t bytes_a_replicate = 64;
 
-constexpr double none = std::numeric_limits<double>::quiet_NaN();
+constexpr double no_value = std::numeric_limits<double>::quiet_NaN();
 
 }  // namespace
 
@@ -61,7 +61,7 @@ Curves::Curves(const Experiment& experiment)
         experiment.repetitions > 1 && (n_axes == 1 || tracker_bytes <= most_tracker_bytes);
     curves_.resize(n_curves);
     for (Curve& curve : curves_) {
-        curve.y.assign(x_.size(), none);
+        curve.y.assign(x_.size(), no_value);
         if (tracked) {
             curve.tracker.emplace(experiment.analysis.bootstrap);
         }

@@ -27,9 +27,6 @@ constexpr std::uint64_t most_trajectory_rows = 1'000'000;
 constexpr std::array<Variant, 3> all_variants{Variant::main, Variant::no_attribution,
                                               Variant::removal};
 
-/// Degrees of freedom at which Student's t is the normal distribution to seven digits.
-constexpr int as_good_as_normal = 100'000'000;
-
 tournament::Experiment experiment_of(const nlohmann::json& manifest) {
     const auto found = manifest.find("experiment");
     if (found == manifest.end()) {

@@ -1,5 +1,6 @@
 #include "analysis/group_result.hpp"
 
+#include "analysis/progress_meter.hpp"
 #include "analysis/ranking.hpp"
 
 #include <algorithm>
@@ -16,9 +17,7 @@ using tournament::GroupTally;
 namespace {
 
 /// Groups of fewer member-rounds in all are played in one piece: sharing them out costs more.
-constexpr double rounds_worth_sharing = 1e6;
-
-constexpr std::uint32_t tick_every = 64;
+constexpr double member_rounds_worth_sharing = 1e6;
 
 }  // namespace
 
@@ -98,7 +97,7 @@ GroupResult play_group(const Experiment& experiment, const Group& group,
                                                   : static_cast<double>(experiment.rounds);
     const bool share =
         rounds * static_cast<double>(experiment.repetitions) * static_cast<double>(group.size()) >=
-        rounds_worth_sharing;
+        member_rounds_worth_sharing;
     const std::uint32_t n_runs = share ? blocks.groups() : 1;
     const auto first_block = [&](std::uint32_t run) {
         return n_runs == 1 ? run * blocks.count() : blocks.first_block(run);

@@ -41,7 +41,7 @@ Cell whole(const std::optional<std::int64_t>& value) {
     return value ? Cell{*value} : Cell{};
 }
 
-const std::string& name_of(const Experiment& experiment, std::uint32_t player) {
+const std::string& member_name(const Experiment& experiment, std::uint32_t player) {
     return std::get<Tournament>(experiment.kind).players[player].name;
 }
 
@@ -116,7 +116,7 @@ private:
             const auto& interval = one.score_interval;
             rows.push_back(row_of(schema, point_cells_if_swept(experiment_, point_),
                                   {{"rank", one.rank},
-                                   {"player", name_of(experiment_, one.player)},
+                                   {"player", member_name(experiment_, one.player)},
                                    {"score", one.score},
                                    {"standard_error", cell(one.standard_error)},
                                    {"rank_low", whole(one.rank_low)},
@@ -134,8 +134,8 @@ private:
         std::vector<Row> rows;
         for (const auto& [pair, company] : company_) {
             std::map<std::string, Cell> cells = company.cells();
-            cells["player"] = name_of(experiment_, pair.first);
-            cells["opponent"] = name_of(experiment_, pair.second);
+            cells["player"] = member_name(experiment_, pair.first);
+            cells["opponent"] = member_name(experiment_, pair.second);
             rows.push_back(row_of(schema, point_cells_if_swept(experiment_, point_), cells));
         }
         return rows;

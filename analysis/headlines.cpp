@@ -16,12 +16,6 @@ using tournament::Variant;
 
 namespace {
 
-constexpr std::string_view coverage = "contract.coverage";
-
-json figure(const char* id, const std::string& headline, const std::string& help) {
-    return {{"id", id}, {"headline", headline}, {"help", help}};
-}
-
 /// What a band or a bar is.
 std::string interval_help(const Findings& findings, const char* mark) {
     const auto& experiment = findings.experiment();
@@ -182,7 +176,7 @@ json measures_figure(const Findings& findings) {
     return figure("measures", "Every measure, one at a time", help);
 }
 
-json one_axis(const Findings& findings) {
+json figures_over_axis(const Findings& findings) {
     json out = json::array();
     const std::string& axis = findings.experiment().sweep.front().key;
     const auto add = [&out](json entry) {
@@ -217,7 +211,7 @@ json one_axis(const Findings& findings) {
     return out;
 }
 
-json several_axes(const Findings& findings) {
+json figures_over_axes(const Findings& findings) {
     json out = json::array();
     const bool is_map = findings.experiment().sweep.size() == 2;
     std::string headline = ridge_clause(findings, Detail::values);
@@ -235,7 +229,7 @@ json several_axes(const Findings& findings) {
     return out;
 }
 
-json one_point(const Findings& findings) {
+json figures_of_point(const Findings& findings) {
     json out = json::array();
     const auto value = [&](Measure measure) { return findings.reading(Variant::main, measure, 0); };
     std::string headline =
@@ -268,6 +262,10 @@ json one_point(const Findings& findings) {
 
 }  // namespace
 
+json figure(const char* id, const std::string& headline, const std::string& help) {
+    return {{"id", id}, {"headline", headline}, {"help", help}};
+}
+
 json headlined_figures(const Findings& findings) {
     if (findings.is_tournament()) {
         return tournament_figures(findings);
@@ -277,11 +275,11 @@ json headlined_figures(const Findings& findings) {
     }
     switch (findings.experiment().sweep.size()) {
         case 0:
-            return one_point(findings);
+            return figures_of_point(findings);
         case 1:
-            return one_axis(findings);
+            return figures_over_axis(findings);
         default:
-            return several_axes(findings);
+            return figures_over_axes(findings);
     }
 }
 

@@ -4,8 +4,14 @@
 
 #include <nlohmann/json_fwd.hpp>
 
+#include <string>
+
 /// What stands over the report's figures: computed from the tables, never assumed.
 namespace fides::analysis {
+
+/// What the page is told of a figure: which one, what it shows and how it is read.
+[[nodiscard]] nlohmann::json figure(const char* id, const std::string& headline,
+                                    const std::string& help);
 
 /// The figures that the tables feed, in the order of the page, each with the headline that says
 /// what it shows, a sentence of reading help and what the page wants besides

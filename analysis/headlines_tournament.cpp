@@ -14,9 +14,6 @@ using tournament::Variant;
 
 namespace {
 
-/// Degrees of freedom at which Student's t is the normal distribution to seven digits.
-constexpr int as_good_as_normal = 100'000'000;
-
 bool in_groups(const Findings& findings) {
     return findings.experiment().game.form == games::GameForm::contribution;
 }

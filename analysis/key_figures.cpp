@@ -16,8 +16,6 @@ using tournament::Variant;
 
 namespace {
 
-constexpr std::string_view coverage = "contract.coverage";
-
 json key_figure(const std::string& label, const Reading& reading, const std::string& note) {
     const ShownReading parts = shown_parts(reading);
     return {{"label", label}, {"value", parts.value}, {"interval", parts.interval}, {"note", note}};
@@ -37,7 +35,7 @@ json gap_figure(const std::string& where, const Reading& gap) {
                       "credited less meant, share of honoured reliances");
 }
 
-json one_axis(const Findings& findings) {
+json key_figures_over_axis(const Findings& findings) {
     json out = json::array();
     const std::string& axis = findings.experiment().sweep.front().key;
     const auto trust = findings.curve(Variant::main, Measure::trust);
@@ -103,7 +101,7 @@ json two_axes(const Findings& findings) {
     return out;
 }
 
-json one_point(const Findings& findings) {
+json key_figures_of_point(const Findings& findings) {
     json out = json::array();
     const auto add = [&](Measure measure, const char* label, const char* note) {
         if (const auto reading = findings.reading(Variant::main, measure, 0)) {
@@ -204,9 +202,9 @@ json key_figures(const Findings& findings) {
     }
     switch (findings.experiment().sweep.size()) {
         case 0:
-            return one_point(findings);
+            return key_figures_of_point(findings);
         case 1:
-            return one_axis(findings);
+            return key_figures_over_axis(findings);
         case 2:
             return two_axes(findings);
         default:

@@ -10,12 +10,12 @@ namespace fides::analysis {
 
 namespace {
 
-double quotient(double numerator, double denominator) {
+double ratio(double numerator, double denominator) {
     return denominator > 0.0 ? numerator / denominator : std::numeric_limits<double>::quiet_NaN();
 }
 
 /// Standard deviation; empty of fewer than two.
-std::optional<double> spread(std::span<const double> values) {
+std::optional<double> sample_spread(std::span<const double> values) {
     const auto n = static_cast<double>(values.size());
     if (n < 2.0) {
         return std::nullopt;
@@ -88,7 +88,7 @@ Resampled resampled_ratio(std::span<const double> numerators, std::span<const do
         out.mean = numerator / denominator;
     }
     for (std::size_t b = 0; b < weights.n_replicates(); ++b) {
-        out.replicates.push_back(quotient(sums[2 * b], sums[2 * b + 1]));
+        out.replicates.push_back(ratio(sums[2 * b], sums[2 * b + 1]));
     }
     return out;
 }
@@ -107,7 +107,7 @@ std::vector<LeverEffect> rank_levers(const Resampled& base, std::span<const Resa
             lever.effect = *lever.mean - *base.mean;
             lever.effect_per_cost = *lever.effect / cost;
             const std::vector<double> replicates = differences(base, levers[i]);
-            lever.standard_error = spread(replicates);
+            lever.standard_error = sample_spread(replicates);
             if (lever.standard_error) {
                 lever.interval = percentile_interval(replicates, level);
                 lever.per_cost_interval =

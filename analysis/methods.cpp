@@ -29,11 +29,6 @@ const Axis* axis_of(const Experiment& experiment, std::string_view key) {
     return found == experiment.sweep.end() ? nullptr : &*found;
 }
 
-/// A key's number, or that it is swept.
-std::string setting(const Experiment& experiment, std::string_view key, double value) {
-    return axis_of(experiment, key) != nullptr ? "swept" : shown_place(value);
-}
-
 /// True when a key is anything but off anywhere in the sweep.
 bool is_on(const Experiment& experiment, std::string_view key, double value, double off) {
     const Axis* axis = axis_of(experiment, key);

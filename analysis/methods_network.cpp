@@ -20,14 +20,6 @@ using tournament::Graph;
 
 namespace {
 
-/// A key's number, or that it is swept.
-std::string setting(const Experiment& experiment, std::string_view key, double value) {
-    const bool is_swept =
-        std::any_of(experiment.sweep.begin(), experiment.sweep.end(),
-                    [key](const tournament::Axis& axis) { return axis.key == key; });
-    return is_swept ? "swept" : shown_place(value);
-}
-
 std::string graph_words(const Collaboration& collaboration) {
     if (!collaboration.ties.empty()) {
         return "on the ties listed in the configuration";
@@ -115,6 +107,13 @@ std::string event_scope(const Collaboration& collaboration, const Event& event) 
 }
 
 }  // namespace
+
+std::string setting(const Experiment& experiment, std::string_view key, double value) {
+    const bool is_swept =
+        std::any_of(experiment.sweep.begin(), experiment.sweep.end(),
+                    [key](const tournament::Axis& axis) { return axis.key == key; });
+    return is_swept ? "swept" : shown_place(value);
+}
 
 std::string network_words(const Experiment& experiment) {
     const auto& collaboration = std::get<Collaboration>(experiment.kind);

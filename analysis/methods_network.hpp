@@ -3,9 +3,14 @@
 #include "tournament/experiment.hpp"
 
 #include <string>
+#include <string_view>
 
 /// The parts of the methods that are about collaborations of many organisations.
 namespace fides::analysis {
+
+/// A key's value in a sentence, or `swept`.
+[[nodiscard]] std::string setting(const tournament::Experiment& experiment, std::string_view key,
+                                  double value);
 
 /// Who is tied to whom, and how they differ: `Six organisations on a star of 5 ties`. Two without
 /// more are `Two organisations`.

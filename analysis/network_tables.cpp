@@ -28,7 +28,7 @@ constexpr std::uint32_t most_snapshots = 41;
 
 const Column point_column{"point", Type::integer, "number of the sweep's point, from 0"};
 
-std::int64_t whole(std::uint64_t n) {
+std::int64_t as_whole(std::uint64_t n) {
     return static_cast<std::int64_t>(n);
 }
 
@@ -160,9 +160,9 @@ std::vector<Row> ties_rows(std::uint64_t point, const Network& network,
             const std::uint32_t from = tie.ends[trustor];
             const std::uint32_t to = tie.ends[1 - trustor];
             for (std::size_t m = 0; m < tie_measure_names.size(); ++m) {
-                Row row{whole(point),
-                        whole(from),
-                        whole(to),
+                Row row{as_whole(point),
+                        as_whole(from),
+                        as_whole(to),
                         network.organisations[from].name,
                         network.organisations[to].name,
                         tie.terms.contract.coverage,
@@ -183,7 +183,7 @@ std::vector<Row> organisations_rows(std::uint64_t point, const Network& network,
     std::vector<Row> rows;
     for (std::size_t i = 0; i < network.organisations.size(); ++i) {
         for (std::size_t m = 0; m < organisation_measure_names.size(); ++m) {
-            Row row{whole(point), whole(i), network.organisations[i].name,
+            Row row{as_whole(point), as_whole(i), network.organisations[i].name,
                     network.organisations[i].sector, std::string{organisation_measure_names[m]}};
             append_estimate(row, played.of_organisation(i, static_cast<OrganisationMeasure>(m)), z);
             rows.push_back(std::move(row));
@@ -205,9 +205,10 @@ std::vector<Row> tie_rounds_rows(std::uint64_t point, const Network& network,
             const std::size_t at = r * network.ties.size() + i;
             for (unsigned trustor = 0; trustor < 2; ++trustor) {
                 const auto add = [&](const char* measure, double sum) {
-                    rows.push_back(
-                        {whole(point), whole(sums.rounds[r]), whole(network.ties[i].ends[trustor]),
-                         whole(network.ties[i].ends[1 - trustor]), std::string{measure}, sum / n});
+                    rows.push_back({as_whole(point), as_whole(sums.rounds[r]),
+                                    as_whole(network.ties[i].ends[trustor]),
+                                    as_whole(network.ties[i].ends[1 - trustor]),
+                                    std::string{measure}, sum / n});
                 };
                 add("trust", sums.trust[at][trustor]);
                 add("reliance", static_cast<double>(sums.relied[at][trustor]));
@@ -233,8 +234,8 @@ std::vector<Row> organisation_rounds_rows(std::uint64_t point, const Network& ne
         for (std::size_t i = 0; i < n_organisations; ++i) {
             const std::size_t at = r * n_organisations + i;
             const auto add = [&](const char* measure, double sum) {
-                rows.push_back(
-                    {whole(point), whole(sums.rounds[r]), whole(i), std::string{measure}, sum / n});
+                rows.push_back({as_whole(point), as_whole(sums.rounds[r]), as_whole(i),
+                                std::string{measure}, sum / n});
             };
             if (venture) {
                 add("faith", sums.faith[at]);
@@ -251,8 +252,8 @@ std::vector<Row> reviews_rows(std::uint64_t point, tournament::Variant variant,
     std::vector<Row> rows;
     for (std::size_t k = 0; k < played.n_reviews(); ++k) {
         for (std::size_t m = 0; m < review_measure_names.size(); ++m) {
-            Row row{whole(point), std::string{tournament::variant_name(variant)}, whole(k),
-                    whole(played.round_of_review(k)), std::string{review_measure_names[m]}};
+            Row row{as_whole(point), std::string{tournament::variant_name(variant)}, as_whole(k),
+                    as_whole(played.round_of_review(k)), std::string{review_measure_names[m]}};
             Row cells;
             append_estimate(cells, played.of_review(k, static_cast<ReviewMeasure>(m)), z);
             row.insert(row.end(), {cells[0], cells[2], cells[3]});

@@ -1,5 +1,6 @@
 #include "analysis/network_words.hpp"
 
+#include "analysis/headlines.hpp"
 #include "analysis/named_rows.hpp"
 #include "analysis/phrases.hpp"
 #include "analysis/wording.hpp"
@@ -25,12 +26,6 @@ using tournament::StoredResults;
 using tournament::Variant;
 
 namespace {
-
-constexpr std::size_t most_named = 3;
-
-json figure(const char* id, const std::string& headline, const std::string& help) {
-    return {{"id", id}, {"headline", headline}, {"help", help}};
-}
 
 /// A share as a percentage: one decimal below 10 %, none above.
 std::string percentage(double share) {

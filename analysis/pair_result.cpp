@@ -1,5 +1,7 @@
 #include "analysis/pair_result.hpp"
 
+#include "analysis/progress_meter.hpp"
+
 #include <algorithm>
 #include <cassert>
 #include <cmath>
@@ -16,8 +18,6 @@ namespace {
 
 /// Matches of fewer rounds in all are played in one piece: sharing them out costs more.
 constexpr double rounds_worth_sharing = 1e6;
-
-constexpr std::uint32_t tick_every = 64;
 
 bool scores_more(const Tally& tally, unsigned seat) noexcept {
     const double own = tally.score[seat];

@@ -17,8 +17,6 @@ using tournament::Variant;
 
 namespace {
 
-constexpr std::string_view coverage = "contract.coverage";
-
 std::string value_at(const std::string& axis, const CurveReading::Place& place) {
     return fmt::format("{} {}", shown(place.y), at_place(axis, place.x));
 }

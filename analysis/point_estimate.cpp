@@ -18,9 +18,6 @@ using tournament::n_measures;
 
 constexpr double none = std::numeric_limits<double>::quiet_NaN();
 
-/// Degrees of freedom at which Student's t is the normal distribution to seven digits.
-constexpr int as_good_as_normal = 100'000'000;
-
 std::size_t at(Measure measure) {
     return static_cast<std::size_t>(measure);
 }

@@ -1,6 +1,7 @@
 #include "analysis/point_play.hpp"
 
 #include "analysis/blocks.hpp"
+#include "analysis/progress_meter.hpp"
 #include "games/elementary.hpp"
 #include "tournament/collaboration.hpp"
 
@@ -19,9 +20,6 @@ using tournament::Experiment;
 using tournament::PooledSums;
 
 namespace {
-
-/// Repetitions between two ticks of progress.
-constexpr std::uint32_t tick_every = 64;
 
 /// Plays the repetitions of a group of blocks.
 class GroupPlayer {

@@ -8,6 +8,9 @@
 
 namespace fides::analysis {
 
+/// Repetitions between two ticks of progress.
+inline constexpr std::uint32_t tick_every = 64;
+
 /// Counts work done on many threads and passes it on to a Progress, one call at a time.
 class ProgressMeter {
 public:

@@ -45,10 +45,6 @@ constexpr std::size_t repetitions_a_player = 512;
 /// And of all: memory follows them.
 constexpr std::size_t most_repetitions = 32'768;
 
-Tournament& tournament_of(Experiment& experiment) {
-    return std::get<Tournament>(experiment.kind);
-}
-
 class Referee {
 public:
     Referee(Admission admission, const Starting& starting, tournament::Executor& executor,

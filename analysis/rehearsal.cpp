@@ -26,19 +26,19 @@ Observed seen(Move move) {
 }
 
 /// What all pasts have in common.
-struct Stage {
+struct Scene {
     games::StageGame game = games::find_game_type("prisoners_dilemma")->standard;
     games::Contract contract;
     games::BeliefRules beliefs;
     games::Terms terms;
 
-    Stage() {
+    Scene() {
         terms =
             games::resolve_terms(contract, beliefs, {}, game.temptation(games::Seat::first), false);
     }
 };
 
-Perspective at_the_start(const Past& past, const Stage& stage) {
+Perspective at_the_start(const Past& past, const Scene& stage) {
     Perspective known;
     known.game = &stage.game;
     known.contract = &stage.contract;
@@ -74,7 +74,7 @@ Move own_move(const Past& past, std::uint32_t round, double chance) {
 
 std::vector<Rehearsed> rehearse(strategies::BatchPlayer& player, std::span<const Past> pasts,
                                 SlowestLine& slowest) {
-    const Stage stage;
+    const Scene stage;
     strategies::BatchStart start;
     start.game = &stage.game;
     start.contract = &stage.contract;

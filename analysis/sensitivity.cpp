@@ -14,7 +14,7 @@ namespace fides::analysis {
 
 namespace {
 
-constexpr double none = std::numeric_limits<double>::quiet_NaN();
+constexpr double not_observed = std::numeric_limits<double>::quiet_NaN();
 constexpr std::size_t most_blocks = std::numeric_limits<std::uint16_t>::max();
 
 /// Elementary effects of each factor, shape (trajectories, factors), NaN where not observed.
@@ -22,7 +22,7 @@ std::vector<double> elementary_effects(std::span<const Point> points,
                                        std::span<const double> values) {
     const std::size_t n_factors = points.front().size();
     const std::size_t n_trajectories = points.size() / (n_factors + 1);
-    std::vector<double> effects(n_trajectories * n_factors, none);
+    std::vector<double> effects(n_trajectories * n_factors, not_observed);
     for (std::size_t t = 0; t < n_trajectories; ++t) {
         for (std::size_t step = 0; step < n_factors; ++step) {
             const std::size_t before = t * (n_factors + 1) + step;
@@ -82,8 +82,8 @@ struct RowColumns {
 };
 
 struct Shares {
-    double first = none;
-    double total = none;
+    double first = not_observed;
+    double total = not_observed;
 };
 
 /// @param sums    over n rows, one a column
@@ -216,7 +216,7 @@ std::vector<Screening> morris(std::span<const Point> points, std::span<const dou
     for (std::size_t factor = 0; factor < n_factors; ++factor) {
         for (std::size_t b = 0; b < replicates.size(); ++b) {
             const double* const own = sums.data() + (b * n_factors + factor) * 2;
-            replicates[b] = own[1] > 0.0 ? own[0] / own[1] : none;
+            replicates[b] = own[1] > 0.0 ? own[0] / own[1] : not_observed;
         }
         if (out[factor].sigma) {
             out[factor].mu_star_interval = percentile_interval(replicates, resampling.level);

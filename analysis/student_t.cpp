@@ -50,7 +50,7 @@ double beta_series(double x, double a, double b) noexcept {
 
 // From here on Student's limit is the normal one to seven digits, and the series above would take
 // longer and longer: about dof terms each.
-constexpr int as_good_as_normal = 10'000'000;
+constexpr int normal_from = 10'000'000;
 
 // P(|X| < z) = 2 phi(z) (z + z^3/3 + z^5/(3 5) + ...) (Abramowitz & Stegun 26.2.11); all terms
 // positive, so nothing cancels.
@@ -106,7 +106,7 @@ double student_t_two_sided(double t, int dof) noexcept {
 
 double student_t_limit(double level, int dof) noexcept {
     assert(level > 0.0 && level < 1.0);
-    if (dof >= as_good_as_normal) {
+    if (dof >= normal_from) {
         return normal_limit(level);
     }
     const double tail = 0.5 * (1.0 - level);

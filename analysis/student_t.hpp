@@ -3,6 +3,9 @@
 /// Student's t distribution for the p-values and limits of the tests in this room.
 namespace fides::analysis {
 
+/// Degrees of freedom at which Student's t is the normal distribution to seven digits.
+inline constexpr int as_good_as_normal = 100'000'000;
+
 /// Chance that a Student t variable exceeds t, with relative accuracy kept far into the tail:
 /// P(T > t) = I_x(dof/2, 1/2) / 2 for t >= 0, x = dof / (dof + t^2)
 /// (Abramowitz & Stegun 1964, 26.7.1 and 26.5.27).

@@ -11,10 +11,6 @@ using tournament::Lever;
 
 namespace {
 
-std::string label_of(const std::string& measure) {
-    return std::string{tournament::info(measure_called(measure)).label};
-}
-
 std::string ranges(const Experiment& experiment) {
     std::vector<std::string> out;
     for (const tournament::Factor& factor : experiment.sensitivity.factors) {

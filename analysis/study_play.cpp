@@ -29,6 +29,10 @@ Measure measure_called(std::string_view name) noexcept {
     return static_cast<Measure>(found - all.begin());
 }
 
+std::string label_of(std::string_view measure) {
+    return std::string{tournament::info(measure_called(measure)).label};
+}
+
 std::uint32_t study_repetitions(const Experiment& experiment) {
     const auto n_ties = static_cast<double>(tournament::lay_network(experiment).ties.size());
     const double n_rounds = experiment.continuation ? 1.0 / (1.0 - *experiment.continuation)

@@ -10,6 +10,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -19,6 +20,9 @@ namespace fides::analysis {
 
 /// The measure of this name. @pre there is one (asserted): names are checked when they are read
 [[nodiscard]] tournament::Measure measure_called(std::string_view name) noexcept;
+
+/// Its name in a sentence. @pre there is one
+[[nodiscard]] std::string label_of(std::string_view measure);
 
 /// Repetitions that each setting of a search or a design gets: all of them, unless the experiment
 /// is large. Then the first of them: as many as make 400,000 tie-rounds (2,000 times 200 rounds of

@@ -18,8 +18,6 @@ using tournament::Lever;
 
 namespace {
 
-constexpr std::size_t most_named = 3;
-
 /// What intervals say of one value against another; without intervals, their means.
 bool is_above(const Reading& one, const Reading& other) {
     return one.interval && other.interval ? one.interval->low > other.interval->high
@@ -29,10 +27,6 @@ bool is_above(const Reading& one, const Reading& other) {
 bool is_above_nothing(const Reading& reading) {
     return is_above(reading, {.mean = 0.0, .interval = Interval{0.0, 0.0}}) &&
            (reading.interval ? reading.interval->low : reading.mean) > 0.0;
-}
-
-std::string label_of(const std::string& measure) {
-    return std::string{tournament::info(measure_called(measure)).label};
 }
 
 std::string with_value(const std::string& name, const Reading& reading, Detail detail) {

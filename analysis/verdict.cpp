@@ -20,8 +20,6 @@ using tournament::Variant;
 
 namespace {
 
-constexpr std::string_view coverage = "contract.coverage";
-
 std::string joined(const std::vector<std::string>& parts, std::string_view separator) {
     std::string out;
     for (const std::string& part : parts) {

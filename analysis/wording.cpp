@@ -14,7 +14,6 @@ namespace {
 constexpr int most_decimals = 4;
 constexpr double too_large_for_decimals = 1e6;
 constexpr std::size_t longest_name = 48;
-constexpr std::string_view coverage = "contract.coverage";
 
 /// Decimals that show the first digit of a size below one.
 int decimals_of(double size) {

@@ -12,6 +12,12 @@
 /// How numbers, places and names read in sentences.
 namespace fides::analysis {
 
+/// The key that most sentences are about.
+inline constexpr std::string_view coverage = "contract.coverage";
+
+/// As many are named in a sentence before `and 3 more`.
+inline constexpr std::size_t most_named = 3;
+
 /// A number read from a table, with the interval that the table gives it.
 struct Reading {
     double mean = 0.0;

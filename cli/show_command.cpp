@@ -3,6 +3,7 @@
 #include "cli/terminal.hpp"
 #include "cli/text_table.hpp"
 #include "cli/typical_game.hpp"
+#include "cli/values.hpp"
 #include "games/game_factory.hpp"
 #include "games/nearest_name.hpp"
 #include "games/user_error.hpp"
@@ -23,17 +24,12 @@ namespace fides::cli {
 
 namespace {
 
-constexpr std::size_t indent = 12;
+constexpr std::size_t label_width = 12;
 
 void print_line(std::string_view what, const std::string& text) {
     if (!text.empty()) {
-        print(fmt::format("{:<{}}{}\n", what, indent, wrapped(text, indent)));
+        print(fmt::format("{:<{}}{}\n", what, label_width, wrapped(text, label_width)));
     }
-}
-
-std::string value_text(const strategies::ParameterValue& value) {
-    const auto* const number = std::get_if<double>(&value);
-    return number != nullptr ? tournament::number_text(*number) : std::get<std::string>(value);
 }
 
 void print_parameters(const strategies::Entry& entry, const strategies::Spec& spec) {

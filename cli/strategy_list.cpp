@@ -182,11 +182,6 @@ std::string in_cell(const std::string& text) {
     return out;
 }
 
-std::string value_text(const strategies::ParameterValue& value) {
-    const auto* const number = std::get_if<double>(&value);
-    return number != nullptr ? tournament::number_text(*number) : std::get<std::string>(value);
-}
-
 std::string allowed_text(const strategies::Parameter& parameter) {
     if (!std::holds_alternative<double>(parameter.standard) &&
         value_text(parameter.standard) != strategies::worked_out) {

@@ -1,6 +1,7 @@
 #include "cli/values.hpp"
 
 #include "games/user_error.hpp"
+#include "tournament/table.hpp"
 
 #include <fmt/format.h>
 
@@ -9,6 +10,7 @@
 #include <filesystem>
 #include <system_error>
 #include <thread>
+#include <variant>
 
 namespace fides::cli {
 
@@ -64,6 +66,11 @@ void add_value(std::vector<tournament::Override>& overrides, const std::string& 
     if (value) {
         overrides.push_back({.origin = origin, .key = key, .value = *value});
     }
+}
+
+std::string value_text(const strategies::ParameterValue& value) {
+    const auto* const number = std::get_if<double>(&value);
+    return number != nullptr ? tournament::number_text(*number) : std::get<std::string>(value);
 }
 
 std::string page_file(const std::string& output) {

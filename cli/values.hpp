@@ -1,5 +1,6 @@
 #pragma once
 
+#include "strategies/catalogue.hpp"
 #include "tournament/reader.hpp"
 
 #include <cstdint>
@@ -29,6 +30,9 @@ void add_assignments(std::vector<tournament::Override>& overrides, const std::st
 /// Adds a value for a key if one was given.
 void add_value(std::vector<tournament::Override>& overrides, const std::string& origin,
                const std::string& key, const std::optional<std::string>& value);
+
+/// A parameter as it is typed.
+[[nodiscard]] std::string value_text(const strategies::ParameterValue& value);
 
 /// The file of a page that is asked for: a name without an extension gets one, so that a browser
 /// opens it. Devices and folders stay what they are.

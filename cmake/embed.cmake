@@ -68,8 +68,8 @@ file(WRITE "${FOLDER}/${NAME}.cpp" "#include \"embedded/${NAME}.hpp\"
 
 namespace fides::embedded {
 
-constexpr char text[] = R\"fides_embed(${text})fides_embed\";
-const std::string_view ${NAME}(text, sizeof text - 1);
+constexpr char ${NAME}_text[] = R\"fides_embed(${text})fides_embed\";
+const std::string_view ${NAME}(${NAME}_text, sizeof ${NAME}_text - 1);
 const std::string_view ${NAME}_sha256(\"${sha256}\");
 
 }  // namespace fides::embedded

@@ -237,7 +237,7 @@ private:
     double flack_ = 0.0;
 };
 
-constexpr auto read_from_account =
+constexpr auto details_from_account =
     "Details of the published Fortran are read as in Axelrod-Python's account.";
 
 }  // namespace
@@ -326,7 +326,7 @@ std::vector<Entry> second_tournament_family() {
     for (Entry& entry : entries) {
         entry.tags.insert(entry.tags.begin(), "second-tournament");
         if (entry.assumed.empty()) {
-            entry.assumed = read_from_account;
+            entry.assumed = details_from_account;
         }
     }
     return entries;

@@ -217,6 +217,12 @@ const Given* Assignments::find(std::string_view key) const noexcept {
     return found == keys.end() ? nullptr : &*found;
 }
 
+Given* Assignments::find(std::string_view key) noexcept {
+    const auto found =
+        std::find_if(keys.begin(), keys.end(), [&](const Given& one) { return one.key == key; });
+    return found == keys.end() ? nullptr : &*found;
+}
+
 const TableGiven* Assignments::find_table(std::string_view name) const noexcept {
     const auto found = std::find_if(tables.begin(), tables.end(),
                                     [&](const TableGiven& one) { return one.name == name; });

@@ -47,6 +47,7 @@ struct Assignments {
 
     /// Null if nobody gave this key.
     [[nodiscard]] const Given* find(std::string_view key) const noexcept;
+    [[nodiscard]] Given* find(std::string_view key) noexcept;
 
     /// Null if the table is nowhere.
     [[nodiscard]] const TableGiven* find_table(std::string_view name) const noexcept;

@@ -331,4 +331,13 @@ struct Experiment {
     [[nodiscard]] std::uint64_t points() const noexcept;
 };
 
+/// The tournament that an experiment is. @pre it is one
+[[nodiscard]] inline const Tournament& tournament_of(const Experiment& experiment) {
+    return std::get<Tournament>(experiment.kind);
+}
+
+[[nodiscard]] inline Tournament& tournament_of(Experiment& experiment) {
+    return std::get<Tournament>(experiment.kind);
+}
+
 }  // namespace fides::tournament

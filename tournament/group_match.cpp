@@ -20,10 +20,6 @@ namespace {
 using games::Draw;
 using games::Move;
 
-const Tournament& tournament_of(const Experiment& experiment) {
-    return std::get<Tournament>(experiment.kind);
-}
-
 /// The next group in lexicographic order.
 /// @return  false after the last
 bool advance(Group& group, std::uint32_t n_players, bool self_play) {

@@ -12,10 +12,6 @@ namespace fides::tournament {
 
 namespace {
 
-const Tournament& tournament_of(const Experiment& experiment) {
-    return std::get<Tournament>(experiment.kind);
-}
-
 /// In the trust game with fixed roles and in asymmetric games it matters who sits where.
 bool seats_differ(const games::StageGame& game) {
     if (game.form == games::GameForm::trust) {

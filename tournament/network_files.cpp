@@ -62,7 +62,7 @@ bool is_text_column(std::string_view name) {
     return name == "name" || name == "sector" || name == "strategy";
 }
 
-games::Field field(std::string_view key, games::Value value) {
+games::Field named_field(std::string_view key, games::Value value) {
     const games::Position position = value.position;
     return {.key = std::string{key}, .position = position, .value = std::move(value)};
 }
@@ -103,7 +103,7 @@ public:
         }
         games::Value place{.data = games::Value::List{*parts_[0], *parts_[1]},
                            .position = parts_[0]->position};
-        table.push_back(field("position", std::move(place)));
+        table.push_back(named_field("position", std::move(place)));
     }
 
 private:
@@ -190,10 +190,10 @@ games::Value::List ties_of_csv(const CsvFile& csv) {
             .position = cells[ends[0]].position,
             .written = fmt::format("{} and {}", cells[ends[0]].text, cells[ends[1]].text)};
         const std::string written = fmt::format("the tie of {}", between.written);
-        table.push_back(field("between", std::move(between)));
+        table.push_back(named_field("between", std::move(between)));
         for (std::size_t i = 0; i < cells.size(); ++i) {
             if (i != ends[0] && i != ends[1] && !cells[i].text.empty()) {
-                table.push_back(field(keys[i], cell_value(csv, cells[i])));
+                table.push_back(named_field(keys[i], cell_value(csv, cells[i])));
             }
         }
         rows.push_back(
@@ -225,7 +225,7 @@ games::Value::List organisations_of_csv(const CsvFile& csv) {
             games::Value value =
                 is_text_column(keys[i]) ? cell_text(cells[i]) : cell_value(csv, cells[i]);
             if (!place.take(keys[i], value)) {
-                table.push_back(field(keys[i], std::move(value)));
+                table.push_back(named_field(keys[i], std::move(value)));
             }
         }
         place.put(table, csv.file);
@@ -278,11 +278,11 @@ games::Value::List ties_of_graph(const GraphmlFile& graph, Unused& unused) {
         }
         const std::string written = fmt::format("{} and {}", ends[0].written, ends[1].written);
         games::Value::Table table;
-        table.push_back(field(
+        table.push_back(named_field(
             "between", {.data = std::move(ends), .position = edge.position, .written = written}));
         for (const GraphmlDatum& datum : edge.data) {
             if (auto value = datum_value(graph, datum, tie_columns(), unused)) {
-                table.push_back(field(datum.name, *std::move(value)));
+                table.push_back(named_field(datum.name, *std::move(value)));
             }
         }
         rows.push_back({.data = std::move(table),
@@ -299,7 +299,8 @@ games::Value::List organisations_of_graph(const GraphmlFile& graph, Unused& unus
     games::Value::List rows;
     for (const GraphmlNode& node : graph.nodes) {
         games::Value::Table table;
-        table.push_back(field("name", cell_text({.text = node.name(), .position = node.position})));
+        table.push_back(
+            named_field("name", cell_text({.text = node.name(), .position = node.position})));
         PlaceCollector place;
         for (const GraphmlDatum& datum : node.data) {
             if (datum.name == "name" || datum.name == "label") {
@@ -307,7 +308,7 @@ games::Value::List organisations_of_graph(const GraphmlFile& graph, Unused& unus
             }
             auto value = datum_value(graph, datum, organisation_columns(), unused);
             if (value && !place.take(datum.name, *value)) {
-                table.push_back(field(datum.name, *std::move(value)));
+                table.push_back(named_field(datum.name, *std::move(value)));
             }
         }
         place.put(table, graph.file);
@@ -328,17 +329,11 @@ bool is_graphml(const std::filesystem::path& file) {
     return file.extension() == ".graphml" || file.extension() == ".xml";
 }
 
-Given* find(Assignments& given, std::string_view key) {
-    const auto found = std::find_if(given.keys.begin(), given.keys.end(),
-                                    [&](const Given& one) { return one.key == key; });
-    return found == given.keys.end() ? nullptr : &*found;
-}
-
 }  // namespace
 
 void read_network_files(Assignments& given) {
     std::optional<Given> nodes;  // of the file with the ties
-    if (Given* ties = find(given, ties_name); ties != nullptr && names_file(*ties)) {
+    if (Given* ties = given.find(ties_name); ties != nullptr && names_file(*ties)) {
         const std::filesystem::path file =
             find_data_file(*ties, "a list of ties, or a CSV or GraphML file");
         if (is_graphml(file)) {
@@ -348,7 +343,7 @@ void read_network_files(Assignments& given) {
             Given named = *ties;
             *ties = from_file(named, graph.file, ties_of_graph(graph, of_edges));
             warn_of(given, graph.file, of_edges);
-            if (find(given, organisations_name) == nullptr) {
+            if (given.find(organisations_name) == nullptr) {
                 named.key = organisations_name;
                 nodes = from_file(named, graph.file, organisations_of_graph(graph, of_nodes));
                 warn_of(given, graph.file, of_nodes);
@@ -358,7 +353,7 @@ void read_network_files(Assignments& given) {
             *ties = from_file(*ties, csv.file, ties_of_csv(csv));
         }
     }
-    if (Given* named = find(given, organisations_name); named != nullptr && names_file(*named)) {
+    if (Given* named = given.find(organisations_name); named != nullptr && names_file(*named)) {
         const std::filesystem::path file =
             find_data_file(*named, "a list of organisations, or a CSV or GraphML file");
         if (is_graphml(file)) {

@@ -10,8 +10,6 @@ namespace fides::tournament {
 
 namespace {
 
-constexpr Range payoff_not_negative{.low = 0.0, .high = games::payoff_limit};
-
 constexpr std::array<TieKey, 9> of_ties = {{
     {"contract.coverage", "coverage",
      [](TieTerms& terms) -> double& { return terms.contract.coverage; }, probability},

@@ -22,12 +22,6 @@ namespace {
 
 using Numbers = std::map<std::string, std::uint32_t, std::less<>>;
 
-Given* find(Assignments& given, std::string_view key) {
-    const auto found = std::find_if(given.keys.begin(), given.keys.end(),
-                                    [&](const Given& one) { return one.key == key; });
-    return found == given.keys.end() ? nullptr : &*found;
-}
-
 std::string* text_of(games::Value& value) {
     return std::get_if<std::string>(&value.data);
 }
@@ -213,23 +207,23 @@ void number_events(const Numbers& numbers, Given& events) {
 }  // namespace
 
 void number_organisations(Assignments& given) {
-    Given* ties = find(given, "collaboration.ties");
-    if (ties != nullptr && find(given, "collaboration.organisations") == nullptr) {
+    Given* ties = given.find("collaboration.ties");
+    if (ties != nullptr && given.find("collaboration.organisations") == nullptr) {
         if (std::optional<Given> organisations = organisations_of_ties(*ties)) {
             given.keys.push_back(*std::move(organisations));
-            ties = find(given, "collaboration.ties");
+            ties = given.find("collaboration.ties");
         }
     }
-    const Numbers numbers = names_of(find(given, "collaboration.organisations"));
+    const Numbers numbers = names_of(given.find("collaboration.organisations"));
     if (ties != nullptr) {
         for_each_end(*ties, [&](games::Value& value, const auto& place) {
             put_number(numbers, value, place());
         });
     }
-    if (Given* events = find(given, "events")) {
+    if (Given* events = given.find("events")) {
         number_events(numbers, *events);
     }
-    Given* imposer = find(given, "contract.imposed_by");
+    Given* imposer = given.find("contract.imposed_by");
     const std::string* text = imposer == nullptr ? nullptr : text_of(imposer->value);
     if (text != nullptr && *text != "none" && *text != "both") {
         if (!number_of(numbers, *text)) {

@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::size_t buffer_bytes = 1U << 16U;
 
-[[noreturn]] void fail(const std::filesystem::path& path, const char* what, int error_number) {
+[[noreturn]] void fail_with(const std::filesystem::path& path, const char* what, int error_number) {
     throw games::UserError{
         games::Mistake{.file = path.string(),
                        .problem = fmt::format("{}: {}", what, system_reason(error_number))}};
@@ -31,7 +31,7 @@ std::string system_reason(int error_number) {
 OutputFile::OutputFile(std::filesystem::path path)
     : path_{std::move(path)}, file_{std::fopen(path_.c_str(), "wbe")} {
     if (file_ == nullptr) {
-        fail(path_, "cannot be made", errno);
+        fail_with(path_, "cannot be made", errno);
     }
     // Without its buffer the file is slower, nothing else.
     static_cast<void>(std::setvbuf(file_, nullptr, _IOFBF, buffer_bytes));
@@ -45,17 +45,17 @@ OutputFile::~OutputFile() {
 
 void OutputFile::write(std::string_view bytes) {
     if (std::fwrite(bytes.data(), 1, bytes.size(), file_) != bytes.size()) {
-        fail(path_, "cannot be written", errno);
+        fail_with(path_, "cannot be written", errno);
     }
 }
 
 void OutputFile::close() {
     if (std::fflush(file_) != 0 || ::fsync(::fileno(file_)) != 0) {
-        fail(path_, "cannot be written", errno);
+        fail_with(path_, "cannot be written", errno);
     }
     std::FILE* const file = std::exchange(file_, nullptr);
     if (std::fclose(file) != 0) {
-        fail(path_, "cannot be written", errno);
+        fail_with(path_, "cannot be written", errno);
     }
 }
 
@@ -68,7 +68,7 @@ void replace_file(const std::filesystem::path& path, std::string_view content) {
         file.write(content);
         file.close();
         if (std::rename(part.c_str(), path.c_str()) != 0) {
-            fail(path, "cannot be written", errno);
+            fail_with(path, "cannot be written", errno);
         }
     } catch (const games::UserError&) {
         std::filesystem::remove(part, error);
@@ -80,14 +80,14 @@ void replace_file(const std::filesystem::path& path, std::string_view content) {
 void flush_to_disk(const std::filesystem::path& path) {
     const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
     if (descriptor < 0) {
-        fail(path, "cannot be opened", errno);
+        fail_with(path, "cannot be opened", errno);
     }
     const int result = ::fsync(descriptor);
     const int error_number = errno;
     ::close(descriptor);
     // Some file systems have nothing to flush for a folder and say so.
     if (result != 0 && error_number != EINVAL && error_number != EROFS) {
-        fail(path, "cannot be written", error_number);
+        fail_with(path, "cannot be written", error_number);
     }
 }
 

@@ -39,7 +39,7 @@ std::string header(const TableSchema& schema) {
     return csv_line(names);
 }
 
-[[noreturn]] void fail(const fs::path& path, const std::string& problem) {
+[[noreturn]] void refuse_folder(const fs::path& path, const std::string& problem) {
     throw games::UserError{games::Mistake{.file = path.string(), .problem = problem}};
 }
 
@@ -48,17 +48,18 @@ nlohmann::json read_manifest(const fs::path& folder) {
         case FolderState::finished:
             break;
         case FolderState::absent:
-            fail(folder, "there is no such folder");
+            refuse_folder(folder, "there is no such folder");
         case FolderState::unfinished:
-            fail(folder, "is unfinished: its run goes on or was interrupted");
+            refuse_folder(folder, "is unfinished: its run goes on or was interrupted");
         case FolderState::empty:
         case FolderState::foreign:
-            fail(folder, fmt::format("is no folder of results: it has no {}", manifest_name));
+            refuse_folder(folder,
+                          fmt::format("is no folder of results: it has no {}", manifest_name));
     }
     std::ifstream in{folder / manifest_name, std::ios::binary};
     nlohmann::json manifest = nlohmann::json::parse(in, nullptr, false);
     if (manifest.is_discarded()) {
-        fail(folder / manifest_name, "cannot be read");
+        refuse_folder(folder / manifest_name, "cannot be read");
     }
     return manifest;
 }
@@ -88,7 +89,7 @@ void replace_results(const fs::path& older, const fs::path& newer,
         std::error_code error;
         fs::rename(newer / name, claim.announce(name), error);
         if (error && name != fmt::format("{}.part", manifest_name)) {
-            fail(older / name, fmt::format("cannot be replaced ({})", error.message()));
+            refuse_folder(older / name, fmt::format("cannot be replaced ({})", error.message()));
         }
     }
     std::error_code ignored;  // empty by now

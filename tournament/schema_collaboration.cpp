@@ -27,7 +27,7 @@ Collaboration& of(Experiment& e) {
     return std::get<Collaboration>(e.kind);
 }
 
-Key graph_key() {
+Key ties_graph_key() {
     Key key;
     key.info = key_info("collaboration.graph", "text", choices_text(graph_names()),
                         {.meaning = "who is tied to whom; of a star, organisation 0 is the hub; "
@@ -198,7 +198,7 @@ std::vector<Key> network_keys() {
     return {
         whole_key("collaboration.number", collaboration(&Collaboration::number),
                   organisations_range, {.symbol = "N", .meaning = "number of organisations"}, true),
-        graph_key(),
+        ties_graph_key(),
         number_key("collaboration.mean_degree", collaboration(&Collaboration::mean_degree),
                    positive,
                    {.meaning = "ties an organisation on average; graphs random, small_world (an "

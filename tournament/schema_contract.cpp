@@ -8,7 +8,6 @@ namespace fides::tournament {
 
 namespace {
 
-constexpr Range payoff_not_negative{.low = 0.0, .high = games::payoff_limit};
 constexpr WholeRange round_range{.low = 0, .high = most_rounds};
 
 Key cost_key() {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "games/document.hpp"
+#include "games/game_factory.hpp"
 #include "tournament/experiment.hpp"
 #include "tournament/given.hpp"
 #include "tournament/schema.hpp"
@@ -67,6 +68,7 @@ inline constexpr double infinity = std::numeric_limits<double>::infinity();
 inline constexpr Range probability{.low = 0.0, .high = 1.0};
 inline constexpr Range open_unit{.low = 0.0, .high = 1.0, .low_open = true, .high_open = true};
 inline constexpr Range not_negative{.low = 0.0, .high = infinity};
+inline constexpr Range payoff_not_negative{.low = 0.0, .high = games::payoff_limit};
 inline constexpr Range positive{.low = 0.0, .high = infinity, .low_open = true};
 inline constexpr std::int64_t most_organisations = 100'000;
 

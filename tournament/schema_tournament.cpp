@@ -71,7 +71,7 @@ Key pairs_key() {
     return key;
 }
 
-Key graph_key() {
+Key opponents_graph_key() {
     Key key;
     key.info = key_info("tournament.graph", "text", choices_text(graph_names()),
                         {.meaning = "instead of a schedule: who plays whom, the players being on "
@@ -118,7 +118,7 @@ std::vector<Key> tournament_keys() {
                              "each pair its own: those who play alike then score alike to the bit",
                   .source = "Law 2015, ch. 11"}),
         pairs_key(),
-        graph_key(),
+        opponents_graph_key(),
         number_key("tournament.mean_degree", tournament(&Tournament::mean_degree), positive,
                    {.meaning = "opponents a player on average; graphs random, small_world (an even "
                                "whole number) and scale_free"}),

@@ -12,8 +12,8 @@ namespace fides::tournament {
 
 namespace {
 
-constexpr Range finite{.low = -std::numeric_limits<double>::max(),
-                       .high = std::numeric_limits<double>::max()};
+constexpr Range any_number{.low = -std::numeric_limits<double>::max(),
+                           .high = std::numeric_limits<double>::max()};
 
 /// Refuses values that do not increase: curves and their tests need an order.
 void check_order(const Given& given, const std::vector<double>& values) {
@@ -103,7 +103,7 @@ double read_range_value(const Key& key, const Given& given) {
         given.refuse(fmt::format("is {}", given.value.kind()), "a number");
     }
     const std::optional<std::string> problem =
-        finite.contains(*number) ? key.objection(*number) : "is not finite";
+        any_number.contains(*number) ? key.objection(*number) : "is not any_number";
     if (problem) {
         given.refuse(*problem);
     }

@@ -12,7 +12,7 @@ namespace {
 
 using lines::Json;
 
-Complaint not_a_chance(double value) {
+Complaint complaint_of(double value) {
     return fmt::format("answered {} (not a chance)",
                        std::isnan(value) ? "NaN" : fmt::to_string(value));
 }
@@ -50,7 +50,7 @@ Complaint take_letters(std::string_view letters, std::span<const Perspective* co
 Complaint take_chance(double value, std::size_t i, std::span<const Perspective* const> matches,
                       std::span<Answer> answers, double Answer::*field) {
     if (!lines::is_chance(value)) {
-        return not_a_chance(value);
+        return complaint_of(value);
     }
     if (matches[i] != nullptr) {
         answers[i].*field = value;

@@ -47,11 +47,6 @@ struct RulesetAttributes {
     std::uint64_t scoped = 0;   ///< from version 6: abstract sockets, signals
 };
 
-bool is_within(const fs::path& path, const fs::path& place) {
-    const auto [end, rest] = std::mismatch(place.begin(), place.end(), path.begin(), path.end());
-    return end == place.end();
-}
-
 /// The files that a process may touch (Salaun 2021, Landlock). Does nothing where the kernel has no
 /// Landlock.
 class Landlock {
@@ -119,6 +114,11 @@ private:
 };
 
 }  // namespace
+
+bool is_within(const fs::path& path, const fs::path& place) {
+    const auto [end, rest] = std::mismatch(place.begin(), place.end(), path.begin(), path.end());
+    return end == place.end();
+}
 
 bool confine_files(const Confinement& confinement) {
     Landlock landlock{confinement.closed};

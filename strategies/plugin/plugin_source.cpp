@@ -25,24 +25,25 @@ namespace fs = std::filesystem;
 constexpr std::string_view manifest = "plugin.toml";
 
 /// A kind of file that is a plugin by itself.
-struct Ending {
+struct FileEnding {
     std::string_view ending;
     PluginKind kind;
     std::string_view language;
     std::string_view interpreter;  ///< empty: none
 };
 
-constexpr std::array<Ending, 6> endings{{{".so", PluginKind::shared_object, "C++", ""},
-                                         {".toml", PluginKind::text, "text", ""},
-                                         {".py", PluginKind::program, "Python", "python3"},
-                                         {".R", PluginKind::program, "R", "Rscript"},
-                                         {".js", PluginKind::program, "JavaScript", "node"},
-                                         {".mjs", PluginKind::program, "JavaScript", "node"}}};
+constexpr std::array<FileEnding, 6> endings{{{".so", PluginKind::shared_object, "C++", ""},
+                                             {".toml", PluginKind::text, "text", ""},
+                                             {".py", PluginKind::program, "Python", "python3"},
+                                             {".R", PluginKind::program, "R", "Rscript"},
+                                             {".js", PluginKind::program, "JavaScript", "node"},
+                                             {".mjs", PluginKind::program, "JavaScript", "node"}}};
 
-const Ending* find_ending(const fs::path& path) {
+const FileEnding* find_ending(const fs::path& path) {
     const std::string extension = path.extension().string();
-    const auto* const found = std::find_if(
-        endings.begin(), endings.end(), [&](const Ending& one) { return one.ending == extension; });
+    const auto* const found =
+        std::find_if(endings.begin(), endings.end(),
+                     [&](const FileEnding& one) { return one.ending == extension; });
     return found == endings.end() ? nullptr : found;
 }
 
@@ -192,7 +193,7 @@ private:
     /// That of the first argument with a known ending.
     [[nodiscard]] std::string language_of_command() const {
         for (const std::string& word : source_->command) {
-            if (const Ending* ending = find_ending(word)) {
+            if (const FileEnding* ending = find_ending(word)) {
                 return std::string{ending->language};
             }
         }
@@ -230,7 +231,7 @@ bool may_be_executed(const fs::path& file) {
 
 PluginSource read_file(const fs::path& path) {
     const fs::path file = fs::canonical(path);
-    const Ending* const ending = find_ending(path);
+    const FileEnding* const ending = find_ending(path);
     PluginSource source{.name = path.stem().string(),
                         .kind = PluginKind::program,
                         .language = "program",
@@ -257,7 +258,7 @@ PluginSource read_file(const fs::path& path) {
 }  // namespace
 
 bool is_plugin_path(const fs::path& path) {
-    const Ending* const ending = find_ending(path);
+    const FileEnding* const ending = find_ending(path);
     if (ending != nullptr) {
         return ending->kind != PluginKind::text;
     }

@@ -1,5 +1,7 @@
 #include "strategies/plugin/watch.hpp"
 
+#include "strategies/plugin/file_confinement.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -26,11 +28,6 @@ namespace fs = std::filesystem;
 
 /// Processes that may lead to one: an interpreter behind a script behind a script.
 constexpr int most_started = 200;
-
-bool is_within(const fs::path& path, const fs::path& place) {
-    const auto [end, rest] = std::mismatch(place.begin(), place.end(), path.begin(), path.end());
-    return end == place.end();
-}
 
 /// The text at an address of another process, as far as a path goes.
 std::optional<std::string> read_text(int pid, std::uint64_t address) {

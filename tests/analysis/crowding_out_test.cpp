@@ -13,18 +13,18 @@ using tournament::Measure;
 
 namespace {
 
-struct Curve {
+struct TrustCurve {
     std::vector<double> coverage;
     std::vector<double> trust;
 };
 
 /// Mean trust against coverage on the same random numbers at every point.
-Curve trust_curve(tournament::Experiment experiment) {
+TrustCurve trust_curve(tournament::Experiment experiment) {
     experiment.kind = tournament::Collaboration{};
     experiment.repetitions = 2000;
     const auto executor = tournament::make_serial_executor();
     const tournament::CancelToken never;
-    Curve curve;
+    TrustCurve curve;
     for (int step = 0; step <= 10; ++step) {
         experiment.contract.coverage = step / 10.0;
         const auto played = analysis::play_point(
@@ -42,7 +42,7 @@ TEST_CASE("Over-formalisation crowds out trust, through attribution alone", "[an
     tournament::Experiment experiment;
 
     SECTION("with outside pressure discounted, trust rises and then falls") {
-        const Curve curve = trust_curve(experiment);
+        const TrustCurve curve = trust_curve(experiment);
         const auto shape = analysis::inverted_u(curve.coverage, curve.trust, 0.95);
         REQUIRE(shape);
         CHECK(shape->inverted_u);
@@ -54,7 +54,7 @@ TEST_CASE("Over-formalisation crowds out trust, through attribution alone", "[an
     }
     SECTION("with all cooperation credited to goodwill, trust rises at every step") {
         experiment.beliefs.discounting = 0.0;
-        const Curve curve = trust_curve(experiment);
+        const TrustCurve curve = trust_curve(experiment);
         const auto shape = analysis::inverted_u(curve.coverage, curve.trust, 0.95);
         REQUIRE(shape);
         CHECK_FALSE(shape->inverted_u);
@@ -65,16 +65,16 @@ TEST_CASE("Over-formalisation crowds out trust, through attribution alone", "[an
     }
     SECTION("partial discounting shifts the peak towards fuller contracts") {
         experiment.beliefs.discounting = 0.5;
-        const Curve half = trust_curve(experiment);
+        const TrustCurve half = trust_curve(experiment);
         experiment.beliefs.discounting = 1.0;
-        const Curve full = trust_curve(experiment);
-        const auto peak = [](const Curve& curve) {
+        const TrustCurve full = trust_curve(experiment);
+        const auto peak = [](const TrustCurve& curve) {
             return std::max_element(curve.trust.begin(), curve.trust.end()) - curve.trust.begin();
         };
         CHECK(peak(half) > peak(full));
     }
     SECTION("a contract that never ends and one that ends after the last round are the same") {
-        const Curve forever = trust_curve(experiment);
+        const TrustCurve forever = trust_curve(experiment);
         experiment.contract.end = experiment.rounds;
         CHECK(trust_curve(experiment).trust == forever.trust);
     }

@@ -16,6 +16,11 @@
 
 namespace fides::tests {
 
+/// Places on an axis and curves over them.
+inline const std::vector<double> five{0.0, 0.25, 0.5, 0.75, 1.0};
+inline const std::vector<double> hump{0.43, 0.47, 0.53, 0.50, 0.41};
+inline const std::vector<double> rise{0.43, 0.60, 0.75, 0.85, 0.92};
+
 /// A result folder as a run leaves it, with rows written by hand.
 class HandMadeResults {
 public:

@@ -30,12 +30,12 @@ constexpr std::array partners{"tit_for_tat", "random", "win_stay_lose_shift", "j
 constexpr std::uint32_t n_repetitions = 200;
 
 /// What came of a match: plays of both and scores of both, as they are.
-struct Played {
+struct PlayedMatch {
     Tally tally;
     std::vector<std::array<games::Move, 2>> moves;
     std::vector<std::array<double, 2>> payoffs;
 
-    bool operator==(const Played&) const = default;
+    bool operator==(const PlayedMatch&) const = default;
 };
 
 /// Who means well is declared, and only strategies of ours have a word for it.
@@ -44,8 +44,8 @@ Tally without_declarations(Tally tally) {
     return tally;
 }
 
-Played played(const Tally& tally, const std::vector<RoundRecord>& rounds) {
-    Played result{.tally = without_declarations(tally), .moves = {}, .payoffs = {}};
+PlayedMatch played(const Tally& tally, const std::vector<RoundRecord>& rounds) {
+    PlayedMatch result{.tally = without_declarations(tally), .moves = {}, .payoffs = {}};
     for (const RoundRecord& round : rounds) {
         result.moves.push_back(round.moves);
         result.payoffs.push_back(round.payoffs);
@@ -73,9 +73,10 @@ Experiment experiment_with(const games::StageGame& game, double coverage, const 
 }
 
 /// All matches of a strategy of ours, or of one that a process plays.
-std::vector<Played> matches_of(const games::StageGame& game, double coverage, const Spec& spec) {
+std::vector<PlayedMatch> matches_of(const games::StageGame& game, double coverage,
+                                    const Spec& spec) {
     const Experiment experiment = experiment_with(game, coverage, spec);
-    std::vector<Played> all;
+    std::vector<PlayedMatch> all;
     if (const auto source = strategies::outside_source(spec)) {
         const std::unique_ptr<strategies::PluginSession> session =
             strategies::start_plugin(*source, {}, {});
@@ -107,7 +108,8 @@ std::vector<Played> matches_of(const games::StageGame& game, double coverage, co
     return all;
 }
 
-std::size_t n_different(const std::vector<Played>& some, const std::vector<Played>& others) {
+std::size_t n_different(const std::vector<PlayedMatch>& some,
+                        const std::vector<PlayedMatch>& others) {
     std::size_t n = some.size() == others.size() ? 0 : some.size() + others.size();
     for (std::size_t i = 0; n == 0 && i < some.size(); ++i) {
         n += some[i] == others[i] ? 0 : 1;
@@ -153,7 +155,7 @@ void check_ways(const std::string& built_in, const std::vector<Way>& ways) {
         GENERATE(Setting{"prisoners_dilemma", 0.0}, Setting{"prisoners_dilemma", 0.5},
                  Setting{"trust", 0.5});
     const games::StageGame game = games::find_game_type(game_type)->standard;
-    const std::vector<Played> expected =
+    const std::vector<PlayedMatch> expected =
         matches_of(game, coverage, strategies::parse_spec(built_in));
     REQUIRE(expected.size() == 1000);
     for (const Way& way : ways) {

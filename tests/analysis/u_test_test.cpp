@@ -13,7 +13,7 @@ using Catch::Matchers::WithinRel;
 
 namespace {
 
-constexpr double infinity = std::numeric_limits<double>::infinity();
+constexpr double unbounded = std::numeric_limits<double>::infinity();
 
 struct Curve {
     std::vector<double> x;
@@ -171,8 +171,8 @@ TEST_CASE("Fieller's interval is unbounded where the bend is not significant", "
     const std::vector<double> y{0.0, 1.25, 1.75, 3.25, 3.75, 5.0};
     const auto test = quadratic_test(x, y, 0.95);
     REQUIRE(test);
-    CHECK(test->fieller_low == -infinity);
-    CHECK(test->fieller_high == infinity);
+    CHECK(test->fieller_low == -unbounded);
+    CHECK(test->fieller_high == unbounded);
     CHECK(test->p > 0.5);
 }
 

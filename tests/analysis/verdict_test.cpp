@@ -10,17 +10,14 @@ using analysis::verdict;
 using Catch::Matchers::ContainsSubstring;
 using Catch::Matchers::EndsWith;
 using Catch::Matchers::StartsWith;
+using tests::five;
 using tests::HandMadeResults;
+using tests::hump;
+using tests::rise;
 using tests::swept_collaboration;
 using tests::tournament_of;
 
-namespace {
-
-const std::vector<double> five{0.0, 0.25, 0.5, 0.75, 1.0};
-const std::vector<double> hump{0.43, 0.47, 0.53, 0.50, 0.41};
-const std::vector<double> rise{0.43, 0.60, 0.75, 0.85, 0.92};
-
-}  // namespace
+namespace {}  // namespace
 
 TEST_CASE("The verdict on coverage says what the tables say, clause by clause", "[analysis]") {
     HandMadeResults made{swept_collaboration("contract.coverage", five)};

@@ -39,7 +39,7 @@ bool appears(const fs::path& path) {
     return false;
 }
 
-void check_refused(const Outcome& outcome, const std::string& message) {
+void check_one_line(const Outcome& outcome, const std::string& message) {
     CHECK(outcome.exit_code == 2);
     CHECK(is_one_line(outcome.err));
     CHECK_THAT(outcome.err, ContainsSubstring(message));
@@ -137,8 +137,8 @@ TEST_CASE("Finished results are kept unless force is used", "[cli]") {
     REQUIRE(run_fides({"run", "c.toml"}, setting).exit_code == 0);
     const std::string before = bytes_of(work.path() / "results/demo/manifest.json");
 
-    check_refused(run_fides({"run", "c.toml"}, setting),
-                  "results/demo: holds finished results; --force replaces them");
+    check_one_line(run_fides({"run", "c.toml"}, setting),
+                   "results/demo: holds finished results; --force replaces them");
     CHECK(bytes_of(work.path() / "results/demo/manifest.json") == before);
     CHECK(run_fides({"run", "c.toml", "--force", "--seed", "7"}, setting).exit_code == 0);
     CHECK(bytes_of(work.path() / "results/demo/manifest.json") != before);
@@ -148,13 +148,13 @@ TEST_CASE("Results cannot go where there is no place for them", "[cli]") {
     const TemporaryFolder work;
     const Setting setting{.folder = work.path()};
     write_text(work.path() / "c.toml", sweep);
-    check_refused(run_fides({"run", "c.toml", "-o", "c.toml"}, setting),
-                  "c.toml: is a file, not a folder");
-    check_refused(run_fides({"run", "c.toml", "-o", "c.toml/below"}, setting),
-                  "c.toml/below: cannot be made: Not a directory");
-    check_refused(run_fides({"run", "c.toml", "-o", ""}, setting), "empty name");
-    check_refused(run_fides({"run", "c.toml", "-o", ".", "--force"}, setting),
-                  ".: holds files that are no results");
+    check_one_line(run_fides({"run", "c.toml", "-o", "c.toml"}, setting),
+                   "c.toml: is a file, not a folder");
+    check_one_line(run_fides({"run", "c.toml", "-o", "c.toml/below"}, setting),
+                   "c.toml/below: cannot be made: Not a directory");
+    check_one_line(run_fides({"run", "c.toml", "-o", ""}, setting), "empty name");
+    check_one_line(run_fides({"run", "c.toml", "-o", ".", "--force"}, setting),
+                   ".: holds files that are no results");
     CHECK(fs::exists(work.path() / "c.toml"));
     CHECK_FALSE(fs::exists(work.path() / "results"));
 }
@@ -176,8 +176,8 @@ TEST_CASE("A full disk ends the run in one line and leaves no folder", "[cli]") 
     SECTION("as a limit on the size of files") {
         // At least the length of the message: standard error is a file here, too.
         const auto bytes = GENERATE(as<std::uint64_t>{}, 500, 1000, 4096, 20'000);
-        check_refused(run_fides({"run", "c.toml"}, {.folder = work.path(), .largest_file = bytes}),
-                      "cannot be written: File too large");
+        check_one_line(run_fides({"run", "c.toml"}, {.folder = work.path(), .largest_file = bytes}),
+                       "cannot be written: File too large");
         CHECK_FALSE(fs::exists(work.path() / "results"));
     }
     SECTION("as a file system of 64 KiB") {
@@ -192,7 +192,7 @@ TEST_CASE("A full disk ends the run in one line and leaves no folder", "[cli]") 
             run_fides({"run", "c.toml", "-o", "disk/demo"}, {.folder = work.path()});
         const bool is_empty = fs::is_empty(disk);
         ::umount(disk.c_str());
-        check_refused(outcome, "No space left on device");
+        check_one_line(outcome, "No space left on device");
         CHECK(is_empty);
     }
 }
@@ -255,9 +255,9 @@ TEST_CASE("A killed run never looks finished, and the same command starts again"
     }
     REQUIRE(fs::exists(folder / "unfinished"));
     CHECK_FALSE(fs::exists(folder / "manifest.json"));
-    check_refused(run_fides({"report", "results/long"}, setting), "results/long: is unfinished");
-    check_refused(run_fides({"diff", "results/long", "results/long"}, setting), "is unfinished");
-    check_refused(run_fides({"replay", "results/long", "0"}, setting), "is unfinished");
+    check_one_line(run_fides({"report", "results/long"}, setting), "results/long: is unfinished");
+    check_one_line(run_fides({"diff", "results/long", "results/long"}, setting), "is unfinished");
+    check_one_line(run_fides({"replay", "results/long", "0"}, setting), "is unfinished");
 
     // The same command would take minutes: it is enough that it begins.
     Process again{{"run", "c.toml"}, setting};
@@ -272,7 +272,7 @@ TEST_CASE("A reader of the output that goes away or is full does no harm", "[cli
     write_text(work.path() / "c.toml", sweep);
     SECTION("full") {
         const Outcome outcome = run_fides({"list", "strategies"}, {.out = "/dev/full"});
-        check_refused(outcome, "standard output: cannot be written: No space left on device");
+        check_one_line(outcome, "standard output: cannot be written: No space left on device");
     }
     SECTION("closed: the results do not get the output's number") {
         const Outcome outcome =
@@ -290,5 +290,6 @@ TEST_CASE("A run that is refused has computed nothing", "[cli]") {
     write_text(work.path() / "c.toml", sweep);
     REQUIRE(run_fides({"run", "c.toml", "-o", "done"}, setting).exit_code == 0);
     write_text(work.path() / "long.toml", long_sweep);  // minutes, if it were computed
-    check_refused(run_fides({"run", "long.toml", "-o", "done"}, setting), "holds finished results");
+    check_one_line(run_fides({"run", "long.toml", "-o", "done"}, setting),
+                   "holds finished results");
 }

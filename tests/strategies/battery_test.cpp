@@ -90,7 +90,7 @@ struct Situation {
 };
 
 /// Everything that a round may show to a strategy, and how things stand after it.
-struct Scene {
+struct Moment {
     Observed own;
     Observed partner;
     Situation after;
@@ -124,7 +124,7 @@ Situation any_situation(Dice& dice) {
     return any;
 }
 
-Scene any_scene(Dice& dice, double cooperation) {
+Moment any_scene(Dice& dice, double cooperation) {
     return {.own = any_conduct(dice, 0.6),
             .partner = any_conduct(dice, cooperation),
             .after = any_situation(dice)};
@@ -148,11 +148,11 @@ void withhold_sometimes(Dice& dice, Observed& trustor, Observed& trustee) {
     trustee = as_it_shows(trustee);
 }
 
-std::vector<Scene> any_scenes(Dice& dice, const games::StageGame& game, std::size_t n,
-                              double cooperation) {
-    std::vector<Scene> scenes;
+std::vector<Moment> any_scenes(Dice& dice, const games::StageGame& game, std::size_t n,
+                               double cooperation) {
+    std::vector<Moment> scenes;
     for (std::size_t i = 0; i < n; ++i) {
-        Scene scene = any_scene(dice, cooperation);
+        Moment scene = any_scene(dice, cooperation);
         if (game.form != games::GameForm::two_action) {
             withhold_sometimes(dice, scene.own, scene.partner);
             withhold_sometimes(dice, scene.partner, scene.own);
@@ -209,16 +209,16 @@ void put(tests::Party& party, const Situation& situation) {
     party.faith = situation.faith;
 }
 
-void show(tests::Party& party, const Scene& scene) {
+void show(tests::Party& party, const Moment& scene) {
     party.see(scene.own, scene.partner);
     put(party, scene.after);
 }
 
 /// The decisions of the first round and after each scene.
-std::string play(tests::Party& party, const std::vector<Scene>& scenes) {
+std::string play(tests::Party& party, const std::vector<Moment>& scenes) {
     put(party, Situation{});
     std::string all = decisions(party);
-    for (const Scene& scene : scenes) {
+    for (const Moment& scene : scenes) {
         show(party, scene);
         all += decisions(party);
     }
@@ -238,7 +238,7 @@ bool defects_first(const Player& player, std::uint32_t number, std::size_t round
         if (own == Move::defect) {
             return true;
         }
-        Scene scene = any_scene(dice, 1.0);
+        Moment scene = any_scene(dice, 1.0);
         scene.own = tests::plain(own);
         show(party, scene);
     }
@@ -331,7 +331,7 @@ TEST_CASE("A strategy is fresh after its reset", "[strategies][battery]") {
             used.start_again();
             tests::Party fresh{player.spec, player.game};
             put(fresh, agreement);
-            const std::vector<Scene> scenes = any_scenes(dice, player.game, 40, 0.7);
+            const std::vector<Moment> scenes = any_scenes(dice, player.game, 40, 0.7);
             REQUIRE(play(used, scenes) == play(fresh, scenes));
         }
     }
@@ -346,7 +346,7 @@ TEST_CASE("Asked for numbers or not, the same numbers give the same play",
         std::set<std::string> different_plays;
         for (std::uint32_t trial = 0; trial < 8; ++trial) {
             Dice dice{trial};
-            const std::vector<Scene> scenes = any_scenes(dice, player.game, 100, 0.6);
+            const std::vector<Moment> scenes = any_scenes(dice, player.game, 100, 0.6);
             const Agreement agreement = any_agreement(dice);
             for (std::uint32_t repetition = 0; repetition < 4; ++repetition) {
                 tests::Party one{player.spec, player.game};
@@ -375,12 +375,12 @@ TEST_CASE("Declared memory is all that a strategy looks back", "[strategies][bat
         CAPTURE(player.spec, player.game.type, *memory);
         for (std::uint32_t trial = 0; trial < 60; ++trial) {
             Dice dice{trial};
-            const std::vector<Scene> common =
+            const std::vector<Moment> common =
                 any_scenes(dice, player.game, *memory, dice.uniform());
             const Situation now_known = any_situation(dice);
             std::string last_decisions;
             for (int past = 0; past < 6; ++past) {
-                std::vector<Scene> scenes =
+                std::vector<Moment> scenes =
                     any_scenes(dice, player.game, dice.below(12), dice.uniform());
                 scenes.insert(scenes.end(), common.begin(), common.end());
                 tests::Party party{player.spec, player.game};
@@ -406,7 +406,7 @@ TEST_CASE("Who declares to read the announced length plays by it, nobody else do
         for (std::uint32_t trial = 0; trial < 20; ++trial) {
             Dice dice{trial};
             Agreement agreement = any_agreement(dice);
-            const std::vector<Scene> scenes = any_scenes(dice, player.game, 40, 0.8);
+            const std::vector<Moment> scenes = any_scenes(dice, player.game, 40, 0.8);
             std::set<std::string> plays;
             for (const std::optional<std::uint32_t> length :
                  {std::optional<std::uint32_t>{}, std::optional{1 + trial}, std::optional{41U}}) {

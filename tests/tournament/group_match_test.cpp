@@ -35,7 +35,7 @@ Experiment groups_of(const std::string& players, const std::string& game = "",
         .experiment;
 }
 
-std::string error_of(const std::string& text) {
+std::string group_error(const std::string& text) {
     try {
         static_cast<void>(tournament::read_experiment_text(text, "a.toml", {}));
     } catch (const games::UserError& error) {
@@ -45,7 +45,7 @@ std::string error_of(const std::string& text) {
 }
 
 std::string error_in_public_goods(const std::string& rest) {
-    return error_of("[game]\ntype = \"public_goods\"\n" + rest);
+    return group_error("[game]\ntype = \"public_goods\"\n" + rest);
 }
 
 }  // namespace
@@ -247,15 +247,15 @@ TEST_CASE("What no group can be made of is refused", "[tournament][groups]") {
               .find("tournament.groups = 1000 plays a sample of 1000") != std::string::npos);
     CHECK(error_in_public_goods("group_size = 1\n[tournament]\nplayers = [\"random\"]\n") ==
           "a.toml:3:14: game.group_size = 1 is outside [2, 1000]");
-    CHECK(error_of("[game]\ntype = \"threshold_public_goods\"\nthreshold = 5\n[tournament]\n"
-                   "players = [\"random\"]\n") ==
+    CHECK(group_error("[game]\ntype = \"threshold_public_goods\"\nthreshold = 5\n[tournament]\n"
+                      "players = [\"random\"]\n") ==
           "a.toml:3:13: game.threshold = 5 breaks threshold <= group_size of "
           "threshold_public_goods (threshold = 5, group_size = 4)");
     CHECK(error_in_public_goods("[collaboration]\n") ==
           "a.toml:2:8: game.type = \"public_goods\" is played in a [tournament] only: "
           "organisations meet in pairs");
-    CHECK(error_of("[game]\ntype = \"prisoners_dilemma\"\n[tournament]\n"
-                   "players = [\"group_grudger\"]\n") ==
+    CHECK(group_error("[game]\ntype = \"prisoners_dilemma\"\n[tournament]\n"
+                      "players = [\"group_grudger\"]\n") ==
           "a.toml:4:12: tournament.players[0] = \"group_grudger\" cannot play prisoners_dilemma: "
           "it plays in groups only (public_goods, threshold_public_goods)");
 }

@@ -13,14 +13,15 @@ using namespace fides::tournament;
 
 namespace {
 
-Experiment read(const std::string& text, const std::vector<Override>& overrides = {}) {
+Experiment read_levers(const std::string& text, const std::vector<Override>& overrides = {}) {
     return read_experiment_text(text, "configs/a.toml", overrides).experiment;
 }
 
 /// The error of a text that follows the line `[collaboration]`.
-std::string error_of(const std::string& text, const std::vector<Override>& overrides = {}) {
+std::string levers_error(const std::string& text, const std::vector<Override>& overrides = {}) {
     try {
-        [[maybe_unused]] const Experiment experiment = read("[collaboration]\n" + text, overrides);
+        [[maybe_unused]] const Experiment experiment =
+            read_levers("[collaboration]\n" + text, overrides);
     } catch (const games::UserError& error) {
         const std::string message = error.what();
         const std::string file = "configs/a.toml:";
@@ -32,7 +33,7 @@ std::string error_of(const std::string& text, const std::vector<Override>& overr
 }  // namespace
 
 TEST_CASE("Levers are keys with two ends and a cost", "[tournament]") {
-    const Experiment experiment = read(
+    const Experiment experiment = read_levers(
         "[collaboration]\n"
         "[contract]\n"
         "monitoring = 0.4\n"
@@ -59,10 +60,10 @@ TEST_CASE("Levers are keys with two ends and a cost", "[tournament]") {
 
     SECTION("any part of which the command line may change") {
         const Experiment changed =
-            read("[collaboration]\n[levers]\n\"contract.monitoring\" = { to = 1, cost = 2 }",
-                 {{"--set", "levers.contract.monitoring.cost", "3"},
-                  {"--set", "levers.contract.coverage.to", "0.5"},
-                  {"--set", "levers.budget", "4"}});
+            read_levers("[collaboration]\n[levers]\n\"contract.monitoring\" = { to = 1, cost = 2 }",
+                        {{"--set", "levers.contract.monitoring.cost", "3"},
+                         {"--set", "levers.contract.coverage.to", "0.5"},
+                         {"--set", "levers.budget", "4"}});
         REQUIRE(changed.levers.levers.size() == 2);
         CHECK(changed.levers.levers[0] ==
               Lever{.key = "contract.monitoring", .from = 0.9, .to = 1.0, .cost = 3.0});
@@ -73,7 +74,7 @@ TEST_CASE("Levers are keys with two ends and a cost", "[tournament]") {
 }
 
 TEST_CASE("Factors are keys with two ends", "[tournament]") {
-    const Experiment experiment = read(
+    const Experiment experiment = read_levers(
         "[collaboration]\n"
         "[sensitivity]\n"
         "measure = \"credit\"\n"
@@ -111,7 +112,7 @@ TEST_CASE("Levers and factors lead to no network that cannot be", "[tournament]"
         {nets + "[levers]\n\"collaboration.mean_degree\" = { to = 6 }", "no error"},
         {random + "[levers]\nbudget = 1\n\"collaboration.number\" = { to = 4 }", "no error"},
     }));
-    CHECK(error_of(text) == message);
+    CHECK(levers_error(text) == message);
 }
 
 TEST_CASE("What is wrong with levers is told where it stands", "[tournament]") {
@@ -174,7 +175,7 @@ TEST_CASE("What is wrong with levers is told where it stands", "[tournament]") {
          "2:2: levers cannot be together with [sweep]"},
     }));
     CAPTURE(text);
-    CHECK(error_of("[levers]\n" + text) == message);
+    CHECK(levers_error("[levers]\n" + text) == message);
 }
 
 TEST_CASE("What is wrong with factors is told where it stands", "[tournament]") {
@@ -207,16 +208,16 @@ TEST_CASE("What is wrong with factors is told where it stands", "[tournament]") 
          "2:2: sensitivity cannot be together with [sweep]"},
     }));
     CAPTURE(text);
-    CHECK(error_of("[sensitivity]\n" + text) == message);
+    CHECK(levers_error("[sensitivity]\n" + text) == message);
 }
 
 TEST_CASE("Levers and factors are of a measure that the experiment has", "[tournament]") {
     const auto [table, one] = GENERATE(Catch::Generators::table<std::string, std::string>(
         {{"levers", "contract.coverage = { to = 1 }"},
          {"sensitivity", "contract.coverage = { to = 1 }"}}));
-    CHECK_THAT(error_of("[" + table + "]\nmeasure = \"trsut\"\n" + one),
+    CHECK_THAT(levers_error("[" + table + "]\nmeasure = \"trsut\"\n" + one),
                Catch::Matchers::EndsWith("nearest: \"trust\""));
-    CHECK(error_of("[" + table + "]\nmeasure = \"faith\"\n" + one) ==
+    CHECK(levers_error("[" + table + "]\nmeasure = \"faith\"\n" + one) ==
           "3:11: " + table + ".measure = \"faith\" needs a [venture]");
 }
 
@@ -225,9 +226,9 @@ TEST_CASE("Levers and factors are those of a collaboration", "[tournament]") {
         {{"levers", "noise = { to = 0.1 }"}, {"sensitivity", "noise = { to = 0.1 }"}}));
     std::string message;
     try {
-        [[maybe_unused]] const Experiment experiment =
-            read("[tournament]\nplayers = [\"grudger\"]\n[game]\ntype = \"prisoners_dilemma\"\n[" +
-                 table + "]\n" + line);
+        [[maybe_unused]] const Experiment experiment = read_levers(
+            "[tournament]\nplayers = [\"grudger\"]\n[game]\ntype = \"prisoners_dilemma\"\n[" +
+            table + "]\n" + line);
     } catch (const games::UserError& error) {
         message = error.what();
     }
@@ -240,7 +241,7 @@ TEST_CASE("A lever pulled halfway stands halfway", "[tournament]") {
     CHECK(value_between("contract.coverage", 0.7, 0.1, 1.0) == 0.1);  // 0.7 + (0.1 - 0.7) is not
     CHECK(value_between("rounds", 10.0, 21.0, 0.25) == 13.0);  // 12.75: the nearest whole number
 
-    const Experiment experiment = read(
+    const Experiment experiment = read_levers(
         "[collaboration]\n"
         "[levers]\n"
         "contract.coverage = { to = 0.5 }\n"

@@ -19,7 +19,7 @@ using tournament::Tournament;
 
 namespace {
 
-Experiment tournament_of(const std::vector<std::string>& names) {
+Experiment tournament_among(const std::vector<std::string>& names) {
     Experiment experiment;
     experiment.game.type = "prisoners_dilemma";
     experiment.game.form = games::GameForm::two_action;
@@ -38,7 +38,7 @@ Experiment tournament_of(const std::vector<std::string>& names) {
 
 TEST_CASE("A against B is B against A seen from the other side", "[tournament]") {
     const Experiment experiment =
-        tournament_of({"random", "joss", "tit_for_tat", "attributing_tit_for_tat"});
+        tournament_among({"random", "joss", "tit_for_tat", "attributing_tit_for_tat"});
     for (const Pairing& pairing : {Pairing{0, 1}, Pairing{1, 2}, Pairing{0, 3}}) {
         MatchPlayer there{experiment, pairing};
         MatchPlayer back{experiment, {pairing.second, pairing.first}};
@@ -53,7 +53,7 @@ TEST_CASE("A against B is B against A seen from the other side", "[tournament]")
 }
 
 TEST_CASE("Automata without a view play the same bits as with one", "[tournament]") {
-    Experiment experiment = tournament_of(
+    Experiment experiment = tournament_among(
         {"tit_for_tat", "random(p=0.3)", "win_stay_lose_shift", "joss", "tit_for_two_tats"});
     experiment.misperception = 0.03;
     experiment.mandate = 0.2;
@@ -70,8 +70,8 @@ TEST_CASE("Automata without a view play the same bits as with one", "[tournament
 }
 
 TEST_CASE("Adding a player changes no match of the others", "[tournament]") {
-    const Experiment few = tournament_of({"random", "tit_for_tat", "grudger"});
-    const Experiment more = tournament_of({"joss", "random", "tit_for_tat", "grudger"});
+    const Experiment few = tournament_among({"random", "tit_for_tat", "grudger"});
+    const Experiment more = tournament_among({"joss", "random", "tit_for_tat", "grudger"});
     for (std::uint32_t i = 0; i < 3; ++i) {
         for (std::uint32_t j = i; j < 3; ++j) {
             MatchPlayer before{few, {i, j}};
@@ -82,13 +82,13 @@ TEST_CASE("Adding a player changes no match of the others", "[tournament]") {
 }
 
 TEST_CASE("A player does not meet its own random numbers in self-play", "[tournament]") {
-    const Experiment experiment = tournament_of({"random"});
+    const Experiment experiment = tournament_among({"random"});
     const auto transcript = tournament::transcribe_match(experiment, 0, 0, 0);
     CHECK(transcript.moves(games::Seat::first) != transcript.moves(games::Seat::second));
 }
 
 TEST_CASE("Who meets whom follows from the game", "[tournament]") {
-    Experiment experiment = tournament_of({"cooperator", "defector", "tit_for_tat"});
+    Experiment experiment = tournament_among({"cooperator", "defector", "tit_for_tat"});
 
     SECTION("in a symmetric game each pair meets once") {
         CHECK(tournament::schedule(experiment).size() == 6);
@@ -128,7 +128,7 @@ TEST_CASE("Who meets whom follows from the game", "[tournament]") {
 }
 
 TEST_CASE("Rounds of both moves C are counted, and who defects first is known", "[tournament]") {
-    Experiment experiment = tournament_of({"cooperator", "defector", "script(moves=CCD)"});
+    Experiment experiment = tournament_among({"cooperator", "defector", "script(moves=CCD)"});
     experiment.noise = 0.0;
     experiment.contract.coverage = 0.0;
     experiment.rounds = 6;
@@ -156,7 +156,7 @@ TEST_CASE("Rounds of both moves C are counted, and who defects first is known", 
 }
 
 TEST_CASE("Only what leaves nothing to chance counts as deterministic", "[tournament]") {
-    Experiment experiment = tournament_of({"tit_for_tat", "grudger", "random"});
+    Experiment experiment = tournament_among({"tit_for_tat", "grudger", "random"});
     experiment.noise = 0.0;
     experiment.contract.coverage = 0.0;
     CHECK(MatchPlayer{experiment, {0, 1}}.is_deterministic());
@@ -170,7 +170,7 @@ TEST_CASE("Only what leaves nothing to chance counts as deterministic", "[tourna
 
 TEST_CASE("In the trust game roles alternate or stay, and only the trustor's seat can rely",
           "[tournament]") {
-    Experiment experiment = tournament_of({"cooperator", "cooperator"});
+    Experiment experiment = tournament_among({"cooperator", "cooperator"});
     experiment.game = games::StageGame{};
     experiment.game.type = "trust";
     experiment.game.form = games::GameForm::trust;

@@ -51,7 +51,7 @@ private:
     tests::TemporaryFolder folder_;
 };
 
-const Collaboration& collaboration_of(const Experiment& experiment) {
+const Collaboration& read_collaboration(const Experiment& experiment) {
     return std::get<Collaboration>(experiment.kind);
 }
 
@@ -78,7 +78,7 @@ TEST_CASE("Organisations and ties come from spreadsheets", "[tournament]") {
     desk.put("organisations.csv", organisations);
     desk.put("edges.csv", edges);
     const Experiment experiment = desk.read(both_files).experiment;
-    const Collaboration& collaboration = collaboration_of(experiment);
+    const Collaboration& collaboration = read_collaboration(experiment);
     REQUIRE(collaboration.organisations.size() == 3);
     CHECK(collaboration.number == 3);
     CHECK(collaboration.organisations[1].name == "Practice, north");
@@ -165,7 +165,7 @@ TEST_CASE("Ties by name make their organisations where none are listed", "[tourn
         desk.put("edges.csv", "from,to\nB,A\nA,C\n");
         const Experiment experiment =
             desk.read("[collaboration]\nties = \"edges.csv\"\n").experiment;
-        const Collaboration& collaboration = collaboration_of(experiment);
+        const Collaboration& collaboration = read_collaboration(experiment);
         REQUIRE(collaboration.organisations.size() == 3);
         CHECK(collaboration.organisations[0].name == "B");
         CHECK(collaboration.organisations[2].name == "C");
@@ -175,7 +175,7 @@ TEST_CASE("Ties by name make their organisations where none are listed", "[tourn
         desk.put("edges.csv", "from,to\n2,1\n0,2\n");
         const Experiment experiment =
             desk.read("[collaboration]\nties = \"edges.csv\"\n").experiment;
-        const Collaboration& collaboration = collaboration_of(experiment);
+        const Collaboration& collaboration = read_collaboration(experiment);
         CHECK(collaboration.organisations.empty());
         CHECK(collaboration.number == 3);
         CHECK(collaboration.ties[0].ends == std::array<std::uint32_t, 2>{1, 2});
@@ -187,7 +187,7 @@ TEST_CASE("Ties by name make their organisations where none are listed", "[tourn
                     "[collaboration]\nties = \"edges.csv\"\n"
                     "organisations = [{ name = \"7\" }, { name = \"0\" }, { name = \"1\" }]\n")
                 .experiment;
-        CHECK(collaboration_of(experiment).ties[0].ends == std::array<std::uint32_t, 2>{1, 2});
+        CHECK(read_collaboration(experiment).ties[0].ends == std::array<std::uint32_t, 2>{1, 2});
     }
 }
 
@@ -233,7 +233,7 @@ TEST_CASE("Organisations go by their names wherever they have numbers", "[tourna
                        {.origin = "--set", .key = "collaboration.power.Hub", .value = "0.4"}})
                 .experiment;
         CHECK(experiment.imposed_by.organisation == 2);
-        CHECK(collaboration_of(experiment).organisations[0].power == 0.4);
+        CHECK(read_collaboration(experiment).organisations[0].power == 0.4);
     }
     SECTION("and a wrong one is named with the nearest") {
         const std::string list = "[collaboration]\n" + names;
@@ -357,7 +357,7 @@ TEST_CASE("Networks come from GraphML", "[tournament]") {
 
     SECTION("with what nodes and edges have of their own") {
         const ReadExperiment read = desk.read(configuration);
-        const Collaboration& collaboration = collaboration_of(read.experiment);
+        const Collaboration& collaboration = read_collaboration(read.experiment);
         REQUIRE(collaboration.organisations.size() == 3);
         CHECK(collaboration.organisations[0].name == "Council & Co");
         CHECK(collaboration.organisations[1].name == "n1");
@@ -375,7 +375,7 @@ TEST_CASE("Networks come from GraphML", "[tournament]") {
         desk.put("organisations.csv", "name,power\nn2,\nn1,0.1\nCouncil & Co,\n");
         const Experiment experiment =
             desk.read(configuration + "organisations = \"organisations.csv\"\n").experiment;
-        const Collaboration& collaboration = collaboration_of(experiment);
+        const Collaboration& collaboration = read_collaboration(experiment);
         CHECK(collaboration.ties[0].ends == std::array<std::uint32_t, 2>{1, 2});
         CHECK(collaboration.organisations[1].power == 0.1);
     }

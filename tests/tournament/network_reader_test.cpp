@@ -17,13 +17,13 @@ using Catch::Matchers::ContainsSubstring;
 
 namespace {
 
-Experiment read(const std::string& text) {
+Experiment read_network(const std::string& text) {
     return read_experiment_text(text, "a.toml", {}).experiment;
 }
 
-std::string error_of(const std::string& text) {
+std::string network_error(const std::string& text) {
     try {
-        [[maybe_unused]] const Experiment experiment = read(text);
+        [[maybe_unused]] const Experiment experiment = read_network(text);
     } catch (const games::UserError& error) {
         return error.what();
     }
@@ -64,7 +64,7 @@ const std::string everything =
 }  // namespace
 
 TEST_CASE("A network, its venture and its events arrive", "[tournament]") {
-    const Experiment experiment = read(everything);
+    const Experiment experiment = read_network(everything);
     const Collaboration& collaboration = collaboration_of(experiment);
     CHECK(collaboration.number == 4);
     REQUIRE(collaboration.ties.size() == 3);
@@ -99,8 +99,9 @@ TEST_CASE("A network, its venture and its events arrive", "[tournament]") {
 }
 
 TEST_CASE("Lists may say how many organisations there are", "[tournament]") {
-    CHECK(collaboration_of(read("[collaboration]\nties = [[0, 1], [1, 2]]\n")).number == 3);
-    CHECK(collaboration_of(read("[[collaboration.organisations]]\ncount = 6\n")).number == 6);
+    CHECK(collaboration_of(read_network("[collaboration]\nties = [[0, 1], [1, 2]]\n")).number == 3);
+    CHECK(collaboration_of(read_network("[[collaboration.organisations]]\ncount = 6\n")).number ==
+          6);
 }
 
 TEST_CASE("What cannot be of a network is refused at its place", "[tournament]") {
@@ -152,7 +153,7 @@ TEST_CASE("What cannot be of a network is refused at its place", "[tournament]")
          "sum to 0.6"},
     }));
     CAPTURE(text);
-    CHECK_THAT(error_of(text), ContainsSubstring(message));
+    CHECK_THAT(network_error(text), ContainsSubstring(message));
 }
 
 TEST_CASE("Events that cannot be are refused at their place", "[tournament]") {
@@ -178,7 +179,7 @@ TEST_CASE("Events that cannot be are refused at their place", "[tournament]") {
         {"{ round = -1, what = \"dispute\" }", "round = -1 is outside"},
     }));
     CAPTURE(event);
-    CHECK_THAT(error_of("events = [" + event + "]\n" + head), ContainsSubstring(message));
+    CHECK_THAT(network_error("events = [" + event + "]\n" + head), ContainsSubstring(message));
 }
 
 TEST_CASE("Events may need what only some points or ties have", "[tournament]") {
@@ -221,7 +222,7 @@ TEST_CASE("Events may need what only some points or ties have", "[tournament]") 
          "\"collaboration.number\" = { values = [4, 6] }\n"},
     }));
     CAPTURE(event, text);
-    CHECK(error_of("events = [" + event + "]\n" + text) == "no error");
+    CHECK(network_error("events = [" + event + "]\n" + text) == "no error");
 }
 
 TEST_CASE("Events need who is concerned at every point", "[tournament]") {
@@ -257,5 +258,5 @@ TEST_CASE("Events need who is concerned at every point", "[tournament]") {
          "comes before the contract begins, contract.start = 30"},
     }));
     CAPTURE(event, text);
-    CHECK_THAT(error_of("events = [" + event + "]\n" + text), ContainsSubstring(message));
+    CHECK_THAT(network_error("events = [" + event + "]\n" + text), ContainsSubstring(message));
 }

@@ -25,7 +25,7 @@ using tournament::Transcript;
 
 namespace {
 
-constexpr std::array<std::uint32_t, 1> only_tie{0};
+constexpr std::array<std::uint32_t, 1> the_tie{0};
 
 std::vector<std::string> trust_game_strategies() {
     std::vector<std::string> ids;
@@ -38,7 +38,7 @@ std::vector<std::string> trust_game_strategies() {
 }
 
 /// A tournament of mutual trust.
-Experiment tournament_of(const std::vector<std::string>& names) {
+Experiment trust_tournament(const std::vector<std::string>& names) {
     Experiment experiment;
     experiment.rounds = 60;
     Tournament players;
@@ -68,7 +68,7 @@ double reliability(const Experiment& experiment, const DirectedRecord& act) {
 
 TEST_CASE("Trust-game strategies play each other under noise and a contract", "[tournament]") {
     const std::vector<std::string> names = trust_game_strategies();
-    Experiment experiment = tournament_of(names);
+    Experiment experiment = trust_tournament(names);
     experiment.game.form = GENERATE(games::GameForm::mutual_trust, games::GameForm::trust);
     experiment.noise = 0.03;
     experiment.misperception = 0.02;
@@ -101,7 +101,7 @@ TEST_CASE("Trust-game strategies play each other under noise and a contract", "[
 
 TEST_CASE("A free rider on contracts cooperates while one is in force, and no longer",
           "[tournament]") {
-    Experiment experiment = tournament_of({"free_rider_on_contracts", "cooperator"});
+    Experiment experiment = trust_tournament({"free_rider_on_contracts", "cooperator"});
     experiment.contract.coverage = 0.25;
     experiment.contract.start = 10;
     experiment.contract.end = 40;
@@ -114,7 +114,7 @@ TEST_CASE("A free rider on contracts cooperates while one is in force, and no lo
 TEST_CASE("A commitment proposer earns from who keeps commitments, not from who fakes them",
           "[tournament]") {
     Experiment experiment =
-        tournament_of({"commitment_proposer", "free_rider_on_contracts", "commitment_faker"});
+        trust_tournament({"commitment_proposer", "free_rider_on_contracts", "commitment_faker"});
     experiment.contract.coverage = 0.25;
     const Transcript kept = tournament::transcribe_match(experiment, 0, 1, 0);
     const Transcript faked = tournament::transcribe_match(experiment, 0, 2, 0);
@@ -124,7 +124,7 @@ TEST_CASE("A commitment proposer earns from who keeps commitments, not from who 
 }
 
 TEST_CASE("An end-gamer needs to know the end", "[tournament]") {
-    Experiment experiment = tournament_of({"end_gamer(last_rounds=3)", "cooperator"});
+    Experiment experiment = trust_tournament({"end_gamer(last_rounds=3)", "cooperator"});
     experiment.announce_length = GENERATE(false, true);
     const Transcript match = tournament::transcribe_match(experiment, 0, 1, 0);
     CHECK(match.responses(Seat::first) ==
@@ -133,7 +133,7 @@ TEST_CASE("An end-gamer needs to know the end", "[tournament]") {
 
 TEST_CASE("A boundary spanner hears word where there is any", "[tournament]") {
     SECTION("without communication it goes by the risk threshold, whatever it sees") {
-        Experiment experiment = tournament_of({"boundary_spanner", "random(p=0.7)"});
+        Experiment experiment = trust_tournament({"boundary_spanner", "random(p=0.7)"});
         experiment.beliefs.prior_trust = 0.8;
         experiment.beliefs.learn_confidence = GENERATE(0.0, 5.0);
         const Transcript match = tournament::transcribe_match(experiment, 0, 1, 0);
@@ -154,7 +154,7 @@ TEST_CASE("A boundary spanner hears word where there is any", "[tournament]") {
         pair.communication = 1.0;
         pair.signal_accuracy = 0.51;  // word that says next to nothing
         pair.organisations = {{}, {.strategy = strategies::parse_spec("random(p=0.7)")}};
-        const Transcript tie = tournament::transcribe_collaboration(experiment, 0, only_tie)[0];
+        const Transcript tie = tournament::transcribe_collaboration(experiment, 0, the_tie)[0];
         std::uint32_t n_below_threshold = 0;
         for (const tournament::RoundRecord& round : tie.rounds) {
             const DirectedRecord& act = round.directions[0];
@@ -171,7 +171,7 @@ TEST_CASE("The hostile break off while a conflict is open", "[tournament]") {
     Experiment experiment = collaboration_of("hostile_under_conflict");
     experiment.noise = 0.05;
     std::get<Collaboration>(experiment.kind).conflict = 1.0;
-    const Transcript tie = tournament::transcribe_collaboration(experiment, 0, only_tie)[0];
+    const Transcript tie = tournament::transcribe_collaboration(experiment, 0, the_tie)[0];
     std::uint32_t n_hostile = 0;
     for (std::size_t i = 1; i < tie.rounds.size(); ++i) {
         for (const DirectedRecord& act : tie.rounds[i].directions) {
@@ -186,7 +186,7 @@ TEST_CASE("The hostile break off while a conflict is open", "[tournament]") {
 }
 
 TEST_CASE("A mandated minimalist tells a mandate from a free choice", "[tournament]") {
-    Experiment experiment = tournament_of({"mandated_minimalist", "cooperator"});
+    Experiment experiment = trust_tournament({"mandated_minimalist", "cooperator"});
     experiment.rounds = 9;
     experiment.mandate = GENERATE(0.0, 0.25);
     const Transcript match = tournament::transcribe_match(experiment, 0, 1, 0);
