@@ -1,9 +1,12 @@
 // Strategies that learn what pays, or what kind of partner they have.
 
+#include "games/rounding.hpp"
 #include "strategies/families.hpp"
+#include "strategies/points.hpp"
 
 #include <array>
 #include <cstdint>
+#include <string>
 
 namespace fides::strategies {
 
@@ -11,7 +14,8 @@ namespace {
 
 using games::Move;
 
-/// Tries both moves for a while, then plays the one that has brought more.
+/// Tries both moves for a while, then plays the one that has brought more; D where both brought the
+/// same.
 class Adaptive final : public Strategy {
 public:
     static constexpr Traits traits{
@@ -19,9 +23,7 @@ public:
 
     [[nodiscard]] Move decide(const View& view, Draws& /*draws*/) noexcept override {
         if (!view.is_first_round()) {
-            const Move own = view.own().back().move;
-            const double points = payoffs_of(view).payoff(own, view.partner().back().move);
-            (own == Move::cooperate ? by_cooperation_ : by_defection_) += points;
+            outcomes_.add(view.own().back().move, last_of(view));
         }
         constexpr std::uint32_t cooperations = 6;
         constexpr std::uint32_t defections = 5;
@@ -31,17 +33,18 @@ public:
         if (view.round() < cooperations + defections) {
             return Move::defect;
         }
-        return by_cooperation_ > by_defection_ ? Move::cooperate : Move::defect;
+        const Points points = points_of(view);
+        const double by_cooperation = outcomes_.earned_with(Move::cooperate, points);
+        const double by_defection = outcomes_.earned_with(Move::defect, points);
+        return games::is_at_least(by_defection, by_cooperation, outcomes_.rounding(points))
+                   ? Move::defect
+                   : Move::cooperate;
     }
 
-    void reset() noexcept override {
-        by_cooperation_ = 0.0;
-        by_defection_ = 0.0;
-    }
+    void reset() noexcept override { outcomes_ = {}; }
 
 private:
-    double by_cooperation_ = 0.0;  ///< payoff units, in all rounds in which it cooperated
-    double by_defection_ = 0.0;
+    OutcomeCounts outcomes_;
 };
 
 /// Cooperates while its picture of the partner's goodwill is at least 1/2; a move of the partner
@@ -177,8 +180,9 @@ std::vector<Entry> adaptive_family() {
             .summary = "Cooperates six times and defects five times, then plays the move that has "
                        "brought it more points in all.",
             .source = "Li, Hingston & Kendall 2011",
-            .assumed = "Totals are compared, not means (Axelrod-Python's reading). In the trust "
-                       "game, which has no table of two actions, it counts points 5, 3, 1, 0.",
+            .assumed = "Totals are compared, not means, and at equal totals it defects "
+                       "(Axelrod-Python's reading). " +
+                       std::string{counts_points},
         }),
         played_by_class<AdaptiveTitForTat>({
             .id = "adaptive_tit_for_tat",

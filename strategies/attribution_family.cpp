@@ -2,6 +2,7 @@
 // and what the contract alone would do.
 
 #include "games/vocabulary.hpp"
+#include "strategies/experience.hpp"
 #include "strategies/families.hpp"
 
 namespace fides::strategies {
@@ -38,7 +39,7 @@ public:
 class BeliefGrudger final : public Strategy {
 public:
     [[nodiscard]] Move decide(const View& view, Draws& /*draws*/) noexcept override {
-        if (view.perceived_reliability() >= view.risk_threshold()) {
+        if (reaches_risk_threshold(view, view.perceived_reliability())) {
             bears_grudge_ = false;
         } else if (!view.is_first_round() && view.partner().back().move == Move::defect) {
             bears_grudge_ = true;
@@ -59,7 +60,7 @@ private:
 class ContractSeeker final : public RoleAwareStrategy {
 public:
     [[nodiscard]] Move rely(const View& view, Draws& /*draws*/) noexcept override {
-        return view.confidence() >= view.risk_threshold() ? Move::cooperate : Move::defect;
+        return cooperate_if(reaches_risk_threshold(view, view.confidence()));
     }
 
     [[nodiscard]] Move honour(const View& view, Draws& /*draws*/) noexcept override {

@@ -74,9 +74,9 @@ struct Spec {
 /// What can be said of a strategy without playing it.
 struct Traits {
     std::optional<std::uint32_t> memory;  ///< rounds it looks back; empty: unbounded
-    bool stochastic = false;              ///< asks for random numbers
-    bool nice = false;  ///< never the first to mean D; of role-aware ones, to mean to betray; of
-                        ///< organisations, the goodwill of the model's section 4
+    bool stochastic = false;              ///< leaves to chance what it does
+    bool nice = false;  ///< never the first to mean D; where reliance is a decision, of role-aware
+                        ///< ones: never the first to mean to betray
     bool uses_length = false;  ///< reads the announced number of rounds
 
     bool operator==(const Traits&) const = default;

@@ -1,5 +1,10 @@
 #include "strategies/experience.hpp"
 
+#include "games/rounding.hpp"
+
+#include <algorithm>
+#include <cmath>
+
 namespace fides::strategies {
 
 using games::GameForm;
@@ -44,6 +49,13 @@ void Experience::read(const View& view) noexcept {
     }
 }
 
+Traits nice_unless_tempted(const Spec& /*spec*/, const games::StageGame& game) {
+    const double temptation = std::max(game.temptation(Seat::first), game.temptation(Seat::second));
+    return {.memory = std::nullopt,
+            .stochastic = false,
+            .nice = temptation <= games::payoff_rounding(game)};
+}
+
 Move honour_in_kind(const Experience& seen) noexcept {
     return cooperate_if(!seen.is_betrayed());
 }
@@ -70,14 +82,33 @@ double expected_penalty(const View& view) noexcept {
     return terms.covered_chance * terms.sanction_chance * terms.penalty;
 }
 
+bool outweighs_temptation(const View& view, double cost) noexcept {
+    constexpr double operations = 8.0;
+    const double rounding =
+        games::payoff_rounding(view.game()) + operations * games::unit_roundoff * std::abs(cost);
+    return games::is_at_least(cost, view.game().temptation(view.seat()), rounding);
+}
+
 bool is_deterred(const View& view) noexcept {
-    return expected_penalty(view) >= view.game().temptation(view.seat());
+    return outweighs_temptation(view, expected_penalty(view));
 }
 
 double risk_threshold_of(const View& view, double weight, double relief) noexcept {
     const games::TrustPayoffs& game = view.game().trust;
     const double at_stake = weight * (game.outside_option + game.loss) - relief;
     return at_stake <= 0.0 ? 0.0 : at_stake / (game.gain - game.outside_option + at_stake);
+}
+
+bool reaches(const View& view, double chance, double threshold) noexcept {
+    const games::StageGame& game = view.game();
+    const games::TwoActionPayoffs& own = game.two_action[games::index(view.seat())];
+    const double at_stake = game.form == GameForm::two_action
+                                ? std::abs(own.reward - own.sucker)
+                                : game.trust.gain - game.trust.outside_option;
+    constexpr double operations = 16.0;
+    const double rounding =
+        2.0 * games::payoff_rounding(game) / at_stake + operations * games::unit_roundoff;
+    return games::is_at_least(chance, threshold, rounding);
 }
 
 }  // namespace fides::strategies

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "games/vocabulary.hpp"
+#include "strategies/catalogue.hpp"
 #include "strategies/strategy.hpp"
 #include "strategies/view.hpp"
 
@@ -42,6 +43,10 @@ struct Experience {
     return holds ? games::Move::cooperate : games::Move::defect;
 }
 
+/// For `Entry::traits` of who may betray first, but only where betraying pays: nice where there is
+/// no temptation.
+[[nodiscard]] Traits nice_unless_tempted(const Spec& spec, const games::StageGame& game);
+
 /// To honour in kind, by the norm of reciprocity (Gouldner 1960): D from the betrayal of an own
 /// reliance until one is honoured again.
 [[nodiscard]] games::Move honour_in_kind(const Experience& seen) noexcept;
@@ -61,7 +66,11 @@ struct Experience {
 /// What the contract makes a betrayal of this party cost on average: kappa phi m e p, payoff units.
 [[nodiscard]] double expected_penalty(const View& view) noexcept;
 
-/// Does that outweigh the temptation G (Becker 1968)?
+/// Does so much outweigh the temptation G? As much as G does, give or take rounding.
+/// @param cost  payoff units
+[[nodiscard]] bool outweighs_temptation(const View& view, double cost) noexcept;
+
+/// Does that outweigh the temptation G (Becker 1968)? As much as G does, give or take rounding.
 [[nodiscard]] bool is_deterred(const View& view) noexcept;
 
 /// The risk threshold when a loss counts `weight`-fold and `relief` is taken off it: the chance of
@@ -71,6 +80,15 @@ struct Experience {
 /// @param relief  payoff units, such as an expected compensation; 0: none
 /// @return        0 where nothing is left to lose
 [[nodiscard]] double risk_threshold_of(const View& view, double weight, double relief) noexcept;
+
+/// Is a chance at least a threshold that was worked out from the game's payoffs? Rounding is
+/// forgiven, so the same game in other units has the same answer.
+[[nodiscard]] bool reaches(const View& view, double chance, double threshold) noexcept;
+
+/// The same for the game's own risk threshold.
+[[nodiscard]] inline bool reaches_risk_threshold(const View& view, double chance) noexcept {
+    return reaches(view, chance, view.risk_threshold());
+}
 
 /// A trustor by its own lights that, relied on, honours in kind.
 class ReciprocatingTrustor : public RoleAwareStrategy {

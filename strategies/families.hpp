@@ -108,12 +108,6 @@ template <class Rule>
     return entry;
 }
 
-/// The payoffs by which a strategy of two actions counts points: the game's; 5, 3, 1, 0 where it
-/// has no such table.
-[[nodiscard]] inline games::TwoActionPayoffs payoffs_of(const View& view) {
-    return view.game().as_two_action(view.seat()).value_or(games::TwoActionPayoffs{});
-}
-
 /// The partner's last move, as it was seen.
 /// @pre at least one round was played
 [[nodiscard]] inline games::Move last_of(const View& view) {

@@ -2,12 +2,15 @@
 // in words; their programs are lost.
 
 #include "games/elementary.hpp"
+#include "games/rounding.hpp"
 #include "strategies/families.hpp"
+#include "strategies/points.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstdint>
+#include <string>
 
 namespace fides::strategies {
 
@@ -44,11 +47,13 @@ public:
         const double after_c = n_good_answers_[0] / (view.own_cooperations() + 1.0);
         const double after_d =
             n_good_answers_[1] / static_cast<double>(std::max(view.own_defections(), 2U));
-        const auto [R, S, T, P] = payoffs_of(view);
-        // Values that only rounding tells apart decide, as in the recorded plays.
+        const Points points = points_of(view);
+        const auto [R, S, T, P] = points.of;
         const double of_cooperation = after_c * R + (1.0 - after_c) * S;
         const double of_defection = after_d * T + (1.0 - after_d) * P;
-        if (of_cooperation == of_defection) {
+        // In Axelrod's own game values that only rounding tells apart decide, as in the recorded
+        // plays: its points have no rounding of their own, so they do the same in any units.
+        if (games::are_equal(of_cooperation, of_defection, 2.0 * points.rounding)) {
             return games::opposite(view.own().back().move);
         }
         return of_cooperation > of_defection ? Move::cooperate : Move::defect;
@@ -81,8 +86,7 @@ private:
         }
         const Move own = view.own().back().move;
         const Move partner = last_of(view);
-        const games::TwoActionPayoffs payoffs = payoffs_of(view);
-        memory_.lead += payoffs.payoff(own, partner) - payoffs.payoff(partner, own);
+        memory_.outcomes.add(own, partner);
         memory_.n_defections += partner == Move::defect ? 1 : 0;
         if (memory_.starts_afresh) {
             memory_.starts_afresh = false;
@@ -107,11 +111,10 @@ private:
     }
 
     [[nodiscard]] bool deserves_fresh_start(const View& view) const {
-        constexpr double lead = 10.0;
         constexpr std::uint32_t pause = 20;
         constexpr std::uint32_t rounds_left = 10;
         const std::uint32_t number = view.round() + 1;
-        if (memory_.lead < lead || last_of(view) == Move::defect ||
+        if (last_of(view) == Move::defect || !is_well_ahead(view) ||
             (memory_.fresh_start > 0 && view.round() - memory_.fresh_start < pause) ||
             (view.announced_length() && number + rounds_left > *view.announced_length())) {
             return false;
@@ -122,8 +125,15 @@ private:
         return surplus * surplus >= 9 * n;
     }
 
+    [[nodiscard]] bool is_well_ahead(const View& view) const {
+        constexpr double lead = 10.0;
+        const Points points = points_of(view);
+        return games::is_at_least(memory_.outcomes.lead(points), lead,
+                                  memory_.outcomes.rounding(points));
+    }
+
     struct Memory {
-        double lead = 0.0;               ///< own points less the partner's
+        OutcomeCounts outcomes;
         std::uint32_t n_defections = 0;  ///< of the partner since the last fresh start
         std::uint32_t fresh_start = 0;   ///< round of the last one; 0: none
         std::uint32_t length = 0;        ///< of the last punishment
@@ -289,8 +299,8 @@ std::vector<Entry> first_tournament_family() {
             .source = "Tideman & Chieruzzi, in Axelrod 1980",
             .assumed = "A fresh start is two cooperations; defections are counted anew, points are "
                        "not, and chance is judged by three standard deviations of all rounds "
-                       "played (Axelrod-Python's reading). In the trust game it counts points "
-                       "5, 3, 1, 0.",
+                       "played (Axelrod-Python's reading). " +
+                       std::string{counts_points},
             .tags = {"classic", "1980", "length"},
         }),
         played_by_class<SteinAndRapoport>({
@@ -337,8 +347,8 @@ std::vector<Entry> first_tournament_family() {
                        "defection and plays what pays best against that.",
             .source = "Downing 1975, in Axelrod 1980",
             .assumed = "The partner's first move counts as an answer to cooperation; at equal "
-                       "values it changes its move (Axelrod-Python's reading). In the trust game "
-                       "it counts points 5, 3, 1, 0.",
+                       "values it changes its move (Axelrod-Python's reading). " +
+                       std::string{counts_points},
             .tags = {"classic", "1980"},
         }),
         played_by_class<Feld>({

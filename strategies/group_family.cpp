@@ -2,6 +2,7 @@
 
 #include "strategies/group_family.hpp"
 
+#include "games/rounding.hpp"
 #include "strategies/experience.hpp"
 #include "strategies/group.hpp"
 #include "strategies/group_rules.hpp"
@@ -46,7 +47,9 @@ bool contract_pays(const GroupView& view) {
     const games::Contract& contract = view.contract();
     const double expected_penalty =
         view.covered_chance() * contract.monitoring * contract.enforcement * contract.penalty;
-    return expected_penalty >= view.game().temptation(games::Seat::first);
+    return games::is_at_least(
+        expected_penalty, view.game().temptation(games::Seat::first),
+        games::payoff_rounding(view.game()) + 8.0 * games::unit_roundoff * expected_penalty);
 }
 
 class ContractLed final : public GroupStrategy {

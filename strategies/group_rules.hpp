@@ -1,10 +1,12 @@
 #pragma once
 
+#include "games/rounding.hpp"
 #include "games/stage_game.hpp"
 #include "games/vocabulary.hpp"
 #include "strategies/experience.hpp"
 #include "strategies/group.hpp"
 
+#include <cmath>
 #include <memory>
 #include <utility>
 
@@ -87,7 +89,9 @@ private:
 /// @param aspiration  payoff units a round
 [[nodiscard]] inline std::unique_ptr<GroupStrategy> staying_above(double aspiration) {
     return responder([aspiration](const GroupView& view) {
-        const bool is_content = view.payoff(view.round() - 1) >= aspiration;
+        const bool is_content = games::is_at_least(
+            view.payoff(view.round() - 1), aspiration,
+            games::payoff_rounding(view.game()) + games::unit_roundoff * std::abs(aspiration));
         return (own_last(view) == games::Move::cooperate) == is_content;
     });
 }

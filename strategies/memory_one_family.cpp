@@ -1,5 +1,6 @@
 // Strategies that look back one round and may leave their move to chance.
 
+#include "games/rounding.hpp"
 #include "strategies/families.hpp"
 
 #include <algorithm>
@@ -61,10 +62,12 @@ double greatest_generosity(const games::StageGame& game) {
         return 1.0 / 3.0;
     }
     const auto [R, S, T, P] = *payoffs;
-    if (!(T > R && R > P && P > S)) {
+    const double rounding = games::payoff_rounding(game);
+    if (!(T - R > rounding && R - P > rounding && P - S > rounding)) {
         return 1.0 / 3.0;
     }
-    return std::clamp(std::min(1.0 - (T - R) / (R - S), (R - P) / (T - P)), 0.0, 1.0);
+    const double greatest = std::min(1.0 - (T - R) / (R - S), (R - P) / (T - P));
+    return greatest <= 4.0 * rounding / (R - S) ? 0.0 : greatest;
 }
 
 Automaton generous_tit_for_tat(const Spec& spec, const games::StageGame& game) {

@@ -89,8 +89,10 @@ private:
     Experience seen_;
 };
 
-Traits end_gamer_traits(const Spec& /*spec*/, const games::StageGame& /*game*/) {
-    return {.memory = std::nullopt, .stochastic = false, .nice = false, .uses_length = true};
+Traits end_gamer_traits(const Spec& spec, const games::StageGame& game) {
+    Traits traits = nice_unless_tempted(spec, game);
+    traits.uses_length = true;
+    return traits;
 }
 
 }  // namespace
@@ -128,7 +130,7 @@ std::vector<Entry> opportunist_family() {
                             .whole = true}},
             .role_aware = true,
             .make = make_kind<ImageKeeper>,
-            .traits = certain,
+            .traits = nice_unless_tempted,
         },
         {
             .id = "end_gamer",

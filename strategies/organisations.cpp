@@ -65,15 +65,17 @@ std::unique_ptr<Strategy> make_self_interested(const Spec& spec, const games::St
         OrganisationRules{.reliance_noise = spec.number("reliance_noise")});
 }
 
+// Goodwill is no promise: it honours with a chance that grows with its trust, and accidents happen.
 Traits reciprocator_traits(const Spec& /*spec*/, const games::StageGame& /*game*/) {
-    return {.memory = std::nullopt, .stochastic = true, .nice = true};
+    return {.memory = std::nullopt, .stochastic = true, .nice = false};
 }
 
-// Where reliance is automatic nothing is left to chance.
+// Where reliance is automatic the past decides nothing, but chance does: it honours unasked now and
+// then.
 Traits self_interested_traits(const Spec& /*spec*/, const games::StageGame& game) {
     const bool is_reliance_automatic = game.form == games::GameForm::two_action;
     return {.memory = is_reliance_automatic ? std::optional<std::uint32_t>{0} : std::nullopt,
-            .stochastic = !is_reliance_automatic,
+            .stochastic = true,
             .nice = false};
 }
 

@@ -57,7 +57,7 @@ public:
 
     [[nodiscard]] Move rely(const View& view, Draws& /*draws*/) noexcept override {
         read(view);
-        return cooperate_if(amends_due_ <= 0.0 || view.confidence() >= view.risk_threshold());
+        return cooperate_if(amends_due_ <= 0.0 || reaches_risk_threshold(view, view.confidence()));
     }
 
     [[nodiscard]] Move honour(const View& view, Draws& /*draws*/) noexcept override {

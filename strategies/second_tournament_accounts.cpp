@@ -2,13 +2,16 @@
 // streaks, agreements. Where the paper's words leave something open, Axelrod-Python's account
 // of the published Fortran is followed, for Rowsam the Fortran itself.
 
+#include "games/rounding.hpp"
 #include "strategies/families.hpp"
+#include "strategies/points.hpp"
 
 #include <algorithm>
 #include <array>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <string>
 
 namespace fides::strategies {
 
@@ -30,20 +33,31 @@ Move partner_before_last(const View& view) {
 }
 
 /// Traits of a strategy that keeps the peace where peace earns enough.
-/// @tparam enough  payoff units a round
+/// @tparam enough  points a round
 template <const double& enough>
 Traits nice_if_peace_pays(const Spec& /*spec*/, const games::StageGame& game) {
     Traits traits = keeps_account;
     for (const games::Seat seat : {games::Seat::first, games::Seat::second}) {
-        const auto payoffs = game.as_two_action(seat).value_or(games::TwoActionPayoffs{});
-        traits.nice = traits.nice && payoffs.reward >= enough;
+        const Points points = points_of(game, seat);
+        traits.nice = traits.nice && games::is_at_least(points.of.reward, enough, points.rounding);
     }
     return traits;
 }
 
-double own_points(const View& view) {
-    return payoffs_of(view).payoff(view.own().back().move, last_of(view));
-}
+/// The points of a match so far, held against thresholds.
+class Score {
+public:
+    void add_last_round(const View& view) { outcomes_.add(view.own().back().move, last_of(view)); }
+
+    /// Is it less than so many points?
+    [[nodiscard]] bool falls_short_of(double points, const View& view) const {
+        const Points scale = points_of(view);
+        return !games::is_at_least(outcomes_.earned(scale), points, outcomes_.rounding(scale));
+    }
+
+private:
+    OutcomeCounts outcomes_;
+};
 
 /// Tit for tat that ends long mutual defection and echoes, and every 25 rounds decides whether its
 /// partner is random or hostile, in which case it defects until it looks again.
@@ -260,14 +274,14 @@ private:
 /// enough distrust it defects for good.
 class Rowsam final : public Strategy {
 public:
-    /// What mutual cooperation must earn a round: 15 in the five rounds before its first look.
+    /// Points that mutual cooperation must earn a round: 15 in the five before its first look.
     static constexpr double peace = 3.0;
 
     static constexpr Traits traits = keeps_account;
 
     [[nodiscard]] Move decide(const View& view, Draws& /*draws*/) noexcept override {
         if (!view.is_first_round()) {
-            score_ += own_points(view);
+            score_.add_last_round(view);
         }
         constexpr std::uint32_t too_much = 6;
         if (distrust_ > too_much) {
@@ -281,7 +295,7 @@ public:
         if (number % 18 == 0 && distrust_ > 2) {
             --distrust_;
         }
-        const std::uint32_t new_distrust = number % 6 == 0 ? suspicion(number) : 0;
+        const std::uint32_t new_distrust = number % 6 == 0 ? suspicion(number, view) : 0;
         if (new_distrust == 0) {
             return Move::cooperate;
         }
@@ -291,26 +305,26 @@ public:
     }
 
     void reset() noexcept override {
-        score_ = 0.0;
+        score_ = {};
         distrust_ = 0;
         warning_left_ = 0;
     }
 
 private:
-    [[nodiscard]] std::uint32_t suspicion(double number) const {
-        if (score_ < number) {
+    [[nodiscard]] std::uint32_t suspicion(double number, const View& view) const {
+        if (score_.falls_short_of(number, view)) {
             return 5;
         }
-        if (2.0 * score_ < 3.0 * number) {
+        if (score_.falls_short_of(1.5 * number, view)) {
             return 3;
         }
-        if (score_ < 2.0 * number) {
+        if (score_.falls_short_of(2.0 * number, view)) {
             return 2;
         }
-        return 2.0 * score_ < 5.0 * number ? 1 : 0;
+        return score_.falls_short_of(2.5 * number, view) ? 1 : 0;
     }
 
-    double score_ = 0.0;
+    Score score_;
     std::uint32_t distrust_ = 0;
     std::uint32_t warning_left_ = 0;
 };
@@ -318,7 +332,7 @@ private:
 /// Tit for tat that defects for good once its score falls short at a checkpoint.
 class GraaskampAndKatzen final : public Strategy {
 public:
-    /// What mutual cooperation must earn a round: 293 in 100 rounds.
+    /// Points that mutual cooperation must earn a round: 293 in 100 rounds.
     static constexpr double peace = 2.93;
 
     static constexpr Traits traits = keeps_account;
@@ -327,11 +341,11 @@ public:
         if (view.is_first_round()) {
             return Move::cooperate;
         }
-        score_ += own_points(view);
+        score_.add_last_round(view);
 
         struct Checkpoint {
             std::uint32_t rounds;  ///< played
-            double score;
+            double points;
         };
 
         constexpr std::array<Checkpoint, 6> checkpoints{
@@ -339,18 +353,19 @@ public:
         has_given_up_ =
             has_given_up_ ||
             std::any_of(checkpoints.begin(), checkpoints.end(), [&](const Checkpoint& checkpoint) {
-                return view.round() == checkpoint.rounds && score_ < checkpoint.score;
+                return view.round() == checkpoint.rounds &&
+                       score_.falls_short_of(checkpoint.points, view);
             });
         return has_given_up_ ? Move::defect : last_of(view);
     }
 
     void reset() noexcept override {
-        score_ = 0.0;
+        score_ = {};
         has_given_up_ = false;
     }
 
 private:
-    double score_ = 0.0;
+    Score score_;
     bool has_given_up_ = false;
 };
 
@@ -412,12 +427,10 @@ private:
 
 constexpr auto read_from_account =
     "Details of the published Fortran are read as in Axelrod-Python's account.";
-constexpr auto read_from_account_in_trust =
-    "Details of the published Fortran are read as in Axelrod-Python's account. In the trust game "
-    "it counts points 5, 3, 1, 0.";
-constexpr auto read_from_fortran_in_trust =
-    "Details are read from the published Fortran, as in Axelrod-Python. In the trust game it "
-    "counts points 5, 3, 1, 0.";
+
+std::string counting(const char* read) {
+    return std::string{read} + " " + std::string{counts_points};
+}
 
 }  // namespace
 
@@ -440,7 +453,7 @@ std::vector<Entry> second_tournament_accounts() {
             .summary = "Tit for tat that defects for good if its score after 10, 20, 30, 40, 50 or "
                        "100 rounds is more than 7 short of mutual cooperation.",
             .source = "Graaskamp & Katzen, in Axelrod 1980b",
-            .assumed = read_from_account_in_trust,
+            .assumed = counting(read_from_account),
         }),
         played_by_class<Weiner>({
             .id = "weiner",
@@ -489,7 +502,8 @@ std::vector<Entry> second_tournament_accounts() {
             .summary = "Cooperates, but looks at its score every six rounds, answers a poor one "
                        "with D C D and defects for good when poor scores mount up.",
             .source = "Rowsam, in Axelrod 1980b",
-            .assumed = read_from_fortran_in_trust,
+            .assumed = counting("Details are read from the published Fortran, as in "
+                                "Axelrod-Python."),
         }),
     };
     for (Entry& entry : entries) {

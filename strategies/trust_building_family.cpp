@@ -114,8 +114,8 @@ public:
     [[nodiscard]] Move rely(const View& view, Draws& /*draws*/) noexcept override {
         seen_.read(view);
         const bool is_starting = static_cast<double>(seen_.n_reliances()) < lessons_;
-        return cooperate_if((is_starting ? view.confidence() : view.trust()) >=
-                            view.risk_threshold());
+        return cooperate_if(
+            reaches_risk_threshold(view, is_starting ? view.confidence() : view.trust()));
     }
 
 private:

@@ -6,6 +6,7 @@
 #include "strategies/families.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdint>
 
 namespace fides::strategies {
@@ -52,12 +53,13 @@ public:
         seen_.read(view);
         const double expectation = static_cast<double>(1 + seen_.n_relied_on) /
                                    static_cast<double>(1 + seen_.n_rounds_as_trustee);
-        return cooperate_if(guilt_ * expectation + expected_penalty(view) >=
-                            view.game().temptation(view.seat()));
+        const double temptation = view.game().temptation(view.seat());
+        return cooperate_if(outweighs_temptation(
+            view, guilt_ * expectation * std::abs(temptation) + expected_penalty(view)));
     }
 
 private:
-    double guilt_;  ///< payoff units
+    double guilt_;  ///< temptations
 };
 
 // A fine is a price (Gneezy & Rustichini 2000): it honours in kind, by a norm, until a penalty is
@@ -138,8 +140,9 @@ Traits intrinsic_traits(const Spec& /*spec*/, const games::StageGame& /*game*/) 
 Traits guilt_averse_traits(const Spec& spec, const games::StageGame& game) {
     const double temptation =
         std::max(game.temptation(games::Seat::first), game.temptation(games::Seat::second));
-    return {
-        .memory = std::nullopt, .stochastic = false, .nice = spec.number("guilt") >= temptation};
+    return {.memory = std::nullopt,
+            .stochastic = false,
+            .nice = temptation <= 0.0 || spec.number("guilt") >= 1.0};
 }
 
 }  // namespace
@@ -158,7 +161,7 @@ std::vector<Entry> trustee_family() {
                             .meaning = "chance of being covered that it takes without offence"}},
             .role_aware = true,
             .make = make_kind<ControlAverseTrustee>,
-            .traits = certain,
+            .traits = nice_unless_tempted,
         },
         {
             .id = "intrinsic_trustee",
@@ -179,14 +182,16 @@ std::vector<Entry> trustee_family() {
             .summary = "Honours when its guilt, which grows with how often its partner relies on "
                        "it, and the penalty to be expected outweigh the temptation.",
             .source = "new here, after Battigalli & Dufwenberg 2007 and Charness & Dufwenberg 2006",
-            .assumed = "What its partner expects is read off how often it relies.",
+            .assumed =
+                "What its partner expects is read off how often it relies. Guilt is counted in "
+                "temptations, so that it weighs the same in any units.",
             .tags = {"trust-game", "contract"},
             .parameters = {{.name = "guilt",
                             .standard = 2.0,
                             .lowest = 0.0,
                             .highest = 1000.0,
-                            .meaning = "payoff units that betraying a certain expectation costs "
-                                       "its conscience"}},
+                            .meaning = "what betraying a certain expectation costs its "
+                                       "conscience, as a multiple of the temptation"}},
             .role_aware = true,
             .make = make_kind<GuiltAverseTrustee>,
             .traits = guilt_averse_traits,
@@ -200,7 +205,7 @@ std::vector<Entry> trustee_family() {
             .tags = {"trust-game", "contract"},
             .role_aware = true,
             .make = make_kind<FineIsAPriceTrustee>,
-            .traits = certain,
+            .traits = nice_unless_tempted,
         },
         {
             .id = "waiver_rewarder",
@@ -212,7 +217,7 @@ std::vector<Entry> trustee_family() {
             .tags = {"trust-game", "contract"},
             .role_aware = true,
             .make = make_kind<WaiverRewarder>,
-            .traits = certain,
+            .traits = nice_unless_tempted,
         },
         {
             .id = "mandated_minimalist",

@@ -23,8 +23,8 @@ public:
     [[nodiscard]] Move rely(const View& view, Draws& /*draws*/) noexcept override {
         const games::Terms& terms = view.terms_about_partner();
         const double insurance = terms.covered_chance * terms.sanction_chance * terms.compensation;
-        return cooperate_if(view.perceived_reliability() >=
-                            risk_threshold_of(view, 1.0, insurance));
+        return cooperate_if(
+            reaches(view, view.perceived_reliability(), risk_threshold_of(view, 1.0, insurance)));
     }
 
     [[nodiscard]] Move honour(const View& view, Draws& /*draws*/) noexcept override {
@@ -41,7 +41,8 @@ public:
     explicit BetrayalAverseTrustor(const Spec& spec) : weight_{spec.number("aversion")} {}
 
     [[nodiscard]] Move rely(const View& view, Draws& /*draws*/) noexcept override {
-        return cooperate_if(view.perceived_reliability() >= risk_threshold_of(view, weight_, 0.0));
+        return cooperate_if(
+            reaches(view, view.perceived_reliability(), risk_threshold_of(view, weight_, 0.0)));
     }
 
 private:
@@ -54,8 +55,8 @@ private:
 class SelectiveEntrant final : public ReciprocatingTrustor {
 public:
     [[nodiscard]] Move rely(const View& view, Draws& /*draws*/) noexcept override {
-        const double threshold = view.risk_threshold();
-        return cooperate_if(view.confidence() >= threshold || view.trust() >= threshold);
+        return cooperate_if(reaches_risk_threshold(view, view.confidence()) ||
+                            reaches_risk_threshold(view, view.trust()));
     }
 };
 
@@ -68,7 +69,7 @@ public:
 
     [[nodiscard]] Move rely(const View& view, Draws& /*draws*/) noexcept override {
         const double faith = weight_ * (view.faith().value_or(0.5) - 0.5);
-        return cooperate_if(view.perceived_reliability() + faith >= view.risk_threshold());
+        return cooperate_if(reaches_risk_threshold(view, view.perceived_reliability() + faith));
     }
 
 private:
@@ -83,7 +84,7 @@ public:
 
     [[nodiscard]] Move rely(const View& view, Draws& /*draws*/) noexcept override {
         seen_.read(view);
-        return cooperate_if(view.perceived_reliability() >= view.risk_threshold() ||
+        return cooperate_if(reaches_risk_threshold(view, view.perceived_reliability()) ||
                             static_cast<double>(seen_.n_idle) >= patience_);
     }
 
@@ -102,8 +103,8 @@ public:
     [[nodiscard]] Move rely(const View& view, Draws& /*draws*/) noexcept override {
         seen_.read(view);
         return cooperate_if(seen_.n_betrayed == 0 &&
-                            view.perceived_reliability() >=
-                                risk_threshold_of(view, 1.0 - shadow_, 0.0));
+                            reaches(view, view.perceived_reliability(),
+                                    risk_threshold_of(view, 1.0 - shadow_, 0.0)));
     }
 
     [[nodiscard]] Move honour(const View& /*view*/, Draws& /*draws*/) noexcept override {
@@ -128,8 +129,8 @@ public:
     [[nodiscard]] Move rely(const View& view, Draws& /*draws*/) noexcept override {
         listen(view);
         const double share = n_listened_ == 0 ? 0.0 : n_words_ / n_listened_;
-        return cooperate_if(view.perceived_reliability() >=
-                            view.risk_threshold() * (1.0 - weight_ * share));
+        return cooperate_if(reaches(view, view.perceived_reliability(),
+                                    view.risk_threshold() * (1.0 - weight_ * share)));
     }
 
     [[nodiscard]] Move honour(const View& view, Draws& /*draws*/) noexcept override {
@@ -189,7 +190,7 @@ std::vector<Entry> trustor_family() {
             .role_aware = true,
             .reads_beliefs = true,
             .make = make_kind<CalculativeTrustor>,
-            .traits = certain,
+            .traits = nice_unless_tempted,
         },
         {
             .id = "betrayal_averse_trustor",

@@ -1,6 +1,7 @@
 // Strategies that tie the two players' mean payoffs by a linear relation, whatever the partner
 // does.
 
+#include "games/rounding.hpp"
 #include "strategies/families.hpp"
 
 #include <algorithm>
@@ -9,14 +10,17 @@ namespace fides::strategies {
 
 namespace {
 
-/// Two players' payoffs in a symmetric dilemma, T > R > P > S; empty in any other game.
+/// Two players' payoffs in a symmetric dilemma, T > R > P > S by more than rounding; empty in any
+/// other game.
 std::optional<games::TwoActionPayoffs> dilemma(const games::StageGame& game) {
     const auto payoffs = game.as_two_action(games::Seat::first);
     if (!payoffs || !game.is_symmetric()) {
         return std::nullopt;
     }
     const auto [R, S, T, P] = *payoffs;
-    return T > R && R > P && P > S ? payoffs : std::nullopt;
+    const double rounding = games::payoff_rounding(game);
+    const bool holds = T - R > rounding && R - P > rounding && P - S > rounding;
+    return holds ? payoffs : std::nullopt;
 }
 
 std::optional<std::string> refuse_unless_dilemma(const Spec& /*spec*/,
@@ -28,11 +32,27 @@ std::optional<std::string> refuse_unless_dilemma(const Spec& /*spec*/,
            "prisoners_dilemma)";
 }
 
+/// A dilemma's payoffs over that of mutual defection, so that its zero does not matter.
+struct Gains {
+    explicit Gains(const games::StageGame& game) {
+        const games::TwoActionPayoffs payoffs = dilemma(game).value();
+        reward = payoffs.reward - payoffs.punishment;
+        sucker = payoffs.sucker - payoffs.punishment;
+        temptation = payoffs.temptation - payoffs.punishment;
+        rounding = games::payoff_rounding(game);
+    }
+
+    double reward;
+    double sucker;
+    double temptation;
+    double rounding;  ///< the most that it makes of each
+};
+
 /// The line that ties the two mean payoffs: own_weight (own - level) =
-/// partner_weight (partner - level).
+/// partner_weight (partner - level), with all three over P.
 struct Line {
-    double level;             ///< payoff at which both gain alike: P extorts, R is generous
-                              ///< (Stewart & Plotkin 2013), between P and R
+    double level_share;       ///< of the way from P, 0, to R, 1, to the payoff at which both gain
+                              ///< alike: P extorts, R is generous (Stewart & Plotkin 2013)
     double own_weight = 1.0;  ///< at least 0, at most that of the partner
     double partner_weight = 1.0;
 };
@@ -43,21 +63,24 @@ struct Line {
 /// 1 and chi it is their extortion, with s and 1 the form of Stewart & Plotkin 2013.
 ///
 /// @param phi_share phi in (0, 1] of the greatest at which every chance stays in [0, 1]
-/// @pre the payoffs are a dilemma and the level is within [P, R]: then the four chances move the
-///      right way
-Automaton zero_determinant(const games::TwoActionPayoffs& payoffs, const Line& line,
-                           double phi_share) {
-    const auto [R, S, T, P] = payoffs;
+Automaton zero_determinant(const games::StageGame& game, const Line& line, double phi_share) {
+    const Gains gains{game};
+    const double level = line.level_share * gains.reward;
     const auto pull = [&](double own, double partner) {
-        return line.own_weight * (own - line.level) - line.partner_weight * (partner - line.level);
+        return line.own_weight * (own - level) - line.partner_weight * (partner - level);
     };
-    const double after_cc = pull(R, R);
-    const double after_cd = pull(S, T);
-    const double after_dc = pull(T, S);
-    const double after_dd = pull(P, P);
+    const double after_cc = pull(gains.reward, gains.reward);
+    const double after_cd = pull(gains.sucker, gains.temptation);
+    const double after_dc = pull(gains.temptation, gains.sucker);
+    const double after_dd = pull(0.0, 0.0);
     const double greatest_pull = std::max({-after_cc, -after_cd, after_dc, after_dd});
     const double phi = phi_share / greatest_pull;
-    const auto chance = [](double x) { return std::clamp(x, 0.0, 1.0); };  // phi p may round past
+    // What rounding alone keeps from certainty is certain, lest units make a rule one of chance.
+    const double rounding =
+        4.0 * (line.own_weight + line.partner_weight) * gains.rounding / greatest_pull;
+    const auto chance = [rounding](double x) {
+        return x <= rounding ? 0.0 : x >= 1.0 - rounding ? 1.0 : x;
+    };
     return memory_one_automaton({.after_cc = chance(1.0 + phi * after_cc),
                                  .after_cd = chance(1.0 + phi * after_cd),
                                  .after_dc = chance(phi * after_dc),
@@ -65,29 +88,18 @@ Automaton zero_determinant(const games::TwoActionPayoffs& payoffs, const Line& l
                                  .first = 1.0});
 }
 
-/// The payoff at a share of the way from mutual defection, 0, to mutual cooperation, 1.
-double level_at(const games::TwoActionPayoffs& payoffs, double share) {
-    return payoffs.punishment + share * (payoffs.reward - payoffs.punishment);
-}
-
 Automaton line_of(const Spec& spec, const games::StageGame& game) {
-    const games::TwoActionPayoffs payoffs = dilemma(game).value();
-    return zero_determinant(
-        payoffs, {.level = level_at(payoffs, spec.number("l")), .own_weight = spec.number("s")},
-        spec.number("phi"));
+    return zero_determinant(game, {.level_share = spec.number("l"), .own_weight = spec.number("s")},
+                            spec.number("phi"));
 }
 
 Automaton extortion(const Spec& spec, const games::StageGame& game) {
-    const games::TwoActionPayoffs payoffs = dilemma(game).value();
-    return zero_determinant(payoffs,
-                            {.level = payoffs.punishment, .partner_weight = spec.number("chi")},
+    return zero_determinant(game, {.level_share = 0.0, .partner_weight = spec.number("chi")},
                             spec.number("phi"));
 }
 
 Automaton generous(const Spec& spec, const games::StageGame& game) {
-    const games::TwoActionPayoffs payoffs = dilemma(game).value();
-    return zero_determinant(payoffs,
-                            {.level = payoffs.reward, .partner_weight = spec.number("chi")},
+    return zero_determinant(game, {.level_share = 1.0, .partner_weight = spec.number("chi")},
                             spec.number("phi"));
 }
 
@@ -110,9 +122,8 @@ constexpr Published set_2{.level_share = 0.5, .own_weight = 0.0, .phi_share = 0.
 
 template <const Published& published>
 Automaton as_published(const Spec& /*spec*/, const games::StageGame& game) {
-    const games::TwoActionPayoffs payoffs = dilemma(game).value();
-    return zero_determinant(payoffs,
-                            {.level = level_at(payoffs, published.level_share),
+    return zero_determinant(game,
+                            {.level_share = published.level_share,
                              .own_weight = published.own_weight,
                              .partner_weight = published.partner_weight},
                             published.phi_share);
