@@ -103,7 +103,7 @@ double read_range_value(const Key& key, const Given& given) {
         given.refuse(fmt::format("is {}", given.value.kind()), "a number");
     }
     const std::optional<std::string> problem =
-        any_number.contains(*number) ? key.objection(*number) : "is not any_number";
+        any_number.contains(*number) ? key.objection(*number) : "is not finite";
     if (problem) {
         given.refuse(*problem);
     }
