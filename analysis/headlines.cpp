@@ -105,7 +105,10 @@ json counterfactual_figure(const Findings& findings, const std::string& axis,
                     capitalised(at_place(axis, end.x)), shown(*owed, Detail::values),
                     shown(*freely, Detail::values), shown(*destroyed, Detail::values)),
         "Each repetition is played again with the contract struck out, on the same random "
-        "numbers: honoured in both worlds, only with the contract, only without (below zero).");
+        "numbers: honoured in both worlds (freely), only with the contract (owed), only without it "
+        "(destroyed, below zero). The net, owed less destroyed, is what the contract adds. How it "
+        "splits into the two depends on the pairing: here each round of one world is compared "
+        "with the same round, on the same random numbers, of the other.");
 }
 
 json removal_figure(const Findings& findings, const std::string& axis) {
@@ -219,7 +222,11 @@ json figures_over_axes(const Findings& findings) {
         headline = range_clause(findings);
     }
     if (is_map && !headline.empty()) {
-        out.push_back(figure("map", headline, "Each cell is the mean of one point of the sweep."));
+        out.push_back(
+            figure("map", headline,
+                   "Each row is coloured by its change against its first cell, which lies "
+                   "at the left end; grey where that is no more than chance can explain. "
+                   "The line marks the peak of the rows that have one."));
     } else if (!headline.empty()) {
         out.push_back(figure("measures", headline,
                              "One measure at a time, along one axis, at one value of the others." +

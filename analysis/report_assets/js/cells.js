@@ -2,8 +2,8 @@
 //
 //   columns, rows   { label, values | names }: values place cells on a scale, names one by one
 //   value(i, j)     of the cell in column i and row j, a number or null
-//   range, colours  the colour scale
-//   lines           optional, over the cells: paint(to_pixel, scheme) -> shapes
+//   range, colours  the colour scale; or colour(i, j, scheme) of a cell, null for none
+//   lines           optional, over the cells: paint(to_pixel, box, scheme) -> shapes
 //   tip(i, j), say(i, j), pick(i, j)
 "use strict";
 
@@ -82,6 +82,9 @@ function cells_scene(spec, view) {
     return { left: x0, top: ys[0], width: to_x(column_edges[i + 1]) - x0, height: ys[1] - ys[0] };
   };
   const colour = (i, j) => {
+    if (spec.colour) {
+      return spec.colour(i, j, scheme);
+    }
     const value = spec.value(i, j);
     if (value === null || value === undefined) {
       return null;
@@ -277,8 +280,8 @@ function picture(n_columns, n_rows, rect, box, colour) {
 }
 
 /// The colour scale as a bar with its ends named; it stands below the cells, never over labels.
-function colour_bar(label, range, colours) {
-  const middle = (range[0] + range[1]) / 2;
+/// Colours are spread evenly unless they bring their places, as "#ffffff 20%" does.
+function colour_bar(label, range, colours, middle = (range[0] + range[1]) / 2) {
   const bar = element("span", { class: "bar" });
   bar.style.background = `linear-gradient(to right, ${colours.join(", ")})`;
   return element(

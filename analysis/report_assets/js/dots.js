@@ -20,8 +20,7 @@ function dots_scene(spec, view) {
   const least_right = 16;
   const least_gap = Math.max(30, font * 3);
   const head = line_height * 1.9;
-  const foot = line_height + 14;
-  const row_height = view.printing ? Math.max(9, Math.min(22, 800 / n)) : Math.max(22, font * 1.9);
+  const row_height = view.printing ? Math.max(9, Math.min(15, 800 / n)) : Math.max(22, font * 1.9);
   const inner_height = n * row_height;
   const panels = spec.panels;
   const fitting = Math.max(
@@ -32,12 +31,14 @@ function dots_scene(spec, view) {
   );
   const n_bands = Math.ceil(panels.length / Math.min(fitting, panels.length));
   const per_band = Math.ceil(panels.length / n_bands);
-  const band_height = head + inner_height + foot;
   const { each, gap, ticks } = dots_axes(panels, per_band, font, {
     width: width - left,
     right: least_right,
     gap: least_gap,
   });
+  const notes = panels.map((panel, k) => (panel.whole ? "" : axis_note(ticks[k])));
+  const foot = line_height * (notes.some(Boolean) ? 2 : 1) + 14;
+  const band_height = head + inner_height + foot;
   const option = { grid: [], xAxis: [], yAxis: [], series: [] };
 
   panels.forEach((panel, k) => {
@@ -212,6 +213,16 @@ function dots_scene(spec, view) {
               font: `600 ${font}px ${font_family}`,
             },
           },
+          ...(notes[k]
+            ? [
+                text_at(
+                  fitted(notes[k], each, font),
+                  rect.left + each / 2,
+                  rect.top + inner_height + line_height * 1.5 + 8,
+                  { font, fill: scheme.muted, align: "center" },
+                ),
+              ]
+            : []),
         ],
         false,
       ),
@@ -283,7 +294,12 @@ function dots_ticks(panel, room, font) {
     .concat(panel.mark ?? [])
     .filter((v) => typeof v === "number");
   const [low, high] =
-    panel.range ?? (known.length > 0 ? [Math.min(...known), Math.max(...known)] : [0, 1]);
+    panel.range ??
+    (known.length === 0
+      ? [0, 1]
+      : panel.whole
+        ? [Math.min(...known), Math.max(...known)]
+        : with_zero(Math.min(...known), Math.max(...known)));
   const make = panel.whole ? whole_ticks : value_ticks;
   let count = Math.max(2, Math.min(6, Math.floor(room / (font * 4.5))));
   let found = make(low, high, count);

@@ -132,10 +132,30 @@ function path_of(rows, to_x, to_y, colour, width = 2.25) {
   ];
 }
 
-/// Where labels go that belong to dots: beside them, out of each other's way and of `taken` boxes;
-/// a label that fits nowhere is left out. Each dot is { x, y, r, texts, outward: [dx, dy] } with
-/// its texts in order of preference; gives [{ dot, text, x, y, align }].
-function labels_beside(dots, taken, bounds, font) {
+/// Whether a segment [x1, y1, x2, y2] runs through a box.
+function crosses([x1, y1, x2, y2], { left, top, width, height }) {
+  let [from, to] = [0, 1];
+  for (const [start, step, low, high] of [
+    [x1, x2 - x1, left, left + width],
+    [y1, y2 - y1, top, top + height],
+  ]) {
+    if (step === 0 && (start < low || start > high)) {
+      return false;
+    }
+    if (step !== 0) {
+      const ends = [(low - start) / step, (high - start) / step].sort((a, b) => a - b);
+      from = Math.max(from, ends[0]);
+      to = Math.min(to, ends[1]);
+    }
+  }
+  return from <= to;
+}
+
+/// Where labels go that belong to dots: beside them, out of each other's way, off `lines` (segments)
+/// and out of `taken` boxes. Rather than on a line a label is a shorter one; on a line only if there
+/// is no other place; and left out where it fits nowhere. Each dot is { x, y, r, texts, outward: [dx,
+/// dy] } with its texts in order of preference; gives [{ dot, text, x, y, align }].
+function labels_beside(dots, taken, bounds, font, lines = []) {
   const height = font * 1.25;
   const used = [
     ...taken,
@@ -146,47 +166,69 @@ function labels_beside(dots, taken, bounds, font) {
     b.left < a.left + a.width &&
     a.top < b.top + b.height &&
     b.top < a.top + a.height;
+  const inside = (box) =>
+    box.left >= bounds.left &&
+    box.left + box.width <= bounds.left + bounds.width &&
+    box.top >= bounds.top &&
+    box.top + height <= bounds.top + bounds.height;
+  const is_free = (box) => inside(box) && !used.some((other) => clash(box, other));
+  const off_lines = (box) => !lines.some((line) => crosses(line, box));
   const found = [];
   for (const dot of dots) {
-    const [dx, dy] = dot.outward ?? [1, 0];
-    const aside = dx < 0 ? ["left"] : ["right"];
-    const across = dy < 0 ? ["above", "below"] : ["below", "above"];
-    const sides = Math.abs(dx) < 0.3 * Math.abs(dy) ? [...across, ...aside] : [...aside, ...across];
-    const place_text = (text) => {
-      const width = text_width(text, font) * 1.04 + 2;
-      const gap = dot.r + 5;
-      const boxes = {
-        right: { left: dot.x + gap, top: dot.y - height / 2, align: "left", x: dot.x + gap },
-        left: {
-          left: dot.x - gap - width,
-          top: dot.y - height / 2,
-          align: "right",
-          x: dot.x - gap,
-        },
-        above: { left: dot.x - width / 2, top: dot.y - gap - height, align: "center", x: dot.x },
-        below: { left: dot.x - width / 2, top: dot.y + gap, align: "center", x: dot.x },
-      };
-      for (const side of sides) {
-        const box = { ...boxes[side], width, height };
-        const inside =
-          box.left >= bounds.left &&
-          box.left + width <= bounds.left + bounds.width &&
-          box.top >= bounds.top &&
-          box.top + height <= bounds.top + bounds.height;
-        if (inside && !used.some((other) => clash(box, other))) {
-          used.push(box);
-          return { dot, text, x: box.x, y: box.top + height / 2, align: box.align };
+    const candidates = dot.texts.map((text) => ({ text, boxes: boxes_around(dot, text, font) }));
+    const best = (fits) => {
+      for (const { text, boxes } of candidates) {
+        const box = boxes.find(fits);
+        if (box) {
+          return { text, box };
         }
       }
       return null;
     };
-    for (const text of dot.texts) {
-      const label = place_text(text);
-      if (label) {
-        found.push(label);
-        break;
-      }
+    const label = best((box) => is_free(box) && off_lines(box)) ?? best(is_free);
+    if (label) {
+      used.push(label.box);
+      const { x, top, align } = label.box;
+      found.push({ dot, text: label.text, x, y: top + height / 2, align });
     }
   }
   return found;
+}
+
+/// Boxes for a text around a dot, those on its outward side first.
+function boxes_around(dot, text, font) {
+  const width = text_width(text, font) * 1.04 + 2;
+  const height = font * 1.25;
+  const gap = dot.r + 5;
+  const slant = dot.r * 0.7 + 3;
+  const [dx, dy] = dot.outward ?? [1, 0];
+  const middle = dot.y - height / 2;
+  const boxes = {
+    right: { left: dot.x + gap, top: middle, align: "left" },
+    left: { left: dot.x - gap - width, top: middle, align: "right" },
+    above: { left: dot.x - width / 2, top: dot.y - gap - height, align: "center" },
+    below: { left: dot.x - width / 2, top: dot.y + gap, align: "center" },
+    above_right: { left: dot.x + slant, top: dot.y - slant - height, align: "left" },
+    below_right: { left: dot.x + slant, top: dot.y + slant, align: "left" },
+    above_left: { left: dot.x - slant - width, top: dot.y - slant - height, align: "right" },
+    below_left: { left: dot.x - slant - width, top: dot.y + slant, align: "right" },
+  };
+  const across = dx < 0 ? "left" : "right";
+  const other = dx < 0 ? "right" : "left";
+  const [up, down] = dy < 0 ? ["above", "below"] : ["below", "above"];
+  const straight =
+    Math.abs(dx) < 0.3 * Math.abs(dy) ? [up, down, across] : [across, up, down];
+  const order = [
+    ...straight,
+    `${up}_${across}`,
+    `${down}_${across}`,
+    `${up}_${other}`,
+    other,
+    `${down}_${other}`,
+  ];
+  return order.map((side) => {
+    const box = boxes[side];
+    const x = { left: box.left, right: box.left + width, center: dot.x }[box.align];
+    return { ...box, x, width, height };
+  });
 }

@@ -104,7 +104,7 @@ class Figure {
                 "aria-pressed": String(shown),
                 onclick: () => this.toggle_series(entry.id),
               },
-              swatch(entry.sign(scheme_now())),
+              shown ? swatch(entry.sign(scheme_now())) : element("span", { "aria-hidden": "true" }, "+"),
               element("span", {}, entry.name),
             );
           })),
@@ -219,7 +219,7 @@ function lines_drawing(figure, { x, make, zooms = true, beside = false }) {
     legend() {
       const entries = new Map();
       for (const panel of make(state.slice).panels) {
-        for (const series of panel.series) {
+        for (const series of panel.series.filter(({ rows }) => has_observations(rows))) {
           entries.set(series.id, {
             id: series.id,
             name: series.name,

@@ -7,8 +7,8 @@ const any_figures = {
     if (!swept()) {
       return null;
     }
-    const known = distinct(table("summary").rows.map((row) => row.measure)).filter((m) =>
-      measured(m),
+    const known = distinct(table("summary").rows.map((row) => row.measure)).filter(
+      (m) => measured(m) && (entry.measures ?? [m]).includes(m),
     );
     const first = [
       "trust",

@@ -155,7 +155,7 @@ const network_figures = {
                 [faith_colour(0, scheme), faith_colour(1, scheme)],
               )
             : null,
-          pairs.some(([a, b]) => both(a, b, "conflict") !== null)
+          pairs.some(([a, b]) => in_conflict(a, b))
             ? element(
                 "span",
                 { class: "sign" },
@@ -163,7 +163,7 @@ const network_figures = {
                 `in conflict in more than ${percent(open_conflict)} of the repetitions`,
               )
             : null,
-          ids.some((id) => node(id, "left"))
+          ids.some((id) => left(id) > has_left)
             ? element(
                 "span",
                 { class: "sign" },

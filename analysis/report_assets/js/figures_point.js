@@ -8,7 +8,9 @@ const point_figures = {
       return null;
     }
     const rows = table("summary").rows.filter((row) => row.point === 0);
-    const known = distinct(rows.map((row) => row.measure));
+    const known = distinct(rows.map((row) => row.measure)).filter((measure) =>
+      (entry.measures ?? [measure]).includes(measure),
+    );
     const found = distinct(rows.map((row) => row.variant));
     const of = (measure, variant) =>
       rows.find((row) => row.measure === measure && row.variant === variant);
@@ -34,9 +36,16 @@ const point_figures = {
         : unit || measure_label(measure);
     };
     const scales = distinct([shares, ...observed.map(scale_of)]);
-    const groups = scales
+    const all_groups = scales
       .map((scale) => ({ scale, measures: observed.filter((m) => scale_of(m) === scale) }))
       .filter((group) => group.measures.length > 0);
+    // A scale with a single dot on it shows nothing that its number does not say.
+    const is_drawn = ({ measures }) => measures.length > 1 || found.length > 1;
+    const groups = all_groups.filter(is_drawn);
+    const alone = all_groups.filter((group) => !is_drawn(group)).flatMap((group) => group.measures);
+    if (groups.length === 0) {
+      return null;
+    }
     const range_of = ({ scale, measures }) => {
       if (scale === shares) {
         return [0, 1];
@@ -62,7 +71,7 @@ const point_figures = {
           dots_scene(
             {
               names: measures.map(measure_label),
-              all_names: observed.map(measure_label),
+              all_names: groups.flatMap((group) => group.measures).map(measure_label),
               panels: [
                 {
                   title: scale,
@@ -93,6 +102,22 @@ const point_figures = {
       });
     return {
       plots: () => groups.map(plot),
+      foot: () =>
+        alone.length === 0
+          ? []
+          : [
+              element(
+                "p",
+                { class: "numbers" },
+                alone
+                  .map((measure) => {
+                    const unit = measure_unit(measure);
+                    const row = of(measure, "main");
+                    return `${capital(measure_label(measure))} ${estimate(row)}${unit && !/^(share|probability)$/.test(unit) ? ` ${unit}` : ""}.`;
+                  })
+                  .join(" "),
+              ),
+            ],
       legend: () =>
         found.map((variant) => ({
           id: variant,

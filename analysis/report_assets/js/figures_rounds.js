@@ -39,7 +39,7 @@ const round_figures = {
     });
     const names = {
       main: "with the contract",
-      removal: "contract ends on the way",
+      removal: "after removal: the contract ends",
       no_attribution: "without attribution",
     };
     return {

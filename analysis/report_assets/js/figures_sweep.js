@@ -275,11 +275,23 @@ const sweep_figures = {
         middle: (row) => row.mean / 2,
         rows: lost.rows.map((row) => ({ x: row.x, mean: -row.mean, shown: row })),
       };
+      const net = {
+        id: "net",
+        name: "net: owed less destroyed",
+        label: "net",
+        band: false,
+        colour: (scheme) => scheme.ink,
+        rows: alone.rows.map((row, i) => ({
+          x: row.x,
+          mean: typeof row.mean === "number" ? row.mean - lost.rows[i].mean : null,
+        })),
+      };
       return {
         panels: [
           {
+            unit: "share of tie-rounds",
             zero: true,
-            series: [freely, owed, destroyed],
+            series: [freely, owed, destroyed, net],
             fills: [
               {
                 id: "freely",

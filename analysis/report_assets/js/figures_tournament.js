@@ -275,12 +275,15 @@ const tournament_figures = {
     if (!axis) {
       return null;
     }
-    const highlighted = 8;
-    const mean_rank = new Map();
+    const ranks = new Map();
     for (const row of ranking.rows) {
-      mean_rank.set(row.player, (mean_rank.get(row.player) ?? 0) + row.rank);
+      ranks.set(row.player, [...(ranks.get(row.player) ?? []), row.rank]);
     }
-    const players = [...mean_rank.keys()].sort((a, b) => mean_rank.get(a) - mean_rank.get(b));
+    const mean_rank = (player) => mean_of(ranks.get(player));
+    const players = [...ranks.keys()].sort((a, b) => mean_rank(a) - mean_rank(b));
+    const movers = most_moved(ranks, 8);
+    const n_others = players.length - movers.size;
+    const coloured = players.filter((player) => movers.has(player));
     const state = { measure: "rank" };
     const drawing = lines_drawing(figure, {
       x: () => axis,
@@ -292,7 +295,7 @@ const tournament_figures = {
               ? { range: [1, players.length], whole: true, inverse: true }
               : {}),
             series: players.map((player, n) => ({
-              id: n < highlighted ? `player ${n}` : "others",
+              id: movers.has(player) ? `player ${n}` : "others",
               name: one_line(player),
               rows: rows_where("ranking", { player, ...slice })
                 .map((row) => ({
@@ -302,8 +305,11 @@ const tournament_figures = {
                   high: state.measure === "rank" ? row.rank_high : null,
                 }))
                 .sort((a, b) => a.x - b.x),
-              colour: (scheme) => (n < highlighted && nth_colour(n, scheme)) || scheme.muted,
-              faint: n >= highlighted,
+              colour: (scheme) =>
+                (movers.has(player) && nth_colour(coloured.indexOf(player), scheme)) ||
+                scheme.muted,
+              faint: !movers.has(player),
+              named: players.length <= few_lines,
               band: false,
             })),
           },
@@ -329,8 +335,10 @@ const tournament_figures = {
     return {
       ...drawing,
       legend: () =>
-        legend().map((item) =>
-          item.id === "others" ? { ...item, name: `${players.length - highlighted} others` } : item,
+        others_last(legend()).map((item) =>
+          item.id === "others"
+            ? { ...item, name: n_others === 1 ? item.name : `${n_others} others` }
+            : item,
         ),
       controls: () => [
         choice(
@@ -347,3 +355,24 @@ const tournament_figures = {
     };
   },
 };
+
+const few_lines = 14; // of so many players every line bears its name
+
+function others_last(items) {
+  return [
+    ...items.filter(({ id }) => id !== "others"),
+    ...items.filter(({ id }) => id === "others"),
+  ];
+}
+
+/// Players whose rank changes most along the axis, at most `count`; all of few.
+function most_moved(ranks, count) {
+  if (ranks.size <= count) {
+    return new Set(ranks.keys());
+  }
+  const range = (player) => Math.max(...ranks.get(player)) - Math.min(...ranks.get(player));
+  const order = [...ranks.keys()].sort(
+    (a, b) => range(b) - range(a) || mean_of(ranks.get(a)) - mean_of(ranks.get(b)),
+  );
+  return new Set(order.slice(0, count).filter((player, i) => i === 0 || range(player) > 0));
+}

@@ -92,6 +92,23 @@ function value_ticks(low, high, count) {
   return round_ticks(low, high, count, 10 ** (Math.floor(Math.log10(size)) - 2));
 }
 
+/// The range of a value axis: down (or up) to 0 where what it shows still fills two fifths of it.
+function with_zero(low, high) {
+  const enough = 0.4;
+  if (low > 0 && high - low >= enough * high) {
+    return [0, high];
+  }
+  if (high < 0 && high - low >= enough * -low) {
+    return [low, 0];
+  }
+  return [low, high];
+}
+
+/// Says of an axis that it does not reach 0; empty where it does.
+function axis_note({ min, max }) {
+  return min > 0 ? `axis starts at ${place(min)}` : max < 0 ? `axis ends at ${place(max)}` : "";
+}
+
 /// Ticks on whole numbers from 1: 1, 5, 10, ..., with half a place to spare at both ends.
 function whole_ticks(low, high, count) {
   const step = Math.max(1, round_ticks(low, high, count).step);

@@ -35,7 +35,7 @@ function panel_reading(panel, x, scheme) {
 
 function labels_at_end(panel, scheme) {
   const labels = panel.series
-    .filter((series) => !series.faint && !series.unconnected && has_observations(series.rows))
+    .filter((series) => (!series.faint || series.named) && !series.unconnected && has_observations(series.rows))
     .map((series) => ({
       text: series.label ?? series.name,
       rows: series.rows,
@@ -50,8 +50,24 @@ function labels_at_end(panel, scheme) {
   return [...labels, ...levels];
 }
 
+/// Title or unit above a panel, and whether its axis starts at 0.
+function panel_heading(panel, { scheme, font, line_height, rect, title_room, note }) {
+  const y = rect.top - (panel.peak ? line_height + 8 : panel.title ? 10 : 13);
+  const at = (text, x, more) =>
+    text_at(text, x, y, { font, fill: scheme.muted, verticalAlign: "bottom", ...more });
+  if (!panel.title) {
+    return [at([panel.unit, note].filter(Boolean).join("; "), 1)];
+  }
+  const aside = note ? text_width(note, font) + font : 0;
+  const title = fitted(panel.title, title_room - aside, font, 600);
+  return [
+    at(title, rect.left, { fill: scheme.ink, bold: true }),
+    ...(note ? [at(note, rect.left + text_width(title, font, 600) + font)] : []),
+  ];
+}
+
 function panel_series(panel, k, place_of) {
-  const { scheme, font, line_height, rect, x_min, x_max, dense, to_y, labels, title_room } = place_of;
+  const { scheme, font, line_height, rect, x_min, x_max, dense, to_y, labels, note } = place_of;
   const series = [];
   const polygon = (rows, fill, to_pixel) =>
     runs(rows).map((run) => ({
@@ -116,28 +132,8 @@ function panel_series(panel, k, place_of) {
       );
     }
   }
-  if (panel.title || panel.unit) {
-    series.push(
-      shapes(
-        k,
-        6,
-        () => [
-          {
-            type: "text",
-            style: {
-              text: panel.title ? fitted(panel.title, title_room, font, 600) : panel.unit,
-              align: "left",
-              verticalAlign: "bottom",
-              x: panel.title ? rect.left : 1,
-              y: rect.top - (panel.peak ? line_height + 8 : panel.title ? 10 : 13),
-              fill: panel.title ? scheme.ink : scheme.muted,
-              font: `${panel.title ? 600 : 400} ${font}px ${font_family}`,
-            },
-          },
-        ],
-        false,
-      ),
-    );
+  if (panel.title || panel.unit || note) {
+    series.push(shapes(k, 6, () => panel_heading(panel, place_of), false));
   }
   for (const fill of panel.fills ?? []) {
     series.push(

@@ -3,7 +3,7 @@
 //   x        { label, values, start, window: [from, to] or null }: the axis begins at start, by
 //            default the first value
 //   panels   [{ title, unit, series, fills, levels, peak, zero, range, inverse, whole, sorted, weight }]
-//     series   { id, name, label, colour, rows, dashed, band, thin, faint, symbols, unconnected, sign,
+//     series   { id, name, label, colour, rows, dashed, band, thin, faint, named (though faint), symbols, unconnected, sign,
 //                steps, bars, value, middle }: steps and bars hold since the row before; colour is a function of the scheme; value and middle are for
 //                stacked rows, which carry what they show as row.shown
 //     fills    { name, colour, rows: [{ x, low, high }], opacity, label }
@@ -43,8 +43,7 @@ function lines_scene(spec, view) {
   // Room: for tick labels, titles, and labels at the ends of lines where they fit.
   const ranges = panels.map((panel) => {
     const [low, high] = panel.range ?? span_of(panel, x_min, x_max);
-    const from_zero = panel.zero || (!panel.whole && low >= 0 && low < 0.35 * high);
-    return [from_zero ? Math.min(0, low) : low, high];
+    return panel.whole ? [low, high] : panel.zero ? [Math.min(0, low), high] : with_zero(low, high);
   });
   if (spec.beside) {
     const low = Math.min(...ranges.map((r) => r[0]));
@@ -57,11 +56,14 @@ function lines_scene(spec, view) {
   );
   const left =
     10 + Math.max(...ticks.flatMap((t) => t.ticks.map((v) => text_width(place(v), font))));
+  const notes = ticks.map((t, k) =>
+    panels[k].whole || (spec.beside && k > 0) ? "" : axis_note(t),
+  );
   const end_labels = panels.map((panel) => labels_at_end(panel, scheme));
   const label_room = Math.max(0, ...end_labels.flat().map((l) => text_width(l.text, font))) + 14;
   const labelled = !narrow && (!beside || panels.length === 1) && label_room < width * 0.28;
   const right = labelled ? Math.max(label_room, 20) : 14;
-  const top = panels.some((panel) => panel.title || panel.unit || panel.peak)
+  const top = panels.some((panel, k) => panel.title || panel.unit || panel.peak || notes[k])
     ? line_height * (panels.some((panel) => panel.peak && (panel.title || panel.unit)) ? 2.8 : 2.15)
     : 12;
   const foot = line_height * 2 + 16;
@@ -158,6 +160,7 @@ function lines_scene(spec, view) {
         dense: seen.length > 30,
         to_y: (y) => to_y(k, y),
         labels: labelled ? end_labels[k] : [],
+        note: notes[k],
         title_room: Math.min(
           width - rects[k].left - 2,
           beside ? rects[k].width + gap - font : Infinity,

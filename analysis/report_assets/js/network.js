@@ -63,7 +63,7 @@ function distance_to_segment([x, y], [x0, y0], [x1, y1]) {
 function network_scene(spec, view) {
   const { width, scheme, font, narrow, printing } = view;
   const { nodes, ties } = spec;
-  const height = printing ? 330 : Math.min(560, Math.max(320, width * (narrow ? 0.95 : 0.56)));
+  const height = printing ? 300 : Math.min(560, Math.max(320, width * (narrow ? 0.95 : 0.56)));
   const aside = narrow ? 46 : Math.min(190, width * 0.2);
   const line_height = font * 1.3;
   const rect = {
@@ -99,6 +99,7 @@ function network_scene(spec, view) {
       titled ? [{ left: 0, top: 0, width: titled, height: line_height }] : [],
       { left: 1, top: 1, width: width - 2, height: height - 2 },
       font,
+      many ? [] : ties.map(({ a, b }) => [...spots[a], ...spots[b]]),
     );
   const by_name = label((node) =>
     narrow
@@ -158,8 +159,8 @@ function network_scene(spec, view) {
         font,
         fill: scheme.ink,
         align,
-        stroke: scheme.paper, // readable where ties pass behind
-        lineWidth: 3,
+        stroke: scheme.paper, // ties break off around a name that has no other place
+        lineWidth: 6,
       }),
     ),
   ];

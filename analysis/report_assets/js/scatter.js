@@ -45,6 +45,11 @@ function scatter_scene(spec, view) {
       height: rect.height + line_height,
     },
     font,
+    dots.flatMap(({ low, high }, i) =>
+      typeof low === "number" && typeof high === "number"
+        ? [[to_x(low), spots[i][1], to_x(high), spots[i][1]]]
+        : [],
+    ),
   );
   const paint = () => [
     text_at(spec.y.label, 1, line_height * 0.7, { font, fill: scheme.muted }),
@@ -70,7 +75,7 @@ function scatter_scene(spec, view) {
       },
     ]),
     ...labels.map(({ text, x, y, align }) =>
-      text_at(text, x, y, { font, fill: scheme.ink, align, stroke: scheme.paper, lineWidth: 3 }),
+      text_at(text, x, y, { font, fill: scheme.ink, align, stroke: scheme.paper, lineWidth: 5 }),
     ),
   ];
   // Arrow keys go along x.

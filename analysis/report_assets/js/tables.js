@@ -5,7 +5,7 @@ const fides = JSON.parse(document.getElementById("fides-data").textContent);
 const variants = {
   main: { name: "", note: "as configured" },
   no_attribution: { name: "without attribution", note: "outside pressure not discounted" },
-  removal: { name: "after removal", note: "the contract ends on the way" },
+  removal: { name: "after removal", note: "the contract ends before the last round" },
 };
 
 const parsed_tables = new Map();
