@@ -1,5 +1,6 @@
 #include "analysis/collaboration_run.hpp"
 
+#include "analysis/block_table.hpp"
 #include "analysis/blocks.hpp"
 #include "analysis/curves.hpp"
 #include "analysis/network_tables.hpp"
@@ -105,6 +106,7 @@ struct Item {
     PointRequest request;
     std::optional<PointEstimate> estimate;  ///< empty: cancelled
     std::optional<NetworkAccumulator> network;
+    std::string blocks;  ///< lines of the file of block sums
 };
 
 /// Starts the tables of a network; writes what each point left.
@@ -182,6 +184,8 @@ void run_collaboration(const Experiment& experiment, tournament::ResultStore& st
     if (counterfactual) {
         store.add_table(counterfactual_schema(experiment));
     }
+    const bool keeps_blocks = kept_blocks(experiment) > 1;
+    std::string blocks_text = keeps_blocks ? blocks_header() : std::string{};
     NetworkWriter networks{experiment, store};
     Curves curves{experiment};
     ProgressMeter meter{progress, n_points * variants.size() * experiment.repetitions};
@@ -203,6 +207,10 @@ void run_collaboration(const Experiment& experiment, tournament::ResultStore& st
             item.estimate = estimate_point(played.measures, weights, experiment.analysis.level,
                                            item.request.sampled_rounds.size());
             item.network = std::move(played.network);
+            if (keeps_blocks) {
+                item.blocks =
+                    blocks_lines(experiment, point, variant, played.measures.block_sums());
+            }
         }
         return item;
     };
@@ -221,6 +229,7 @@ void run_collaboration(const Experiment& experiment, tournament::ResultStore& st
         if (counterfactual && variant == Variant::main) {
             store.append("counterfactual", counterfactual_rows(experiment, point, *item.estimate));
         }
+        blocks_text += item.blocks;
         if (item.network) {
             networks.write(point, variant, *item.network);
         }
@@ -228,6 +237,9 @@ void run_collaboration(const Experiment& experiment, tournament::ResultStore& st
     };
     executor.ordered<Item>(n_points * variants.size(), produce, consume, cancel);
     if (!cancel.is_cancelled()) {
+        if (keeps_blocks) {
+            store.write_file(blocks_file, blocks_text);
+        }
         curves.write(store);
     }
 }

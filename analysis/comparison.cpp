@@ -1,15 +1,13 @@
 #include "analysis/comparison.hpp"
 
-#include "analysis/findings.hpp"
 #include "games/user_error.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include <algorithm>
 #include <array>
 #include <optional>
-#include <set>
+#include <span>
 #include <utility>
 
 namespace fides::analysis {
@@ -27,84 +25,139 @@ constexpr std::array<Measure, 9> compared{
 /// What the verdict is about.
 constexpr std::array<Measure, 3> told{Measure::trust, Measure::faith, Measure::welfare};
 
+void append(json& row, const std::optional<Reading>& reading) {
+    const bool has_ends = reading && reading->interval;
+    row.push_back(reading ? json(reading->mean) : json(nullptr));
+    row.push_back(has_ends ? json(reading->interval->low) : json(nullptr));
+    row.push_back(has_ends ? json(reading->interval->high) : json(nullptr));
+}
+
 const Reading* reading_of(const ComparedEntry& entry, Measure measure) {
     const auto found = entry.measures.find(measure);
     return found == entry.measures.end() ? nullptr : &found->second;
 }
 
-bool overlap(const Reading& one, const Reading& other) {
-    if (!one.interval || !other.interval) {
-        return one.mean == other.mean;
-    }
-    return one.interval->low <= other.interval->high && other.interval->low <= one.interval->high;
+/// The difference between two entries; @pre both have the measure.
+Reading difference_of(const ComparedEntry& one, const ComparedEntry& other, Measure measure,
+                      double level) {
+    const auto replicates = [&](const ComparedEntry& entry) -> std::span<const double> {
+        const auto found = entry.replicates.find(measure);
+        return found == entry.replicates.end() ? std::span<const double>{} : found->second;
+    };
+    return difference(*reading_of(one, measure), replicates(one), *reading_of(other, measure),
+                      replicates(other), level);
 }
 
-/// `; not told apart from buddying`: other entries whose intervals overlap this one's.
+bool are_apart(const Reading& difference) {
+    return difference.interval ? difference.interval->low > 0.0 || difference.interval->high < 0.0
+                               : difference.mean != 0.0;
+}
+
+/// `; not told apart from buddying`: entries from which this one's difference may be nothing.
 std::string not_told_apart(const std::vector<ComparedEntry>& entries, const ComparedEntry& one,
-                           Measure measure) {
+                           Measure measure, double level) {
     std::vector<std::string> names;
     for (const ComparedEntry& other : entries) {
-        const Reading* const reading = reading_of(other, measure);
-        if (&other != &one && reading != nullptr && overlap(*reading, *reading_of(one, measure))) {
+        if (&other != &one && reading_of(other, measure) != nullptr &&
+            !are_apart(difference_of(one, other, measure, level))) {
             names.push_back(shown_name(other.name));
         }
     }
     return names.empty() ? std::string{} : "; not told apart from " + listed(names);
 }
 
-/// `trust is highest in alliance (0.71 [..]) and lowest in merger (0.40 [..])`.
-std::string extremes_clause(const std::vector<ComparedEntry>& entries, Measure measure) {
+/// Who has least and most of a measure; empty where fewer than two have any.
+struct Extremes {
     const ComparedEntry* lowest = nullptr;
     const ComparedEntry* highest = nullptr;
+};
+
+std::optional<Extremes> extremes_of(const std::vector<ComparedEntry>& entries, Measure measure) {
+    Extremes found;
     for (const ComparedEntry& entry : entries) {
         const Reading* const reading = reading_of(entry, measure);
         if (reading == nullptr) {
             continue;
         }
-        if (lowest == nullptr || reading->mean < reading_of(*lowest, measure)->mean) {
-            lowest = &entry;
+        if (found.lowest == nullptr || reading->mean < reading_of(*found.lowest, measure)->mean) {
+            found.lowest = &entry;
         }
-        if (highest == nullptr || reading->mean > reading_of(*highest, measure)->mean) {
-            highest = &entry;
+        if (found.highest == nullptr || reading->mean > reading_of(*found.highest, measure)->mean) {
+            found.highest = &entry;
         }
     }
-    if (lowest == highest) {
-        return {};
-    }
-    const Reading& low = *reading_of(*lowest, measure);
-    const Reading& high = *reading_of(*highest, measure);
-    const std::string_view label = tournament::info(measure).label;
-    if (overlap(low, high)) {
-        return fmt::format("{} cannot be told apart ({} to {})", label, shown(low), shown(high));
-    }
-    return fmt::format("{} is highest in {} ({}{}) and lowest in {} ({}{})", label,
-                       shown_name(highest->name), shown(high),
-                       not_told_apart(entries, *highest, measure), shown_name(lowest->name),
-                       shown(low), not_told_apart(entries, *lowest, measure));
+    return found.lowest == found.highest ? std::nullopt : std::optional{found};
 }
 
-ComparedEntry read_entry(const std::string& folder) {
-    const tournament::StoredResults results{folder};
-    const Findings findings{results};
-    const auto refuse = [&](const std::string& problem) {
-        throw games::UserError{games::Mistake{.file = folder, .problem = problem}};
-    };
-    if (findings.is_tournament()) {
-        refuse("holds a tournament: only collaborations are compared");
+/// `trust is highest in alliance (0.71 [..]) and lowest in merger (0.40 [..])`; of two entries
+/// `trust is higher in alliance (0.71 [..]) than in merger (0.40 [..]), by 0.31 [0.29, 0.33]`.
+std::string extremes_clause(const std::vector<ComparedEntry>& entries, Measure measure,
+                            double level) {
+    const std::optional<Extremes> found = extremes_of(entries, measure);
+    if (!found) {
+        return {};
     }
+    const Reading& low = *reading_of(*found->lowest, measure);
+    const Reading& high = *reading_of(*found->highest, measure);
+    const std::string_view label = tournament::info(measure).label;
+    const Reading apart = difference_of(*found->highest, *found->lowest, measure, level);
+    if (!are_apart(apart)) {
+        return fmt::format("{} cannot be told apart ({} to {})", label, shown(low), shown(high));
+    }
+    if (entries.size() == 2) {
+        return fmt::format("{} is higher in {} ({}) than in {} ({}), by {}", label,
+                           shown_name(found->highest->name), shown(high),
+                           shown_name(found->lowest->name), shown(low), shown(apart));
+    }
+    return fmt::format("{} is highest in {} ({}{}) and lowest in {} ({}{})", label,
+                       shown_name(found->highest->name), shown(high),
+                       not_told_apart(entries, *found->highest, measure, level),
+                       shown_name(found->lowest->name), shown(low),
+                       not_told_apart(entries, *found->lowest, measure, level));
+}
+
+/// The same in a few words; empty where it cannot be told.
+std::string extremes_title(const std::vector<ComparedEntry>& entries, Measure measure,
+                           double level) {
+    const std::optional<Extremes> found = extremes_of(entries, measure);
+    if (!found) {
+        return {};
+    }
+    const Reading apart = difference_of(*found->highest, *found->lowest, measure, level);
+    if (!are_apart(apart)) {
+        return {};
+    }
+    const std::string label = capitalised(std::string{tournament::info(measure).label});
+    const std::string high = shown_name(found->highest->name);
+    const std::string low = shown_name(found->lowest->name);
+    return entries.size() == 2
+               ? fmt::format("{} is higher in {} than in {}, by {}", label, high, low, shown(apart))
+               : fmt::format("{} is highest in {} and lowest in {}", label, high, low);
+}
+
+ComparedEntry entry_of(const ComparedRun& run) {
+    const Findings& findings = run.findings;
     if (findings.experiment().points() > 1) {
-        refuse(fmt::format("holds a sweep of {}: only single points are compared",
-                           counted(findings.experiment().points(), "point")));
+        throw games::UserError{
+            games::Mistake{.file = run.folder,
+                           .problem = fmt::format("holds a sweep of {}, and the others do not",
+                                                  counted(findings.experiment().points(), "point")),
+                           .allowed = "runs over the same keys"}};
     }
-    const tournament::Experiment& experiment = findings.experiment();
-    ComparedEntry entry{.name = experiment.name,
-                        .title = experiment.title,
-                        .folder = folder,
-                        .signature = results.manifest().value("signature", std::string{}),
-                        .measures = {}};
+    ComparedEntry entry{.name = run.name,
+                        .title = run.title,
+                        .folder = run.folder,
+                        .signature = run.signature,
+                        .measures = {},
+                        .replicates = {},
+                        .differences = {}};
+    const BlockReplicates replicates =
+        run.weights ? run.blocks.replicates(0, tournament::Variant::main, *run.weights)
+                    : BlockReplicates{};
     for (const Measure measure : findings.observed()) {
         if (const auto reading = findings.reading(tournament::Variant::main, measure, 0)) {
             entry.measures[measure] = *reading;
+            entry.replicates[measure] = replicates.of(measure);
         }
     }
     return entry;
@@ -112,24 +165,45 @@ ComparedEntry read_entry(const std::string& folder) {
 
 }  // namespace
 
-std::vector<ComparedEntry> compare_results(const std::vector<std::string>& folders) {
+std::vector<ComparedEntry> compare_points(const std::vector<ComparedRun>& runs) {
     std::vector<ComparedEntry> entries;
-    std::set<std::string> names;
-    for (const std::string& folder : folders) {
-        entries.push_back(read_entry(folder));
+    for (const ComparedRun& run : runs) {
+        entries.push_back(entry_of(run));
         ComparedEntry& entry = entries.back();
-        if (!names.insert(entry.name).second) {
-            entry.name = fmt::format("{} ({})", entry.name, folder);
-            names.insert(entry.name);
+        for (const auto& [measure, reading] : entry.measures) {
+            if (entries.size() > 1 && reading_of(entries.front(), measure) != nullptr) {
+                entry.differences[measure] =
+                    difference_of(entry, entries.front(), measure, level_of(runs));
+            }
         }
     }
     return entries;
 }
 
-std::string comparison_verdict(const std::vector<ComparedEntry>& entries) {
+std::string comparison_title(const std::vector<ComparedEntry>& entries, double level) {
+    for (const Measure measure : told) {
+        if (std::string title = extremes_title(entries, measure, level); !title.empty()) {
+            return title;
+        }
+    }
+    return "Neither trust nor faith nor welfare can be told apart";
+}
+
+json measures_json() {
+    json measures = json::object();
+    for (const tournament::MeasureInfo& info : tournament::measures()) {
+        measures[std::string{info.name}] = {
+            {"label", info.label},
+            {"meaning", info.meaning.substr(0, info.meaning.find_last_not_of('.') + 1)},
+            {"unit", info.unit}};
+    }
+    return measures;
+}
+
+std::string comparison_verdict(const std::vector<ComparedEntry>& entries, double level) {
     std::vector<std::string> clauses;
     for (const Measure measure : told) {
-        if (std::string clause = extremes_clause(entries, measure); !clause.empty()) {
+        if (std::string clause = extremes_clause(entries, measure, level); !clause.empty()) {
             clauses.push_back(std::move(clause));
         }
     }
@@ -137,7 +211,9 @@ std::string comparison_verdict(const std::vector<ComparedEntry>& entries) {
                            : capitalised(fmt::format("{}.", fmt::join(clauses, "; ")));
 }
 
-json comparison_data(const std::vector<ComparedEntry>& entries, const std::string& command) {
+json comparison_data(const std::vector<ComparedRun>& runs,
+                     const std::vector<ComparedEntry>& entries, const std::string& command) {
+    const double level = level_of(runs);
     json rows = json::array();
     json shown_entries = json::array();
     std::vector<std::string> sources;
@@ -150,45 +226,41 @@ json comparison_data(const std::vector<ComparedEntry>& entries, const std::strin
             if (reading == nullptr) {
                 continue;
             }
-            const auto end = [&](double Interval::*side) {
-                return reading->interval ? json((*reading->interval).*side) : json(nullptr);
-            };
-            rows.push_back({i, tournament::info(measure).name, reading->mean, end(&Interval::low),
-                            end(&Interval::high)});
+            json row{i, tournament::info(measure).name};
+            append(row, *reading);
+            const auto apart = entries[i].differences.find(measure);
+            append(row, apart == entries[i].differences.end() ? std::nullopt
+                                                              : std::optional{apart->second});
+            rows.push_back(std::move(row));
         }
     }
-    json measures = json::object();
-    for (const tournament::MeasureInfo& info : tournament::measures()) {
-        measures[std::string{info.name}] = {
-            {"label", info.label}, {"meaning", info.meaning}, {"unit", info.unit}};
-    }
-    return {
-        {"title", "Collaborations side by side"},
-        {"verdict", comparison_verdict(entries)},
-        {"kind", "collaboration"},
-        {"measures", measures},
-        {"figures",
-         {{{"id", "side_by_side"},
-           {"headline", fmt::format("{} side by side", counted(entries.size(), "collaboration"))},
-           {"help",
-            "One panel a measure. Dots are means over repetitions, bars their "
-            "intervals."},
-           {"entries", shown_entries}}}},
-        {"tables",
-         {{"comparison",
-           {{"columns", {"entry", "measure", "mean", "low", "high"}}, {"rows", rows}}}}},
-        {"csv",
-         {{"comparison",
-           {{"entry", "place in the order given, from 0"},
-            {"measure", "name of the measure (fides list measures)"},
-            {"mean", "over repetitions"},
-            {"low", "lower end of the bootstrap's interval"},
-            {"high", "upper end of the bootstrap's interval"}}}}},
-        {"methods",
-         {fmt::format("Compared are {}. Each was run by itself; equal seeds mean equal random "
-                      "numbers for equal organisations and ties.",
-                      listed(sources))}},
-        {"command", command}};
+    return {{"title", comparison_title(entries, level)},
+            {"verdict", comparison_verdict(entries, level)},
+            {"kind", "collaboration"},
+            {"measures", measures_json()},
+            {"figures",
+             {{{"id", "side_by_side"},
+               {"headline", comparison_title(entries, level)},
+               {"help",
+                "One panel a measure. Dots are means over repetitions, bars their "
+                "intervals."},
+               {"entries", shown_entries}}}},
+            {"tables",
+             {{"comparison",
+               {{"columns",
+                 {"entry", "measure", "mean", "low", "high", "difference", "difference_low",
+                  "difference_high"}},
+                {"rows", rows}}}}},
+            {"csv",
+             {{"comparison",
+               {{"entry", "place in the order given, from 0"},
+                {"measure", "name of the measure (fides list measures)"},
+                {"mean", "over repetitions"},
+                {"low", "lower end of the bootstrap's interval"},
+                {"high", "upper end of the bootstrap's interval"},
+                {"difference", "less the first entry's mean, with the ends of its interval"}}}}},
+            {"methods", {fmt::format("Compared are {}.", listed(sources)), pairing_sentence(runs)}},
+            {"command", command}};
 }
 
 }  // namespace fides::analysis

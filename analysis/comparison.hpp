@@ -1,8 +1,8 @@
 #pragma once
 
+#include "analysis/compared_runs.hpp"
 #include "analysis/wording.hpp"
 #include "tournament/measure.hpp"
-#include "tournament/result_store.hpp"
 
 #include <nlohmann/json_fwd.hpp>
 
@@ -20,18 +20,29 @@ struct ComparedEntry {
     std::string title;  ///< its question
     std::string folder;
     std::string signature;
-    std::map<tournament::Measure, Reading> measures;  ///< observed, variant main
+    std::map<tournament::Measure, Reading> measures;                ///< observed, variant main
+    std::map<tournament::Measure, std::vector<double>> replicates;  ///< of those, where kept
+    std::map<tournament::Measure, Reading> differences;  ///< less the first entry's; of it none
 };
 
-/// Reads result folders.
-/// @throws games::UserError if one is no result folder, a tournament or a sweep
-[[nodiscard]] std::vector<ComparedEntry> compare_results(const std::vector<std::string>& folders);
+/// Compares runs at a single point.
+/// @throws games::UserError if one is a sweep
+[[nodiscard]] std::vector<ComparedEntry> compare_points(const std::vector<ComparedRun>& runs);
 
-/// Which of them have most and least trust, faith and welfare, where their intervals tell.
-[[nodiscard]] std::string comparison_verdict(const std::vector<ComparedEntry>& entries);
+/// Which of them have most and least trust, faith and welfare, where the intervals of their
+/// differences tell.
+[[nodiscard]] std::string comparison_verdict(const std::vector<ComparedEntry>& entries,
+                                             double level);
+
+/// The first of that in a few words.
+[[nodiscard]] std::string comparison_title(const std::vector<ComparedEntry>& entries, double level);
+
+/// Labels, meanings and units of all measures, as a report page wants them.
+[[nodiscard]] nlohmann::json measures_json();
 
 /// The data of a report page about them (report_assets/README.md).
-[[nodiscard]] nlohmann::json comparison_data(const std::vector<ComparedEntry>& entries,
+[[nodiscard]] nlohmann::json comparison_data(const std::vector<ComparedRun>& runs,
+                                             const std::vector<ComparedEntry>& entries,
                                              const std::string& command);
 
 }  // namespace fides::analysis

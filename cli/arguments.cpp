@@ -327,7 +327,7 @@ void declare_results(Parser& parser, ReportArguments& report, ReplayArguments& r
 }
 
 void declare_compare(Parser& parser, CompareArguments& compare) {
-    parser.command("compare", "set several collaborations side by side");
+    parser.command("compare", "how several collaborations or sweeps differ");
     parser.arguments("DIR", compare.folders, 2, "folders with results, at least two");
     parser.option("-o,--output", compare.output, "FILE", "write a page about them: forms.html");
     parser.flag("--json", compare.json, "print as JSON");

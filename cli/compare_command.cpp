@@ -1,5 +1,6 @@
 #include "analysis/comparison.hpp"
 #include "analysis/report.hpp"
+#include "analysis/sweep_comparison.hpp"
 #include "cli/commands.hpp"
 #include "cli/terminal.hpp"
 #include "cli/text_table.hpp"
@@ -10,8 +11,10 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <array>
 #include <filesystem>
+#include <utility>
 
 namespace fides::cli {
 
@@ -20,6 +23,7 @@ namespace {
 namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
 using analysis::ComparedEntry;
+using analysis::SweepComparison;
 using tournament::Measure;
 
 /// Columns of the table in a terminal; the page and `--json` have more.
@@ -46,16 +50,25 @@ void print_table(const std::vector<ComparedEntry>& entries) {
     print(text_table(rows, align));
 }
 
+void put(Json& place, const char* name, const analysis::Reading& reading) {
+    Json& value = place[name];
+    value["mean"] = reading.mean;
+    if (reading.interval) {
+        value["low"] = reading.interval->low;
+        value["high"] = reading.interval->high;
+    }
+}
+
 Json json_of(const std::vector<ComparedEntry>& entries) {
     Json list = Json::array();
     for (const ComparedEntry& entry : entries) {
         Json measures = Json::object();
         for (const auto& [measure, reading] : entry.measures) {
-            Json& place = measures[std::string{tournament::info(measure).name}];
-            place["mean"] = reading.mean;
-            if (reading.interval) {
-                place["low"] = reading.interval->low;
-                place["high"] = reading.interval->high;
+            const std::string name{tournament::info(measure).name};
+            put(measures, name.c_str(), reading);
+            const auto apart = entry.differences.find(measure);
+            if (apart != entry.differences.end()) {
+                put(measures[name], "difference", apart->second);
             }
         }
         list.push_back({{"name", entry.name},
@@ -65,6 +78,103 @@ Json json_of(const std::vector<ComparedEntry>& entries) {
                         {"measures", std::move(measures)}});
     }
     return list;
+}
+
+/// Rows of the page's table as objects.
+Json objects_of(const nlohmann::json& table) {
+    Json list = Json::array();
+    for (const nlohmann::json& row : table["rows"]) {
+        Json one = Json::object();
+        for (std::size_t i = 0; i < row.size(); ++i) {
+            one[table["columns"][i].get<std::string>()] = row[i];
+        }
+        list.push_back(std::move(one));
+    }
+    return list;
+}
+
+void print_json(const Json& json) {
+    constexpr int indent = 2;
+    print(json.dump(indent, ' ', false, Json::error_handler_t::replace) + '\n');
+}
+
+int finish(const std::string& page) {
+    if (!page.empty()) {
+        print(fmt::format("\nreport     {}\n", page));
+    }
+    return exit_done;
+}
+
+/// The curves of trust, a row a run: where it peaks, what it rises and loses, and by how much that
+/// differs from the first run.
+void print_peaks(const SweepComparison& comparison) {
+    const auto shown = [](const std::optional<analysis::Reading>& reading) {
+        return reading ? analysis::shown(*reading) : std::string{};
+    };
+    std::vector<std::vector<std::string>> rows{{"trust", "peak_at", "less the first's", "rise",
+                                                "less the first's", "crowding_out",
+                                                "less the first's"}};
+    for (const analysis::ComparedPeak& peak : comparison.peaks) {
+        if (peak.variant == tournament::Variant::main && peak.measure == Measure::trust) {
+            rows.push_back({analysis::shown_name(comparison.runs[peak.run].name),
+                            shown(peak.peak_at), shown(peak.peak_at_difference), shown(peak.rise),
+                            shown(peak.rise_difference), shown(peak.crowding_out),
+                            shown(peak.crowding_out_difference)});
+        }
+    }
+    if (rows.size() > 1) {
+        print("\n" + text_table(rows, std::vector<Align>(rows.front().size(), Align::left)));
+    }
+}
+
+int compare_over_keys(std::vector<analysis::ComparedRun> runs, const CompareArguments& arguments,
+                      const std::string& page) {
+    const SweepComparison comparison = analysis::compare_sweeps(std::move(runs));
+    const nlohmann::json data = analysis::sweep_comparison_data(comparison, arguments.command);
+    if (!page.empty()) {
+        tournament::replace_file(page, analysis::render_report(data));
+    }
+    if (arguments.json) {
+        Json listed = Json::array();
+        for (const analysis::ComparedRun& run : comparison.runs) {
+            listed.push_back({{"name", run.name},
+                              {"title", run.title},
+                              {"folder", run.folder},
+                              {"signature", run.signature},
+                              {"paired", analysis::are_paired(run, comparison.runs.front())}});
+        }
+        Json json{{"verdict", analysis::sweep_comparison_verdict(comparison)},
+                  {"runs", std::move(listed)},
+                  {"means", objects_of(data["tables"]["comparison"])}};
+        if (data["tables"].contains("peaks")) {
+            json["peaks"] = objects_of(data["tables"]["peaks"]);
+        }
+        print_json(json);
+        return exit_done;
+    }
+    print(wrapped(analysis::sweep_comparison_verdict(comparison), 0) + "\n");
+    if (comparison.axes.size() == 1) {
+        print_peaks(comparison);
+    }
+    print("\n" + wrapped(analysis::pairing_sentence(comparison.runs), 0) + "\n");
+    return finish(page);
+}
+
+int compare_at_points(const std::vector<analysis::ComparedRun>& runs,
+                      const CompareArguments& arguments, const std::string& page) {
+    const std::vector<ComparedEntry> entries = analysis::compare_points(runs);
+    const std::string verdict = analysis::comparison_verdict(entries, analysis::level_of(runs));
+    if (!page.empty()) {
+        tournament::replace_file(page, analysis::render_report(analysis::comparison_data(
+                                           runs, entries, arguments.command)));
+    }
+    if (arguments.json) {
+        print_json({{"verdict", verdict}, {"entries", json_of(entries)}});
+        return exit_done;
+    }
+    print(wrapped(verdict, 0) + "\n\n");
+    print_table(entries);
+    return finish(page);
 }
 
 /// Refuses a name whose folder stands in results/, where `fides run` puts it.
@@ -83,25 +193,13 @@ void check_folders(const std::vector<std::string>& folders) {
 
 int compare(const CompareArguments& arguments) {
     check_folders(arguments.folders);
-    const std::vector<ComparedEntry> entries = analysis::compare_results(arguments.folders);
+    std::vector<analysis::ComparedRun> runs = analysis::open_runs(arguments.folders);
     const std::string page = page_file(arguments.output);
-    if (!page.empty()) {
-        tournament::replace_file(
-            page, analysis::render_report(analysis::comparison_data(entries, arguments.command)));
-    }
-    if (arguments.json) {
-        constexpr int indent = 2;
-        const Json json{{"verdict", analysis::comparison_verdict(entries)},
-                        {"entries", json_of(entries)}};
-        print(json.dump(indent, ' ', false, Json::error_handler_t::replace) + '\n');
-        return exit_done;
-    }
-    print(wrapped(analysis::comparison_verdict(entries), 0) + "\n\n");
-    print_table(entries);
-    if (!page.empty()) {
-        print(fmt::format("\nreport     {}\n", page));
-    }
-    return exit_done;
+    const bool is_swept = std::any_of(runs.begin(), runs.end(), [](const auto& run) {
+        return !run.findings.experiment().sweep.empty();
+    });
+    return is_swept ? compare_over_keys(std::move(runs), arguments, page)
+                    : compare_at_points(runs, arguments, page);
 }
 
 }  // namespace fides::cli

@@ -17,6 +17,7 @@ const makers = {
   ...sensitivity_figures,
   ...deed_figures,
   ...form_figures,
+  ...comparison_figures,
   ...audit_figures,
 };
 const figures = [];
