@@ -217,6 +217,12 @@ void keep_shown_rounds(json& data) {
 
 }  // namespace
 
+std::string page_data(const json& data) {
+    json shown = data;
+    keep_shown_rounds(shown);
+    return as_text(shown);
+}
+
 std::string render_report(const json& data) {
     json shown = data;
     keep_shown_rounds(shown);

@@ -21,4 +21,7 @@ namespace fides::analysis {
 ///              `trajectory` names (by default three points) are taken along: the page stays small.
 [[nodiscard]] std::string render_report(const nlohmann::json& data);
 
+/// The data of that page as it holds them: JSON in valid UTF-8, without what the page leaves out.
+[[nodiscard]] std::string page_data(const nlohmann::json& data);
+
 }  // namespace fides::analysis

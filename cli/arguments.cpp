@@ -308,6 +308,9 @@ void declare_results(Parser& parser, ReportArguments& report, ReplayArguments& r
                      DiffArguments& diff) {
     parser.command("report", "write the report of finished results anew");
     parser.argument("DIR", report.folder, "folder with results");
+    parser.option("--figures", report.figures, "FOLDER",
+                  "write its figures there instead, a file each: SVG and PNG");
+    parser.option("--format", report.format, "FORMAT", "of the figures: svg or png [both]");
     parser.take([&report] { return Arguments{report}; });
 
     parser.command("replay", "play one match of finished results again, round by round");
@@ -332,6 +335,14 @@ void declare_compare(Parser& parser, CompareArguments& compare) {
     parser.option("-o,--output", compare.output, "FILE", "write a page about them: forms.html");
     parser.flag("--json", compare.json, "print as JSON");
     parser.take([&compare] { return Arguments{compare}; });
+}
+
+void declare_cite(Parser& parser, CiteArguments& cite) {
+    parser.command("cite", "how to cite the program, and a result: BibTeX and APA");
+    parser.argument("DIR", cite.folder, "folder with results", false);
+    parser.flag("--bibtex", cite.bibtex, "print BibTeX only, as for a file of references");
+    parser.flag("--apa", cite.apa, "print APA only");
+    parser.take([&cite] { return Arguments{cite}; });
 }
 
 void declare_plugin(Parser& parser, PluginArguments& plugin) {
@@ -367,6 +378,7 @@ Arguments parse_arguments(int argc, const char* const* argv) {
     ReplayArguments replay;
     DiffArguments diff;
     CompareArguments compare;
+    CiteArguments cite;
     PluginArguments plugin;
     BenchArguments bench;
     run.command = command_line(argc, argv);
@@ -379,6 +391,7 @@ Arguments parse_arguments(int argc, const char* const* argv) {
     declare_looking_up(parser, list, show, explain);
     declare_results(parser, report, replay, diff);
     declare_compare(parser, compare);
+    declare_cite(parser, cite);
     declare_plugin(parser, plugin);
     declare_bench(parser, bench);
     return parser.parse(argc, argv);

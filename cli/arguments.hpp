@@ -62,6 +62,14 @@ struct ExplainArguments {
 
 struct ReportArguments {
     std::string folder;
+    std::optional<std::string> figures;  ///< folder for its figures as files
+    std::optional<std::string> format;   ///< of those: svg or png; absent: both
+};
+
+struct CiteArguments {
+    std::string folder;  ///< empty: the software alone
+    bool bibtex = false;
+    bool apa = false;
 };
 
 struct ReplayArguments {
@@ -117,7 +125,7 @@ struct Notice {
 
 using Arguments = std::variant<Notice, RunArguments, MatchArguments, ListArguments, ShowArguments,
                                ExplainArguments, ReportArguments, ReplayArguments, DiffArguments,
-                               BenchArguments, CompareArguments, PluginArguments>;
+                               BenchArguments, CompareArguments, PluginArguments, CiteArguments>;
 
 /// @throws games::UserError for an unknown command or option (with the nearest), and for a missing
 ///         or superfluous argument

@@ -14,6 +14,7 @@ namespace fides::cli {
 [[nodiscard]] int replay(const ReplayArguments& arguments);
 [[nodiscard]] int diff(const DiffArguments& arguments);
 [[nodiscard]] int compare(const CompareArguments& arguments);
+[[nodiscard]] int cite(const CiteArguments& arguments);
 [[nodiscard]] int plugin(const PluginArguments& arguments);
 [[nodiscard]] int plugin_check(const PluginCheckArguments& arguments);
 [[nodiscard]] int bench(const BenchArguments& arguments);

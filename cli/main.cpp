@@ -37,6 +37,8 @@ struct Execute {
 
     int operator()(const CompareArguments& arguments) const { return compare(arguments); }
 
+    int operator()(const CiteArguments& arguments) const { return cite(arguments); }
+
     int operator()(const PluginArguments& arguments) const { return plugin(arguments); }
 
     int operator()(const BenchArguments& arguments) const { return bench(arguments); }

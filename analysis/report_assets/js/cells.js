@@ -95,7 +95,9 @@ function cells_scene(spec, view) {
 
   const paint = () => {
     if (n_columns * n_rows > many_cells) {
-      return [picture(n_columns, n_rows, rect, box, colour)];
+      return filing
+        ? painted(n_columns, n_rows, box, colour)
+        : [picture(n_columns, n_rows, rect, box, colour)];
     }
     const found = [];
     for (let i = 0; i < n_columns; ++i) {
@@ -244,6 +246,27 @@ function cells_scene(spec, view) {
     key: () => NaN,
     pick: spec.pick && ((stop) => spec.pick(column_of(stop), row_of(stop))),
   };
+}
+
+/// The same as outlines, one a colour: for a file, which stays sharp at any size.
+function painted(n_columns, n_rows, box, colour) {
+  const outlines = new Map();
+  const short = (pixels) => Number(pixels.toFixed(2));
+  for (let i = 0; i < n_columns; ++i) {
+    for (let j = 0; j < n_rows; ++j) {
+      const fill = colour(i, j);
+      if (fill) {
+        const { left, top, width, height } = box(i, j);
+        const outline = `M${short(left)} ${short(top)}h${short(width)}v${short(height)}h${short(-width)}z`;
+        outlines.set(fill, (outlines.get(fill) ?? "") + outline);
+      }
+    }
+  }
+  return [...outlines].map(([fill, pathData]) => ({
+    type: "path",
+    shape: { pathData },
+    style: { fill, stroke: fill, lineWidth: 0.4 },
+  }));
 }
 
 function picture(n_columns, n_rows, rect, box, colour) {

@@ -67,8 +67,8 @@ function data_table(caption, columns, rows) {
   );
 }
 
-function download(name, text) {
-  const url = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
+function download(name, content, type = "text/csv;charset=utf-8") {
+  const url = URL.createObjectURL(new Blob([content], { type }));
   const link = element("a", { href: url, download: name });
   document.body.append(link);
   link.click();

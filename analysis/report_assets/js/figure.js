@@ -75,6 +75,20 @@ class Figure {
         { class: "actions" },
         this.toggle,
         element("button", { type: "button", onclick: () => this.save() }, "Download CSV"),
+        ...[
+          ["SVG", save_svg],
+          ["PNG", save_png],
+        ].map(([kind, save]) =>
+          element(
+            "button",
+            {
+              type: "button",
+              "aria-label": `Save figure ${number} as ${kind}`,
+              onclick: () => save(this),
+            },
+            kind,
+          ),
+        ),
         this.drawing.zooms
           ? element("span", { class: "hint" }, "Drag across the chart to zoom")
           : null,

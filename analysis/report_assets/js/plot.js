@@ -20,9 +20,20 @@ const print_width = 680; // CSS pixels between the margins of A4 and of Letter
 const dark_mode = matchMedia("(prefers-color-scheme: dark)");
 const all_plots = new Set();
 let printing = false;
+let filing = false; // while a figure is drawn into a file
 
 function scheme_now() {
-  return dark_mode.matches && !printing ? schemes.dark : schemes.light;
+  return dark_mode.matches && !printing && !filing ? schemes.dark : schemes.light;
+}
+
+/// What `draw` gives, with the colours that files have.
+function in_file_colours(draw) {
+  filing = true;
+  try {
+    return draw();
+  } finally {
+    filing = false;
+  }
 }
 
 const font_family =
