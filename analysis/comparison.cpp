@@ -25,13 +25,6 @@ constexpr std::array<Measure, 9> compared{
 /// What the verdict is about.
 constexpr std::array<Measure, 3> told{Measure::trust, Measure::faith, Measure::welfare};
 
-void append(json& row, const std::optional<Reading>& reading) {
-    const bool has_ends = reading && reading->interval;
-    row.push_back(reading ? json(reading->mean) : json(nullptr));
-    row.push_back(has_ends ? json(reading->interval->low) : json(nullptr));
-    row.push_back(has_ends ? json(reading->interval->high) : json(nullptr));
-}
-
 const Reading* reading_of(const ComparedEntry& entry, Measure measure) {
     const auto found = entry.measures.find(measure);
     return found == entry.measures.end() ? nullptr : &found->second;
@@ -189,6 +182,13 @@ std::string comparison_title(const std::vector<ComparedEntry>& entries, double l
     return "Neither trust nor faith nor welfare can be told apart";
 }
 
+void append_reading(json& row, const std::optional<Reading>& reading) {
+    const bool has_ends = reading && reading->interval;
+    row.push_back(reading ? json(reading->mean) : json(nullptr));
+    row.push_back(has_ends ? json(reading->interval->low) : json(nullptr));
+    row.push_back(has_ends ? json(reading->interval->high) : json(nullptr));
+}
+
 json measures_json() {
     json measures = json::object();
     for (const tournament::MeasureInfo& info : tournament::measures()) {
@@ -227,10 +227,11 @@ json comparison_data(const std::vector<ComparedRun>& runs,
                 continue;
             }
             json row{i, tournament::info(measure).name};
-            append(row, *reading);
+            append_reading(row, *reading);
             const auto apart = entries[i].differences.find(measure);
-            append(row, apart == entries[i].differences.end() ? std::nullopt
-                                                              : std::optional{apart->second});
+            append_reading(row, apart == entries[i].differences.end()
+                                    ? std::nullopt
+                                    : std::optional{apart->second});
             rows.push_back(std::move(row));
         }
     }

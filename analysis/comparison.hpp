@@ -7,6 +7,7 @@
 #include <nlohmann/json_fwd.hpp>
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -36,6 +37,9 @@ struct ComparedEntry {
 
 /// The first of that in a few words.
 [[nodiscard]] std::string comparison_title(const std::vector<ComparedEntry>& entries, double level);
+
+/// Appends mean and both ends of an interval to a row; null where there is none.
+void append_reading(nlohmann::json& row, const std::optional<Reading>& reading);
 
 /// Labels, meanings and units of all measures, as a report page wants them.
 [[nodiscard]] nlohmann::json measures_json();

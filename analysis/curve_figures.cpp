@@ -8,7 +8,7 @@ namespace fides::analysis {
 
 namespace {
 
-constexpr double none = std::numeric_limits<double>::quiet_NaN();
+constexpr double no_point_yet = std::numeric_limits<double>::quiet_NaN();
 
 }  // namespace
 
@@ -22,7 +22,7 @@ std::optional<CurveFigures> figures_of(std::span<const double> x, std::span<cons
 }
 
 CurveFiguresTracker::CurveFiguresTracker(std::size_t n_replicates)
-    : peaks_{n_replicates}, first_(n_replicates, none) {}
+    : peaks_{n_replicates}, first_(n_replicates, no_point_yet) {}
 
 void CurveFiguresTracker::add(double x, std::span<const double> values) {
     peaks_.add(x, values);
@@ -44,7 +44,7 @@ std::optional<CurveFigures> CurveFiguresTracker::figures(std::size_t replicate) 
 }
 
 std::vector<double> CurveFiguresTracker::all(double CurveFigures::*figure) const {
-    std::vector<double> out(first_.size(), none);
+    std::vector<double> out(first_.size(), no_point_yet);
     for (std::size_t b = 0; b < out.size(); ++b) {
         if (const std::optional<CurveFigures> found = figures(b)) {
             out[b] = (*found).*figure;

@@ -26,7 +26,7 @@ namespace {
 /// Measures whose peaks are compared on every line of a map; of a single curve all are.
 constexpr std::array<Measure, 3> map_measures{Measure::trust, Measure::voluntary, Measure::welfare};
 
-constexpr double none = std::numeric_limits<double>::quiet_NaN();
+constexpr double no_mean = std::numeric_limits<double>::quiet_NaN();
 
 /// True of values that differ by the rounding of a grid alone.
 bool is_same(double a, double b) {
@@ -266,7 +266,7 @@ std::map<CurveKey, OwnCurve> curves_on(const SweepComparison& out, const Places&
             const BlockReplicates replicates = replicates_of(here, points[i], variant);
             for (const Measure measure : measures) {
                 const auto reading = here.findings.reading(variant, measure, points[i]);
-                means[measure].push_back(reading ? reading->mean : none);
+                means[measure].push_back(reading ? reading->mean : no_mean);
                 const std::vector<double> values = replicates.of(measure);
                 OwnCurve& curve = curves[{variant, measure}];
                 if (reading && !values.empty()) {

@@ -14,13 +14,6 @@ using tournament::Variant;
 
 namespace {
 
-void append(json& row, const std::optional<Reading>& reading) {
-    row.push_back(reading ? json(reading->mean) : json(nullptr));
-    const bool has_ends = reading && reading->interval;
-    row.push_back(has_ends ? json(reading->interval->low) : json(nullptr));
-    row.push_back(has_ends ? json(reading->interval->high) : json(nullptr));
-}
-
 json means_table(const SweepComparison& comparison) {
     json columns{"run"};
     for (const tournament::Axis& axis : comparison.axes) {
@@ -38,8 +31,8 @@ json means_table(const SweepComparison& comparison) {
         }
         row.push_back(std::string{tournament::variant_name(mean.variant)});
         row.push_back(std::string{tournament::info(mean.measure).name});
-        append(row, mean.value);
-        append(row, mean.difference);
+        append_reading(row, mean.value);
+        append_reading(row, mean.difference);
         rows.push_back(std::move(row));
     }
     return {{"columns", std::move(columns)}, {"rows", std::move(rows)}};
@@ -70,12 +63,12 @@ json peaks_table(const SweepComparison& comparison) {
         row.push_back(std::string{tournament::variant_name(peak.variant)});
         row.push_back(std::string{tournament::info(peak.measure).name});
         row.push_back(peak.inverted_u ? 1 : 0);
-        append(row, peak.peak_at);
-        append(row, peak.peak_at_difference);
-        append(row, peak.rise);
-        append(row, peak.rise_difference);
-        append(row, peak.crowding_out);
-        append(row, peak.crowding_out_difference);
+        append_reading(row, peak.peak_at);
+        append_reading(row, peak.peak_at_difference);
+        append_reading(row, peak.rise);
+        append_reading(row, peak.rise_difference);
+        append_reading(row, peak.crowding_out);
+        append_reading(row, peak.crowding_out_difference);
         rows.push_back(std::move(row));
     }
     return {{"columns", std::move(columns)}, {"rows", std::move(rows)}};

@@ -15,7 +15,7 @@ using tournament::Variant;
 namespace {
 
 /// What the sentences are about: trust, where it was observed.
-Measure told(const SweepComparison& comparison) {
+Measure told_measure(const SweepComparison& comparison) {
     const bool has_trust =
         std::any_of(comparison.means.begin(), comparison.means.end(),
                     [](const ComparedMean& mean) { return mean.measure == Measure::trust; });
@@ -207,7 +207,7 @@ std::string lines_clause(const SweepComparison& comparison, std::size_t run, Mea
 }  // namespace
 
 std::string sweep_comparison_verdict(const SweepComparison& comparison) {
-    const Measure measure = told(comparison);
+    const Measure measure = told_measure(comparison);
     std::vector<std::string> sentences;
     if (comparison.axes.size() == 1) {
         sentences.push_back(curves_sentence(comparison, measure));
@@ -223,7 +223,7 @@ std::string sweep_comparison_verdict(const SweepComparison& comparison) {
 }
 
 std::string sweep_comparison_title(const SweepComparison& comparison) {
-    const Measure measure = told(comparison);
+    const Measure measure = told_measure(comparison);
     const std::string label = capitalised(std::string{tournament::info(measure).label});
     const std::string axis = axis_word(axis_of(comparison));
     if (comparison.axes.size() == 1) {
@@ -258,7 +258,7 @@ std::string sweep_comparison_title(const SweepComparison& comparison) {
 }
 
 std::string sweep_comparison_peaks_title(const SweepComparison& comparison) {
-    const Measure measure = told(comparison);
+    const Measure measure = told_measure(comparison);
     const std::vector<const ComparedPeak*> peaks = comparison.axes.size() == 1
                                                        ? peaks_on(comparison, 0, measure)
                                                        : std::vector<const ComparedPeak*>{};

@@ -26,7 +26,7 @@ void run_sweep(const Setting& setting) {
     REQUIRE(run_fides({"run", "sweep.toml", "--quiet"}, setting).exit_code == 0);
 }
 
-std::set<std::string> names_in(const std::filesystem::path& folder) {
+std::set<std::string> file_names_in(const std::filesystem::path& folder) {
     std::set<std::string> names;
     for (const auto& file : std::filesystem::directory_iterator{folder}) {
         names.insert(file.path().filename().string());
@@ -49,7 +49,7 @@ TEST_CASE("Figures are drawn into files without a browser", "[cli]") {
     INFO(drawn.err);
     REQUIRE(drawn.exit_code == 0);
     const std::filesystem::path folder = work.path() / "figures/sweep";
-    const std::set<std::string> names = names_in(folder);
+    const std::set<std::string> names = file_names_in(folder);
     for (const char* name : {"trust.svg", "attribution.svg", "exchange.svg", "counterfactual.svg",
                              "removal.svg", "trajectory.svg", "measures.svg"}) {
         CHECK(names.count(name) == 1);
@@ -69,7 +69,7 @@ TEST_CASE("Figures are drawn into files without a browser", "[cli]") {
             run_fides({"report", "results/sweep", "--figures", "again", "--format", "svg"}, setting)
                 .exit_code == 0);
         CHECK(bytes_of(work.path() / "again/trust.svg") == trust);
-        CHECK(names_in(work.path() / "again") == names);
+        CHECK(file_names_in(work.path() / "again") == names);
     }
     SECTION("PNG is made of them") {
         if (!is_there("rsvg-convert")) {
@@ -83,7 +83,7 @@ TEST_CASE("Figures are drawn into files without a browser", "[cli]") {
         // Width in the header, big-endian: twice the 820 of the SVG.
         CHECK(static_cast<unsigned char>(png[18]) * 256 + static_cast<unsigned char>(png[19]) ==
               2 * 820);
-        CHECK(names_in(work.path() / "both").size() == 2 * names.size());
+        CHECK(file_names_in(work.path() / "both").size() == 2 * names.size());
     }
 }
 
