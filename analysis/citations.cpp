@@ -7,12 +7,12 @@ namespace fides::analysis {
 
 namespace {
 
-struct Citation {
+struct Reference {
     std::string_view brief;  ///< as the text has it
     std::string_view full;
 };
 
-constexpr std::array<Citation, 36> citations{{
+constexpr std::array<Reference, 36> citations{{
     {"Aunger, Millar & Greenhalgh 2021",
      "Aunger, J. A., Millar, R. & Greenhalgh, J. (2021). When trust, confidence, and faith "
      "collide: "
@@ -141,7 +141,7 @@ constexpr std::array<Citation, 36> citations{{
 
 std::vector<std::string> citations_in(const std::vector<std::string>& texts) {
     std::vector<std::string> out;
-    for (const Citation& citation : citations) {
+    for (const Reference& citation : citations) {
         const bool stands = std::any_of(texts.begin(), texts.end(), [&](const std::string& text) {
             return text.find(citation.brief) != std::string::npos;
         });

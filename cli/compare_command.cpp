@@ -93,11 +93,6 @@ Json objects_of(const nlohmann::json& table) {
     return list;
 }
 
-void print_json(const Json& json) {
-    constexpr int indent = 2;
-    print(json.dump(indent, ' ', false, Json::error_handler_t::replace) + '\n');
-}
-
 int finish(const std::string& page) {
     if (!page.empty()) {
         print(fmt::format("\nreport     {}\n", page));

@@ -20,11 +20,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-void print_json(const Json& json) {
-    constexpr int indent = 2;
-    print(json.dump(indent, ' ', false, Json::error_handler_t::replace) + '\n');
-}
-
 void list_games(bool json) {
     if (json) {
         Json list = Json::array();

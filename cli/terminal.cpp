@@ -3,6 +3,7 @@
 #include "games/user_error.hpp"
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include <cerrno>
 #include <csignal>
@@ -66,6 +67,11 @@ bool errors_go_to_terminal() {
 bool colours_wanted() {
     const char* const no_color = std::getenv("NO_COLOR");
     return no_color == nullptr || *no_color == '\0';
+}
+
+void print_json(const nlohmann::ordered_json& json) {
+    constexpr int indent = 2;
+    print(json.dump(indent, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + '\n');
 }
 
 }  // namespace fides::cli

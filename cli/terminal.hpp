@@ -1,5 +1,7 @@
 #pragma once
 
+#include <nlohmann/json_fwd.hpp>
+
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,5 +32,8 @@ void print_warnings(const std::vector<std::string>& warnings);
 
 /// False when NO_COLOR is set (no-color.org).
 [[nodiscard]] bool colours_wanted();
+
+/// Prints it indented; what is not UTF-8 becomes U+FFFD.
+void print_json(const nlohmann::ordered_json& json);
 
 }  // namespace fides::cli

@@ -3,6 +3,7 @@
 #include "tests/cli/program.hpp"
 #include "tests/temporary_folder.hpp"
 
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -49,7 +50,7 @@ std::map<std::string, Entry> read_cff() {
         } else {
             REQUIRE(std::regex_match(line, match, folded));
             REQUIRE(entry != nullptr);
-            entry->text += (entry->text.empty() ? "" : " ") + match[1].str();
+            entry->text += fmt::format("{}{}", entry->text.empty() ? "" : " ", match[1].str());
         }
     }
     return entries;
@@ -119,7 +120,7 @@ TEST_CASE("The software is cited as CITATION.cff says", "[cli]") {
     CHECK_THAT(both.out, ContainsSubstring("@software{fides_") &&
                              ContainsSubstring("{{" + title + "}}") &&
                              ContainsSubstring("{{" + author + "}}") &&
-                             ContainsSubstring("{" + version() + "}"));
+                             ContainsSubstring(fmt::format("{{{}}}", version())));
     const Outcome apa = run_fides({"cite", "--apa"});
     CHECK_THAT(apa.out,
                ContainsSubstring(author + ". (n.d.). " + title + " (Version " + version()));

@@ -121,7 +121,7 @@ TEST_CASE("Pairing narrows the interval of a difference", "[cli]") {
         for (const auto& [coverage, row] : rows_of(without, "b", "trust")) {
             CHECK(width(row) > width(rows_of(paired, "b", "trust").at(coverage)));
             // MOVER of two roughly symmetrical intervals: half widths add in squares.
-            const json& first = rows_of(without, "a", "trust").at(coverage);
+            const json first = rows_of(without, "a", "trust").at(coverage);
             const double one = first["high"].get<double>() - first["low"].get<double>();
             const double two = row["high"].get<double>() - row["low"].get<double>();
             CHECK_THAT(width(row), WithinAbs(std::hypot(one, two), 0.05 * std::hypot(one, two)));
@@ -180,7 +180,6 @@ TEST_CASE("Three runs are compared with the first, peaks too", "[cli]") {
                       1e-12));
     }
     const std::string page = bytes_of(bench.folder() / "page.html");
-    CHECK_THAT(page, !ContainsSubstring("side by side"));
     CHECK_THAT(page, ContainsSubstring("<h1>Trust "));  // the finding
 }
 
