@@ -108,6 +108,9 @@ int run(const RunArguments& arguments) {
 
     const Interruption interruption;
     tournament::ResultStore store{results_folder(arguments, experiment.name), arguments.force};
+    if (!store.earlier_run().empty()) {
+        print_error(store.earlier_run());
+    }
     const auto executor = tournament::make_parallel_executor(threads);
     const auto progress = make_progress(arguments);
     const analysis::Conclusion conclusion =

@@ -296,6 +296,10 @@ void FolderClaim::remove_earlier_run() {
         }
         static_cast<void>(announce(manifest_name));
         names.insert(names.end(), files_.begin(), files_.end());
+    } else {
+        earlier_run_ = fmt::format(
+            "{}: an earlier run was killed here before it was finished; what it wrote is removed",
+            folder_.string());
     }
     std::error_code error;
     for (const std::string& name : names) {

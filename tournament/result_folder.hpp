@@ -65,6 +65,10 @@ public:
 
     [[nodiscard]] const std::filesystem::path& folder() const noexcept { return folder_; }
 
+    /// What became of an earlier run that was not finished, and of its files; empty if there was
+    /// none.
+    [[nodiscard]] const std::string& earlier_run() const noexcept { return earlier_run_; }
+
     /// The run is finished: the folder stays, without the file `unfinished`.
     void release();
 
@@ -78,6 +82,7 @@ private:
     std::filesystem::path folder_;
     std::vector<std::filesystem::path> made_;  // folders of ours, outermost first
     std::vector<std::string> files_;
+    std::string earlier_run_;
     int marker_ = -1;  // descriptor of the file `unfinished`
 };
 

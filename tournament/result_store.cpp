@@ -132,6 +132,10 @@ ResultStore::ResultStore(const fs::path& folder, bool force)
 
 ResultStore::~ResultStore() = default;
 
+const std::string& ResultStore::earlier_run() const noexcept {
+    return implementation_->claim.earlier_run();
+}
+
 void ResultStore::add_table(const TableSchema& schema) {
     OpenTable table;
     table.schema = schema;

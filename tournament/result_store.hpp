@@ -38,6 +38,10 @@ public:
     /// made above it, so far as they are empty.
     ~ResultStore();
 
+    /// What became of an earlier run into the folder that was not finished: a line, empty if there
+    /// was none.
+    [[nodiscard]] const std::string& earlier_run() const noexcept;
+
     /// Starts a table. @pre its name is new
     void add_table(const TableSchema& schema);
 

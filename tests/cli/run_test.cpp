@@ -263,7 +263,9 @@ TEST_CASE("A killed run never looks finished, and the same command starts again"
     Process again{{"run", "c.toml"}, setting};
     std::this_thread::sleep_for(std::chrono::milliseconds{300});
     again.send(SIGINT);
-    CHECK(again.wait().exit_code == 130);
+    const Outcome outcome = again.wait();
+    CHECK(outcome.exit_code == 130);
+    CHECK_THAT(outcome.err, ContainsSubstring("results/long: an earlier run was killed here"));
     CHECK_FALSE(fs::exists(folder));
 }
 
