@@ -11,6 +11,7 @@
 #include "analysis/tournament_run.hpp"
 #include "analysis/verdict.hpp"
 #include "games/version.hpp"
+#include "strategies/plugin/protection.hpp"
 #include "strategies/plugin/sha256.hpp"
 #include "tournament/experiment_json.hpp"
 #include "tournament/output_file.hpp"
@@ -132,6 +133,7 @@ Conclusion conduct(const Experiment& asked, tournament::ResultStore& store, cons
         manifest_of(experiment, record, conclusion.signature, conclusion.seconds);
     if (refereed) {
         manifest["league"] = league_of(asked, refereed->judged);
+        manifest["run"]["protection"] = strategies::protection_words(strategies::protection_here());
         for (const Refereed& one : refereed->judged) {
             if (!one.reason.empty()) {
                 conclusion.disqualified.push_back(one.name + " " + one.reason);

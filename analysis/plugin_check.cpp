@@ -3,6 +3,7 @@
 #include "analysis/strategy_player.hpp"
 #include "games/game_factory.hpp"
 #include "strategies/catalogue.hpp"
+#include "strategies/plugin/protection.hpp"
 #include "strategies/text_strategy.hpp"
 
 #include <nlohmann/json.hpp>
@@ -102,20 +103,24 @@ CheckedPlugin check_plugin(const strategies::PluginSource& source,
 }
 
 std::string check_json(const CheckedPlugin& checked) {
-    Json json{{"name", checked.source.name},
-              {"language", checked.source.language},
-              {"sha256", checked.source.sha256},
-              {"holds", checked.report.holds()},
-              {"forfeit", or_null(checked.report.forfeit)},
-              {"declared",
-               {{"name", checked.description.name},
-                {"summary", checked.description.summary},
-                {"role_aware", checked.description.role_aware},
-                {"reads_beliefs", checked.description.reads_beliefs},
-                {"stochastic", checked.description.stochastic},
-                {"memory", or_null(checked.description.memory)}}},
-              {"checks", Json::array()},
-              {"facts", facts_json(checked.report.facts)}};
+    Json json{
+        {"name", checked.source.name},
+        {"language", checked.source.language},
+        {"sha256", checked.source.sha256},
+        {"protection", checked.source.kind == strategies::PluginKind::text
+                           ? Json{nullptr}
+                           : Json(strategies::protection_words(strategies::protection_here()))},
+        {"holds", checked.report.holds()},
+        {"forfeit", or_null(checked.report.forfeit)},
+        {"declared",
+         {{"name", checked.description.name},
+          {"summary", checked.description.summary},
+          {"role_aware", checked.description.role_aware},
+          {"reads_beliefs", checked.description.reads_beliefs},
+          {"stochastic", checked.description.stochastic},
+          {"memory", or_null(checked.description.memory)}}},
+        {"checks", Json::array()},
+        {"facts", facts_json(checked.report.facts)}};
     for (const AuditCheck& check : checked.report.checks) {
         json["checks"].push_back({{"id", check.id},
                                   {"verdict", verdict_word(check.verdict)},

@@ -7,6 +7,7 @@
 #include "cli/values.hpp"
 #include "games/user_error.hpp"
 #include "strategies/plugin/plugin_source.hpp"
+#include "strategies/plugin/protection.hpp"
 #include "tournament/output_file.hpp"
 #include "tournament/progress.hpp"
 
@@ -77,6 +78,11 @@ void print_as_text(const analysis::CheckedPlugin& checked) {
     if (slowest.matches > 0) {
         print(fmt::format("{:<7}{:<15}{:.1f} ms over one round of {} matches.\n", "note",
                           "slowest_line", 1000.0 * slowest.seconds, slowest.matches));
+    }
+    if (checked.source.kind != strategies::PluginKind::text) {
+        print(fmt::format(
+            "{:<7}{:<15}{}\n", "note", "protection",
+            wrapped(strategies::protection_words(strategies::protection_here()), indent)));
     }
     print(report.holds() ? "\nAll checks hold.\n" : "\nNot all checks hold.\n");
 }

@@ -221,8 +221,14 @@ bool ChildProcess::has_ended() const noexcept {
            info.si_pid == pid_;
 }
 
+void ChildProcess::follow(int worker) noexcept {
+    worker_schedule_ = open_status(worker, "schedstat");
+    memory_ = open_status(worker, "statm");
+}
+
 double ChildProcess::starved() const noexcept {
-    return static_cast<double>(second_number(schedule_)) * 1e-9;
+    const std::uint64_t nanoseconds = second_number(schedule_) + second_number(worker_schedule_);
+    return static_cast<double>(nanoseconds) * 1e-9;
 }
 
 std::uint64_t ChildProcess::resident_bytes() const noexcept {

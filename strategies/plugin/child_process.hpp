@@ -79,6 +79,9 @@ public:
     /// Whether it ended by itself.
     [[nodiscard]] bool has_ended() const noexcept;
 
+    /// The process that does the work, where the one that was started only looks after it.
+    void follow(int worker) noexcept;
+
     /// Seconds that it was ready to run and had no processor.
     [[nodiscard]] double starved() const noexcept;
 
@@ -89,7 +92,8 @@ private:
     int pid_ = -1;
     std::optional<Ending> ending_;
     Descriptor schedule_;  ///< /proc/PID/schedstat
-    Descriptor memory_;    ///< /proc/PID/statm
+    Descriptor worker_schedule_;
+    Descriptor memory_;  ///< /proc/PID/statm, of the worker
 };
 
 }  // namespace fides::strategies

@@ -56,9 +56,10 @@ public:
         if (version < 1) {
             return;
         }
+        version_ = static_cast<int>(version);
         rights_ = rights_of(version);
         const RulesetAttributes attributes{
-            .files = rights_, .network = version >= 4 ? 3U : 0U, .scoped = version >= 6 ? 1U : 0U};
+            .files = rights_, .network = version >= 4 ? 3U : 0U, .scoped = version >= 6 ? 3U : 0U};
         const std::size_t size = version >= 6 ? 24 : version >= 4 ? 16 : 8;
         rules_ = Descriptor{
             static_cast<int>(::syscall(SYS_landlock_create_ruleset, &attributes, size, 0U))};
@@ -103,12 +104,17 @@ public:
         ::syscall(SYS_landlock_add_rule, rules_.number(), LANDLOCK_RULE_PATH_BENEATH, &rule, 0U);
     }
 
-    [[nodiscard]] bool enforce() {
-        return !rules_.is_open() || ::syscall(SYS_landlock_restrict_self, rules_.number(), 0U) == 0;
+    /// @return  the kernel's version of Landlock, 0 if it has none; negative if it refuses
+    [[nodiscard]] int enforce() {
+        if (!rules_.is_open()) {
+            return 0;
+        }
+        return ::syscall(SYS_landlock_restrict_self, rules_.number(), 0U) == 0 ? version_ : -1;
     }
 
 private:
     fs::path closed_;
+    int version_ = 0;
     std::uint64_t rights_ = 0;
     Descriptor rules_;
 };
@@ -120,11 +126,21 @@ bool is_within(const fs::path& path, const fs::path& place) {
     return end == place.end();
 }
 
-bool confine_files(const Confinement& confinement) {
+int confine_files(const Confinement& confinement, bool has_own_proc) {
     Landlock landlock{confinement.closed};
     for (const char* place : {"/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/etc", "/opt",
-                              "/nix", "/proc", "/sys"}) {
+                              "/nix", "/sys/devices/system", "/sys/fs/cgroup", "/sys/kernel/mm"}) {
         landlock.allow(place, reading);
+    }
+    if (has_own_proc) {
+        landlock.allow("/proc", reading);
+    } else {
+        // Of the processes only itself.
+        for (const char* place :
+             {"/proc/self", "/proc/cpuinfo", "/proc/filesystems", "/proc/loadavg", "/proc/meminfo",
+              "/proc/stat", "/proc/sys", "/proc/uptime", "/proc/version"}) {
+            landlock.allow(place, reading);
+        }
     }
     for (const char* device : {"/dev/random", "/dev/urandom", "/dev/zero"}) {
         landlock.add(device, may_read_file);

@@ -11,7 +11,8 @@ namespace fides::strategies {
 
 /// Leaves this process, and what it becomes, only the files that a confinement allows and the
 /// system's own (Landlock; without effect where the kernel has none).
-/// @return  false with errno where the kernel refuses
-[[nodiscard]] bool confine_files(const Confinement& confinement);
+/// @param has_own_proc  /proc shows its own processes only
+/// @return  version of Landlock, 0 where the kernel has none; negative with errno where it refuses
+[[nodiscard]] int confine_files(const Confinement& confinement, bool has_own_proc);
 
 }  // namespace fides::strategies

@@ -2,12 +2,16 @@
 
 #include "games/user_error.hpp"
 #include "strategies/plugin/interpreter.hpp"
+#include "strategies/plugin/protection.hpp"
 #include "strategies/plugin/sandbox.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cerrno>
+#include <csignal>
 #include <cstdlib>
+#include <mutex>
 #include <string>
 #include <string_view>
 #include <sys/stat.h>
@@ -21,7 +25,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Our host: named by FIDES_HOST, or beside the running program.
+}  // namespace
+
 fs::path find_host() {
     if (const char* named = std::getenv("FIDES_HOST"); named != nullptr && *named != '\0') {
         return fs::absolute(named);
@@ -35,6 +40,8 @@ fs::path find_host() {
     }
     return beside;
 }
+
+namespace {
 
 bool is_program(const fs::path& path) {
     std::error_code ignored;
@@ -98,9 +105,33 @@ bool needs_scratch(const PluginSource& source) {
              fs::path{source.command.front()}.filename().string().starts_with("R")));
 }
 
+constexpr std::string_view scratch_prefix = "fides_plugin_";
+
+/// Removes what referees left that were killed: their numbers, which folders carry, are nobody's
+/// now.
+void remove_abandoned(const fs::path& place) {
+    std::error_code ignored;
+    std::vector<fs::path> abandoned;
+    for (fs::directory_iterator next{place, ignored}; !ignored && next != fs::directory_iterator{};
+         next.increment(ignored)) {
+        const std::string name = next->path().filename().string();
+        const int pid =
+            name.starts_with(scratch_prefix) ? std::atoi(name.c_str() + scratch_prefix.size()) : 0;
+        if (pid > 0 && ::kill(pid, 0) != 0 && errno == ESRCH) {
+            abandoned.push_back(next->path());
+        }
+    }
+    for (const fs::path& folder : abandoned) {
+        fs::remove_all(folder, ignored);
+    }
+}
+
 fs::path make_scratch() {
     std::error_code ignored;
-    std::string pattern = (fs::temp_directory_path(ignored) / "fides_plugin_XXXXXX").string();
+    const fs::path place = fs::temp_directory_path(ignored);
+    static std::once_flag first;
+    std::call_once(first, [&place] { remove_abandoned(place); });
+    std::string pattern = (place / fmt::format("{}{}_XXXXXX", scratch_prefix, ::getpid())).string();
     return ::mkdtemp(pattern.data()) == nullptr ? fs::path{} : fs::path{pattern};
 }
 
@@ -131,6 +162,7 @@ PluginLaunch prepare_launch(const PluginSource& source, const PluginLimits& limi
     Confinement confinement{
         .closed = prepared.rivals, .memory = limits.memory, .watches_files = false};
     confinement.watches_files = !surroundings.rivals.empty();
+    confinement.separates = wants_namespaces();
     if (source.kind == PluginKind::shared_object) {
         command = {host.string(), source.file.string()};
     } else if (command.empty()) {
@@ -159,10 +191,10 @@ PluginLaunch prepare_launch(const PluginSource& source, const PluginLimits& limi
     if (own != source.folder) {
         confinement.listed.push_back(source.folder);
     }
-    confinement.environment = {"LC_ALL=C.UTF-8",    "TZ=UTC",
-                               "OMP_NUM_THREADS=1", "OPENBLAS_NUM_THREADS=1",
-                               "PYTHONHASHSEED=0",  "PYTHONDONTWRITEBYTECODE=1",
-                               "PYTHONUNBUFFERED=1"};
+    confinement.environment = {"LC_ALL=C.UTF-8",     "TZ=UTC",
+                               "OMP_NUM_THREADS=1",  "OPENBLAS_NUM_THREADS=1",
+                               "PYTHONHASHSEED=0",   "PYTHONDONTWRITEBYTECODE=1",
+                               "PYTHONUNBUFFERED=1", "UV_USE_IO_URING=0"};
     if (own != source.folder) {
         // What it imports must not be a rival of that name.
         confinement.environment.emplace_back("PYTHONSAFEPATH=1");

@@ -19,6 +19,10 @@ struct PluginLaunch {
     std::optional<std::string> refusal{};  ///< why it cannot be started; then all else is void
 };
 
+/// Our host: named by FIDES_HOST, or beside the running program.
+/// @throws games::UserError if it is missing
+[[nodiscard]] std::filesystem::path find_host();
+
 /// Finds the program, and what it may read besides what is its own.
 /// @throws games::UserError if our host is missing
 [[nodiscard]] PluginLaunch prepare_launch(const PluginSource& source, const PluginLimits& limits,

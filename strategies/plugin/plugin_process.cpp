@@ -101,7 +101,10 @@ PluginProcess::PluginProcess(const PluginSource& source, const PluginLimits& lim
     }
     scratch_ = std::move(launch.scratch);
     process_ = std::make_unique<ChildProcess>(launch.launch);
-    watch_ = std::make_unique<Watch>(process_->pid(), launch.own, launch.rivals);
+    watch_ = std::make_unique<Watch>(Accused{.own = std::move(launch.own),
+                                             .rivals = std::move(launch.rivals),
+                                             .scratch = scratch_,
+                                             .memory = limits_.memory});
 }
 
 PluginProcess::~PluginProcess() {
@@ -255,7 +258,12 @@ void PluginProcess::write_log(std::string_view part) const {
 }
 
 void PluginProcess::attend() {
-    if (std::optional<std::string> misdeed = watch_->attend(process_->control, is_settled_)) {
+    const int before = watch_->worker();
+    std::optional<std::string> misdeed = watch_->attend(process_->control, is_settled_);
+    if (watch_->worker() != before) {
+        process_->follow(watch_->worker());
+    }
+    if (misdeed) {
         // R starts a process to tidy up whenever it ends: that it ended is what counts then.
         if (scratch_.empty()) {
             fail(std::move(*misdeed));

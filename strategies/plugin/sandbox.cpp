@@ -3,15 +3,19 @@
 #include "strategies/plugin/act_filter.hpp"
 #include "strategies/plugin/child_process.hpp"
 #include "strategies/plugin/file_confinement.hpp"
+#include "strategies/plugin/namespaces.hpp"
+#include "strategies/plugin/protection.hpp"
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <fcntl.h>
+#include <optional>
 #include <string_view>
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -34,9 +38,12 @@ constexpr int cap_last = 63;
     std::_Exit(126);
 }
 
-void limit(int resource, rlim_t value) {
-    const rlimit both{.rlim_cur = value, .rlim_max = value};
-    if (::setrlimit(static_cast<__rlimit_resource>(resource), &both) != 0) {
+void limit(__rlimit_resource resource, rlim_t value) {
+    rlimit both{};
+    ::getrlimit(resource, &both);
+    both.rlim_max = std::min(both.rlim_max, value);
+    both.rlim_cur = both.rlim_max;
+    if (::setrlimit(resource, &both) != 0) {
         fail("a limit");
     }
 }
@@ -44,7 +51,12 @@ void limit(int resource, rlim_t value) {
 void limit_resources(const Confinement& confinement) {
     limit(RLIMIT_CORE, 0);
     limit(RLIMIT_NOFILE, 256);
-    limit(RLIMIT_FSIZE, confinement.writable.empty() ? 0 : 16U << 20U);
+    limit(RLIMIT_FSIZE, confinement.writable.empty() ? 0 : 4U << 20U);
+    limit(RLIMIT_NICE, 0);
+    limit(RLIMIT_RTPRIO, 0);
+    limit(RLIMIT_MEMLOCK, 0);
+    limit(RLIMIT_MSGQUEUE, 0);
+    limit(RLIMIT_SIGPENDING, 128);
 }
 
 /// What is asked for but not touched does no harm: what is touched the referee watches.
@@ -80,6 +92,50 @@ void reset_signals() {
     ::sigprocmask(SIG_SETMASK, &none, nullptr);
 }
 
+/// Comes back in the process that is to become the program, confined.
+/// @param program  nullptr: none, and nobody listens
+Protection confine(const Confinement& confinement, const char* program) {
+    ::setpgid(0, 0);
+    reset_signals();
+    // Whatever else of the referee's is open is none of the plugin's business.
+    constexpr int first = ChildProcess::control_number + 1;
+    if (::close_range(first, ~0U, 0) != 0) {
+        for (int number = first; number < 4096; ++number) {
+            ::close(number);
+        }
+    }
+    ::fcntl(ChildProcess::control_number, F_SETFD, FD_CLOEXEC);
+    Protection protection{.separation = separate(confinement.separates, confinement.writable)};
+    drop_capabilities();
+    if (::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) {
+        fail("no new privileges");
+    }
+    protection.landlock = confine_files(confinement, (protection.separation & separate_proc) != 0);
+    if (protection.landlock < 0) {
+        fail("Landlock");
+    }
+    std::optional<ListenerPost> post;
+    if (program != nullptr) {
+        post.emplace();
+    }
+    const ActFilter filter = install_filter({.watches_files = confinement.watches_files,
+                                             .writes_files = !confinement.writable.empty()});
+    protection.filter = filter.kind;
+    if (post) {
+        if (filter.listener >= 0) {
+            ::fcntl(filter.listener, F_SETFD, FD_CLOEXEC);
+        }
+        if (!post->post(filter.listener, protection.separation)) {
+            errno = ENOTCONN;
+            fail("the referee does not listen");
+        }
+        // Not before: the filter and its listener went through files and sockets.
+        limit_resources(confinement);
+        limit_memory(confinement, program);
+    }
+    return protection;
+}
+
 }  // namespace
 
 std::vector<std::string> launcher_arguments(const Confinement& confinement,
@@ -106,6 +162,7 @@ std::vector<std::string> launcher_arguments(const Confinement& confinement,
     }
     option("--memory", fmt::to_string(confinement.memory));
     option("--watch", confinement.watches_files ? "files" : "acts");
+    option("--namespaces", confinement.separates ? "yes" : "no");
     arguments.emplace_back("--");
     arguments.insert(arguments.end(), command.begin(), command.end());
     return arguments;
@@ -131,6 +188,8 @@ int run_sandboxed(int argc, char** argv) {
             confinement.memory = std::strtoull(value.c_str(), nullptr, 10);
         } else if (name == "--watch") {
             confinement.watches_files = value == "files";
+        } else if (name == "--namespaces") {
+            confinement.separates = value != "no";
         } else {
             errno = EINVAL;
             fail(name);
@@ -142,35 +201,16 @@ int run_sandboxed(int argc, char** argv) {
     }
     char** command = argv + i + 1;
 
-    ::prctl(PR_SET_PDEATHSIG, SIGKILL);
-    ::setpgid(0, 0);
-    reset_signals();
-    // Whatever else of the referee's is open is none of the plugin's business.
-    constexpr int first = ChildProcess::control_number + 1;
-    if (::close_range(first, ~0U, 0) != 0) {
-        for (int number = first; number < 4096; ++number) {
-            ::close(number);
-        }
-    }
-    ::fcntl(ChildProcess::control_number, F_SETFD, FD_CLOEXEC);
-    limit_resources(confinement);
-    drop_capabilities();
-    if (::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) {
-        fail("no new privileges");
-    }
-    if (!confine_files(confinement)) {
-        fail("Landlock");
-    }
-    const int listener = install_filter(confinement.watches_files);
-    if (listener >= 0) {
-        ::fcntl(listener, F_SETFD, FD_CLOEXEC);
-        if (!send_listener(listener)) {
-            fail("the referee does not listen");
-        }
-    }
-    limit_memory(confinement, command[0]);
+    static_cast<void>(confine(confinement, command[0]));
     ::execv(command[0], command);
     fail(command[0]);
+}
+
+int print_protection(int argc, char** argv) {
+    const Confinement confinement{.separates = argc < 4 || std::string_view{argv[3]} != "no"};
+    const Protection protection = confine(confinement, nullptr);
+    std::fputs(write_protection(protection).c_str(), stdout);
+    return std::fflush(stdout) == 0 ? 0 : 1;
 }
 
 }  // namespace fides::strategies

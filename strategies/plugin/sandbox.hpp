@@ -6,8 +6,9 @@
 #include <vector>
 
 /// What a plugin's process may do, laid upon it before its program starts: by our host, called as
-/// `fides-host --run OPTIONS -- PROGRAM ARGUMENTS`. Landlock keeps it to its files, limits keep it
-/// to its memory, and a seccomp filter shows the referee what it tries.
+/// `fides-host --run OPTIONS -- PROGRAM ARGUMENTS`. Namespaces hide all other processes from it,
+/// Landlock keeps it to its files, limits keep it to its memory, and a seccomp filter allows what
+/// computing needs and shows the referee what else it tries.
 namespace fides::strategies {
 
 /// What a process may touch.
@@ -20,6 +21,7 @@ struct Confinement {
     std::vector<std::string> environment{};  ///< NAME=VALUE, besides the referee's
     std::uint64_t memory = 0;                ///< bytes of memory that it may ask for
     bool watches_files = false;              ///< the referee is asked about each file that it opens
+    bool separates = true;                   ///< in namespaces, where the kernel grants them
 };
 
 /// The arguments for our host that start a command so confined.
@@ -33,5 +35,9 @@ struct Confinement {
 /// @param argv  as of `main`; argv[1] is --run
 /// @return      exit code 126, with a line on standard error, where that fails; else not at all
 int run_sandboxed(int argc, char** argv);
+
+/// Confines this process as a plugin's and prints what that came to, as `read_protection` takes it.
+/// @param argv  as of `main`; argv[1] is --protection, argv[2] may be --namespaces, argv[3] no
+int print_protection(int argc, char** argv);
 
 }  // namespace fides::strategies

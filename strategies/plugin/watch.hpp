@@ -1,8 +1,8 @@
 #pragma once
 
+#include "strategies/plugin/act_judge.hpp"
 #include "strategies/plugin/child_process.hpp"
 
-#include <filesystem>
 #include <optional>
 #include <string>
 
@@ -12,9 +12,7 @@ namespace fides::strategies {
 /// (no seccomp user notification), it sees nothing.
 class Watch {
 public:
-    /// @param own     what the process may open although it lies in `rivals`: a folder or a file
-    /// @param rivals  folder of all entries; empty: none
-    Watch(int pid, std::filesystem::path own, std::filesystem::path rivals);
+    explicit Watch(Accused accused) : accused_{std::move(accused)} {}
 
     /// To be polled for input; -1 when there is nothing more to see.
     [[nodiscard]] int descriptor(const Descriptor& control) const noexcept;
@@ -25,17 +23,15 @@ public:
     /// @return            what it tried, as a clause: "tried to start a process"
     [[nodiscard]] std::optional<std::string> attend(const Descriptor& control, bool is_settled);
 
+    /// The process that asked first, about its own program; 0: none yet.
+    [[nodiscard]] int worker() const noexcept { return worker_; }
+
 private:
     bool receive_listener(const Descriptor& control);
-    [[nodiscard]] bool is_of_group(int pid) const noexcept;
-    [[nodiscard]] std::optional<std::string> opened_rival(int pid, std::uint64_t folder,
-                                                          std::uint64_t name) const;
 
-    int pid_;
-    std::filesystem::path own_;
-    std::filesystem::path rivals_;
+    Accused accused_;
     Descriptor listener_;
-    int n_started_ = 0;  ///< processes
+    int worker_ = 0;
     bool is_blind_ = false;
 };
 

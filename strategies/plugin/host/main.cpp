@@ -170,10 +170,15 @@ int main(int argc, char** argv) {
     if (argc > 1 && std::string_view{argv[1]} == "--run") {
         return fides::strategies::run_sandboxed(argc, argv);
     }
+    if (argc > 1 && std::string_view{argv[1]} == "--protection") {
+        return fides::strategies::print_protection(argc, argv);
+    }
     if (argc == 2) {
         return serve(argv[1]);
     }
-    std::fputs("usage: fides-host FILE.so\n       fides-host --run OPTIONS -- PROGRAM ARGUMENTS\n",
-               stderr);
+    std::fputs(
+        "usage: fides-host FILE.so\n       fides-host --run OPTIONS -- PROGRAM ARGUMENTS\n"
+        "       fides-host --protection\n",
+        stderr);
     return 2;
 }
