@@ -193,6 +193,9 @@ std::optional<CurveReading> Findings::curve(Variant variant, Measure measure) co
         if (out.places[i].y.mean > out.places[out.best].y.mean) {
             out.best = i;
         }
+        if (out.places[i].y.mean < out.places[out.worst].y.mean) {
+            out.worst = i;
+        }
     }
     out.trend = trend_of(out.places);
     out.peak = peak(variant, measure);
@@ -328,7 +331,8 @@ void Findings::read_rankings(const StoredResults& results) {
                                     .score = score_in(rows, z),
                                     .rank_low = whole_in(rows["rank_low"]),
                                     .rank_high = whole_in(rows["rank_high"]),
-                                    .cooperation = rows.number("cooperation").value_or(0.0)});
+                                    .cooperation = rows.number("cooperation").value_or(0.0),
+                                    .niceness = rows.number("niceness").value_or(0.0)});
     }
     for (std::vector<PlaceReading>& ranking : rankings_) {
         std::stable_sort(ranking.begin(), ranking.end(),

@@ -61,6 +61,7 @@ struct CurveReading {
 
     std::vector<Place> places;  ///< at least one
     std::size_t best = 0;       ///< index of the first of the highest
+    std::size_t worst = 0;      ///< index of the first of the lowest
     Trend trend = Trend::flat;
     std::optional<PeakReading> peak;
 
@@ -72,6 +73,8 @@ struct CurveReading {
     [[nodiscard]] const Place& last() const noexcept { return places.back(); }
 
     [[nodiscard]] const Place& highest() const noexcept { return places[best]; }
+
+    [[nodiscard]] const Place& lowest() const noexcept { return places[worst]; }
 
     /// The place at x; null if it is no point of the curve.
     [[nodiscard]] const Place* find(double x) const noexcept;
@@ -88,6 +91,7 @@ struct PlaceReading {
     std::optional<std::int64_t> rank_low;
     std::optional<std::int64_t> rank_high;
     double cooperation = 0.0;
+    double niceness = 0.0;  ///< share of matches in which it was not the first to defect
 };
 
 /// A row of table `pairs`.

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <cmath>
 #include <string_view>
 
 namespace fides::analysis {
@@ -54,7 +55,7 @@ json attribution_figure(const std::string& axis, const CurveReading& gap) {
     const Interval range = end.y.interval.value_or(Interval{end.y.mean, end.y.mean});
     std::string headline;
     if (range.low > 0.0) {
-        headline = fmt::format("{}, {} of what is honoured was meant but not credited", where,
+        headline = fmt::format("{}, {} of what is honoured was meant but is not credited", where,
                                shown(end.y));
     } else if (range.high < 0.0) {
         Reading excess{.mean = -end.y.mean, .interval = end.y.interval};
@@ -65,8 +66,8 @@ json attribution_figure(const std::string& axis, const CurveReading& gap) {
                                shown(excess));
     } else {
         headline = fmt::format(
-            "{}, what is credited and what was meant differ by {}, which "
-            "includes 0",
+            "{}, what is credited differs from what was meant by no more than chance can "
+            "explain: {}",
             where, shown(end.y));
     }
     return figure("attribution", headline,
@@ -81,7 +82,7 @@ json exchange_figure(const Findings& findings, const std::string& axis,
                                        short_shape(axis, voluntary), rest);
     if (const auto reliance = findings.curve(Variant::main, Measure::reliance)) {
         const std::string own = short_shape(axis, *reliance);
-        headline += own == rest ? ", reliance likewise" : "; reliance " + own;
+        headline += own == rest ? ", and so does reliance" : "; reliance " + own;
     }
     return figure("exchange", headline,
                   "Stacked: honoured because it was meant, and honoured because it was owed. "
@@ -89,6 +90,7 @@ json exchange_figure(const Findings& findings, const std::string& axis,
                   "where no clause covers them.");
 }
 
+/// What the contract adds on balance, and of what that is the difference.
 json counterfactual_figure(const Findings& findings, const std::string& axis,
                            const CurveReading::Place& end) {
     const auto value = [&](const char* kind) { return findings.counterfactual(kind, end.point); };
@@ -98,14 +100,16 @@ json counterfactual_figure(const Findings& findings, const std::string& axis,
     if (!freely || !owed || !destroyed) {
         return nullptr;
     }
+    const double net = owed->mean - destroyed->mean;
     return figure(
         "counterfactual",
-        fmt::format("{}, {} of tie-rounds are honoured because of the contract and {} anyway; {} "
-                    "are lost to it",
-                    capitalised(at_place(axis, end.x)), shown(*owed, Detail::values),
-                    shown(*freely, Detail::values), shown(*destroyed, Detail::values)),
-        "Each repetition is played again with the contract struck out, on the same random "
-        "numbers: honoured in both worlds (freely), only with the contract (owed), only without it "
+        fmt::format("{}, the contract {} {} of tie-rounds honoured on balance: {} owed to it, "
+                    "{} destroyed by it",
+                    capitalised(at_place(axis, end.x)), net < 0.0 ? "costs" : "adds",
+                    shown_number(std::abs(net)), shown(*owed, Detail::values),
+                    shown(*destroyed, Detail::values)),
+        "Each repetition is played again with the contract struck out, on the same random numbers: "
+        "honoured in both worlds (freely), only with the contract (owed), only without it "
         "(destroyed, below zero). The net, owed less destroyed, is what the contract adds. How it "
         "splits into the two depends on the pairing: here each round of one world is compared "
         "with the same round, on the same random numbers, of the other.");
@@ -114,8 +118,8 @@ json counterfactual_figure(const Findings& findings, const std::string& axis,
 json removal_figure(const Findings& findings, const std::string& axis) {
     const auto& experiment = findings.experiment();
     std::string help = fmt::format(
-        "The contract ends at round {}; means over the rounds that count for every measure, by "
-        "what the contract had been.",
+        "The contract ends at round {}; means over the measured rounds, by what the contract had "
+        "been.",
         experiment.analysis.removal);
     if (axis == coverage) {
         help += " Dotted: organisations that never had one.";
@@ -159,12 +163,14 @@ json trajectory_figure(const Findings& findings, const std::string& axis,
     if (parts.empty()) {
         return nullptr;
     }
-    json out = figure(
-        "trajectory",
-        fmt::format("{}trust in the last round shown is {}",
-                    shown_first == Variant::removal ? "With the contract ended on the way, " : "",
-                    listed(parts)),
-        "Means over repetitions, round by round, with their intervals.");
+    json out = figure("trajectory",
+                      fmt::format("{}trust in the last round is {}",
+                                  shown_first == Variant::removal
+                                      ? fmt::format("Where the contract ends at round {}, ",
+                                                    findings.experiment().analysis.removal)
+                                      : std::string{},
+                                  listed(parts)),
+                      "Means over repetitions, round by round, with their intervals.");
     out["headline"] = capitalised(out["headline"].get<std::string>());
     out["points"] = std::move(points);
     return out;
@@ -239,8 +245,7 @@ json figures_over_axes(const Findings& findings) {
 json figures_of_point(const Findings& findings) {
     json out = json::array();
     const auto value = [&](Measure measure) { return findings.reading(Variant::main, measure, 0); };
-    std::string headline =
-        fmt::format("{} at this one point", counted(findings.observed().size(), "measure"));
+    std::string headline = counted(findings.observed().size(), "measure");
     const auto trust = value(Measure::trust);
     const auto reliance = value(Measure::reliance);
     if (trust && reliance) {
@@ -257,8 +262,8 @@ json figures_of_point(const Findings& findings) {
     const auto last_reliance = findings.last_round(0, variant, Measure::reliance);
     if (last_trust && last_reliance) {
         json rounds = figure("trajectory",
-                             fmt::format("In the last round shown{}, trust is {} and reliance {}",
-                                         has_removal ? ", the contract having ended" : "",
+                             fmt::format("In the last round{}, trust is {} and reliance {}",
+                                         has_removal ? ", after the end of the contract" : "",
                                          shown(*last_trust), shown(*last_reliance)),
                              "Means over repetitions, round by round, with their intervals.");
         rounds["points"] = json::array({{{"point", 0}, {"label", ""}}});

@@ -1,7 +1,9 @@
 #include "analysis/headlines.hpp"
+#include "analysis/measure_words.hpp"
 #include "analysis/phrases.hpp"
 #include "analysis/ranking_words.hpp"
 #include "analysis/student_t.hpp"
+#include "tournament/measure.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -52,33 +54,59 @@ std::string ranking_help(const Findings& findings) {
             "moved it.",
             shown_percentage(experiment.analysis.level));
     }
+    if (!findings.droppings().empty() && upsets(findings).size() < 2) {
+        out += fmt::format(" {}.", dropping_clause(findings));
+    }
     return out;
 }
 
-/// The measures over all matches, honouring first.
+/// What a game calls its cooperative act, as the subject of a share.
+struct ActWords {
+    const char* share;  ///< `share of moves that cooperate`
+    const char* of;     ///< `0.6 of moves cooperate`
+    const char* matches;
+};
+
+ActWords act_words(const Findings& findings) {
+    switch (findings.experiment().game.form) {
+        case games::GameForm::contribution:
+            return {"the share of acts that contribute", "acts contribute", "groups"};
+        case games::GameForm::two_action:
+            return {"the share of moves that cooperate", "moves cooperate", "matches"};
+        case games::GameForm::trust:
+        case games::GameForm::mutual_trust:
+            break;
+    }
+    return {"the share of reliances honoured", "reliances are honoured", "matches"};
+}
+
+/// The measures over all matches, honouring first; null where they say nothing beside the ranking.
 json pooled_figure(const Findings& findings) {
-    const bool groups = in_groups(findings);
-    const char* const all = groups ? "groups" : "matches";
+    const ActWords words = act_words(findings);
+    const std::vector<Measure> shown_measures = told_measures(findings);
     std::string headline =
-        fmt::format("{} over all {}", counted(findings.observed().size(), "measure"), all);
+        fmt::format("{} over all {}", counted(shown_measures.size(), "measure"), words.matches);
     const auto curve = findings.curve(Variant::main, Measure::honouring);
     const auto honouring = findings.reading(Variant::main, Measure::honouring, 0);
     if (curve && curve->places.size() > 1) {
-        headline = fmt::format("Over all {}, the share of {} {}", all,
-                               groups ? "acts that contribute" : "reliances honoured",
+        headline = fmt::format("Over all {}, {} {}", words.matches, words.share,
                                short_shape(findings.experiment().sweep.front().key, *curve));
     } else if (honouring) {
-        headline = fmt::format("Over all {}, {} of {}{}", all, shown(*honouring, Detail::values),
-                               groups ? "acts contribute" : "reliances are honoured",
-                               at_first_point(findings));
+        headline =
+            fmt::format("Over all {}, {} of {}{}", words.matches, shown(*honouring, Detail::values),
+                        words.of, at_first_point(findings));
     }
     json out = {{"id", swept(findings) ? "measures" : "dots"},
                 {"headline", headline},
-                {"help", groups ? "Measures of all groups together: every act is relied on, and to "
-                                  "contribute is to honour."
-                                : "Measures of all matches together."}};
+                {"help", fmt::format("Measures of all {} together.", words.matches)}};
     if (honouring && swept(findings)) {
         out["measure"] = "honouring";
+    }
+    if (shown_measures.size() < findings.observed().size()) {
+        out["measures"] = json::array();
+        for (const Measure measure : shown_measures) {
+            out["measures"].push_back(tournament::info(measure).name);
+        }
     }
     return out;
 }
@@ -98,8 +126,8 @@ json dropping_figure(const Findings& findings) {
         }
         rows.push_back({{"dropped", one.dropped}, {"first", one.first}, {"score", one.score}});
     }
-    if (rows.empty()) {
-        return nullptr;
+    if (rows.size() < 2) {
+        return nullptr;  // the ranking's help says it
     }
     return {{"id", "dropping"},
             {"headline", dropping_clause(findings) + at_first_point(findings)},
@@ -146,10 +174,10 @@ json tournament_figures(const Findings& findings) {
         out.push_back(
             {{"id", "pairs"},
              {"headline",
-              fmt::format("The most that anybody earns in a match is {} a round: {} against {}{}",
-                          shown(pair->score, Detail::values), shown_name(pair->player),
+              fmt::format("Nobody earns more in a match than {} against {}: {} a round{}",
+                          shown_name(pair->player),
                           pair->player == pair->opponent ? "itself" : shown_name(pair->opponent),
-                          at_first_point(findings))},
+                          shown(pair->score, Detail::values), at_first_point(findings))},
              {"help",
               "Each row is a player, each column its opponent, both in the order of the "
               "ranking."}});

@@ -1,6 +1,9 @@
 #include "analysis/curves.hpp"
 #include "analysis/headlines.hpp"
+#include "analysis/phrases.hpp"
 #include "analysis/ranking_words.hpp"
+#include "analysis/study_play.hpp"
+#include "tournament/measure.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -51,6 +54,10 @@ json key_figures_over_axis(const Findings& findings) {
                 axis == coverage && trust->last().x == 1.0 ? "Full coverage costs" : "Lost " + end,
                 *trust->peak->crowding_out, "of trust, against its peak"));
         }
+    } else if (course_of(*trust) == Course::same) {
+        out.push_back(key_figure("Trust " + at_place(axis, trust->first().x), trust->first().y,
+                                 "no effect here"));
+        out.push_back(key_figure("Trust " + end, trust->last().y, "no effect here"));
     } else {
         out.push_back({{"label", "Trust is highest at " + axis_word(axis)},
                        {"value", shown_place(trust->highest().x)},
@@ -94,7 +101,7 @@ json two_axes(const Findings& findings) {
     if (last != first) {
         add(*last);
     }
-    out.push_back({{"label", "Lines with an inverted U"},
+    out.push_back({{"label", "Values of " + axis_word(sweep[1 - along].key) + " with a peak"},
                    {"value", fmt::format("{} of {}", n_peaks, ridge.size())},
                    {"interval", ""},
                    {"note", "both tests agree"}});
@@ -121,6 +128,59 @@ json key_figures_of_point(const Findings& findings) {
         label.pop_back();  // the space before a place that is not there
         entry["label"] = label;
         out.push_back(std::move(entry));
+    }
+    return out;
+}
+
+/// What the best lever, and the best mix, come to.
+void add_levers(json& out, const Findings& findings) {
+    const StudyReadings& studies = findings.studies();
+    const auto& levers = findings.experiment().levers;
+    const std::string label{tournament::info(measure_called(levers.measure)).label};
+    if (const LeverReading& best = studies.levers.front(); best.per_cost) {
+        out.push_back(
+            key_figure("Most for its cost", *best.per_cost,
+                       fmt::format("{}: added to {} per unit of cost", best.name, label)));
+    }
+    if (studies.best && studies.nothing) {
+        out.push_back(key_figure(
+            "With the best mix", studies.best->value,
+            fmt::format("{}, at a cost of {}", label, shown_number(studies.best->cost))));
+        out.push_back(key_figure("Doing nothing", studies.nothing->value, label));
+    }
+}
+
+/// The factors on which a measure depends most.
+void add_factors(json& out, const Findings& findings) {
+    constexpr std::size_t most_factors = 3;
+    const std::string label{
+        tournament::info(measure_called(findings.experiment().sensitivity.measure)).label};
+    std::vector<FactorReading> factors = findings.studies().factors;
+    const bool has_indices = std::any_of(factors.begin(), factors.end(),
+                                         [](const auto& factor) { return factor.total; });
+    const auto of = [has_indices](const FactorReading& factor) {
+        return has_indices ? factor.total : factor.mu_star;
+    };
+    std::erase_if(factors, [&of](const auto& factor) { return !of(factor); });
+    std::stable_sort(factors.begin(), factors.end(), [&of](const auto& one, const auto& other) {
+        return of(one)->mean > of(other)->mean;
+    });
+    for (std::size_t i = 0; i < std::min(most_factors, factors.size()); ++i) {
+        out.push_back(
+            key_figure(capitalised(axis_word(factors[i].key)), *of(factors[i]),
+                       has_indices ? fmt::format("share of the variance of {} (total index)", label)
+                                   : fmt::format("mean absolute effect on {}", label)));
+    }
+}
+
+/// Of levers and sensitivity, in this order; empty without either.
+json study_figures_of(const Findings& findings) {
+    json out = json::array();
+    if (!findings.studies().levers.empty()) {
+        add_levers(out, findings);
+    }
+    if (!findings.studies().factors.empty()) {
+        add_factors(out, findings);
     }
     return out;
 }
@@ -199,6 +259,9 @@ json tournament_key_figures(const Findings& findings) {
 json key_figures(const Findings& findings) {
     if (findings.is_tournament()) {
         return tournament_key_figures(findings);
+    }
+    if (json study = study_figures_of(findings); !study.empty()) {
+        return study;
     }
     switch (findings.experiment().sweep.size()) {
         case 0:

@@ -1,6 +1,7 @@
 #include "analysis/methods.hpp"
 
 #include "analysis/blocks.hpp"
+#include "analysis/measure_words.hpp"
 #include "analysis/methods_network.hpp"
 #include "analysis/study_words.hpp"
 #include "analysis/wording.hpp"
@@ -105,7 +106,7 @@ std::string organisation_words(const Experiment& experiment) {
         shares.push_back(
             fmt::format("{} (share {})", share.strategy.canonical(), shown_place(share.share)));
     }
-    return fmt::format("What each organisation is is drawn anew in each repetition: {}.",
+    return fmt::format("The kind of each organisation is drawn anew in each repetition: {}.",
                        listed(shares));
 }
 
@@ -201,6 +202,13 @@ std::string tournament_words(const Experiment& experiment,
     return out;
 }
 
+/// What a contract forbids, in the game's word.
+const char* betraying(const games::StageGame& game) {
+    return has_reliance(game)                           ? "betray"
+           : game.form == games::GameForm::contribution ? "keep its contribution"
+                                                        : "defect";
+}
+
 std::string contract_words(const Experiment& experiment) {
     if (!has_contract(experiment)) {
         return "No contract is in force.";
@@ -211,13 +219,14 @@ std::string contract_words(const Experiment& experiment) {
     };
     std::string out = fmt::format(
         "Of all contingencies some can be written down (contractible {}; Hart & Moore 1988); the "
-        "contract covers some of these (coverage {}). Who means to betray in a covered contingency "
+        "contract covers some of these (coverage {}). Who means to {} in a covered contingency "
         "complies by logit response to the expected penalty (McKelvey & Palfrey 1995): monitoring "
         "{}, enforcement {}, penalty {}, compliance noise {}; part of the penalty goes to the "
         "{} (compensation {}).",
         told("contractible", contract.contractible), told("coverage", contract.coverage),
-        told("monitoring", contract.monitoring), told("enforcement", contract.enforcement),
-        told("penalty", contract.penalty), told("compliance_noise", contract.compliance_noise),
+        betraying(experiment.game), told("monitoring", contract.monitoring),
+        told("enforcement", contract.enforcement), told("penalty", contract.penalty),
+        told("compliance_noise", contract.compliance_noise),
         experiment.game.form == games::GameForm::contribution ? "others in equal shares" : "victim",
         told("compensation", contract.compensation));
     if (contract.cost != std::array<double, 3>{}) {
@@ -240,16 +249,26 @@ std::string belief_words(const Experiment& experiment) {
     const auto told = [&](const char* key, double value) {
         return setting(experiment, fmt::format("beliefs.{}", key), value);
     };
-    std::string out = fmt::format(
-        "Trust is the belief that the partner cooperates of its own will, distinct from confidence "
-        "in what the contract makes it do (Aunger et al. 2021; Aunger, Millar & Greenhalgh 2021). "
-        "It starts from what went before (prior trust {}) and is updated by Bayes' rule after each "
-        "reliance; an honouring that outside pressure would have brought about anyway is "
+    const std::string last = fmt::format(
         "discounted as evidence of goodwill (discounting {}; Kelley 1973). Base rate {}, failure "
         "{}, turnover {}.",
-        told("prior_trust", beliefs.prior_trust), told("discounting", beliefs.discounting),
-        told("base_rate", beliefs.base_rate), told("failure", beliefs.failure),
-        told("turnover", beliefs.turnover));
+        told("discounting", beliefs.discounting), told("base_rate", beliefs.base_rate),
+        told("failure", beliefs.failure), told("turnover", beliefs.turnover));
+    std::string out =
+        has_reliance(experiment.game)
+            ? fmt::format(
+                  "Trust is the belief that the partner cooperates of its own will, distinct from "
+                  "confidence in what the contract makes it do (Aunger et al. 2021; Aunger, Millar "
+                  "& Greenhalgh 2021). It starts from what went before (prior trust {}) and is "
+                  "updated by Bayes' rule after each reliance; an honouring that outside pressure "
+                  "would have brought about anyway is {}",
+                  told("prior_trust", beliefs.prior_trust), last)
+            : fmt::format(
+                  "Players that ask for it are told how likely it is that the other cooperates of "
+                  "its own will. This belief starts at {} and is updated by Bayes' rule after each "
+                  "move seen; a cooperation that outside pressure would have brought about anyway "
+                  "is {}",
+                  told("prior_trust", beliefs.prior_trust), last);
     if (is_on(experiment, "beliefs.discernment", beliefs.discernment, 0.0)) {
         out += fmt::format(" Owed acts are told from free ones (discernment {}).",
                            told("discernment", beliefs.discernment));
@@ -271,13 +290,17 @@ std::string channel_words(const Experiment& experiment) {
     const auto add = [&](const char* key, double value, const char* words) {
         const double off = key == std::string_view{"discount"} ? 1.0 : 0.0;
         if (is_on(experiment, key, value, off)) {
-            out += fmt::format("{}{} ({} {}).", out.empty() ? "" : " ", words, axis_word(key),
-                               setting(experiment, key, value));
+            const std::string_view told{words};
+            const std::size_t colon = told.find(": ");  // a source comes behind it
+            out +=
+                fmt::format("{}{} ({} {}{}).", out.empty() ? "" : " ", told.substr(0, colon),
+                            axis_word(key), setting(experiment, key, value),
+                            colon == told.npos ? "" : fmt::format("; {}", told.substr(colon + 2)));
         }
     };
     add("discount", experiment.discount, "Later payoffs count less");
-    add("noise", experiment.noise, "An act flips by itself now and then: Selten 1975");
-    add("misperception", experiment.misperception, "The other side misreads an act now and then");
+    add("noise", experiment.noise, "Now and then an act comes out as the other one: Selten 1975");
+    add("misperception", experiment.misperception, "Now and then the other side misreads an act");
     add("organisations.motivation_crowding", experiment.motivation_crowding,
         "Formalisation erodes the will to honour: Frey & Jegen 2001");
     add("organisations.distrust_signal", experiment.distrust_signal,

@@ -41,6 +41,35 @@ std::string graph_words(const Collaboration& collaboration) {
     return {};
 }
 
+/// What an organisation is called in a sentence.
+std::string name_of(const Collaboration& collaboration, std::uint32_t number) {
+    const bool has_name = number < collaboration.organisations.size() &&
+                          !collaboration.organisations[number].name.empty();
+    return has_name ? collaboration.organisations[number].name
+                    : fmt::format("organisation {}", number);
+}
+
+std::string event_scope(const Collaboration& collaboration, const Event& event) {
+    std::string out;
+    if (event.organisation) {
+        out += fmt::format(", {}", name_of(collaboration, *event.organisation));
+    }
+    if (event.ties.size() == 1) {
+        out += fmt::format(", on the tie of {} and {}", name_of(collaboration, event.ties[0][0]),
+                           name_of(collaboration, event.ties[0][1]));
+    } else if (!event.ties.empty()) {
+        out += fmt::format(", on {}", counted(event.ties.size(), "tie"));
+    } else if (event.share < 1.0) {
+        out += fmt::format(", on {} of the ties, drawn at random", shown_percentage(event.share));
+    }
+    if (event.every > 0) {
+        out += fmt::format(", again every {} rounds", event.every);
+    }
+    return out;
+}
+
+}  // namespace
+
 std::string event_clause(const Event& event) {
     switch (event.kind) {
         case Event::Kind::contract_starts:
@@ -78,35 +107,6 @@ std::string event_clause(const Event& event) {
     }
     return {};
 }
-
-/// What an organisation is called in a sentence.
-std::string name_of(const Collaboration& collaboration, std::uint32_t number) {
-    const bool has_name = number < collaboration.organisations.size() &&
-                          !collaboration.organisations[number].name.empty();
-    return has_name ? collaboration.organisations[number].name
-                    : fmt::format("organisation {}", number);
-}
-
-std::string event_scope(const Collaboration& collaboration, const Event& event) {
-    std::string out;
-    if (event.organisation) {
-        out += fmt::format(", {}", name_of(collaboration, *event.organisation));
-    }
-    if (event.ties.size() == 1) {
-        out += fmt::format(", on the tie of {} and {}", name_of(collaboration, event.ties[0][0]),
-                           name_of(collaboration, event.ties[0][1]));
-    } else if (!event.ties.empty()) {
-        out += fmt::format(", on {}", counted(event.ties.size(), "tie"));
-    } else if (event.share < 1.0) {
-        out += fmt::format(", on {} of the ties, drawn at random", shown_percentage(event.share));
-    }
-    if (event.every > 0) {
-        out += fmt::format(", again every {} rounds", event.every);
-    }
-    return out;
-}
-
-}  // namespace
 
 std::string setting(const Experiment& experiment, std::string_view key, double value) {
     const bool is_swept =

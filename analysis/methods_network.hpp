@@ -22,6 +22,9 @@ namespace fides::analysis {
 /// Conflicts and their resolution, leader and independent body; empty where there are none.
 [[nodiscard]] std::string conflict_words(const tournament::Experiment& experiment);
 
+/// What an event does, as a clause: `the mandate is lifted`.
+[[nodiscard]] std::string event_clause(const tournament::Event& event);
+
 /// What happens when; empty without events.
 [[nodiscard]] std::string event_words(const tournament::Experiment& experiment);
 

@@ -1,8 +1,10 @@
 #include "analysis/network_words.hpp"
 
 #include "analysis/headlines.hpp"
+#include "analysis/methods_network.hpp"
 #include "analysis/named_rows.hpp"
 #include "analysis/phrases.hpp"
+#include "analysis/question.hpp"
 #include "analysis/wording.hpp"
 #include "tournament/collaboration_plan.hpp"
 #include "tournament/network.hpp"
@@ -101,7 +103,7 @@ json network_figure(const Findings& findings, const StoredResults& results) {
     std::string help = "Ties by the mean trust of both ends";
     help += findings.experiment().venture ? ", organisations by their faith in the venture." : ".";
     help += results.has_table("tie_rounds") ? " Move the slider through the rounds."
-                                            : " Means over the rounds that count.";
+                                            : " Means over the measured rounds.";
     json out = figure("network", headline, help);
     out["nodes"] = nodes(tournament::lay_network(tournament::at_point(findings.experiment(), 0)));
     return out;
@@ -118,7 +120,7 @@ json beliefs_figure(const Findings& findings) {
     if (parts.empty()) {
         return nullptr;
     }
-    return figure("beliefs", fmt::format("In the last round shown {}", listed(parts)),
+    return figure("beliefs", fmt::format("In the last round {}", listed(parts)),
                   "Trust: that partners cooperate of their own will. Confidence: that the contract "
                   "makes them. Faith: that the venture delivers.");
 }
@@ -173,16 +175,18 @@ json conflicts_figure(const Findings& findings, const StoredResults& results) {
     if (!conflict) {
         return nullptr;
     }
-    return figure(
-        "conflicts",
-        fmt::format("A conflict is open on {} of ties in the rounds that count", shown(*conflict)),
-        results.has_table("tie_rounds")
-            ? "Each row is a tie, each cell the share of repetitions in which it has a "
-              "conflict open."
-            : "Share of ties with a conflict open, round by round.");
+    return figure("conflicts",
+                  conflict->mean == 0.0
+                      ? std::string{"No tie is in conflict"}
+                      : fmt::format("On average {} of ties are in conflict", shown(*conflict)),
+                  results.has_table("tie_rounds")
+                      ? "Each row is a tie, each cell the share of repetitions in which it has a "
+                        "conflict open."
+                      : "Share of ties with a conflict open, round by round.");
 }
 
-/// `Hospice (34%), Council (12%) and 2 more`, those that leave most often first.
+/// `Hospice leaves in 34% of repetitions, Council in 12% and 2 more less often`, those that leave
+/// most often first; empty where nobody leaves.
 std::string departures_clause(const Findings& findings) {
     std::vector<DepartureReading> left;
     for (const DepartureReading& one : findings.departures()) {
@@ -190,13 +194,21 @@ std::string departures_clause(const Findings& findings) {
             left.push_back(one);
         }
     }
+    if (left.empty()) {
+        return {};
+    }
     std::stable_sort(left.begin(), left.end(),
                      [](const auto& a, const auto& b) { return a.share > b.share; });
-    std::vector<std::string> names;
-    for (const DepartureReading& one : left) {
-        names.push_back(fmt::format("{} ({})", shown_name(one.name), percentage(one.share)));
+    std::vector<std::string> parts;
+    for (std::size_t i = 0; i < std::min(most_named, left.size()); ++i) {
+        parts.push_back(fmt::format("{} {}in {}{}", shown_name(left[i].name),
+                                    i == 0 ? "leaves " : "", percentage(left[i].share),
+                                    i == 0 ? " of repetitions" : ""));
     }
-    return names.empty() ? std::string{} : listed(std::move(names), most_named);
+    if (left.size() > most_named) {
+        parts.push_back(fmt::format("{} more less often", left.size() - most_named));
+    }
+    return listed(parts);
 }
 
 json departures_figure(const Findings& findings) {
@@ -204,7 +216,7 @@ json departures_figure(const Findings& findings) {
     if (who.empty()) {
         return nullptr;
     }
-    json out = figure("departures", "Who leaves, in so many of the repetitions: " + who,
+    json out = figure("departures", who,
                       "Who is under no mandate leaves at a review when its mean payoff over the "
                       "reviews of its patience is below what it would get alone.");
     out["outside"] = findings.experiment().game.idle_payoff();
@@ -217,12 +229,12 @@ std::string leaning(const Reading& trust, const Reading& confidence) {
         return {};
     }
     if (trust.interval->low > confidence.interval->high) {
-        return ": it rests on trust more than on its contracts";
+        return "it rests on trust more than on its contracts";
     }
     if (confidence.interval->low > trust.interval->high) {
-        return ": it rests on its contracts more than on trust";
+        return "it rests on its contracts more than on trust";
     }
-    return ": it rests on trust and contracts alike";
+    return "it rests on trust and on its contracts alike";
 }
 
 }  // namespace
@@ -261,7 +273,7 @@ std::string course_words(const Findings& findings, double from, double to) {
         const auto first = course.find(from);
         const auto last = course.find(to);
         if (first != course.end() && last != course.end()) {
-            parts.push_back(fmt::format("{} {}from {} to {}", tournament::info(measure).label,
+            parts.push_back(fmt::format("{} {}from {} to {}", noun_of(measure),
                                         parts.empty() ? "goes " : "", shown_number(first->second),
                                         shown_number(last->second)));
         }
@@ -269,23 +281,93 @@ std::string course_words(const Findings& findings, double from, double to) {
     return listed(parts);
 }
 
-/// How beliefs and work develop: from the first round shown to the last, or to the last before the
-/// first event and on from there.
-std::string course_sentence(const Findings& findings) {
+/// The last round shown before the first event; empty without one in between.
+std::optional<double> round_before_events(const Findings& findings) {
+    const std::map<double, double>& rounds = findings.course(Measure::trust);
+    const auto& events = std::get<tournament::Collaboration>(findings.experiment().kind).events;
+    if (events.empty() || rounds.empty()) {
+        return std::nullopt;
+    }
+    const auto after = rounds.lower_bound(events.front().round);
+    return after == rounds.begin() || after == rounds.end()
+               ? std::nullopt
+               : std::optional{std::prev(after)->first};
+}
+
+/// How beliefs and work develop to the end, since the first round or, if that is what is asked,
+/// since the first event; without a place to begin with, empty.
+std::string course_clause(const Findings& findings, bool since_event) {
     const std::map<double, double>& rounds = findings.course(Measure::trust);
     if (rounds.size() < 2) {
         return {};
     }
-    const double first = rounds.begin()->first;
     const double last = rounds.rbegin()->first;
-    const auto& events = std::get<tournament::Collaboration>(findings.experiment().kind).events;
-    const auto after = events.empty() ? rounds.end() : rounds.lower_bound(events.front().round);
-    if (after == rounds.begin() || after == rounds.end()) {
-        return fmt::format(" Over the rounds {}.", course_words(findings, first, last));
+    if (const auto before = round_before_events(findings); since_event && before) {
+        const auto& events = std::get<tournament::Collaboration>(findings.experiment().kind).events;
+        return fmt::format("once {} (round {}), {}", event_clause(events.front()),
+                           events.front().round, course_words(findings, *before, last));
     }
-    const double before = std::prev(after)->first;
-    return fmt::format(" Up to round {} {}; from there to the end {}.", shown_place(before),
-                       course_words(findings, first, before), course_words(findings, before, last));
+    return course_words(findings, rounds.begin()->first, last);
+}
+
+/// The course, in two parts where an event lies between them; what has been `told` is left out.
+std::string course_sentence(const Findings& findings, const std::string& told) {
+    const auto unless_told = [&told](const std::string& words) {
+        const bool is_told =
+            words.size() > 1 && told.find(words.substr(1)) != std::string::npos;  // capital or not
+        return is_told ? std::string{} : words;
+    };
+    const std::map<double, double>& rounds = findings.course(Measure::trust);
+    const auto before = round_before_events(findings);
+    if (!before) {
+        const std::string whole = unless_told(course_clause(findings, false));
+        return whole.empty() ? whole : fmt::format(" Over the rounds {}.", whole);
+    }
+    const std::string first = course_words(findings, rounds.begin()->first, *before);
+    const std::string then = unless_told(course_words(findings, *before, rounds.rbegin()->first));
+    return fmt::format(" Up to round {} {}{}.", shown_place(*before), first,
+                       then.empty() ? then : "; from there to the end " + then);
+}
+
+/// Who leaves most often, as a clause that begins with no name.
+std::string leaver_clause(const Findings& findings) {
+    const std::vector<DepartureReading>& all = findings.departures();
+    const auto most = std::max_element(
+        all.begin(), all.end(), [](const auto& a, const auto& b) { return a.share < b.share; });
+    return most == all.end() || most->share == 0.0
+               ? std::string{"nobody leaves"}
+               : fmt::format("who leaves most often is {}, in {} of repetitions",
+                             shown_name(most->name), percentage(most->share));
+}
+
+/// What the title asks for, in at most forty words: what carries the collaboration, who stays,
+/// what grows, what is free, or what is left after an event.
+std::string network_answer(const Findings& findings, const Reading& trust,
+                           const Reading& confidence) {
+    const auto& experiment = findings.experiment();
+    const std::string& title = experiment.title;
+    const std::string rests = leaning(trust, confidence);
+    const bool asks_after = asks_about(title, {"outlasts", "left", "after", "ends", "remains"});
+    const std::string course = course_clause(findings, asks_after);
+    const bool may_leave = std::get<tournament::Collaboration>(experiment.kind).patience > 0;
+    const std::string stays = may_leave ? leaver_clause(findings) : std::string{};
+    const auto meant = findings.reading(Variant::main, Measure::meant, 0);
+    const std::string freely =
+        meant ? fmt::format("of what is honoured, {} is meant", percentage(meant->mean))
+              : std::string{};
+    if (asks_after) {
+        return answer_of({course, rests, stays});
+    }
+    if (asks_about(title, {"freely", "free", "voluntary", "voluntarily"})) {
+        return answer_of({freely, rests, course});
+    }
+    if (asks_about(title, {"grow", "grows"})) {
+        return answer_of({course, rests, stays});
+    }
+    if (may_leave && asks_about(title, {"hold", "together", "stay", "leave"})) {
+        return answer_of({stays, rests, course});
+    }
+    return answer_of({rests, course, stays});
 }
 
 /// Ties under a contract against those without, where there are both.
@@ -314,12 +396,13 @@ std::string network_verdict(const Findings& findings) {
     if (!trust || !confidence) {
         return {};
     }
+    std::string out = network_answer(findings, *trust, *confidence);
     std::vector<std::string> beliefs{"trust is " + shown(*trust),
                                      "confidence " + shown(*confidence)};
     if (const auto faith = value(Measure::faith)) {
         beliefs.push_back("faith " + shown(*faith));
     }
-    std::string out = capitalised(listed(beliefs)) + leaning(*trust, *confidence) + ".";
+    out += fmt::format("{}{}.", out.empty() ? "" : " ", capitalised(listed(beliefs)));
     std::vector<std::string> deeds;
     if (const auto working = value(Measure::working)) {
         const double mandate = findings.experiment().mandate;
@@ -330,44 +413,27 @@ std::string network_verdict(const Findings& findings) {
     const auto voluntary = value(Measure::voluntary);
     const auto obliged = value(Measure::obliged);
     if (voluntary && obliged) {
-        deeds.push_back(fmt::format(
-            "{}honour because they mean to on {} of tie-rounds and because they have to on {}",
-            deeds.empty() ? "organisations " : "", shown(*voluntary), shown(*obliged)));
+        deeds.push_back(
+            fmt::format("of all tie-rounds, {} are honoured as meant and {} only as owed",
+                        shown(*voluntary), shown(*obliged)));
     }
     if (const auto committed = value(Measure::full_commitment)) {
         deeds.push_back(fmt::format("{} of ties end fully committed", shown(*committed)));
     }
-    if (!deeds.empty()) {
-        out += fmt::format(" {}.", capitalised(listed(deeds)));
+    for (const std::string& deed : deeds) {
+        out += fmt::format(" {}.", capitalised(deed));
     }
     out += tie_groups_sentence(findings);
-    out += course_sentence(findings);
+    out += course_sentence(findings, out);
     if (const auto conflict = value(Measure::conflict)) {
-        out += fmt::format(" A conflict is open on {} of ties.", shown(*conflict));
+        out += conflict->mean == 0.0
+                   ? std::string{" No tie is in conflict."}
+                   : fmt::format(" On average {} of ties are in conflict.", shown(*conflict));
     }
     if (const std::string who = departures_clause(findings); !who.empty()) {
-        out += fmt::format(" Who leaves, in so many of the repetitions: {}.", who);
+        out += fmt::format(" {}.", who);
     }
     return out;
-}
-
-std::string network_sweep_verdict(const Findings& findings) {
-    if (!tournament::is_network(findings.experiment())) {
-        return {};
-    }
-    std::vector<std::string> parts;
-    for (const Measure measure :
-         {Measure::faith, Measure::working, Measure::voluntary, Measure::conflict}) {
-        const auto curve = findings.curve(Variant::main, measure);
-        if (curve && curve->places.size() > 1) {
-            parts.push_back(fmt::format("{} goes from {} to {}", tournament::info(measure).label,
-                                        shown(curve->first().y), shown(curve->last().y)));
-        }
-    }
-    if (parts.empty()) {
-        return {};
-    }
-    return fmt::format("From one end to the other, {}.", listed(parts));
 }
 
 }  // namespace fides::analysis

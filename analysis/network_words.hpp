@@ -19,8 +19,4 @@ namespace fides::analysis {
 /// sentences: the three beliefs, work, commitment, conflict and who leaves; empty for others.
 [[nodiscard]] std::string network_verdict(const Findings& findings);
 
-/// What a sweep of one axis does to faith, voluntary collaboration and conflicts of such a
-/// collaboration, from its first point to its last; empty for others.
-[[nodiscard]] std::string network_sweep_verdict(const Findings& findings);
-
 }  // namespace fides::analysis

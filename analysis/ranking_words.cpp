@@ -1,6 +1,9 @@
 #include "analysis/ranking_words.hpp"
 
+#include "analysis/phrases.hpp"
+#include "analysis/question.hpp"
 #include "analysis/wording.hpp"
+#include "strategies/catalogue.hpp"
 
 #include <fmt/format.h>
 
@@ -9,6 +12,9 @@
 #include <map>
 
 namespace fides::analysis {
+
+using tournament::Measure;
+using tournament::Variant;
 
 namespace {
 
@@ -35,12 +41,6 @@ std::string shown_names(const std::vector<std::string>& names) {
     return listed(std::move(out), most_names);
 }
 
-std::string rank_text(const PlaceReading& place) {
-    return place.rank_low && place.rank_high
-               ? fmt::format("rank {} [{}, {}]", place.rank, *place.rank_low, *place.rank_high)
-               : std::string{};
-}
-
 /// Those behind the first whose rank interval reaches 1.
 std::vector<std::string> rivals_of(const std::vector<PlaceReading>& ranking) {
     std::vector<std::string> rivals;
@@ -60,22 +60,24 @@ std::string doubt_sentence(const Findings& findings) {
         rankings.begin(), rankings.end(),
         [](const std::vector<PlaceReading>& one) { return !rivals_of(one).empty(); }));
     return n == 0 ? std::string{}
-                  : fmt::format(" At {} of {}, others cannot be told apart from the first.",
+                  : fmt::format(" At {} of {} the first cannot be told apart from others.",
                                 shown_count(n), counted(rankings.size(), "point"));
 }
 
-/// One ranking: who is first, how surely, and who could be.
-std::string ranking_sentence(const std::vector<PlaceReading>& ranking) {
+/// One ranking: who is first, how surely, and who could be. Names stay as they are written,
+/// wherever in a sentence they come.
+std::string ranking_sentence(const std::vector<PlaceReading>& ranking, bool begins) {
     const std::vector<PlaceReading> first = leaders(ranking);
     if (first.empty()) {
-        return "Nobody played.";
+        return begins ? "Nobody played." : "nobody played.";
     }
     if (ranking.size() == 1) {
         return fmt::format("{} is the only player, with {} a round.",
                            shown_name(ranking.front().player), shown(ranking.front().score));
     }
     if (first.size() == ranking.size()) {
-        return fmt::format("All {} players share first place, with {} a round.", ranking.size(),
+        return fmt::format("{} {} players share first place, with {} a round.",
+                           begins ? "All" : "all", ranking.size(),
                            shown_number(first.front().score.mean));
     }
     if (first.size() > 1) {
@@ -85,16 +87,12 @@ std::string ranking_sentence(const std::vector<PlaceReading>& ranking) {
                            shown(ranking[first.size()].score));
     }
     const PlaceReading& best = first.front();
-    const std::string rank = rank_text(best);
     std::string out =
-        fmt::format("{} comes first with {} a round{}, ahead of {} with {}",
-                    shown_name(best.player), shown(best.score), rank.empty() ? "" : ", " + rank,
-                    shown_name(ranking[1].player), shown(ranking[1].score));
+        fmt::format("{} comes first, ahead of {}: {} a round against {}", shown_name(best.player),
+                    shown_name(ranking[1].player), shown(best.score), shown(ranking[1].score));
     const std::vector<std::string> rivals = rivals_of(ranking);
     if (!rivals.empty()) {
-        out += fmt::format("; {}, whose rank {} 1 as well, cannot be told apart from it",
-                           shown_names(rivals),
-                           rivals.size() == 1 ? "interval reaches" : "intervals reach");
+        out += fmt::format("; {} may as well be first", shown_names(rivals));
     }
     return out + ".";
 }
@@ -113,9 +111,10 @@ std::string counts_clause(const Findings& findings) {
     std::vector<std::string> parts;
     parts.reserve(sorted.size());
     for (const auto& [name, count] : sorted) {
-        parts.push_back(fmt::format("{} at {}", shown_name(name), shown_count(count)));
+        parts.push_back(fmt::format("{} ({})", shown_name(name),
+                                    parts.empty() ? counted(count, "point") : shown_count(count)));
     }
-    return fmt::format("of {}, {}", counted(findings.rankings().size(), "point"),
+    return fmt::format("of {}, most are led by {}", counted(findings.rankings().size(), "point"),
                        listed(std::move(parts), most_names));
 }
 
@@ -156,60 +155,149 @@ std::vector<Reign> reigns(const Findings& findings) {
     return out;
 }
 
+namespace {
+
+/// Where a reign lies: `without a contract`, `from coverage 0.2 to 0.6`, `at full coverage`.
+std::string where_of(const Reign& reign, const std::string& key) {
+    return reign.n_points == 1 ? at_place(key, reign.first_x)
+                               : fmt::format("from {} {} to {}", axis_word(key),
+                                             shown_place(reign.first_x), shown_place(reign.last_x));
+}
+
+}  // namespace
+
 std::string leaders_clause(const Findings& findings) {
     if (!is_one_axis(findings)) {
-        return "First are, " + counts_clause(findings);
+        return capitalised(counts_clause(findings));
     }
-    const std::string axis = axis_word(findings.experiment().sweep.front().key);
+    const std::string& key = findings.experiment().sweep.front().key;
     const std::vector<Reign> all = reigns(findings);
     if (all.empty()) {
         return "Nobody played";
     }
-    const auto leads = [](const Reign& reign) {
-        return shown_names(reign.leaders) +
-               (reign.leaders.size() == 1 ? " leads" : " share first place");
-    };
     if (all.size() == 1) {
-        return fmt::format("At every {} {}", axis, leads(all.front()));
+        return fmt::format("Whatever the {}, {} {}", axis_word(key), shown_names(all[0].leaders),
+                           all[0].leaders.size() == 1 ? "comes first" : "share first place");
     }
     if (all.size() > most_reigns) {
-        return fmt::format("Over {} the lead changes {}; first are, {}", axis,
-                           counted(all.size() - 1, "time"), counts_clause(findings));
+        return fmt::format("The lead changes {} over {}: {}", counted(all.size() - 1, "time"),
+                           axis_word(key), counts_clause(findings));
     }
     std::vector<std::string> parts;
     parts.reserve(all.size());
     for (const Reign& reign : all) {
-        parts.push_back(fmt::format("{} {}", leads(reign),
-                                    reign.n_points == 1
-                                        ? "at " + shown_place(reign.first_x)
-                                        : fmt::format("from {} to {}", shown_place(reign.first_x),
-                                                      shown_place(reign.last_x))));
+        parts.push_back(fmt::format("{} {}", shown_names(reign.leaders), where_of(reign, key)));
     }
-    return fmt::format("Over {}, {}", axis, listed(parts));
+    return fmt::format("First {} {}", all.front().leaders.size() == 1 ? "is" : "are",
+                       listed(parts));
 }
 
 namespace {
+
+/// Whether a player is never the first to defect: in its matches, or, where moves go wrong by
+/// themselves, by what its catalogue entry says of it; empty where neither tells.
+std::optional<bool> is_nice(const Findings& findings, const PlaceReading& place) {
+    const auto& experiment = findings.experiment();
+    const bool as_meant = experiment.noise == 0.0 && experiment.misperception == 0.0;
+    if (as_meant) {
+        return place.niceness == 1.0;
+    }
+    const auto& players = std::get<tournament::Tournament>(experiment.kind).players;
+    const auto found = std::find_if(
+        players.begin(), players.end(),
+        [&place](const tournament::Player& player) { return player.name == place.player; });
+    const strategies::Entry* const entry =
+        found == players.end() ? nullptr : strategies::find_entry(found->strategy.id);
+    return entry == nullptr || entry->traits == nullptr
+               ? std::nullopt
+               : std::optional{entry->traits(found->strategy, experiment.game).nice};
+}
+
+/// How the nice fare against the others; empty where there are not both.
+std::string nice_sentence(const Findings& findings) {
+    const std::vector<PlaceReading>& ranking = findings.rankings().front();
+    std::vector<const PlaceReading*> nice;
+    std::vector<const PlaceReading*> others;
+    for (const PlaceReading& place : ranking) {
+        if (const auto known = is_nice(findings, place)) {
+            (*known ? nice : others).push_back(&place);
+        }
+    }
+    if (nice.empty() || others.empty()) {
+        return {};
+    }
+    const auto mean_score = [](const std::vector<const PlaceReading*>& places) {
+        double sum = 0.0;
+        for (const PlaceReading* const place : places) {
+            sum += place->score.mean;
+        }
+        return sum / static_cast<double>(places.size());
+    };
+    const double nice_mean = mean_score(nice);
+    const double other_mean = mean_score(others);
+    const std::size_t half = (ranking.size() + 1) / 2;
+    const auto in_upper_half = static_cast<std::size_t>(std::count_if(
+        ranking.begin(), ranking.begin() + static_cast<std::ptrdiff_t>(half),
+        [&](const PlaceReading& place) { return is_nice(findings, place).value_or(false); }));
+    const bool wins = nice.front()->rank == 1;
+    const bool does_well = nice_mean > other_mean;
+    return fmt::format(
+        "{}: {} of the {} best players, and {} of all {}, are never the first to defect. On "
+        "average "
+        "the nice score {} a round and the others {}; the best of the nice is {}, of rank {}. ",
+        wins && does_well ? "The nice win and do well"
+        : wins            ? "One of the nice wins, but they do not do well"
+        : does_well       ? "The nice do well but do not win"
+                          : "The nice neither win nor do well",
+        in_upper_half, half, nice.size(), ranking.size(), shown_number(nice_mean),
+        shown_number(other_mean), shown_name(nice.front()->player), nice.front()->rank);
+}
+
+/// Of a contribution game over an axis: what becomes of contributing, and where most of it is won.
+std::string contributing_sentence(const Findings& findings) {
+    const auto curve = findings.curve(Variant::main, Measure::honouring);
+    if (findings.experiment().game.form != games::GameForm::contribution || !curve ||
+        curve->places.size() < 2) {
+        return {};
+    }
+    const std::string& axis = findings.experiment().sweep.front().key;
+    const std::string course = course_clause(axis, *curve);
+    if (course_of(*curve) != Course::rises) {
+        return fmt::format("Contributing {}. ", course);
+    }
+    constexpr double most = 0.9;
+    const double wanted =
+        curve->first().y.mean + most * (curve->last().y.mean - curve->first().y.mean);
+    const auto enough =
+        std::find_if(curve->places.begin(), curve->places.end(),
+                     [wanted](const CurveReading::Place& place) { return place.y.mean >= wanted; });
+    return fmt::format("{}, nine tenths of the rise in contributing are reached: it {}. ",
+                       capitalised(at_place(axis, enough->x)), course);
+}
 
 /// Who leads, at every point.
 std::string leaders_sentence(const Findings& findings) {
     if (findings.rankings().empty()) {
         return "Nobody played.";
     }
-    if (findings.experiment().sweep.empty()) {
-        return ranking_sentence(findings.rankings().front());
+    const auto& experiment = findings.experiment();
+    if (experiment.sweep.empty()) {
+        const bool asks_nice = asks_about(experiment.title, {"nice", "niceness", "kind"});
+        return (asks_nice ? nice_sentence(findings) : "") +
+               ranking_sentence(findings.rankings().front(), true);
     }
     std::string out = leaders_clause(findings) + "." + doubt_sentence(findings);
     if (!is_one_axis(findings)) {
         return out;
     }
-    const auto& sweep = findings.experiment().sweep.front();
+    const auto& sweep = experiment.sweep.front();
     const auto last = static_cast<std::size_t>(
         std::max_element(sweep.values.begin(), sweep.values.end()) - sweep.values.begin());
     if (last < findings.rankings().size()) {
-        out += fmt::format(" {}: {}", capitalised(at_place(sweep.key, sweep.values[last])),
-                           ranking_sentence(findings.rankings()[last]));
+        out += fmt::format(" {}, {}", capitalised(at_place(sweep.key, sweep.values[last])),
+                           ranking_sentence(findings.rankings()[last], false));
     }
-    return out;
+    return contributing_sentence(findings) + out;
 }
 
 }  // namespace
@@ -276,7 +364,7 @@ std::string dropping_clause(const Findings& findings) {
         }
     }
     if (others.empty()) {
-        return "Nobody else's absence would change who is first";
+        return "Whoever else stayed away, the same would be first";
     }
     if (others.size() == 1) {
         return fmt::format("Without {}, {} would be first", shown_name(others.front().dropped),
@@ -286,7 +374,7 @@ std::string dropping_clause(const Findings& findings) {
     for (const DroppingReading& one : others) {
         dropped.push_back(one.dropped);
     }
-    return fmt::format("The absence of any of {} players would change who is first: {}",
+    return fmt::format("Another would be first if any one of these {} stayed away: {}",
                        others.size(), shown_names(dropped));
 }
 

@@ -3,6 +3,7 @@
 #include "analysis/deeds.hpp"
 #include "analysis/findings.hpp"
 #include "analysis/headlines.hpp"
+#include "analysis/measure_words.hpp"
 #include "analysis/methods.hpp"
 #include "analysis/named_rows.hpp"
 #include "analysis/network_words.hpp"
@@ -90,11 +91,13 @@ std::string_view without_stop(std::string_view sentence) {
     return sentence.ends_with('.') ? sentence.substr(0, sentence.size() - 1) : sentence;
 }
 
-json measures() {
+json measures(const games::StageGame& game) {
     json out = json::object();
-    for (const tournament::MeasureInfo& info : tournament::measures()) {
-        out[std::string{info.name}] = {
-            {"label", info.label}, {"meaning", without_stop(info.meaning)}, {"unit", info.unit}};
+    for (std::size_t m = 0; m < tournament::n_measures; ++m) {
+        const auto measure = static_cast<tournament::Measure>(m);
+        const MeasureWords words = words_of(measure, game);
+        out[std::string{tournament::info(measure).name}] = {
+            {"label", words.label}, {"meaning", without_stop(words.meaning)}, {"unit", words.unit}};
     }
     const auto counterfactual = [&out](const char* name, const char* label, const char* meaning) {
         out[name] = {{"label", label}, {"meaning", without_stop(meaning)}, {"unit", "share"}};
@@ -175,7 +178,7 @@ json report_data(const tournament::StoredResults& results) {
             {"kind", findings.is_tournament() ? "tournament" : "collaboration"},
             {"axes", axes(experiment)},
             {"variants", variant_names(findings)},
-            {"measures", measures()},
+            {"measures", measures(experiment.game)},
             {"figures", figures},
             {"tests", tests},
             {"methods", paragraphs},

@@ -18,12 +18,6 @@ using tournament::Lever;
 
 namespace {
 
-/// What intervals say of one value against another; without intervals, their means.
-bool is_above(const Reading& one, const Reading& other) {
-    return one.interval && other.interval ? one.interval->low > other.interval->high
-                                          : one.mean > other.mean;
-}
-
 bool is_above_nothing(const Reading& reading) {
     return is_above(reading, {.mean = 0.0, .interval = Interval{0.0, 0.0}}) &&
            (reading.interval ? reading.interval->low : reading.mean) > 0.0;
@@ -69,17 +63,17 @@ std::string best_clause(const std::vector<LeverReading>& ranked, const std::stri
                         Detail detail) {
     const LeverReading& first = ranked.front();
     const std::string value = shown(*first.per_cost, detail);
-    std::vector<std::string> level{fmt::format("{} ({} for each unit)", first.name, value)};
+    std::vector<std::string> level{fmt::format("{} ({} per unit of cost)", first.name, value)};
     for (std::size_t i = 1; i < ranked.size(); ++i) {
         if (!is_behind(ranked[i])) {
             level.push_back(with_value(ranked[i].name, *ranked[i].per_cost, detail));
         }
     }
     if (level.size() > 1) {
-        return fmt::format("No one lever helps most for its cost: {} cannot be told apart",
+        return fmt::format("No single lever helps most for its cost: {} cannot be told apart",
                            listed(level, most_named));
     }
-    return fmt::format("{} helps most for its cost, adding {} to {} per unit{}",
+    return fmt::format("{} helps most for its cost, adding {} to {} per unit of cost{}",
                        capitalised(first.name), value, label,
                        ranked.size() > 1
                            ? ", ahead of " + with_value(ranked[1].name, *ranked[1].per_cost, detail)
@@ -104,11 +98,13 @@ std::string levers_clause(const Findings& findings, Detail detail) {
                            capitalised(label));
     }
     const LeverReading& first = ranked.front();
-    std::string out =
-        is_above_nothing(*first.per_cost)
-            ? best_clause(ranked, label, detail)
-            : fmt::format("No lever is seen to raise {}: the best, {}, adds {} per unit of cost",
-                          label, first.name, shown(*first.per_cost, detail));
+    std::string out = is_above_nothing(*first.per_cost)
+                          ? best_clause(ranked, label, detail)
+                          : fmt::format(
+                                "No lever raises {} by more than chance can explain: the best, {}, "
+                                "adds {} per unit of "
+                                "cost",
+                                label, first.name, shown(*first.per_cost, detail));
     if (!harmful.empty() && detail == Detail::intervals) {
         out += fmt::format("; {} lower{} it", listed(harmful, most_named),
                            harmful.size() == 1 ? "s" : "");
@@ -154,14 +150,15 @@ std::string mix_clause(const Findings& findings, Detail detail) {
     const Reading& nothing = studies.nothing->value;
     const Reading& best = studies.best->value;
     if (studies.best->does_nothing()) {
-        return within + fmt::format("no mix was found that is better than doing nothing ({} {})",
-                                    label, shown(nothing, detail));
+        return within + fmt::format("no mix found does better than doing nothing ({} {})", label,
+                                    shown(nothing, detail));
     }
     const std::string found =
         within + "the best mix found is " + mix_words(experiment, *studies.best);
     if (!is_above(best, nothing)) {
-        return found +
-               fmt::format(", but {} of {} cannot be told apart from {} when nothing is done",
+        return found + fmt::format(
+                           ", but the {} of {} that it brings cannot be told apart from the {} of "
+                           "doing nothing",
                            label, shown(best, detail), shown(nothing, detail));
     }
     return found + fmt::format(", raising {} from {} to {}", label, shown(nothing, Detail::values),
@@ -204,9 +201,11 @@ std::string sensitivity_clause(const Findings& findings, Detail detail) {
     const auto moved = ranked_factors(factors, [](const auto& factor) { return factor.mu_star; });
     const std::vector<Named>& ranked = total.empty() ? moved : total;
     if (ranked.empty() || ranked.front().value.mean == 0.0) {
-        return capitalised(label) + (ranked.empty() ? " was not observed often enough, or did not "
-                                                      "vary, to tell what it depends on"
-                                                    : " does not depend on any of these factors");
+        return capitalised(label) + (ranked.empty()
+                                         ? " was not observed often enough, or did not "
+                                           "vary, so that nothing can be said of what it "
+                                           "depends on"
+                                         : " does not depend on any of these factors");
     }
     const Named& first = ranked.front();
     const std::string value = shown(first.value, detail);

@@ -1,9 +1,11 @@
+#include "analysis/measure_words.hpp"
 #include "analysis/methods.hpp"
 #include "analysis/phrases.hpp"
 #include "tournament/schema.hpp"
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -26,8 +28,8 @@ std::string fieller_words(const PeakReading& peak) {
                        shown_number(peak.fieller->low), shown_number(peak.fieller->high));
 }
 
-std::string name_of(Variant variant, Measure measure) {
-    const std::string label{tournament::info(measure).label};
+std::string name_of(const Findings& findings, Variant variant, Measure measure) {
+    const std::string label{words_of(measure, findings.experiment().game).label};
     switch (variant) {
         case Variant::no_attribution:
             return label + " without attribution";
@@ -39,11 +41,12 @@ std::string name_of(Variant variant, Measure measure) {
     return label;
 }
 
-std::string sentence(Variant variant, Measure measure, const PeakReading& peak) {
-    return fmt::format(
-        "{}: {}; {}. {}.", capitalised(name_of(variant, measure)), tests_clause(peak),
-        fieller_words(peak),
-        peak.inverted_u ? "Both declare an inverted U" : "They do not both declare an inverted U");
+std::string sentence(const Findings& findings, Variant variant, Measure measure,
+                     const PeakReading& peak) {
+    return fmt::format("{}: {}; {}. {}.", capitalised(name_of(findings, variant, measure)),
+                       tests_clause(peak), fieller_words(peak),
+                       peak.inverted_u ? "Both declare an inverted U"
+                                       : "No inverted U: they do not both declare one");
 }
 
 std::string explanation(const Findings& findings) {
@@ -62,7 +65,11 @@ std::string explanation(const Findings& findings) {
 std::vector<std::string> test_sentences(const Findings& findings) {
     std::vector<std::string> out;
     bool any_untested = false;
+    const std::vector<Measure> sayable = told_measures(findings);
     for (const Measure measure : told) {
+        if (std::find(sayable.begin(), sayable.end(), measure) == sayable.end()) {
+            continue;
+        }
         for (const Variant variant : findings.variants()) {
             const std::optional<PeakReading> peak = findings.peak(variant, measure);
             const bool is_told = variant == Variant::main || measure == Measure::trust;
@@ -70,7 +77,7 @@ std::vector<std::string> test_sentences(const Findings& findings) {
                 continue;
             }
             if (peak->tested()) {
-                out.push_back(sentence(variant, measure, *peak));
+                out.push_back(sentence(findings, variant, measure, *peak));
             } else {
                 any_untested = true;
             }
@@ -83,9 +90,10 @@ std::vector<std::string> test_sentences(const Findings& findings) {
             n_peaks += line.peak.inverted_u ? 1 : 0;
         }
         if (!ridge.empty()) {
-            out.push_back(fmt::format("{}: both tests declare an inverted U in {} of {}.",
-                                      capitalised(name_of(variant, Measure::trust)), n_peaks,
-                                      counted(ridge.size(), "line")));
+            out.push_back(
+                fmt::format("{}: both tests declare an inverted U at {} of {} of the other axis.",
+                            capitalised(name_of(findings, variant, Measure::trust)), n_peaks,
+                            counted(ridge.size(), "value")));
         }
     }
     if (!out.empty()) {

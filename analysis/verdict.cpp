@@ -3,6 +3,7 @@
 #include "analysis/findings.hpp"
 #include "analysis/network_words.hpp"
 #include "analysis/phrases.hpp"
+#include "analysis/question.hpp"
 #include "analysis/ranking_words.hpp"
 #include "analysis/study_words.hpp"
 #include "tournament/collaboration_plan.hpp"
@@ -28,92 +29,202 @@ std::string joined(const std::vector<std::string>& parts, std::string_view separ
     return out;
 }
 
-/// What the end of the sweep costs against the peak.
-std::string cost_clause(const std::string& axis, const CurveReading& curve) {
-    if (!curve.peak->crowding_out) {
-        return {};
+std::string uncapitalised(std::string sentence) {
+    if (!sentence.empty() && sentence.front() >= 'A' && sentence.front() <= 'Z') {
+        sentence.front() = static_cast<char>(sentence.front() - 'A' + 'a');
     }
-    const std::string cost = shown(*curve.peak->crowding_out);
-    return axis == coverage && curve.last().x == 1.0
-               ? fmt::format("full coverage costs {} of trust", cost)
-               : fmt::format("{}, the end of the sweep, costs {} of trust",
-                             axis_word(axis) + " " + shown_place(curve.last().x), cost);
+    return sentence;
 }
 
-/// The curve of the ablation beside one with attribution.
-std::string ablation_clause(const std::string& axis, const CurveReading& curve, bool main_peaks) {
-    const std::string without = "without attribution ";
-    if (curve.peaks()) {
-        return without + fmt::format("trust peaks {}at {} {}", main_peaks ? "too, " : "",
-                                     axis_word(axis), shown(*curve.peak->at));
+/// What goes with trust: the deeds and what they are worth, or the beliefs and deeds of a venture.
+std::string companions_clause(const Findings& findings, bool with_trust) {
+    const bool is_network = tournament::is_network(findings.experiment());
+    if (with_trust) {
+        return is_network
+                   ? courses_clause(findings, {Measure::trust, Measure::faith, Measure::working,
+                                               Measure::voluntary, Measure::conflict})
+                   : courses_clause(findings,
+                                    {Measure::trust, Measure::reliance, Measure::welfare});
     }
-    const std::string from = shown_number(curve.first().y.mean);
-    const std::string to = shown_number(curve.last().y.mean);
-    const std::string no_peak = main_peaks ? "there is no peak: " : "";
-    switch (curve.trend) {
-        case Trend::rises:
-            return without + no_peak + fmt::format("trust rises from {} to {}", from, to);
-        case Trend::falls:
-            return without + no_peak + fmt::format("trust falls from {} to {}", from, to);
-        case Trend::never_falls:
-        case Trend::never_rises:
-            return without + no_peak +
-                   fmt::format("trust never {} from one point to the next, from {} to {}",
-                               curve.trend == Trend::never_falls ? "falls" : "rises", from, to);
-        case Trend::flat:
-            return without + fmt::format("trust is {} at every point", from);
-        case Trend::mixed:
-            break;
+    return is_network ? courses_clause(findings, {Measure::faith, Measure::working,
+                                                  Measure::voluntary, Measure::conflict})
+                      : courses_clause(findings, {Measure::reliance, Measure::welfare});
+}
+
+/// Whether anything is anywhere worse than at the axis' first point, where the title asks so.
+std::string worse_clause(const Findings& findings, const std::string& axis) {
+    if (!asks_about(findings.experiment().title, {"worse", "harm", "harms", "hurt", "hurts"})) {
+        return {};
     }
-    return without + "trust " + course_clause(axis, curve);
+    std::vector<std::string> unharmed;
+    std::vector<std::string> harmed;
+    std::string first;
+    for (const Measure measure : {Measure::trust, Measure::reliance, Measure::welfare}) {
+        const auto curve = findings.curve(Variant::main, measure);
+        if (!curve || curve->places.size() < 2) {
+            continue;
+        }
+        first = at_place(axis, curve->first().x);
+        if (is_above(curve->first().y, curve->lowest().y)) {
+            harmed.push_back(fmt::format("{} is lower {} than {}", noun_of(measure),
+                                         at_place(axis, curve->lowest().x), first));
+        } else {
+            unharmed.push_back(noun_of(measure));
+        }
+    }
+    std::vector<std::string> parts = harmed;
+    if (!unharmed.empty()) {
+        parts.push_back(fmt::format("{} {} nowhere lower than {}", listed(unharmed),
+                                    unharmed.size() == 1 ? "is" : "are", first));
+    }
+    return listed(parts);
+}
+
+/// Of the ablation, in the answer: whether trust falls where nobody asks why.
+std::string no_fall_clause(const Findings& findings) {
+    const auto without = findings.curve(Variant::no_attribution, Measure::trust);
+    if (!without) {
+        return {};
+    }
+    if (without->peaks()) {
+        return "without attribution trust peaks as well";
+    }
+    const bool never_falls = without->trend == Trend::rises || without->trend == Trend::never_falls;
+    return never_falls ? "without attribution trust does not fall" : "";
+}
+
+/// How trust runs along the axis, and what goes with it.
+std::string shape_answer(const Findings& findings, const std::string& axis,
+                         const CurveReading& trust) {
+    if (trust.places.size() == 1) {
+        return answer_of({"trust " + course_clause(axis, trust)});
+    }
+    if (trust.peaks()) {
+        const std::string others = companions_clause(findings, false);
+        return answer_of({fmt::format("trust rises up to {} {} and falls beyond it{}{}",
+                                      axis_word(axis), shown(*trust.peak->at, Detail::values),
+                                      others.empty() ? "" : ", while ", others),
+                          no_fall_clause(findings)});
+    }
+    const std::string shape =
+        course_of(trust) == Course::wavering
+            ? joined({"trust " + short_shape(axis, trust), companions_clause(findings, false)},
+                     ", while ")
+            : companions_clause(findings, true);
+    if (axis == coverage) {
+        const bool was_tested = trust.peak && trust.peak->tested();
+        return answer_of({(was_tested ? "no peak found: " : "") + shape});
+    }
+    const std::string course =
+        fmt::format("as {} rises from {} to {}, {}", axis_word(axis), shown_place(trust.first().x),
+                    shown_place(trust.last().x), shape);
+    const std::string worse = worse_clause(findings, axis);
+    return worse.empty() ? answer_of({course}) : answer_of({worse, course});
+}
+
+/// How what is left after the end of a contract compares with never having had one.
+std::string left_answer(const CurveReading& left) {
+    const Reading& none = left.first().y;
+    const Reading& full = left.last().y;
+    const auto compared = [&none](const Reading& reading) {
+        return is_above(reading, none)   ? "more reliance is left than"
+               : is_above(none, reading) ? "less reliance is left than"
+                                         : "no more reliance is left than";
+    };
+    const CurveReading::Place& best = left.highest();
+    const bool most_between =
+        &best != &left.first() && &best != &left.last() && is_above(best.y, full);
+    return answer_of(
+        {fmt::format(
+             "after {} {} where there never was a contract",
+             left.last().x == 1.0 ? "full coverage" : "coverage " + shown_place(left.last().x),
+             compared(full)),
+         most_between
+             ? fmt::format("after coverage {} there is {}", shown_place(best.x),
+                           is_above(best.y, none) ? "more" : "more than after full coverage")
+             : std::string{}});
+}
+
+/// Where trust peaks and what the end of the sweep costs against that.
+std::string peak_sentence(const std::string& axis, const CurveReading& curve) {
+    std::string out =
+        fmt::format(" The peak lies at {} {}", axis_word(axis), shown(*curve.peak->at));
+    if (curve.peak->crowding_out) {
+        const std::string end = axis == coverage && curve.last().x == 1.0
+                                    ? std::string{"full coverage"}
+                                    : fmt::format("{} {}, the end of the sweep,", axis_word(axis),
+                                                  shown_place(curve.last().x));
+        out += fmt::format("; {} costs {} of trust", end, shown(*curve.peak->crowding_out));
+    }
+    return out + ".";
+}
+
+/// From where to where measures go between the ends of the sweep.
+std::string numbers_sentence(const Findings& findings, const std::string& axis,
+                             const CurveReading& trust) {
+    std::vector<std::string> parts;
+    const auto add = [&](Variant variant, Measure measure, const std::string& name) {
+        const auto curve = findings.curve(variant, measure);
+        if (curve && curve->places.size() > 1) {
+            parts.push_back(fmt::format("{} {}from {} to {}", name, parts.empty() ? "goes " : "",
+                                        shown(curve->first().y), shown(curve->last().y)));
+        }
+    };
+    add(Variant::main, Measure::trust, "trust");
+    if (tournament::is_network(findings.experiment())) {
+        for (const Measure measure :
+             {Measure::faith, Measure::working, Measure::voluntary, Measure::conflict}) {
+            add(Variant::main, measure, noun_of(measure));
+        }
+    } else {
+        add(Variant::main, Measure::reliance, "reliance");
+        add(Variant::main, Measure::welfare, "welfare");
+    }
+    add(Variant::no_attribution, Measure::trust, "trust without attribution");
+    return parts.empty()
+               ? std::string{}
+               : fmt::format(" {}, {}.", capitalised(ends_of(axis, trust)), listed(parts));
 }
 
 std::string one_axis(const Findings& findings) {
-    const std::string& axis = findings.experiment().sweep.front().key;
-    const auto curve = findings.curve(Variant::main, Measure::trust);
-    if (!curve) {
+    const tournament::Experiment& experiment = findings.experiment();
+    const std::string& axis = experiment.sweep.front().key;
+    const auto trust = findings.curve(Variant::main, Measure::trust);
+    if (!trust) {
         return "Trust was not observed.";
     }
-    std::vector<std::string> clauses;
-    if (curve->peaks()) {
-        clauses.push_back("Trust " + peaks_clause(axis, *curve));
-        if (const std::string cost = cost_clause(axis, *curve); !cost.empty()) {
-            clauses.push_back(cost);
-        }
-    } else if (!curve->peak || !curve->peak->tested() ||
-               (axis != coverage && tournament::is_network(findings.experiment()))) {
-        clauses.push_back("Trust " + course_clause(axis, *curve));
-    } else {
-        clauses.push_back("No peak found: trust " + course_clause(axis, *curve));
-    }
-    if (const auto without = findings.curve(Variant::no_attribution, Measure::trust)) {
-        clauses.push_back(ablation_clause(axis, *without, curve->peaks()));
-    }
-    std::string out = joined(clauses, "; ") + ".";
-    if (const std::string levels = removal_levels(findings, Detail::intervals); !levels.empty()) {
-        out += fmt::format(" After the contract ends at round {}, reliance stands at {}.",
-                           findings.experiment().analysis.removal, levels);
-    }
-    if (const std::string more = network_sweep_verdict(findings); !more.empty()) {
-        out += fmt::format(" {}", more);
-    }
-    return out;
+    const std::string levels = removal_levels(findings, Detail::intervals);
+    const std::string left =
+        levels.empty() ? std::string{}
+                       : fmt::format(" Once the contract has ended (round {}), reliance is {}.",
+                                     experiment.analysis.removal, levels);
+    const auto after = findings.curve(Variant::removal, Measure::reliance);
+    const bool asks_what_is_left =
+        after && after->places.size() > 1 && axis == coverage && after->first().x == 0.0 &&
+        asks_about(experiment.title, {"left", "ends", "ended", "end", "remains", "outlasts"});
+    const std::string shape = shape_answer(findings, axis, *trust);
+    std::string numbers = trust->peaks() ? peak_sentence(axis, *trust) : std::string{};
+    numbers += numbers_sentence(findings, axis, *trust);
+    return asks_what_is_left
+               ? left_answer(*after) + left + " While it lasts, " + uncapitalised(shape) + numbers
+               : shape + numbers + left;
 }
 
 std::string several_axes(const Findings& findings) {
-    std::string out = ridge_clause(findings, Detail::intervals);
-    if (out.empty()) {
-        out = range_clause(findings);
-        return out.empty() ? "Trust was not observed." : out + ".";
+    const std::string where = ridge_clause(findings, Detail::values);
+    if (where.empty()) {
+        const std::string range = range_clause(findings);
+        return range.empty() ? "Trust was not observed." : range + ".";
     }
+    std::string out = where + ". " + ridge_counts(findings);
     const std::vector<RidgeReading> without =
         findings.ridge(Variant::no_attribution, Measure::trust);
     if (!without.empty()) {
         const auto n = std::count_if(without.begin(), without.end(),
                                      [](const RidgeReading& line) { return line.peak.inverted_u; });
-        out += fmt::format("; without attribution in {} of {}", n, without.size());
+        out += fmt::format(" Without attribution they do at {} of {}.", n, without.size());
     }
-    return out + ".";
+    return out;
 }
 
 std::string one_point(const Findings& findings) {
@@ -148,7 +259,7 @@ std::string one_point(const Findings& findings) {
     const auto after = value(Variant::removal, Measure::reliance);
     if (after && after_trust) {
         out +=
-            fmt::format(" After the contract ends at round {}, trust is {} and reliance {}.",
+            fmt::format(" Once the contract has ended (round {}), trust is {} and reliance {}.",
                         findings.experiment().analysis.removal, shown(*after_trust), shown(*after));
     }
     return out;

@@ -37,7 +37,10 @@ Key name_key() {
 Key title_key() {
     Key key;
     key.info =
-        key_info("title", "text", "", {.meaning = "the question, as the report's heading"}, false);
+        key_info("title", "text", "",
+                 {.meaning = "the question, as the report's heading; words such as `left`, `nice`, "
+                             "`worse`, `freely` or `grow` choose what the verdict answers first"},
+                 false);
     key.get = [](const Experiment& e) { return games::Value{.data = e.title}; };
     key.set = [](Experiment& e, const Given& given) { e.title = read_text(given); };
     return key;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "analysis/result_tables.hpp"
+#include "analysis/study_tables.hpp"
 #include "tests/temporary_folder.hpp"
 #include "tournament/experiment_json.hpp"
 #include "tournament/result_store.hpp"
@@ -98,6 +99,7 @@ public:
         double score = 0.0;
         std::optional<double> standard_error;
         std::optional<std::pair<std::int64_t, std::int64_t>> ranks;
+        std::optional<double> niceness{};
     };
 
     /// A row of `ranking`, and the player's match against itself in `pairs`.
@@ -116,6 +118,10 @@ public:
         }
         row.emplace_back(0.5);
         row.emplace_back(std::int64_t{3});
+        if (place.niceness) {
+            row.resize(row.size() + 3);  // interval of the score, deviation
+            row.emplace_back(*place.niceness);
+        }
         ranking_.push_back(std::move(row));
         pair.emplace_back(place.player);
         pair.emplace_back(place.player);
@@ -125,6 +131,15 @@ public:
         pair.push_back(analysis::cell(place.standard_error));
         pair.emplace_back(std::string{"general"});
         pairs_.push_back(std::move(pair));
+        return *this;
+    }
+
+    /// A row of `sobol`: first-order and total index of a factor.
+    HandMadeResults& explains(const std::string& key, double index) {
+        tournament::Row row{key, key, index};
+        row.resize(row.size() + 2);
+        row.emplace_back(index);
+        sobol_.push_back(std::move(row));
         return *this;
     }
 
@@ -139,6 +154,7 @@ public:
             add(store, analysis::summary_schema(experiment_), summary_);
             add(store, analysis::trajectory_schema(), trajectory_);
             add(store, analysis::peak_schema(), peak_);
+            add(store, analysis::sobol_schema(), sobol_);
             if (!ridge_.empty()) {
                 add(store, analysis::ridge_schema(experiment_.sweep.front().key), ridge_);
             }
@@ -175,6 +191,7 @@ private:
     std::vector<tournament::Row> peak_;
     std::vector<tournament::Row> ridge_;
     std::vector<tournament::Row> trajectory_;
+    std::vector<tournament::Row> sobol_;
     std::vector<tournament::Row> ranking_;
     std::vector<tournament::Row> pairs_;
 };

@@ -61,7 +61,7 @@ TEST_CASE("A sweep's report holds figures with computed headlines", "[analysis]"
         CHECK(figure(data, "trust")["peak"] == json{{"at", 0.58}, {"low", 0.54}, {"high", 0.63}});
         CHECK(headline(data, "exchange") ==
               "Voluntary collaboration is highest at coverage 0.5; obliged collaboration rises "
-              "throughout, reliance likewise");
+              "throughout, and so does reliance");
         CHECK(data["key_figures"][0] == json{{"label", "Trust peaks at coverage"},
                                              {"value", "0.58"},
                                              {"interval", "[0.54, 0.63]"},
@@ -94,7 +94,8 @@ TEST_CASE("The attribution gap is told by its sign and interval", "[analysis]") 
     };
     SECTION("goodwill goes uncredited") {
         CHECK(told(0.11, 0.10, 0.12) ==
-              "At full coverage, 0.11 [0.10, 0.12] of what is honoured was meant but not credited");
+              "At full coverage, 0.11 [0.10, 0.12] of what is honoured was meant but is not "
+              "credited");
     }
     SECTION("too much is credited") {
         CHECK(told(-0.11, -0.12, -0.10) ==
@@ -102,7 +103,7 @@ TEST_CASE("The attribution gap is told by its sign and interval", "[analysis]") 
               "meant");
     }
     SECTION("neither") {
-        CHECK_THAT(told(0.01, -0.01, 0.03), ContainsSubstring("which includes 0"));
+        CHECK_THAT(told(0.01, -0.01, 0.03), ContainsSubstring("no more than chance can explain"));
     }
 }
 
@@ -121,7 +122,7 @@ TEST_CASE("Rounds are kept for the points that are followed", "[analysis]") {
                           {"point": 2, "label": "At coverage 0.5"},
                           {"point": 4, "label": "At full coverage"}])"));
     CHECK(headline(data, "trajectory") ==
-          "Trust in the last round shown is 0.43 without a contract, 0.53 at coverage 0.5 and 0.41 "
+          "Trust in the last round is 0.43 without a contract, 0.53 at coverage 0.5 and 0.41 "
           "at full coverage");
     CHECK(rows_in(data, "trajectory") == 6);  // three points, two rounds, trust alone
     CHECK_THAT(all_text(data["methods"]),
@@ -219,11 +220,53 @@ TEST_CASE("A tournament's report ranks, pairs and follows the lead", "[analysis]
         made.placed({1, "ann", 2.5, {}, {}}, 1).placed({2, hostile, 2.0, {}, {}}, 1);
         const json data = report_data(*made.read());
         CHECK(headline(data, "rank_lines") ==
-              "Over noise, </script><img onerror=x> leads at 0 and ann leads at 0.1");
+              "First is </script><img onerror=x> at noise 0 and ann at noise 0.1");
         CHECK(data["key_figures"][0]["note"] == "</script><img onerror=x>");
         CHECK(data["key_figures"][1]["label"] == "First at noise 0.1");
         CHECK(data["key_figures"][2]["value"] == "1");
     }
+}
+
+TEST_CASE("In a game without reliance no word of trust is said", "[analysis]") {
+    tournament::Experiment experiment = tournament_of({"ann", "bob"});
+    experiment.game.type = "prisoners_dilemma";
+    experiment.game.form = games::GameForm::two_action;
+    HandMadeResults made{experiment};
+    made.placed({1, "bob", 2.5, 0.01, {{1, 1}}}).placed({2, "ann", 2.0, 0.01, {{2, 2}}});
+    for (const char* measure : {"reliance", "honouring", "voluntary", "obliged", "welfare"}) {
+        made.measured(0, "main", measure, 0.5);
+    }
+    const json data = report_data(*made.read());
+    CHECK(headline(data, "dots") == "Over all matches, 0.50 of moves cooperate");
+    CHECK(data["measures"]["honouring"]["label"] == "cooperation");
+    CHECK(figure(data, "dots")["measures"] == json{"honouring", "welfare"});
+    std::string told = all_text(data["methods"]) + data["verdict"].get<std::string>();
+    for (const json& one : data["figures"]) {
+        told += one.value("headline", "") + one.value("help", "");
+    }
+    for (const json& measure : figure(data, "dots")["measures"]) {
+        told += data["measures"][measure.get<std::string>()].dump();
+    }
+    for (const char* word : {"trust", "Trust", "reli", "honour", "betray"}) {
+        CHECK_THAT(told, !ContainsSubstring(word));
+    }
+}
+
+TEST_CASE("Levers and sensitivity have tiles of their own", "[analysis]") {
+    tournament::Experiment experiment = swept_collaboration("contract.coverage", {});
+    experiment.sweep.clear();
+    experiment.sensitivity.measure = "trust";
+    experiment.sensitivity.factors = {{.key = "noise", .from = 0.0, .to = 0.1},
+                                      {.key = "contract.coverage", .from = 0.0, .to = 1.0}};
+    HandMadeResults made{experiment};
+    made.measured(0, "main", "trust", 0.5);
+    made.explains("noise", 0.25).explains("contract.coverage", 0.75);
+    const json tiles = report_data(*made.read())["key_figures"];
+    REQUIRE(tiles.size() == 2);
+    CHECK(tiles[0]["label"] == "Coverage");
+    CHECK(tiles[0]["value"] == "0.75");
+    CHECK(tiles[0]["note"] == "share of the variance of trust (total index)");
+    CHECK(tiles[1]["label"] == "Noise");
 }
 
 TEST_CASE("A map's report shows its ridge", "[analysis]") {
@@ -235,9 +278,7 @@ TEST_CASE("A map's report shows its ridge", "[analysis]") {
     }
     made.peak("main", "trust", {}, 0.2).peak("main", "trust", {.inverted_u = false}, 0.4);
     const json data = report_data(*made.read());
-    CHECK(headline(data, "map") ==
-          "Both tests declare an inverted U of trust over coverage in 1 of 2 lines of prior trust: "
-          "trust peaks at coverage 0.58 at prior trust 0.2");
+    CHECK(headline(data, "map") == "Trust peaks only at prior trust 0.2: at coverage 0.58");
     CHECK(data["key_figures"].back()["value"] == "1 of 2");
     CHECK(rows_in(data, "ridge") == 2);
 }

@@ -153,9 +153,10 @@ TEST_CASE("The sentence on levers says as much as the intervals do", "[analysis]
         study.lever(1, around(0.1, 0.05), around(0.2, 0.05));
         CHECK(study.verdict() ==
               "Starting with quick wins helps most for its cost, adding 0.30 [0.25, 0.35] to trust "
-              "per unit, ahead of closer monitoring (0.10 [0.05, 0.15]).");
+              "per unit of cost, ahead of closer monitoring (0.10 [0.05, 0.15]).");
         CHECK(study.figures().at(0).at("headline") ==
-              "Starting with quick wins helps most for its cost, adding 0.30 to trust per unit, "
+              "Starting with quick wins helps most for its cost, adding 0.30 to trust per unit of "
+              "cost, "
               "ahead of closer monitoring (0.10)");
         CHECK(study.figures().at(0).at("measure") == "trust");
     }
@@ -164,16 +165,18 @@ TEST_CASE("The sentence on levers says as much as the intervals do", "[analysis]
         study.lever(1, around(0.25, 0.05), around(0.05, 0.02));
         CHECK(study.verdict() ==
               "Starting with quick wins helps most for its cost, adding 0.30 [0.25, 0.35] to trust "
-              "per unit, ahead of closer monitoring (0.25 [0.20, 0.30]).");
+              "per unit of cost, ahead of closer monitoring (0.25 [0.20, 0.30]).");
     }
     SECTION("a difference that may be 0, though intervals do not overlap") {
         study.lever(0, around(0.3, 0.02), around(0.0, 0.0));
         study.lever(1, around(0.25, 0.02), around(0.05, 0.06));
-        CHECK(study.verdict() ==
-              "No one lever helps most for its cost: starting with quick wins (0.30 [0.28, 0.32] "
-              "for each unit) and closer monitoring (0.25 [0.23, 0.27]) cannot be told apart.");
+        CHECK(
+            study.verdict() ==
+            "No single lever helps most for its cost: starting with quick wins (0.30 [0.28, 0.32] "
+            "per unit of cost) and closer monitoring (0.25 [0.23, 0.27]) cannot be told apart.");
         CHECK(study.figures().at(0).at("headline") ==
-              "No one lever helps most for its cost: starting with quick wins (0.30 for each unit) "
+              "No single lever helps most for its cost: starting with quick wins (0.30 per unit of "
+              "cost) "
               "and closer monitoring (0.25) cannot be told apart");
     }
     SECTION("two without intervals") {
@@ -188,7 +191,8 @@ TEST_CASE("The sentence on levers says as much as the intervals do", "[analysis]
     SECTION("nothing helps, and something does harm") {
         study.lever(0, around(0.01, 0.05)).lever(1, around(-0.2, 0.05));
         CHECK(study.verdict() ==
-              "No lever is seen to raise trust: the best, starting with quick wins, adds 0.01 "
+              "No lever raises trust by more than chance can explain: the best, starting with "
+              "quick wins, adds 0.01 "
               "[-0.04, 0.06] per unit of cost; closer monitoring lowers it.");
     }
     SECTION("nothing observed") {
@@ -198,7 +202,8 @@ TEST_CASE("The sentence on levers says as much as the intervals do", "[analysis]
     SECTION("one alone, without intervals") {
         study.lever(0, Reading{.mean = 0.3, .interval = {}});
         CHECK(study.verdict() ==
-              "Starting with quick wins helps most for its cost, adding 0.30 to trust per unit.");
+              "Starting with quick wins helps most for its cost, adding 0.30 to trust per unit of "
+              "cost.");
     }
 }
 
@@ -230,14 +235,14 @@ TEST_CASE("The sentence on the mix compares it with doing nothing", "[analysis]"
     SECTION("not told apart") {
         study.mix("best", 0.5, 0.5, around(0.43, 0.02));
         CHECK(sentence() ==
-              "Within a budget of 2 the best mix found is starting with quick wins to 50%, but "
-              "trust of 0.43 [0.41, 0.45] cannot be told apart from 0.40 [0.38, 0.42] when nothing "
-              "is done.");
+              "Within a budget of 2 the best mix found is starting with quick wins to 50%, but the "
+              "trust of 0.43 [0.41, 0.45] that it brings cannot be told apart from the 0.40 [0.38, "
+              "0.42] of doing nothing.");
     }
     SECTION("nothing") {
         study.mix("best", 1.0, 0.5, around(0.4, 0.02));
         CHECK(sentence() ==
-              "Within a budget of 2 no mix was found that is better than doing nothing (trust 0.40 "
+              "Within a budget of 2 no mix found does better than doing nothing (trust 0.40 "
               "[0.38, 0.42]).");
     }
 }

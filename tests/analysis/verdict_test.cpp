@@ -1,5 +1,6 @@
 #include "analysis/verdict.hpp"
 
+#include "analysis/question.hpp"
 #include "tests/analysis/hand_made_results.hpp"
 #include "tests/catch.hpp"
 
@@ -23,45 +24,56 @@ TEST_CASE("The verdict on coverage says what the tables say, clause by clause", 
     HandMadeResults made{swept_collaboration("contract.coverage", five)};
     made.curve("main", "trust", hump);
 
-    SECTION("a declared peak, its price, and the ablation that has none") {
+    SECTION(
+        "first the answer: a declared peak, what goes with it, and the ablation without a fall") {
+        made.curve("main", "reliance", {0.3, 0.5, 0.7, 0.8, 0.9});
+        made.curve("main", "welfare", {0.5, 0.75, 1.0, 1.25, 1.5});
         made.curve("no_attribution", "trust", rise);
         made.peak("main", "trust", {});
         made.peak("no_attribution", "trust", {.at = 1.0, .inverted_u = false});
         CHECK(verdict(*made.read()) ==
-              "Trust peaks at coverage 0.58 [0.54, 0.63]; full coverage costs 0.12 [0.11, 0.13] "
-              "of trust; without attribution there is no peak: trust rises from 0.43 to 0.92.");
+              "Trust rises up to coverage 0.58 and falls beyond it, while reliance and welfare "
+              "rise throughout; without attribution trust does not fall. The peak lies at coverage "
+              "0.58 [0.54, 0.63]; full coverage costs 0.12 [0.11, 0.13] of trust. From no contract "
+              "to full coverage, trust goes from 0.43 to 0.41, reliance from 0.30 to 0.90, welfare "
+              "from 0.50 to 1.50 and trust without attribution from 0.43 to 0.92.");
+    }
+    SECTION("what does not rise is not said to") {
+        made.curve("main", "reliance", {0.3, 0.5, 0.7, 0.8, 0.9});
+        made.curve("main", "welfare", {1.0, 0.9, 0.8, 0.7, 0.6});
+        made.peak("main", "trust", {});
+        CHECK_THAT(verdict(*made.read()),
+                   StartsWith("Trust rises up to coverage 0.58 and falls beyond it, while reliance "
+                              "rises throughout, and welfare falls throughout."));
     }
     SECTION("nothing is said of an ablation that was not run") {
         made.peak("main", "trust", {});
         CHECK(verdict(*made.read()) ==
-              "Trust peaks at coverage 0.58 [0.54, 0.63]; full coverage costs 0.12 [0.11, 0.13] "
-              "of trust.");
+              "Trust rises up to coverage 0.58 and falls beyond it. The peak lies at coverage 0.58 "
+              "[0.54, 0.63]; full coverage costs 0.12 [0.11, 0.13] of trust. From no contract to "
+              "full coverage, trust goes from 0.43 to 0.41.");
     }
-    SECTION("an ablation that dips once does not rise throughout") {
+    SECTION("an ablation that dips once is not said never to fall") {
         made.curve("no_attribution", "trust", {0.43, 0.60, 0.75, 0.74, 0.92});
         made.peak("main", "trust", {});
         made.peak("no_attribution", "trust", {.p = {0.3, 0.2, 0.4}, .inverted_u = false});
-        CHECK_THAT(verdict(*made.read()),
-                   EndsWith("without attribution trust is highest at full coverage, at 0.92, but "
-                            "the two tests do not both declare an inverted U (Lind-Mehlum p = "
-                            "0.30, two lines p = 0.20 and p = 0.40)."));
+        CHECK_THAT(verdict(*made.read()), !ContainsSubstring("does not fall"));
+        CHECK_THAT(verdict(*made.read()), EndsWith("trust without attribution from 0.43 to 0.92."));
     }
     SECTION("an ablation that peaks as well is said to") {
         made.curve("no_attribution", "trust", {0.43, 0.60, 0.75, 0.74, 0.72});
         made.peak("main", "trust", {});
         made.peak("no_attribution", "trust", {.at = 0.6, .at_interval = {0.55, 0.66}});
         CHECK_THAT(verdict(*made.read()),
-                   EndsWith("without attribution trust peaks too, at coverage 0.60 [0.55, 0.66]."));
+                   ContainsSubstring("; without attribution trust peaks as well. "));
     }
     SECTION("a peak that one test does not declare is none") {
         made.peak("main", "trust", {.p = {0.21, 0.004, 0.3}, .inverted_u = false});
-        CHECK(verdict(*made.read()) ==
-              "No peak found: trust is highest at coverage 0.5, at 0.53, but the two tests do not "
-              "both declare an inverted U (Lind-Mehlum p = 0.21, two lines p = 0.004 and p = "
-              "0.30).");
+        CHECK_THAT(verdict(*made.read()),
+                   StartsWith("No peak found: trust ") && !ContainsSubstring("peak lies"));
     }
     SECTION("without a table of peaks nothing is tested") {
-        CHECK(verdict(*made.read()) == "Trust is highest at coverage 0.5, at 0.53.");
+        CHECK_THAT(verdict(*made.read()), !ContainsSubstring("peak"));
     }
 }
 
@@ -74,20 +86,87 @@ TEST_CASE("A curve without a peak is told as it runs", "[analysis]") {
     };
     SECTION("rising") {
         CHECK(told(rise) ==
-              "No peak found: trust rises throughout, from 0.43 without a contract "
-              "to 0.92 at full coverage.");
+              "No peak found: trust rises throughout. From no contract to full coverage, trust "
+              "goes from 0.43 to 0.92.");
     }
     SECTION("falling") {
-        CHECK(told({0.5, 0.45, 0.4, 0.35, 0.3}) ==
-              "No peak found: trust falls throughout, from 0.50 without a contract to 0.30 at "
-              "full coverage.");
+        CHECK_THAT(told({0.5, 0.45, 0.4, 0.35, 0.3}),
+                   StartsWith("No peak found: trust falls throughout. "));
     }
-    SECTION("a step that stays level is not a rise") {
-        CHECK_THAT(told({0.4, 0.5, 0.5, 0.6, 0.7}), ContainsSubstring("trust never falls from"));
+    SECTION("a step that stays level is not a rise throughout") {
+        CHECK_THAT(told({0.4, 0.5, 0.5, 0.6, 0.7}), StartsWith("No peak found: trust rises. "));
     }
     SECTION("flat") {
         CHECK_THAT(told({0.4, 0.4, 0.4, 0.4, 0.4}),
-                   ContainsSubstring("trust is the same at every point, 0.40."));
+                   StartsWith("No peak found: trust shows no effect here. "));
+    }
+}
+
+TEST_CASE("Who asks whether something is worse is told where, if anywhere", "[analysis]") {
+    tournament::Experiment experiment =
+        swept_collaboration("contract.enforcement", {0.0, 0.5, 1.0});
+    experiment.title = "Is a half-enforced contract worse than none?";
+    HandMadeResults made{experiment};
+    made.curve("main", "reliance", {0.3, 0.4, 0.5});
+    SECTION("somewhere") {
+        made.curve("main", "trust", {0.5, 0.4, 0.6});
+        CHECK_THAT(
+            verdict(*made.read()),
+            StartsWith("Trust is lower at enforcement 0.5 than at enforcement 0 and reliance "
+                       "is nowhere lower than at enforcement 0; as enforcement rises from 0 "
+                       "to 1, "));
+    }
+    SECTION("nowhere") {
+        made.curve("main", "trust", {0.5, 0.55, 0.6});
+        CHECK_THAT(verdict(*made.read()),
+                   StartsWith("Trust and reliance are nowhere lower than at enforcement 0; "));
+    }
+}
+
+TEST_CASE("Measures that run alike are named together", "[analysis]") {
+    HandMadeResults made{swept_collaboration("contract.monitoring", {0.0, 0.5, 1.0})};
+    made.curve("main", "trust", {0.5, 0.4, 0.3});
+    made.curve("main", "reliance", {0.5, 0.3, 0.2});
+    made.curve("main", "welfare", {0.5, 0.5, 0.5});
+    CHECK_THAT(
+        verdict(*made.read()),
+        StartsWith("As monitoring rises from 0 to 1, trust and reliance fall throughout, and "
+                   "welfare shows no effect here. "));
+}
+
+TEST_CASE("An answer has at most forty words", "[analysis]") {
+    const std::string ten = "one two three four five six seven eight nine ten";
+    CHECK(analysis::count_words(ten) == 10);
+    CHECK(analysis::answer_of({ten, "", ten, ten}) ==
+          "One two three four five six seven eight nine ten; " + ten + "; " + ten + ".");
+    const std::string answer = analysis::answer_of({ten, ten, ten, ten, ten, "last"});
+    CHECK(analysis::count_words(answer) == 40);
+    CHECK(analysis::asks_about("What is LEFT?", {"left"}));
+    CHECK_FALSE(analysis::asks_about("Leftovers", {"left"}));
+}
+
+TEST_CASE("What chance can explain is no effect", "[analysis]") {
+    HandMadeResults made{swept_collaboration("contract.coverage", {0.0, 0.5, 1.0})};
+    const auto point = [&made](std::uint64_t at, double mean, double half) {
+        made.measured(at, "main", "trust", mean, analysis::Interval{mean - half, mean + half});
+    };
+    SECTION("means that rise within intervals that all share a value") {
+        point(0, 0.40, 0.05);
+        point(1, 0.41, 0.05);
+        point(2, 0.42, 0.05);
+        CHECK_THAT(verdict(*made.read()), StartsWith("Trust shows no effect here. "));
+    }
+    SECTION("the same means, known well enough") {
+        point(0, 0.40, 0.004);
+        point(1, 0.41, 0.004);
+        point(2, 0.42, 0.004);
+        CHECK_THAT(verdict(*made.read()), StartsWith("Trust rises throughout. "));
+    }
+    SECTION("ends that are alike around something higher") {
+        point(0, 0.40, 0.004);
+        point(1, 0.50, 0.004);
+        point(2, 0.402, 0.004);
+        CHECK_THAT(verdict(*made.read()), StartsWith("Trust is highest at coverage 0.5. "));
     }
 }
 
@@ -96,8 +175,9 @@ TEST_CASE("Full coverage is named only where it was played", "[analysis]") {
     made.curve("main", "trust", hump);
     made.peak("main", "trust", {.at = 0.42, .at_interval = {0.4, 0.44}});
     CHECK(verdict(*made.read()) ==
-          "Trust peaks at coverage 0.42 [0.40, 0.44]; coverage 0.8, the end of the sweep, costs "
-          "0.12 [0.11, 0.13] of trust.");
+          "Trust rises up to coverage 0.42 and falls beyond it. The peak lies at coverage 0.42 "
+          "[0.40, 0.44]; coverage 0.8, the end of the sweep, costs 0.12 [0.11, 0.13] of trust. "
+          "From no contract to coverage 0.8, trust goes from 0.43 to 0.41.");
 }
 
 TEST_CASE("Another axis goes by its own name", "[analysis]") {
@@ -105,8 +185,8 @@ TEST_CASE("Another axis goes by its own name", "[analysis]") {
     made.curve("main", "trust", rise);
     made.peak("main", "trust", {.inverted_u = false});
     CHECK(verdict(*made.read()) ==
-          "No peak found: trust rises throughout, from 0.43 at prior "
-          "trust 0.2 to 0.92 at prior trust 0.6.");
+          "As prior trust rises from 0.2 to 0.6, trust rises throughout. From prior trust 0.2 to "
+          "0.6, trust goes from 0.43 to 0.92.");
 }
 
 TEST_CASE("After removal the verdict tells what reliance is left", "[analysis]") {
@@ -119,14 +199,45 @@ TEST_CASE("After removal the verdict tells what reliance is left", "[analysis]")
     SECTION("at both ends and at the point nearest the peak") {
         made.peak("main", "trust", {});
         CHECK_THAT(verdict(*made.read()),
-                   EndsWith("After the contract ends at round 100, reliance stands at 0.35 after "
-                            "full coverage, 0.40 after coverage 0.5 (the point nearest the peak) "
-                            "and 0.34 with none."));
+                   EndsWith(" Once the contract has ended (round 100), reliance is 0.35 after full "
+                            "coverage, 0.40 after coverage 0.5, the point nearest the peak, and "
+                            "0.34 with none."));
     }
     SECTION("at the ends only, where no peak is declared") {
         made.peak("main", "trust", {.inverted_u = false});
         CHECK_THAT(verdict(*made.read()),
-                   EndsWith("reliance stands at 0.35 after full coverage and 0.34 with none."));
+                   EndsWith("reliance is 0.35 after full coverage and 0.34 with none."));
+    }
+}
+
+TEST_CASE("Who asks what is left is told that first", "[analysis]") {
+    tournament::Experiment experiment = swept_collaboration("contract.coverage", five);
+    experiment.analysis.removal = 100;
+    experiment.title = "What is left when the contract ends?";
+    HandMadeResults made{experiment};
+    made.curve("main", "trust", hump);
+    const auto left = [&made](double none, double middle, double full) {
+        const std::array<double, 5> means{none, middle, middle, middle, full};
+        for (std::size_t point = 0; point < means.size(); ++point) {
+            made.measured(point, "removal", "reliance", means[point],
+                          analysis::Interval{means[point] - 0.01, means[point] + 0.01});
+        }
+        return verdict(*made.read());
+    };
+    SECTION("no more than without, but more in between") {
+        CHECK_THAT(left(0.34, 0.40, 0.35),
+                   StartsWith("After full coverage no more reliance is left than where there never "
+                              "was a contract; after coverage 0.25 there is more. "));
+    }
+    SECTION("less") {
+        CHECK_THAT(left(0.34, 0.34, 0.30),
+                   StartsWith("After full coverage less reliance is left than where "));
+    }
+    SECTION("more") {
+        CHECK_THAT(
+            left(0.30, 0.34, 0.40),
+            StartsWith("After full coverage more reliance is left than where there never was "
+                       "a contract. "));
     }
 }
 
@@ -137,7 +248,7 @@ TEST_CASE("Measures without observations are not made up", "[analysis]") {
         made.curve("main", "trust", {0.43, 0.47});
         made.measured(2, "main", "trust", std::nullopt);
         made.measured(3, "main", "trust", 0.5).measured(4, "main", "trust", 0.6);
-        CHECK_THAT(verdict(*made.read()), ContainsSubstring("rises throughout, from 0.43"));
+        CHECK_THAT(verdict(*made.read()), ContainsSubstring("trust goes from 0.43 to 0.60"));
     }
     SECTION("no trust at all") {
         made.measured(0, "main", "reliance", 0.4);
@@ -159,20 +270,25 @@ TEST_CASE("Over two axes the verdict follows the ridge", "[analysis]") {
         made.peak("main", "trust", late, 0.2).peak("main", "trust", early, 0.4);
         made.peak("main", "trust", no_peak, 0.6);
         CHECK(verdict(*made.read()) ==
-              "Both tests declare an inverted U of trust over coverage in 2 of 3 lines of prior "
-              "trust: the peak moves from coverage 0.60 [0.55, 0.64] at prior trust 0.2 to 0.30 "
-              "[0.28, 0.33] at prior trust 0.4.");
+              "As prior trust rises, the coverage at which trust peaks falls: from 0.60 at prior "
+              "trust 0.2 to 0.30 at prior trust 0.4. Both tests declare an inverted U of trust "
+              "over coverage at 2 of 3 values of prior trust.");
     }
     SECTION("intervals that overlap are no movement") {
         made.peak("main", "trust", late, 0.2).peak("main", "trust", no_peak, 0.4);
         made.peak("main", "trust", {.at = 0.58, .at_interval = {0.5, 0.62}}, 0.6);
-        CHECK_THAT(verdict(*made.read()), EndsWith(", intervals that overlap."));
+        CHECK_THAT(
+            verdict(*made.read()),
+            StartsWith("Trust peaks at coverage 0.60 at prior trust 0.2 and at 0.58 at prior "
+                       "trust 0.6, with intervals that overlap. "));
     }
     SECTION("no peak anywhere, with or without attribution") {
         made.peak("main", "trust", no_peak, 0.2).peak("no_attribution", "trust", no_peak, 0.2);
-        CHECK(verdict(*made.read()) ==
-              "Both tests declare an inverted U of trust over coverage in 0 of 1 line of prior "
-              "trust; without attribution in 0 of 1.");
+        CHECK(
+            verdict(*made.read()) ==
+            "Trust has no peak over coverage at any prior trust. Both tests declare an inverted "
+            "U of trust over coverage at 0 of 1 value of prior trust. Without attribution they do "
+            "at 0 of 1.");
     }
 }
 
@@ -199,15 +315,13 @@ TEST_CASE("A tournament's verdict names who is first, and how surely", "[analysi
         made.placed({3, "Cid", 2.0, 0.01, {{3, 3}}});
         // 2.5 -+ 1.96 * 0.01
         CHECK(verdict(*made.read()) ==
-              "Bob comes first with 2.50 [2.48, 2.52] a round, rank 1 "
-              "[1, 1], ahead of Ann with 2.25 [2.23, 2.27].");
+              "Bob comes first, ahead of Ann: 2.50 [2.48, 2.52] a round against 2.25 [2.23, "
+              "2.27].");
     }
     SECTION("a rival whose rank interval reaches 1") {
         made.placed({1, "Bob", 2.5, 0.1, {{1, 2}}}).placed({2, "Ann", 2.49, 0.1, {{1, 2}}});
         made.placed({3, "Cid", 2.0, 0.1, {{3, 3}}});
-        CHECK_THAT(verdict(*made.read()),
-                   EndsWith("; Ann, whose rank interval reaches 1 as well, cannot be told apart "
-                            "from it."));
+        CHECK_THAT(verdict(*made.read()), EndsWith("; Ann may as well be first."));
     }
     SECTION("a tie for first place") {
         made.placed({1, "Bob", 3.0, {}, {}}).placed({1, "Cid", 3.0, {}, {}});
@@ -221,13 +335,48 @@ TEST_CASE("A tournament's verdict names who is first, and how surely", "[analysi
     }
 }
 
+TEST_CASE("A title that asks after the nice is told how they did", "[analysis]") {
+    tournament::Experiment experiment = tournament_of({"Ann", "Bob", "Cid", "Dan"});
+    experiment.title = "Do nice strategies win?";
+    experiment.game.form = games::GameForm::two_action;
+    HandMadeResults made{experiment};
+    const auto placed = [&made](std::int64_t rank, const char* who, double score, double niceness) {
+        made.placed({rank, who, score, {}, {}, niceness});
+    };
+    SECTION("well, but without winning") {
+        placed(1, "Bob", 3.0, 0.5);
+        placed(2, "Ann", 2.75, 1.0);
+        placed(3, "Cid", 2.25, 1.0);
+        placed(4, "Dan", 1.0, 0.25);
+        CHECK(verdict(*made.read()) ==
+              "The nice do well but do not win: 1 of the 2 best players, and 2 of all 4, are never "
+              "the first to defect. On average the nice score 2.50 a round and the others "
+              "2.00; the best of the nice is Ann, of rank 2. Bob comes first, ahead of Ann: 3.00 a "
+              "round against 2.75.");
+    }
+    SECTION("best of all") {
+        placed(1, "Ann", 3.0, 1.0);
+        placed(2, "Bob", 2.0, 0.5);
+        CHECK_THAT(verdict(*made.read()), StartsWith("The nice win and do well: "));
+    }
+    SECTION("not at all") {
+        placed(1, "Bob", 3.0, 0.5);
+        placed(2, "Ann", 2.0, 1.0);
+        CHECK_THAT(verdict(*made.read()), StartsWith("The nice neither win nor do well: "));
+    }
+    SECTION("nobody is nice: then there is nothing to compare") {
+        placed(1, "Bob", 3.0, 0.5);
+        placed(2, "Ann", 2.0, 0.5);
+        CHECK_THAT(verdict(*made.read()), StartsWith("Bob comes first, "));
+    }
+}
+
 TEST_CASE("A hostile name stays a name on one line", "[analysis]") {
     const std::string hostile = "</script>\n\x1b[31m<img onerror=x>";
     HandMadeResults made{tournament_of({"a", "b"})};
     made.placed({1, hostile, 3.0, {}, {}}).placed({2, "b", 2.0, {}, {}});
     CHECK(verdict(*made.read()) ==
-          "</script> [31m<img onerror=x> comes first with 3.00 a round, "
-          "ahead of b with 2.00.");
+          "</script> [31m<img onerror=x> comes first, ahead of b: 3.00 a round against 2.00.");
 }
 
 TEST_CASE("A swept tournament's verdict says where the lead changes", "[analysis]") {
@@ -243,21 +392,21 @@ TEST_CASE("A swept tournament's verdict says where the lead changes", "[analysis
         point(1, "ann", "Bob");
         point(2, "Bob", "ann");
         CHECK(verdict(*made.read()) ==
-              "Over coverage, ann leads from 0 to 0.5 and Bob leads at 1. At full coverage: Bob "
-              "comes first with 2.50 a round, ahead of ann with 2.00.");
+              "First is ann from coverage 0 to 0.5 and Bob at full coverage. At full coverage, Bob "
+              "comes first, ahead of ann: 2.50 a round against 2.00.");
     }
     SECTION("never") {
         point(0, "ann", "Bob");
         point(1, "ann", "Bob");
         point(2, "ann", "Bob");
-        CHECK_THAT(verdict(*made.read()), StartsWith("At every coverage ann leads. "));
+        CHECK_THAT(verdict(*made.read()), StartsWith("Whatever the coverage, ann comes first. "));
     }
     SECTION("by no more than chance may do") {
         point(0, "ann", "Bob");
         point(1, "ann", "Bob");
         made.placed({1, "Bob", 2.5, 0.1, {{1, 2}}}, 2).placed({2, "ann", 2.49, 0.1, {{1, 2}}}, 2);
         CHECK_THAT(verdict(*made.read()),
-                   StartsWith("Over coverage, ann leads from 0 to 0.5 and Bob leads at 1. At 1 of "
-                              "3 points, others cannot be told apart from the first. "));
+                   StartsWith("First is ann from coverage 0 to 0.5 and Bob at full coverage. At 1 "
+                              "of 3 points the first cannot be told apart from others. "));
     }
 }
