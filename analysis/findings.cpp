@@ -5,6 +5,8 @@
 #include "analysis/student_t.hpp"
 #include "games/user_error.hpp"
 #include "tournament/experiment_json.hpp"
+#include "tournament/payoff_scale.hpp"
+#include "tournament/schema.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -79,12 +81,28 @@ Reading score_in(const NamedRows& rows, double z) {
     return score;
 }
 
-Trend trend_of(const std::vector<CurveReading::Place>& places) {
+/// The most that rounding makes of the difference of two means of a measure: shares and
+/// probabilities are at most 1, welfare is in payoffs.
+double rounding_in(Measure measure, const tournament::Experiment& experiment) {
+    constexpr double of_shares = 1e-13;
+    if (measure != Measure::welfare) {
+        return of_shares;
+    }
+    double rounding = 0.0;
+    for (const std::uint64_t point : {std::uint64_t{0}, experiment.points() - 1}) {
+        const tournament::PayoffScale scale{tournament::at_point(experiment, point)};
+        rounding = std::max(rounding, 2.0 * scale.mean_rounding(experiment.rounds));
+    }
+    return rounding;
+}
+
+/// @param rounding  the most that it makes of the difference of two means
+Trend trend_of(const std::vector<CurveReading::Place>& places, double rounding) {
     std::size_t n_up = 0;
     std::size_t n_down = 0;
     for (std::size_t i = 1; i < places.size(); ++i) {
-        n_up += places[i].y.mean > places[i - 1].y.mean ? 1 : 0;
-        n_down += places[i].y.mean < places[i - 1].y.mean ? 1 : 0;
+        n_up += places[i].y.mean - places[i - 1].y.mean > rounding ? 1 : 0;
+        n_down += places[i - 1].y.mean - places[i].y.mean > rounding ? 1 : 0;
     }
     if (n_up > 0 && n_down > 0) {
         return Trend::mixed;
@@ -197,7 +215,7 @@ std::optional<CurveReading> Findings::curve(Variant variant, Measure measure) co
             out.worst = i;
         }
     }
-    out.trend = trend_of(out.places);
+    out.trend = trend_of(out.places, rounding_in(measure, experiment_));
     out.peak = peak(variant, measure);
     return out;
 }
@@ -391,10 +409,14 @@ void Findings::read_best_pair(const StoredResults& results) {
         return;
     }
     const double z = student_t_limit(experiment_.analysis.level, as_good_as_normal);
+    // Of pairs that did equally well the first stands for all.
+    const tournament::PayoffScale scale{tournament::at_point(experiment_, 0)};
+    const double rounding = 2.0 * scale.mean_rounding(static_cast<double>(experiment_.rounds) +
+                                                      static_cast<double>(experiment_.repetitions));
     NamedRows rows{results, "pairs"};
     while (rows.next() && rows.point() == 0) {
         const std::optional<double> score = rows.number("score");
-        if (score && (!best_pair_ || *score > best_pair_->score.mean)) {
+        if (score && (!best_pair_ || *score - best_pair_->score.mean > rounding)) {
             best_pair_ = PairReading{.player = text_in(rows["player"]),
                                      .opponent = text_in(rows["opponent"]),
                                      .score = score_in(rows, z)};

@@ -2,6 +2,7 @@
 
 #include "analysis/progress_meter.hpp"
 #include "analysis/ranking.hpp"
+#include "games/rounding.hpp"
 
 #include <algorithm>
 #include <cassert>
@@ -21,8 +22,12 @@ constexpr double member_rounds_worth_sharing = 1e6;
 
 }  // namespace
 
-GroupResult::GroupResult(const Group& group, std::uint32_t first_block, std::uint32_t n_blocks)
-    : first_block_{first_block}, n_blocks_{n_blocks}, measures_(n_blocks * n_columns, 0.0) {
+GroupResult::GroupResult(const Group& group, std::uint32_t first_block, std::uint32_t n_blocks,
+                         const tournament::PayoffScale& scale)
+    : first_block_{first_block},
+      n_blocks_{n_blocks},
+      scale_{scale},
+      measures_(n_blocks * n_columns, 0.0) {
     assert(std::is_sorted(group.begin(), group.end()));
     for (const std::uint32_t player : group) {
         if (players_.empty() || players_.back() != player) {
@@ -49,14 +54,18 @@ void GroupResult::add(std::uint32_t block, const GroupTally& tally, std::uint32_
         cooperation[player] += static_cast<double>(tally.cooperations[seat]) /
                                static_cast<double>(tally.rounds) / copies_[player];
     }
+    // Copies of a player are added up as well.
+    const double rounding =
+        scale_.mean_rounding(tally.rounds + static_cast<double>(player_of_seat_.size()));
+    rounding_ = std::max(rounding_, rounding);
     const auto [lowest, highest] = std::minmax_element(score.begin(), score.end());
+    const bool anyone_wins = !games::is_at_least(*lowest, *highest, 2.0 * rounding);
     for (std::size_t player = 0; player < players_.size(); ++player) {
         scores_[row * players_.size() + player] += n * score[player];
         score_moments_[player].add_times(score[player], n);
         cooperation_moments_[player].add_times(cooperation[player], n);
         wins_[player] +=
-            are_equal_scores(score[player], *highest) && !are_equal_scores(*lowest, *highest) ? n
-                                                                                              : 0.0;
+            anyone_wins && games::is_at_least(score[player], *highest, 2.0 * rounding) ? n : 0.0;
     }
     for (std::size_t m = 0; m < tournament::n_measures; ++m) {
         const tournament::Ratio ratio =
@@ -71,6 +80,7 @@ void GroupResult::append(const GroupResult& next) {
     n_blocks_ += next.n_blocks_;
     scores_.insert(scores_.end(), next.scores_.begin(), next.scores_.end());
     measures_.insert(measures_.end(), next.measures_.begin(), next.measures_.end());
+    rounding_ = std::max(rounding_, next.rounding_);
     for (std::size_t player = 0; player < players_.size(); ++player) {
         wins_[player] += next.wins_[player];
         score_moments_[player].merge(next.score_moments_[player]);
@@ -83,9 +93,10 @@ GroupResult play_group(const Experiment& experiment, const Group& group,
                        const std::function<void(std::uint64_t)>& tick,
                        const tournament::CancelToken& cancel) {
     const Blocks blocks{experiment.repetitions};
+    const tournament::PayoffScale scale{experiment};
     GroupPlayer first_player{experiment, group};
     if (first_player.is_deterministic()) {
-        GroupResult result{group, 0, blocks.count()};
+        GroupResult result{group, 0, blocks.count(), scale};
         const GroupTally& tally = first_player.play(0);
         for (std::uint32_t block = 0; block < blocks.count(); ++block) {
             result.add(block, tally, blocks.size(block));
@@ -104,7 +115,7 @@ GroupResult play_group(const Experiment& experiment, const Group& group,
     };
     std::vector<GroupResult> parts;
     for (std::uint32_t run = 0; run < n_runs; ++run) {
-        parts.emplace_back(group, first_block(run), first_block(run + 1) - first_block(run));
+        parts.emplace_back(group, first_block(run), first_block(run + 1) - first_block(run), scale);
     }
     executor.parallel(
         n_runs,
@@ -137,6 +148,8 @@ GroupResult play_group(const Experiment& experiment, const Group& group,
 
 void Ranking::add_group(const GroupResult& result) {
     const std::span<const std::uint32_t> players = result.players();
+    rounding_of_matches_ = std::max(rounding_of_matches_, result.rounding());
+    n_matches_ += 1.0;
     for (std::uint32_t block = 0; block < blocks_.count(); ++block) {
         const auto n = static_cast<double>(blocks_.size(block));
         double* const row = scores_.data() + std::size_t{block} * 2 * n_players_;
@@ -148,6 +161,7 @@ void Ranking::add_group(const GroupResult& result) {
     }
     for (std::size_t i = 0; i < players.size(); ++i) {
         cooperations_[players[i]] += result.cooperation(i);
+        acted_[players[i]] += static_cast<double>(blocks_.repetitions());
         wins_[players[i]] += result.wins(i);
     }
     for (std::size_t i = 0; i < measures_.size(); ++i) {

@@ -6,6 +6,7 @@
 #include "tournament/experiment.hpp"
 #include "tournament/group_match.hpp"
 #include "tournament/measure.hpp"
+#include "tournament/payoff_scale.hpp"
 #include "tournament/progress.hpp"
 
 #include <cstdint>
@@ -22,7 +23,9 @@ public:
     /// Numerator and denominator of every measure.
     static constexpr std::size_t n_columns = 2 * tournament::n_measures;
 
-    GroupResult(const tournament::Group& group, std::uint32_t first_block, std::uint32_t n_blocks);
+    /// @param scale  of the payoffs: scores within their rounding are equal
+    GroupResult(const tournament::Group& group, std::uint32_t first_block, std::uint32_t n_blocks,
+                const tournament::PayoffScale& scale = {});
 
     /// Adds `times` repetitions that all went like this one.
     void add(std::uint32_t block, const tournament::GroupTally& tally, std::uint32_t times);
@@ -46,6 +49,9 @@ public:
         return cooperation_moments_[of].sum_num;
     }
 
+    /// The most that rounding makes of the mean score of any repetition, payoff units a round.
+    [[nodiscard]] double rounding() const noexcept { return rounding_; }
+
     /// Repetitions in which no other player of the group scored more and one scored less.
     [[nodiscard]] double wins(std::size_t of) const noexcept { return wins_[of]; }
 
@@ -66,6 +72,8 @@ private:
     std::vector<std::uint32_t> player_of_seat_;  ///< index into players_
     std::uint32_t first_block_;
     std::uint32_t n_blocks_;
+    tournament::PayoffScale scale_;
+    double rounding_ = 0.0;
     std::vector<double> scores_;  ///< shape (blocks, players)
     std::vector<double> measures_;
     std::vector<double> wins_;

@@ -84,10 +84,12 @@ private:
 /// What the groups of one point come to.
 class GroupTables {
 public:
-    GroupTables(const Experiment& experiment, std::uint64_t point, const Blocks& blocks)
+    /// @param scale  of the payoffs at the point
+    GroupTables(const Experiment& experiment, std::uint64_t point, const Blocks& blocks,
+                const tournament::PayoffScale& scale)
         : experiment_{experiment},
           point_{point},
-          ranking_{std::get<Tournament>(experiment.kind).players.size(), blocks} {}
+          ranking_{std::get<Tournament>(experiment.kind).players.size(), blocks, {}, scale} {}
 
     void add(const GroupResult& result) {
         ranking_.add_group(result);
@@ -121,7 +123,7 @@ private:
                                    {"standard_error", cell(one.standard_error)},
                                    {"rank_low", whole(one.rank_low)},
                                    {"rank_high", whole(one.rank_high)},
-                                   {"cooperation", one.cooperation},
+                                   {"cooperation", cell(one.cooperation)},
                                    {"wins", one.wins},
                                    {"score_low", interval ? Cell{interval->low} : Cell{}},
                                    {"score_high", interval ? Cell{interval->high} : Cell{}}}));
@@ -163,7 +165,7 @@ void run_groups(const Experiment& experiment, tournament::ResultStore& store,
     const auto tick = [&meter](std::uint64_t repetitions) { meter.add(repetitions); };
     for (std::uint64_t point = 0; point < experiment.points() && !cancel.is_cancelled(); ++point) {
         const Experiment here = tournament::at_point(experiment, point);
-        GroupTables tables{experiment, point, blocks};
+        GroupTables tables{experiment, point, blocks, tournament::PayoffScale{here}};
         std::size_t n_added = 0;
         executor.ordered<GroupResult>(
             groups.size(),

@@ -4,12 +4,14 @@
 #include "analysis/result_tables.hpp"
 #include "tournament/match.hpp"
 #include "tournament/network.hpp"
+#include "tournament/payoff_scale.hpp"
 #include "tournament/schema.hpp"
 #include "tournament/transcript.hpp"
 #include "tournament/variant.hpp"
 
 #include <algorithm>
 #include <numeric>
+#include <optional>
 #include <string>
 #include <utility>
 #include <variant>
@@ -40,15 +42,30 @@ std::int64_t whole(std::uint64_t n) {
     return static_cast<std::int64_t>(n);
 }
 
-Row row_of(const Experiment& experiment, const Address& address, const Transcript& transcript,
-           Seat seat) {
+/// @param here  the experiment at the point
+Row row_of(const Experiment& experiment, const Experiment& here, const Address& address,
+           const Transcript& transcript, Seat seat) {
     const unsigned own = games::index(seat);
     const unsigned other = 1 - own;
     const std::size_t n_rounds = transcript.rounds.size();
     std::array<std::uint64_t, 4> pairs{};  // CC, CD, DC, DD
+    double lead = 0.0;
+    double weight = 1.0;
+    double weights = 0.0;
+    std::optional<Move> first_act;
     for (const tournament::RoundRecord& round : transcript.rounds) {
-        ++pairs[2 * games::index(round.moves[own]) + games::index(round.moves[other])];
+        if (round.acted[own] && round.acted[other]) {
+            ++pairs[2 * games::index(round.moves[own]) + games::index(round.moves[other])];
+        }
+        if (round.acted[own] && !first_act) {
+            first_act = round.moves[own];
+        }
+        lead += weight * (round.payoffs[own] - round.payoffs[other]);
+        weights += weight;
+        weight *= here.discount;
     }
+    const double rounding =
+        weights * tournament::PayoffScale{here}.lead_rounding(static_cast<double>(n_rounds));
     const std::array<std::uint32_t, 2> players{address.pairing.first, address.pairing.second};
     const double score = transcript.scores[own];
     const double difference = score - transcript.scores[other];
@@ -70,8 +87,12 @@ Row row_of(const Experiment& experiment, const Address& address, const Transcrip
     row.emplace_back(whole(n_rounds));
     row.emplace_back(score / turns);
     row.emplace_back(difference / turns);
-    row.emplace_back(whole(difference > 0.0 ? 1 : 0));
-    row.emplace_back(whole(transcript.rounds.front().moves[own] == Move::cooperate ? 1 : 0));
+    row.emplace_back(whole(lead > rounding ? 1 : 0));
+    if (first_act) {
+        row.emplace_back(whole(*first_act == Move::cooperate ? 1 : 0));
+    } else {
+        row.emplace_back();
+    }
     row.emplace_back(whole(pairs[0] + pairs[1]));
     for (const std::uint64_t n : pairs) {
         row.emplace_back(whole(n));
@@ -157,7 +178,8 @@ void write_interactions(const Experiment& experiment, std::span<const std::uint3
             for (std::size_t unit = 0; unit < played.transcripts.size(); ++unit) {
                 address.pairing = played.pairings[unit];
                 for (const Seat seat : {Seat::first, Seat::second}) {
-                    rows.push_back(row_of(experiment, address, played.transcripts[unit], seat));
+                    rows.push_back(
+                        row_of(experiment, here, address, played.transcripts[unit], seat));
                 }
             }
             meter.add(1);

@@ -24,6 +24,7 @@ PairMeans::PairMeans(std::size_t n_players)
     : n_players_{n_players},
       scores_(n_players * n_players, 0.0),
       cooperations_(n_players * n_players, 0.0),
+      acted_(n_players * n_players, 0.0),
       repetitions_(n_players * n_players, 0.0) {
     assert(n_players <= most_players);
 }
@@ -35,6 +36,7 @@ void PairMeans::add(tournament::Pairing pairing, const PairResult& result, doubl
         const std::size_t cell = players[seat] * n_players_ + players[1 - seat];
         scores_[cell] += weight * result.score_moments(seat).sum_num;
         cooperations_[cell] += weight * result.cooperation_moments(seat).sum_num;
+        acted_[cell] += weight * result.acted(seat);
         repetitions_[cell] += weight * repetitions;
     }
 }
@@ -53,7 +55,7 @@ bool PairMeans::is_complete() const noexcept {
 std::vector<double> PairMeans::cooperation() const {
     std::vector<double> out(cooperations_.size(), 0.0);
     for (std::size_t cell = 0; cell < out.size(); ++cell) {
-        out[cell] = repetitions_[cell] > 0.0 ? cooperations_[cell] / repetitions_[cell] : 0.0;
+        out[cell] = acted_[cell] > 0.0 ? cooperations_[cell] / acted_[cell] : 0.0;
     }
     return out;
 }
@@ -70,12 +72,12 @@ double PairMeans::score_without(std::size_t player, std::size_t dropped) const n
     return repetitions > 0.0 ? score / repetitions : did_not_play;
 }
 
-std::vector<Without> PairMeans::without_each() const {
+std::vector<Without> PairMeans::without_each(double rounding) const {
     std::vector<double> scores(n_players_);
     for (std::size_t player = 0; player < n_players_; ++player) {
         scores[player] = score_without(player, n_players_);
     }
-    const std::vector<std::int64_t> ranks = ranks_of(scores);
+    const std::vector<std::int64_t> ranks = ranks_of(scores, rounding);
     std::vector<Without> out;
     out.reserve(n_players_ * n_players_);
     std::vector<double> then(n_players_);
@@ -86,7 +88,7 @@ std::vector<Without> PairMeans::without_each() const {
         for (std::size_t player = 0; player < n_players_; ++player) {
             then[player] = player == dropped ? did_not_play : score_without(player, dropped);
         }
-        const std::vector<std::int64_t> ranks_then = ranks_of(then);
+        const std::vector<std::int64_t> ranks_then = ranks_of(then, rounding);
         const std::size_t begin = out.size();
         for (std::size_t player = 0; player < n_players_; ++player) {
             if (then[player] != did_not_play) {
@@ -149,8 +151,8 @@ MoralRatings moral_ratings(const PairMeans& pairs) {
     MoralRatings ratings;
     ratings.eigenjesus = principal_eigenvector(matrix, n);
     for (std::size_t cell = 0; cell < matrix.size(); ++cell) {
-        const bool met = pairs.met(cell / n, cell % n);
-        matrix[cell] = met ? 2.0 * matrix[cell] - 1.0 : 0.0;
+        const bool acted = pairs.acted(cell / n, cell % n);
+        matrix[cell] = acted ? 2.0 * matrix[cell] - 1.0 : 0.0;
     }
     ratings.eigenmoses = principal_eigenvector(matrix, n);
     return ratings;

@@ -40,17 +40,24 @@ public:
         return repetitions_[player * n_players_ + opponent] > 0.0;
     }
 
+    /// True if the player acted in any of their matches: all did, but trustees of the trust game on
+    /// whom nobody relied.
+    [[nodiscard]] bool acted(std::size_t player, std::size_t opponent) const noexcept {
+        return acted_[player * n_players_ + opponent] > 0.0;
+    }
+
     /// True if every player met every other one.
     [[nodiscard]] bool is_complete() const noexcept;
 
-    /// Shares of rounds in which the row's move against the column was C, shape (players, players),
-    /// row-major; 0 of those who did not meet.
+    /// Shares of the row's acts against the column that were C, shape (players, players),
+    /// row-major; 0 of those who did not meet or act.
     [[nodiscard]] std::vector<double> cooperation() const;
 
     /// The ranking that would have been without each player in turn: a match does not depend on who
     /// else takes part, so it is that of the other matches. In order of the dropped player, then of
     /// the rank then. Who has no match left is left out.
-    [[nodiscard]] std::vector<Without> without_each() const;
+    /// @param rounding  the most that it makes of the difference of two scores
+    [[nodiscard]] std::vector<Without> without_each(double rounding) const;
 
 private:
     /// A player's mean score without the matches against `dropped`; `did_not_play` if none is left.
@@ -59,6 +66,7 @@ private:
     std::size_t n_players_;
     std::vector<double> scores_;        ///< shape (players, players): sums over repetitions
     std::vector<double> cooperations_;  ///< likewise
+    std::vector<double> acted_;         ///< likewise: repetitions in which the row acted
     std::vector<double> repetitions_;   ///< likewise
 };
 
@@ -72,7 +80,8 @@ struct MoralRatings {
 };
 
 /// Ratings of all players. Self-play is in the matrices where it was played; else their diagonal is
-/// 0, no judgement. Empty unless everybody met everybody else.
+/// 0, no judgement, and so is what stands for a player that never acted against another. Empty
+/// unless everybody met everybody else.
 [[nodiscard]] MoralRatings moral_ratings(const PairMeans& pairs);
 
 /// The principal eigenvector of a square matrix M by power iteration: v becomes (M + I) v, divided

@@ -12,6 +12,7 @@ namespace fides::analysis {
 using tournament::Experiment;
 using tournament::MatchPlayer;
 using tournament::Pairing;
+using tournament::PayoffScale;
 using tournament::Tally;
 
 namespace {
@@ -19,34 +20,33 @@ namespace {
 /// Matches of fewer rounds in all are played in one piece: sharing them out costs more.
 constexpr double rounds_worth_sharing = 1e6;
 
-bool scores_more(const Tally& tally, unsigned seat) noexcept {
-    const double own = tally.score[seat];
-    const double other = tally.score[1 - seat];
-    return own > other && !are_equal_scores(own, other);
+bool scores_more(const Tally& tally, unsigned seat, const PayoffScale& scale) noexcept {
+    const double lead = seat == 0 ? tally.lead : -tally.lead;
+    return lead > scale.lead_rounding(tally.rounds) * tally.weight;
 }
 
 }  // namespace
 
-bool are_equal_scores(double a, double b) noexcept {
-    constexpr double rounding = 1e-12;
-    return std::abs(a - b) <= rounding * std::max(std::abs(a), std::abs(b));
-}
-
-MatchOutcome MatchOutcome::of(const Tally& tally) noexcept {
-    const auto rounds = static_cast<double>(tally.rounds);
+MatchOutcome MatchOutcome::of(const Tally& tally, const PayoffScale& scale) noexcept {
+    const std::uint32_t together = tally.rounds_together();
     const std::uint32_t both = tally.mutual_cooperations;
+    const auto share = [](std::uint32_t part, std::uint32_t whole) {
+        return whole == 0 ? 0.0 : static_cast<double>(part) / static_cast<double>(whole);
+    };
     MatchOutcome outcome;
+    outcome.met = together > 0;
     for (unsigned seat = 0; seat < 2; ++seat) {
         outcome.score[seat] = tally.score[seat] / tally.weight;
-        outcome.cooperation[seat] = static_cast<double>(tally.cooperations[seat]) / rounds;
-        outcome.states[1 + seat] = static_cast<double>(tally.cooperations[seat] - both) / rounds;
-        outcome.wins[seat] = scores_more(tally, seat) ? 1.0 : 0.0;
-        outcome.nice[seat] = tally.defected_first[seat] ? 0.0 : 1.0;
+        outcome.acted[seat] = tally.acts[seat] > 0;
+        outcome.cooperation[seat] = share(tally.cooperations[seat], tally.acts[seat]);
+        outcome.states[1 + seat] = share(tally.cooperations[seat] - both, together);
+        outcome.wins[seat] = scores_more(tally, seat, scale) ? 1.0 : 0.0;
+        outcome.nice[seat] = outcome.acted[seat] && !tally.defected_first[seat] ? 1.0 : 0.0;
     }
-    outcome.states[0] = static_cast<double>(both) / rounds;
+    // Who cooperates in the trust game relies or is relied on, so both act.
+    outcome.states[0] = share(both, together);
     outcome.states[3] =
-        static_cast<double>(tally.rounds + both - tally.cooperations[0] - tally.cooperations[1]) /
-        rounds;
+        share(together + both - tally.cooperations[0] - tally.cooperations[1], together);
     return outcome;
 }
 
@@ -66,9 +66,10 @@ MatchOutcome MatchOutcome::of(const tournament::ExactMatch& match,
     return outcome;
 }
 
-PairResult::PairResult(std::uint32_t first_block, std::uint32_t n_blocks)
+PairResult::PairResult(std::uint32_t first_block, std::uint32_t n_blocks, const PayoffScale& scale)
     : first_block_{first_block},
       n_blocks_{n_blocks},
+      scale_{scale},
       scores_(2 * n_blocks, 0.0),
       cooperations_(2 * n_blocks, 0.0),
       measures_(n_blocks * n_columns, 0.0) {}
@@ -79,21 +80,25 @@ void PairResult::add(std::uint32_t block, const Tally& tally, std::uint32_t time
     for (std::size_t m = 0; m < tournament::n_measures; ++m) {
         measures[m] = tournament::ratio_of(static_cast<tournament::Measure>(m), pooled);
     }
-    add(block, MatchOutcome::of(tally), measures, times);
+    add(block, MatchOutcome::of(tally, scale_), measures, times,
+        scale_.mean_rounding(tally.rounds));
 }
 
 void PairResult::add(std::uint32_t block, const MatchOutcome& outcome, const Measures& measures,
-                     std::uint32_t times) {
+                     std::uint32_t times, double rounding) {
+    rounding_ = std::max(rounding_, rounding);
     const std::size_t row = block - first_block_;
     const auto n = static_cast<double>(times);
     for (unsigned seat = 0; seat < 2; ++seat) {
         scores_[2 * row + seat] += n * outcome.score[seat];
         cooperations_[2 * row + seat] += n * outcome.cooperation[seat];
         score_moments_[seat].add_times(outcome.score[seat], n);
-        cooperation_moments_[seat].add_times(outcome.cooperation[seat], n);
+        cooperation_moments_[seat].add_times(outcome.cooperation[seat],
+                                             outcome.acted[seat] ? n : 0.0);
         wins_[seat] += n * outcome.wins[seat];
         nice_[seat] += n * outcome.nice[seat];
     }
+    met_ += outcome.met ? n : 0.0;
     for (std::size_t state = 0; state < states_.size(); ++state) {
         states_[state] += n * outcome.states[state];
     }
@@ -109,12 +114,14 @@ void PairResult::append(const PairResult& next) {
     scores_.insert(scores_.end(), next.scores_.begin(), next.scores_.end());
     cooperations_.insert(cooperations_.end(), next.cooperations_.begin(), next.cooperations_.end());
     measures_.insert(measures_.end(), next.measures_.begin(), next.measures_.end());
+    rounding_ = std::max(rounding_, next.rounding_);
     for (unsigned seat = 0; seat < 2; ++seat) {
         wins_[seat] += next.wins_[seat];
         nice_[seat] += next.nice_[seat];
         score_moments_[seat].merge(next.score_moments_[seat]);
         cooperation_moments_[seat].merge(next.cooperation_moments_[seat]);
     }
+    met_ += next.met_;
     for (std::size_t state = 0; state < states_.size(); ++state) {
         states_[state] += next.states_[state];
     }
@@ -123,12 +130,13 @@ void PairResult::append(const PairResult& next) {
 namespace {
 
 /// Share of the repetitions that each seat wins, played for nothing but that.
-std::array<double, 2> share_of_wins(MatchPlayer& player, const Blocks& blocks) {
+std::array<double, 2> share_of_wins(MatchPlayer& player, const Blocks& blocks,
+                                    const PayoffScale& scale) {
     std::array<double, 2> wins{};
     for (std::uint32_t repetition = 0; repetition < blocks.repetitions(); ++repetition) {
         const Tally tally = player.play(repetition, {});
         for (unsigned seat = 0; seat < 2; ++seat) {
-            wins[seat] += scores_more(tally, seat) ? 1.0 : 0.0;
+            wins[seat] += scores_more(tally, seat, scale) ? 1.0 : 0.0;
         }
     }
     for (double& share : wins) {
@@ -138,12 +146,15 @@ std::array<double, 2> share_of_wins(MatchPlayer& player, const Blocks& blocks) {
 }
 
 PairResult exact_result(const tournament::ExactMatch& match, const std::array<double, 2>& wins,
-                        const Blocks& blocks) {
+                        const Blocks& blocks, const PayoffScale& scale) {
     const MatchOutcome outcome = MatchOutcome::of(match, wins);
-    PairResult result{0, blocks.count()};
+    PairResult result{0, blocks.count(), scale};
     result.mark_exact();
+    // A chance is a sum over up to 25 pairs of states, carried from round to round.
+    constexpr double operations = 32.0;
+    const double rounding = operations * scale.mean_rounding(match.rounds);
     for (std::uint32_t block = 0; block < blocks.count(); ++block) {
-        result.add(block, outcome, match.measures, blocks.size(block));
+        result.add(block, outcome, match.measures, blocks.size(block), rounding);
     }
     return result;
 }
@@ -151,7 +162,8 @@ PairResult exact_result(const tournament::ExactMatch& match, const std::array<do
 /// Blocks in the pieces that are played, and added up, by themselves.
 class Pieces {
 public:
-    explicit Pieces(const Experiment& experiment) : blocks_{experiment.repetitions} {
+    explicit Pieces(const Experiment& experiment)
+        : blocks_{experiment.repetitions}, scale_{experiment} {
         const double rounds = experiment.continuation ? 1.0 / (1.0 - *experiment.continuation)
                                                       : static_cast<double>(experiment.rounds);
         const bool share =
@@ -169,13 +181,15 @@ public:
     [[nodiscard]] std::vector<PairResult> results() const {
         std::vector<PairResult> results;
         for (std::uint32_t piece = 0; piece < count_; ++piece) {
-            results.emplace_back(first_block(piece), first_block(piece + 1) - first_block(piece));
+            results.emplace_back(first_block(piece), first_block(piece + 1) - first_block(piece),
+                                 scale_);
         }
         return results;
     }
 
 private:
     Blocks blocks_;
+    PayoffScale scale_;
     std::uint32_t count_ = 1;
 };
 
@@ -187,8 +201,8 @@ PairResult joined(std::vector<PairResult>& pieces) {
     return all;
 }
 
-PairResult alike_each_time(const Tally& tally, const Blocks& blocks) {
-    PairResult result{0, blocks.count()};
+PairResult alike_each_time(const Tally& tally, const Blocks& blocks, const PayoffScale& scale) {
+    PairResult result{0, blocks.count(), scale};
     for (std::uint32_t block = 0; block < blocks.count(); ++block) {
         result.add(block, tally, blocks.size(block));
     }
@@ -200,7 +214,7 @@ PairResult alike_each_time(const Tally& tally, const Blocks& blocks) {
 PairResult fold_repetitions(const Experiment& experiment, std::span<const Tally> tallies) {
     const Blocks blocks{experiment.repetitions};
     if (tallies.size() == 1) {
-        return alike_each_time(tallies.front(), blocks);
+        return alike_each_time(tallies.front(), blocks, PayoffScale{experiment});
     }
     assert(tallies.size() == experiment.repetitions);
     const Pieces pieces{experiment};
@@ -221,18 +235,20 @@ PairResult play_pair(const Experiment& experiment, Pairing pairing, tournament::
                      const std::function<void(std::uint64_t)>& tick,
                      const tournament::CancelToken& cancel) {
     const Blocks blocks{experiment.repetitions};
+    const PayoffScale scale{experiment};
     MatchPlayer first_player{experiment, pairing};
     if (const std::optional<tournament::ExactMatch> match =
             tournament::work_out(experiment, pairing)) {
         PairResult result = exact_result(
-            *match, match->wins ? *match->wins : share_of_wins(first_player, blocks), blocks);
+            *match, match->wins ? *match->wins : share_of_wins(first_player, blocks, scale), blocks,
+            scale);
         tick(experiment.repetitions);
         return result;
     }
     if (first_player.is_deterministic()) {
         const Tally tally = first_player.play(0, {});
         tick(experiment.repetitions);
-        return alike_each_time(tally, blocks);
+        return alike_each_time(tally, blocks, scale);
     }
     const Pieces pieces{experiment};
     std::vector<PairResult> results = pieces.results();

@@ -1,30 +1,36 @@
 #include "analysis/ranking.hpp"
 
+#include "games/rounding.hpp"
+
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <numeric>
+#include <utility>
 
 namespace fides::analysis {
 
 namespace {
 
-/// Indices of scores, best first; equal ones by index.
-std::vector<std::uint32_t> order_of(std::span<const double> scores) {
-    std::vector<std::uint32_t> order(scores.size());
+/// Indices in an order of what they index; equal ones by index.
+template <class Value, class Before>
+std::vector<std::uint32_t> sorted_indices(std::span<const Value> values, Before before) {
+    std::vector<std::uint32_t> order(values.size());
     std::iota(order.begin(), order.end(), 0U);
-    std::stable_sort(order.begin(), order.end(),
-                     [&](std::uint32_t a, std::uint32_t b) { return scores[a] > scores[b]; });
+    std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+        return before(values[a], values[b]);
+    });
     return order;
 }
 
 }  // namespace
 
-std::vector<std::int64_t> ranks_of(std::span<const double> scores) {
-    const std::vector<std::uint32_t> order = order_of(scores);
+std::vector<std::int64_t> ranks_of(std::span<const double> scores, double rounding) {
+    const std::vector<std::uint32_t> order = sorted_indices(scores, std::greater<>{});
     std::vector<std::int64_t> ranks(scores.size(), 0);
     for (std::size_t place = 0; place < order.size(); ++place) {
-        const bool tied =
-            place > 0 && are_equal_scores(scores[order[place]], scores[order[place - 1]]);
+        const bool tied = place > 0 && games::is_at_least(scores[order[place]],
+                                                          scores[order[place - 1]], rounding);
         ranks[order[place]] = tied ? ranks[order[place - 1]] : static_cast<std::int64_t>(place) + 1;
     }
     return ranks;
@@ -40,12 +46,15 @@ MutualRewards mutual_rewards(const games::StageGame& game) noexcept {
     return rewards;
 }
 
-Ranking::Ranking(std::size_t n_players, const Blocks& blocks, const MutualRewards& rewards)
+Ranking::Ranking(std::size_t n_players, const Blocks& blocks, const MutualRewards& rewards,
+                 const tournament::PayoffScale& scale)
     : n_players_{n_players},
       blocks_{blocks},
+      scale_{scale},
       scores_(blocks.count() * 2 * n_players, 0.0),
       cooperations_(n_players, 0.0),
       matches_(n_players, 0.0),
+      acted_(n_players, 0.0),
       wins_(n_players, 0.0),
       nice_(n_players, 0.0),
       rewards_(n_players, 0.0),
@@ -60,6 +69,8 @@ void Ranking::add(tournament::Pairing pairing, const PairResult& result) {
     const std::array<std::uint32_t, 2> players{pairing.first, pairing.second};
     const double weight = pairing.is_self_play() ? 0.5 : 1.0;
     const auto repetitions = static_cast<double>(blocks_.repetitions());
+    rounding_of_matches_ = std::max(rounding_of_matches_, result.rounding());
+    n_matches_ += 1.0;
     for (std::uint32_t block = 0; block < blocks_.count(); ++block) {
         const auto n = static_cast<double>(blocks_.size(block));
         double* const row = scores_.data() + std::size_t{block} * 2 * n_players_;
@@ -71,6 +82,7 @@ void Ranking::add(tournament::Pairing pairing, const PairResult& result) {
         }
     }
     for (unsigned seat = 0; seat < 2; ++seat) {
+        acted_[players[seat]] += weight * result.acted(seat);
         nice_[players[seat]] += weight * result.nice(seat);
         rewards_[players[seat]] += weight * repetitions * reward_of_seat_[seat].value_or(0.0);
         wins_[players[seat]] += pairing.is_self_play() ? 0.0 : result.wins(seat);
@@ -81,6 +93,14 @@ void Ranking::add(tournament::Pairing pairing, const PairResult& result) {
     for (std::size_t i = 0; i < measures_.size(); ++i) {
         measures_[i] += result.measure_sums()[i];
     }
+}
+
+double Ranking::rounding() const noexcept {
+    // Repetitions are added up to blocks, blocks of all matches to players' scores.
+    const double n_additions =
+        n_matches_ + blocks_.count() +
+        static_cast<double>(blocks_.repetitions()) / std::max(1.0, 1.0 * blocks_.count());
+    return 2.0 * (rounding_of_matches_ + scale_.mean_rounding(n_additions));
 }
 
 std::vector<double> Ranking::scores_of(std::span<const double> sums) const {
@@ -106,7 +126,8 @@ std::vector<Standing> Ranking::standings(const BootstrapWeights& weights, double
         }
     }
     const std::vector<double> scores = scores_of(totals);
-    const std::vector<std::int64_t> ranks = ranks_of(scores);
+    const double rounding = this->rounding();
+    const std::vector<std::int64_t> ranks = ranks_of(scores, rounding);
 
     std::vector<std::vector<double>> replicate_ranks(n_players_);
     std::vector<std::vector<double>> replicate_scores(n_players_);
@@ -116,7 +137,7 @@ std::vector<Standing> Ranking::standings(const BootstrapWeights& weights, double
         for (std::size_t b = 0; b < weights.n_replicates(); ++b) {
             const std::vector<double> drawn =
                 scores_of(std::span{sums}.subspan(b * n_columns, n_columns));
-            const std::vector<std::int64_t> drawn_ranks = ranks_of(drawn);
+            const std::vector<std::int64_t> drawn_ranks = ranks_of(drawn, rounding);
             for (std::size_t player = 0; player < n_players_; ++player) {
                 replicate_scores[player].push_back(drawn[player]);
                 replicate_ranks[player].push_back(static_cast<double>(drawn_ranks[player]));
@@ -127,7 +148,8 @@ std::vector<Standing> Ranking::standings(const BootstrapWeights& weights, double
     const bool has_rewards = reward_of_seat_[0] && reward_of_seat_[1];
 
     std::vector<Standing> standings;
-    for (const std::uint32_t player : order_of(scores)) {
+    for (const std::uint32_t player :
+         sorted_indices(std::span{std::as_const(ranks)}, std::less<>{})) {
         const double n = matches_[player];
         if (n == 0.0) {
             continue;
@@ -136,9 +158,11 @@ std::vector<Standing> Ranking::standings(const BootstrapWeights& weights, double
         standing.player = player;
         standing.rank = ranks[player];
         standing.score = scores[player];
-        standing.cooperation = cooperations_[player] / n;
         standing.wins = wins_[player];
-        standing.niceness = nice_[player] / n;
+        if (acted_[player] > 0.0) {
+            standing.cooperation = cooperations_[player] / acted_[player];
+            standing.niceness = nice_[player] / acted_[player];
+        }
         if (const auto estimate = moments[player].estimate()) {
             standing.standard_error = estimate->standard_error;
         }
@@ -148,7 +172,9 @@ std::vector<Standing> Ranking::standings(const BootstrapWeights& weights, double
         }
         standing.score_interval = percentile_interval(replicate_scores[player], level);
         if (has_rewards) {
-            standing.deviation = scores[player] - rewards_[player] / n;
+            const double reward = rewards_[player] / n;
+            standing.deviation =
+                games::are_equal(scores[player], reward, rounding) ? 0.0 : scores[player] - reward;
         }
         if (ratings.eigenjesus) {
             standing.eigenjesus = (*ratings.eigenjesus)[player];

@@ -8,6 +8,7 @@
 #include "games/stage_game.hpp"
 #include "tournament/match.hpp"
 #include "tournament/measure.hpp"
+#include "tournament/payoff_scale.hpp"
 
 #include <array>
 #include <cstdint>
@@ -21,10 +22,11 @@ namespace fides::analysis {
 /// Below every score: who plays no match takes nobody's rank.
 inline constexpr double did_not_play = -std::numeric_limits<double>::infinity();
 
-/// Ranks by score, 1 is best; scores that agree within rounding (1e-12, relative) share a rank, and
-/// the next one counts all above it.
-/// @return  shape of `scores`
-[[nodiscard]] std::vector<std::int64_t> ranks_of(std::span<const double> scores);
+/// Ranks by score, 1 is best; scores that agree within rounding share a rank, and the next one
+/// counts all above it.
+/// @param rounding  the most that it makes of the difference of two, payoff units a round
+/// @return          shape of `scores`
+[[nodiscard]] std::vector<std::int64_t> ranks_of(std::span<const double> scores, double rounding);
 
 class GroupResult;
 
@@ -36,11 +38,13 @@ struct Standing {
     std::optional<double> standard_error;
     std::optional<std::int64_t> rank_low;   ///< best rank of the bootstrap's interval
     std::optional<std::int64_t> rank_high;  ///< worst rank of it
-    double cooperation = 0.0;
+    std::optional<double> cooperation;  ///< of its acts; empty if it never acted: a trustee of the
+                                        ///< trust game on whom nobody relied
     double wins = 0.0;  ///< a pair and repetition each; a whole number unless matches are exact
     std::optional<Interval> score_interval;  ///< the bootstrap's
     std::optional<double> deviation;         ///< score less the payoff of mutual cooperation
-    double niceness = 0.0;             ///< share of matches in which it was not first to defect
+    std::optional<double> niceness;    ///< of the matches in which it acted, the share in which it
+                                       ///< was not first to defect
     std::optional<double> eigenjesus;  ///< in [0, 1]
     std::optional<double> eigenmoses;  ///< in [-1, 1]
 };
@@ -55,7 +59,9 @@ using MutualRewards = std::array<std::optional<double>, 2>;
 /// blocks; up to `PairMeans::most_players` also their pairs.
 class Ranking {
 public:
-    Ranking(std::size_t n_players, const Blocks& blocks, const MutualRewards& rewards = {});
+    /// @param scale  of the payoffs: scores within their rounding are equal
+    Ranking(std::size_t n_players, const Blocks& blocks, const MutualRewards& rewards = {},
+            const tournament::PayoffScale& scale = {});
 
     /// Adds a match. A player's score is the mean over its matches; in self-play it is the mean of
     /// both seats.
@@ -68,6 +74,9 @@ public:
     /// @param level  of the intervals of score and rank
     [[nodiscard]] std::vector<Standing> standings(const BootstrapWeights& weights,
                                                   double level) const;
+
+    /// The most that rounding makes of the difference of two players' scores.
+    [[nodiscard]] double rounding() const noexcept;
 
     /// A measure pooled over all matches, with its error over blocks.
     [[nodiscard]] RatioMoments measure(tournament::Measure measure) const;
@@ -84,9 +93,13 @@ private:
 
     std::size_t n_players_;
     Blocks blocks_;
+    tournament::PayoffScale scale_;
+    double rounding_of_matches_ = 0.0;  ///< of any match's mean score
+    double n_matches_ = 0.0;
     std::vector<double> scores_;        ///< shape (blocks, 2 players): sums, then match-repetitions
     std::vector<double> cooperations_;  ///< by player
     std::vector<double> matches_;       ///< match-repetitions by player
+    std::vector<double> acted_;         ///< of these, in which it acted
     std::vector<double> wins_;          ///< by player
     std::vector<double> nice_;          ///< by player
     std::vector<double> rewards_;       ///< by player: payoffs of mutual cooperation instead

@@ -168,10 +168,9 @@ Row pair_row(const Experiment& experiment, std::uint64_t point, Pairing pairing,
     row.push_back(cell(mean(result.cooperation_moments(other))));
     row.push_back(cell(own ? own->standard_error : std::nullopt));
     row.emplace_back(std::string{result.is_exact() ? "exact" : "general"});
-    const auto n = static_cast<double>(stage.blocks.repetitions());
     const std::array<std::size_t, 4> own_first{0, 1 + seat, 1 + other, 3};
     for (const std::size_t state : own_first) {
-        row.emplace_back(result.states()[state] / n);
+        row.push_back(result.met() > 0.0 ? cell(result.states()[state] / result.met()) : cell({}));
     }
     row.emplace_back(result.wins(seat));
     row.emplace_back(result.wins(other));
@@ -199,11 +198,11 @@ std::vector<Row> ranking_rows(const Experiment& experiment, std::uint64_t point,
         row.push_back(cell(standing.standard_error));
         row.push_back(whole(standing.rank_low));
         row.push_back(whole(standing.rank_high));
-        row.emplace_back(standing.cooperation);
+        row.push_back(cell(standing.cooperation));
         row.emplace_back(standing.wins);
         append_interval(row, standing.score_interval);
         row.push_back(cell(standing.deviation));
-        row.emplace_back(standing.niceness);
+        row.push_back(cell(standing.niceness));
         row.push_back(cell(standing.eigenjesus));
         row.push_back(cell(standing.eigenmoses));
         rows.push_back(std::move(row));
@@ -212,9 +211,9 @@ std::vector<Row> ranking_rows(const Experiment& experiment, std::uint64_t point,
 }
 
 std::vector<Row> dropping_rows(const Experiment& experiment, std::uint64_t point,
-                               const PairMeans& pairs) {
+                               const Ranking& ranking) {
     std::vector<Row> rows;
-    for (const Without& without : pairs.without_each()) {
+    for (const Without& without : ranking.pairs()->without_each(ranking.rounding())) {
         Row row = point_cells_if_swept(experiment, point);
         row.emplace_back(name_of(experiment, without.player));
         row.emplace_back(name_of(experiment, without.dropped));
@@ -296,7 +295,7 @@ private:
             if (unit.match == 0) {
                 const Experiment& here = *experiments.at(unit.point);
                 ranking.emplace(std::get<Tournament>(here.kind).players.size(), stage.blocks,
-                                mutual_rewards(here.game));
+                                mutual_rewards(here.game), tournament::PayoffScale{here});
                 rows = {};
                 note_played(pairings);
             }
@@ -329,7 +328,7 @@ private:
         rows.summary =
             measure_rows(experiment_, point, ranking, stage.weights, stage.blocks.repetitions());
         if (has_dropping(experiment_) && ranking.pairs()) {
-            rows.dropping = dropping_rows(experiment_, point, *ranking.pairs());
+            rows.dropping = dropping_rows(experiment_, point, ranking);
         }
         rows.repetitions = stage.blocks.repetitions();
         finished_.emplace(point, std::move(rows));

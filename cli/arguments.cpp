@@ -284,7 +284,8 @@ void declare_looking_up(Parser& parser, ListArguments& list, ShowArguments& show
     parser.option("--tag", list.tag, "TAG", "of strategies: those with this tag");
     parser.option("--memory", list.memory, "N",
                   "of strategies: those that look back at most N rounds");
-    parser.option("--game", list.game, "GAME", "of strategies: those that can play it");
+    parser.option("--game", list.game, "GAME",
+                  "of strategies: those that can play it, as they are in it");
     parser.flag("--deterministic", list.deterministic,
                 "of strategies: those that leave nothing to chance");
     parser.flag("--stochastic", list.stochastic, "of strategies: those that do");
@@ -294,6 +295,7 @@ void declare_looking_up(Parser& parser, ListArguments& list, ShowArguments& show
     parser.command("show", "tell all about one strategy, game, measure or form");
     parser.argument("NAME", show.name,
                     "as in `fides list`, or a strategy's file; strategies may have parameters");
+    parser.option("--game", show.game, "GAME", "look at a strategy in this game");
     parser.flag("--toml", show.toml, "print a strategy as text, to be changed and used by file");
     parser.take([&show] { return Arguments{show}; });
 

@@ -52,6 +52,7 @@ struct ListArguments {
 
 struct ShowArguments {
     std::string name;
+    std::optional<std::string> game;  ///< in which a strategy is looked at
     bool toml = false;
 };
 

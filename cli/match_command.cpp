@@ -21,6 +21,7 @@
 #include <array>
 #include <filesystem>
 #include <numeric>
+#include <optional>
 
 namespace fides::cli {
 
@@ -122,10 +123,22 @@ void check_number(const games::StageGame& game, const MatchArguments& arguments)
     }
 }
 
-/// Share of rounds in which a play cooperated; 0 of no rounds.
-double cooperation(const std::string& moves) {
-    const auto count = static_cast<double>(std::count(moves.begin(), moves.end(), 'C'));
-    return moves.empty() ? 0.0 : count / static_cast<double>(moves.size());
+/// Share of its acts in which a play cooperated; empty if it never acted.
+std::optional<double> cooperation(const std::string& moves) {
+    const auto n_idle = std::count(moves.begin(), moves.end(), '.');
+    const auto n_acts = static_cast<double>(moves.size()) - static_cast<double>(n_idle);
+    const auto n = static_cast<double>(std::count(moves.begin(), moves.end(), 'C'));
+    return n_acts > 0.0 ? std::optional{n / n_acts} : std::nullopt;
+}
+
+std::string cooperation_text(const std::string& moves) {
+    const std::optional<double> share = cooperation(moves);
+    return share ? fmt::format("{:.1f} %", 100.0 * *share) : "never acted";
+}
+
+Json cooperation_json(const std::string& moves) {
+    const std::optional<double> share = cooperation(moves);
+    return share ? Json(*share) : Json(nullptr);
 }
 
 template <class Function>
@@ -142,7 +155,7 @@ void print_as_json(const tournament::Experiment& experiment,
               {"rounds", transcript.rounds.size()},
               {"moves", moves},
               {"scores", transcript.scores},
-              {"cooperation", {cooperation(moves[0]), cooperation(moves[1])}},
+              {"cooperation", {cooperation_json(moves[0]), cooperation_json(moves[1])}},
               {"seed", transcript.seed},
               {"repetition", transcript.repetition},
               {"noise", experiment.noise},
@@ -163,7 +176,7 @@ void print_table(const tournament::Transcript& transcript) {
         const double score = transcript.scores[games::index(seat)];
         rows.push_back({transcript.players[games::index(seat)], fmt::format("{:.6g}", score),
                         fmt::format("{:.4g}", score / rounds),
-                        fmt::format("{:.1f} %", 100.0 * cooperation(transcript.moves(seat)))});
+                        cooperation_text(transcript.moves(seat))});
     }
     print(text_table(rows, {Align::left, Align::right, Align::right, Align::right}));
 }
@@ -190,7 +203,7 @@ void print_group_as_json(const tournament::Experiment& experiment,
                          const tournament::GroupTranscript& transcript, std::uint64_t repetition) {
     Json shares = Json::array();
     for (const std::string& moves : transcript.moves) {
-        shares.push_back(cooperation(moves));
+        shares.push_back(cooperation_json(moves));
     }
     const Json json{{"players", transcript.players},
                     {"strategies", transcript.strategies},
@@ -215,7 +228,7 @@ void print_group(const tournament::GroupTranscript& transcript, bool show) {
         const double score = transcript.scores[i];
         table.push_back({transcript.players[i], fmt::format("{:.6g}", score),
                          fmt::format("{:.4g}", score / rounds),
-                         fmt::format("{:.1f} %", 100.0 * cooperation(transcript.moves[i]))});
+                         cooperation_text(transcript.moves[i])});
         plays.push_back({transcript.players[i], transcript.moves[i]});
     }
     print(text_table(table, {Align::left, Align::right, Align::right, Align::right}));

@@ -263,10 +263,11 @@ Json transcript_json(const tournament::Transcript& transcript) {
                     direction_json(transcript, round.directions[trustor], trustor));
             }
         }
+        const auto move = [&round](std::size_t seat) {
+            return std::string(1, round.acted[seat] ? games::letter(round.moves[seat]) : '.');
+        };
         rounds.push_back({{"round", transcript.first_round + i},
-                          {"moves",
-                           {std::string(1, games::letter(round.moves[0])),
-                            std::string(1, games::letter(round.moves[1]))}},
+                          {"moves", {move(0), move(1)}},
                           {"payoffs", round.payoffs},
                           {"worked", round.worked},
                           {"conflict", round.conflict},

@@ -18,6 +18,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 #include <string_view>
 
 namespace fides::cli {
@@ -81,21 +82,35 @@ void print_account(const strategies::TextStrategy& text) {
     print_line("source", text.source);
 }
 
-/// @param account  an entry or a text strategy
-template <class Account>
-void show_strategy(const strategies::Spec& spec, const Account& account) {
-    constexpr std::size_t most_states = 40;
-    const strategies::Entry& entry = *strategies::find_entry(spec.id);
-    const games::StageGame game = typical_game(spec);
+/// What a strategy is in a game: what can be measured of it depends on the game.
+void print_traits(const strategies::Spec& spec, const games::StageGame& game) {
     const strategies::Traits traits = strategies::traits_of(spec, game);
-    print(fmt::format("{} (strategy)\n\n", spec.canonical()));
-    print_account(account);
+    const bool decides_roles =
+        strategies::find_entry(spec.id)->role_aware && game.form != games::GameForm::two_action;
+    print_line(
+        "in",
+        fmt::format("{} with its standard payoffs{}", game.type,
+                    game.form == games::GameForm::contribution ? "" : "; --game GAME for another"));
     print_line("memory", traits.memory ? fmt::format("{} round{}", *traits.memory,
                                                      *traits.memory == 1 ? "" : "s")
                                        : "the whole past");
     print_line("stochastic", traits.stochastic ? "yes" : "no");
-    print_line("nice", traits.nice ? "yes: never the first to defect" : "no");
+    print_line("nice", !traits.nice    ? "no"
+                       : decides_roles ? "yes: never the first to mean to betray"
+                                       : "yes: never the first to defect");
     print_line("length", traits.uses_length ? "reads the announced number of rounds" : "");
+}
+
+/// @param account  an entry or a text strategy
+template <class Account>
+void show_strategy(const strategies::Spec& spec, const Account& account,
+                   const std::optional<std::string>& asked) {
+    constexpr std::size_t most_states = 40;
+    const strategies::Entry& entry = *strategies::find_entry(spec.id);
+    const games::StageGame game = game_to_look_at(spec, asked);
+    print(fmt::format("{} (strategy)\n\n", spec.canonical()));
+    print_account(account);
+    print_traits(spec, game);
     print_parameters(entry, spec);
     if (game.form == games::GameForm::contribution) {
         return;
@@ -107,16 +122,16 @@ void show_strategy(const strategies::Spec& spec, const Account& account) {
     }
 }
 
-void print_as_text(const strategies::Spec& spec) {
-    print(strategies::strategy_text(spec, typical_game(spec)));
+void print_as_text(const strategies::Spec& spec, const std::optional<std::string>& asked) {
+    print(strategies::strategy_text(spec, game_to_look_at(spec, asked)));
 }
 
 /// What a plugin says of itself; a project that is a text is shown as one.
-void show_plugin(const std::string& path) {
+void show_plugin(const std::string& path, const std::optional<std::string>& game) {
     const strategies::PluginSource source = strategies::read_plugin_source(path);
     const strategies::TextStrategy plugin = strategies::read_plugin(path, false);
     if (source.kind == strategies::PluginKind::text) {
-        show_strategy(plugin.spec, plugin);
+        show_strategy(plugin.spec, plugin, game);
         return;
     }
     const strategies::PluginDescription& said = strategies::describe_plugin(plugin.spec);
@@ -223,36 +238,62 @@ std::string nearest_of_all(const std::string& name) {
     return games::nearest_name(name, names);
 }
 
-}  // namespace
+void show_entry(const std::string& name, const std::optional<std::string>& game) {
+    const strategies::Spec spec = strategies::parse_spec(name);
+    show_strategy(spec, *strategies::find_entry(spec.id), game);
+}
 
-int show(const ShowArguments& arguments) {
-    const std::string& name = arguments.name;
+/// Everything that has this name: a game and a measure may share one.
+/// @return  false if there is nothing
+bool show_all_named(const std::string& name, bool is_entry) {
     const auto measures = tournament::measures();
     const auto measure =
         std::find_if(measures.begin(), measures.end(),
                      [&](const tournament::MeasureInfo& info) { return info.name == name; });
+    const games::GameType* const game = games::find_game_type(name);
+    const Form* const form = find_form(name);
+    bool is_further = false;
+    const auto begin = [&is_further] {
+        print(is_further ? "\n" : "");
+        is_further = true;
+    };
+    if (game != nullptr) {
+        begin();
+        show_game(*game);
+    }
+    if (measure != measures.end()) {
+        begin();
+        show_measure(*measure);
+    }
+    if (form != nullptr) {
+        begin();
+        print(std::string{form->text});
+    } else if (is_entry) {
+        begin();
+        show_entry(name, std::nullopt);
+    }
+    return is_further;
+}
+
+}  // namespace
+
+int show(const ShowArguments& arguments) {
+    const std::string& name = arguments.name;
     const bool is_entry = strategies::find_entry(name.substr(0, name.find('('))) != nullptr;
     if (!is_entry && strategies::is_plugin_path(name)) {
-        show_plugin(name);
+        show_plugin(name, arguments.game);
     } else if (strategies::is_strategy_file(name)) {
         const strategies::TextStrategy text = strategies::read_strategy_file(name);
         if (arguments.toml) {
-            print_as_text(text.spec);
+            print_as_text(text.spec, arguments.game);
         } else {
-            show_strategy(text.spec, text);
+            show_strategy(text.spec, text, arguments.game);
         }
     } else if (arguments.toml) {
-        print_as_text(strategies::parse_spec(name));
-    } else if (const games::GameType* const game = games::find_game_type(name)) {
-        show_game(*game);
-    } else if (measure != measures.end()) {
-        show_measure(*measure);
-    } else if (const Form* const form = find_form(name)) {
-        print(std::string{form->text});
-    } else if (is_entry) {
-        const strategies::Spec spec = strategies::parse_spec(name);
-        show_strategy(spec, *strategies::find_entry(spec.id));
-    } else {
+        print_as_text(strategies::parse_spec(name), arguments.game);
+    } else if (arguments.game) {
+        show_entry(name, arguments.game);
+    } else if (!show_all_named(name, is_entry)) {
         throw games::UserError{
             games::Mistake{.key = name,
                            .problem = "unknown name",

@@ -31,17 +31,19 @@ namespace {
 using Json = nlohmann::ordered_json;
 using strategies::Entry;
 
-/// An entry with its standard values, in a game that it can play.
+/// An entry with its standard values, in the game asked for or one that it can play.
 struct Listed {
     const Entry* entry;
+    std::string game;
     strategies::Traits traits;
     std::size_t n_states = 0;  ///< of an automaton; 0: it is none
 };
 
-Listed look_at(const Entry& entry) {
+/// @param asked  null: the entry's typical game
+Listed look_at(const Entry& entry, const games::StageGame* asked) {
     const strategies::Spec spec = strategies::make_spec(entry, {});
-    const games::StageGame game = typical_game(spec);
-    Listed listed{.entry = &entry, .traits = strategies::traits_of(spec, game)};
+    const games::StageGame game = asked != nullptr ? *asked : typical_game(spec);
+    Listed listed{.entry = &entry, .game = game.type, .traits = strategies::traits_of(spec, game)};
     if (entry.make != nullptr && game.form != games::GameForm::contribution) {
         const auto strategy = strategies::make_strategy(spec, game);
         if (const strategies::Automaton* const automaton = strategy->automaton()) {
@@ -66,21 +68,6 @@ void check_tag(const std::string& tag) {
     }
 }
 
-games::StageGame game_of(const std::string& name) {
-    if (const games::GameType* const type = games::find_game_type(name)) {
-        return type->standard;
-    }
-    std::vector<std::string_view> names;
-    for (const games::GameType& type : games::game_types()) {
-        names.push_back(type.id);
-    }
-    throw games::UserError{{.file = "--game",
-                            .value = name,
-                            .problem = "is no game",
-                            .allowed = fmt::format("{}", fmt::join(names, ", ")),
-                            .nearest = games::nearest_name(name, names)}};
-}
-
 std::vector<Listed> filtered(const ListArguments& arguments) {
     if (arguments.tag) {
         check_tag(*arguments.tag);
@@ -92,7 +79,7 @@ std::vector<Listed> filtered(const ListArguments& arguments) {
     }
     std::optional<games::StageGame> game;
     if (arguments.game) {
-        game = game_of(*arguments.game);
+        game = named_game(*arguments.game);
     }
     if (arguments.deterministic && arguments.stochastic) {
         throw games::UserError{games::Mistake{
@@ -100,16 +87,17 @@ std::vector<Listed> filtered(const ListArguments& arguments) {
     }
     std::vector<Listed> all;
     for (const Entry& entry : strategies::catalogue()) {
-        const Listed listed = look_at(entry);
+        if (game && strategies::refusal(strategies::make_spec(entry, {}), *game)) {
+            continue;
+        }
+        const Listed listed = look_at(entry, game ? &*game : nullptr);
         const bool has_tag = !arguments.tag || std::find(entry.tags.begin(), entry.tags.end(),
                                                          *arguments.tag) != entry.tags.end();
         const bool remembers_little =
             !memory || (listed.traits.memory && *listed.traits.memory <= *memory);
-        const bool can_play =
-            !game || !strategies::refusal(strategies::make_spec(entry, {}), *game);
         const bool is_of_kind = !(arguments.deterministic && listed.traits.stochastic) &&
                                 !(arguments.stochastic && !listed.traits.stochastic);
-        if (has_tag && remembers_little && can_play && is_of_kind) {
+        if (has_tag && remembers_little && is_of_kind) {
             all.push_back(listed);
         }
     }
@@ -130,7 +118,8 @@ Json parameter_json(const strategies::Parameter& parameter) {
     return json;
 }
 
-/// `memory` is null where the whole past counts, `states` where the strategy is no automaton.
+/// Traits are those in `game`; `memory` is null where the whole past counts, `states` where the
+/// strategy is no automaton.
 Json as_json(const Listed& listed) {
     const Entry& entry = *listed.entry;
     const strategies::Traits& traits = listed.traits;
@@ -142,6 +131,7 @@ Json as_json(const Listed& listed) {
             {"name", entry.name},
             {"aliases", entry.aliases},
             {"parameters", parameters},
+            {"game", listed.game},
             {"memory", traits.memory ? Json(*traits.memory) : Json(nullptr)},
             {"stochastic", traits.stochastic},
             {"nice", traits.nice},

@@ -1,6 +1,14 @@
 #include "cli/typical_game.hpp"
 
 #include "games/game_factory.hpp"
+#include "games/nearest_name.hpp"
+#include "games/user_error.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <string_view>
+#include <vector>
 
 namespace fides::cli {
 
@@ -15,6 +23,33 @@ games::StageGame typical_game(const strategies::Spec& spec) {
         }
     }
     return dilemma;
+}
+
+games::StageGame named_game(const std::string& name) {
+    if (const games::GameType* const type = games::find_game_type(name)) {
+        return type->standard;
+    }
+    std::vector<std::string_view> names;
+    for (const games::GameType& type : games::game_types()) {
+        names.push_back(type.id);
+    }
+    throw games::UserError{{.file = "--game",
+                            .value = name,
+                            .problem = "is no game",
+                            .allowed = fmt::format("{}", fmt::join(names, ", ")),
+                            .nearest = games::nearest_name(name, names)}};
+}
+
+games::StageGame game_to_look_at(const strategies::Spec& spec,
+                                 const std::optional<std::string>& asked) {
+    if (!asked) {
+        return typical_game(spec);
+    }
+    games::StageGame game = named_game(*asked);
+    if (const std::optional<std::string> reason = strategies::refusal(spec, game)) {
+        throw games::UserError{fmt::format("{} cannot play {}: {}", spec.id, game.type, *reason)};
+    }
+    return game;
 }
 
 }  // namespace fides::cli

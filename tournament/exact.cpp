@@ -290,6 +290,7 @@ std::optional<ExactMatch> work_out(const Experiment& experiment, Pairing pairing
             }
             clean.swap(still_clean);
         }
+        match.rounds = round + 1;
         const bool is_last = round + 1 == last || reached * continuation < negligible;
         const double ends = is_last ? reached : reached * (1.0 - continuation);
         if (ends > 0.0) {

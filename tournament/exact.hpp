@@ -5,6 +5,7 @@
 #include "tournament/measure.hpp"
 
 #include <array>
+#include <cstdint>
 #include <optional>
 
 /// Matches worked out instead of played: two automata are a Markov chain on the pairs of their
@@ -16,6 +17,7 @@ struct ExactMatch {
     std::array<double, 2> score{};        ///< mean payoff a round, by seat
     std::array<double, 2> cooperation{};  ///< share of rounds in which the seat's move is C
     double both_cooperate = 0.0;          ///< share of rounds in which both are
+    std::uint32_t rounds = 0;             ///< rounds followed
 
     /// Chance that the seat defects in the first round in which not both cooperate.
     std::array<double, 2> first_to_defect{};

@@ -1,6 +1,7 @@
 #include "tournament/faith_state.hpp"
 
 #include "games/elementary.hpp"
+#include "games/rounding.hpp"
 
 #include <algorithm>
 #include <cassert>
@@ -13,6 +14,7 @@ FaithState::FaithState(const CollaborationPlan& plan)
     const Rules& rules = *plan.phases().front().rules.front();
     bound_ = rules.beliefs.bound;
     outside_option_ = rules.game.idle_payoff();
+    scale_ = PayoffScale{rules.game, rules.contract};
     works_.assign(n, ~std::uint64_t{0});
     left_.assign(n, false);
     if (!has_venture_) {
@@ -141,8 +143,9 @@ void FaithState::weigh_departures(std::uint32_t to, std::vector<Departure>& depa
             continue;  // it has no tie
         }
         const double payoff = all.payoff / static_cast<double>(all.tie_rounds);
-        constexpr double rounding = 1e-9;  // sums of payoffs that cancel are not exactly equal
-        if (payoff < outside_option_ - rounding) {
+        // Sums of payoffs that cancel are not exactly equal.
+        const double rounding = scale_.mean_rounding(static_cast<double>(all.tie_rounds));
+        if (!games::is_at_least(payoff, outside_option_, rounding)) {
             leave(i);
             departures.push_back({.organisation = i, .round = to - 1, .payoff = payoff});
         }

@@ -3,6 +3,7 @@
 #include "games/chance.hpp"
 #include "tournament/collaboration_plan.hpp"
 #include "tournament/collaboration_tally.hpp"
+#include "tournament/payoff_scale.hpp"
 
 #include <cstdint>
 #include <limits>
@@ -109,7 +110,8 @@ private:
     double complexity_ = 1.0;
     double bound_ = 4.0;
     double outside_option_ = 0.0;  ///< of each end of an idle tie, a round
-    std::uint64_t honoured_ = 0;   ///< since the last review
+    PayoffScale scale_;
+    std::uint64_t honoured_ = 0;  ///< since the last review
     std::uint32_t from_ = 0;
     std::uint32_t n_left_ = 0;
     std::uint32_t n_reviews_ = 0;

@@ -69,15 +69,24 @@ public:
         const std::uint32_t round = round_;
         PlayedRound played = act_in_round<Form>(rules, channels_, standing_, sides, *stream_,
                                                 numbers_, round, round);
-        const std::array<bool, 2> cooperated{played.conduct[0].move == games::Move::cooperate,
-                                             played.conduct[1].move == games::Move::cooperate};
+        std::array<bool, 2> cooperated{played.conduct[0].move == games::Move::cooperate,
+                                       played.conduct[1].move == games::Move::cooperate};
+        std::array<bool, 2> defected{!cooperated[0], !cooperated[1]};
+        if constexpr (Form == games::GameForm::trust) {
+            for (unsigned seat = 0; seat < 2; ++seat) {
+                cooperated[seat] = cooperated[seat] && played.acted[seat];
+                defected[seat] = defected[seat] && played.acted[seat];
+                tally_.acts[seat] += static_cast<std::uint32_t>(played.acted[seat]);
+            }
+        }
         for (unsigned seat = 0; seat < 2; ++seat) {
             tally_.cooperations[seat] += static_cast<std::uint32_t>(cooperated[seat]);
             tally_.score[seat] += weight_ * played.payoffs[seat];
         }
+        tally_.lead += weight_ * (played.payoffs[0] - played.payoffs[1]);
         const bool both = cooperated[0] && cooperated[1];
         if (!both && tally_.mutual_cooperations == round) {  // until now all rounds were (C, C)
-            tally_.defected_first = {!cooperated[0], !cooperated[1]};
+            tally_.defected_first = defected;
         }
         tally_.mutual_cooperations += static_cast<std::uint32_t>(both);
         if (channels_.beliefs) {
@@ -125,6 +134,9 @@ public:
     [[nodiscard]] Tally tally() const noexcept {
         Tally tally = tally_;
         tally.rounds = n_rounds_;
+        if constexpr (Form != games::GameForm::trust) {
+            tally.acts = {n_rounds_, n_rounds_};
+        }
         tally.beliefs = channels_.beliefs;
         tally.commitment = commitment_;
         tally.goodwilled = goodwilled_;

@@ -173,6 +173,7 @@ inline void pay(const Rules& rules, const std::array<const games::Terms*, 2>& te
 }
 
 /// The conduct of the party in `seat`, with its act as trustee as it `came_out` to an observer.
+/// @pre in the trust game it acted
 template <GameForm Form>
 [[nodiscard]] inline strategies::Observed conduct(const std::array<DirectedAct, 2>& acts,
                                                   unsigned seat, Outcome came_out) noexcept {

@@ -76,7 +76,8 @@ std::uint32_t Rules::length(const games::Stream& stream) const noexcept {
 }
 
 std::uint32_t Rules::first_counted(std::uint32_t n_rounds) const noexcept {
-    return log_continuation ? 0 : (2 * n_rounds + 2) / 3;
+    // Matches of one or two rounds are measured in their last.
+    return log_continuation ? 0 : std::min((2 * n_rounds + 2) / 3, std::max(n_rounds, 1U) - 1);
 }
 
 DirectionRules resolve_direction(const Rules& rules, const games::Contract& contract,

@@ -81,7 +81,7 @@ struct Rules {
     /// Rounds of a repetition: fixed, or drawn with a geometric distribution, at most 10^6.
     [[nodiscard]] std::uint32_t length(const games::Stream& stream) const noexcept;
 
-    /// First round that counts for the measures: 2n/3, rounded up; 0 with a random end.
+    /// First round that counts for the measures: 2n/3, rounded up, n - 1 at most; random end: 0.
     [[nodiscard]] std::uint32_t first_counted(std::uint32_t n_rounds) const noexcept;
 };
 

@@ -14,6 +14,9 @@
 /// The three kinds of party that the loop over rounds knows. All offer the same few functions; the
 /// loop is a template over them, so that organisations and automata pay for no view and no virtual
 /// call.
+///
+/// In the trust game a trustee on whom nobody relied has not acted: what a side remembers of it
+/// then is its last act (model, section 1).
 namespace fides::tournament {
 
 /// An organisation that decides from beliefs (model, section 4), without a view.
@@ -63,6 +66,10 @@ public:
 
     void remember(const strategies::Observed&, const strategies::Observed&) noexcept {}
 
+    [[nodiscard]] games::Move last_own_move() const noexcept { return games::Move::cooperate; }
+
+    [[nodiscard]] games::Move last_partner_move() const noexcept { return games::Move::cooperate; }
+
 private:
     const Rules* rules_;
     const games::Terms* about_partner_ = nullptr;
@@ -106,7 +113,13 @@ public:
 
     void remember(const strategies::Observed& own, const strategies::Observed& partner) noexcept {
         state_ = states_[state_].next[strategies::Automaton::pair_index(own.move, partner.move)];
+        last_own_move_ = own.move;
+        last_partner_move_ = partner.move;
     }
+
+    [[nodiscard]] games::Move last_own_move() const noexcept { return last_own_move_; }
+
+    [[nodiscard]] games::Move last_partner_move() const noexcept { return last_partner_move_; }
 
 private:
     const strategies::Automaton::State* states_;
@@ -114,6 +127,8 @@ private:
     bool is_stochastic_;
     bool goodwilled_;
     bool cooperates_ = true;
+    games::Move last_own_move_ = games::Move::cooperate;
+    games::Move last_partner_move_ = games::Move::cooperate;
 };
 
 /// Any strategy, with the view that it decides from.
@@ -190,7 +205,21 @@ public:
             static_cast<std::uint32_t>(partner.move == games::Move::cooperate);
     }
 
+    /// Its own last act; cooperation before the first. While a round is decided.
+    [[nodiscard]] games::Move last_own_move() const noexcept { return last_of(perspective_->own); }
+
+    /// The same of its partner, as it saw it.
+    [[nodiscard]] games::Move last_partner_move() const noexcept {
+        return last_of(perspective_->partner);
+    }
+
 private:
+    [[nodiscard]] games::Move last_of(
+        const std::vector<strategies::Observed>& conduct) const noexcept {
+        const std::uint32_t round = perspective_->round;
+        return round == 0 ? games::Move::cooperate : conduct[round - 1].move;
+    }
+
     strategies::Strategy* strategy_;
     strategies::RoleAwareStrategy* role_aware_;
     strategies::Perspective* perspective_;

@@ -161,13 +161,22 @@ struct Tally {
     bool beliefs = false;              ///< trust, credit, errors and commitment were kept
     CommitmentWindow commitment;       ///< as it stands at the end
     std::array<double, 2> score{};     ///< payoffs of all rounds, discounted, by seat
-    double weight = 0.0;               ///< discount weights of all rounds
+    double lead = 0.0;    ///< of the first seat, added up by itself: what both get alike leaves no
+                          ///< rounding in it
+    double weight = 0.0;  ///< discount weights of all rounds
+    std::array<std::uint32_t, 2> acts{};  ///< rounds in which the seat acted: all, but of a trustee
+                                          ///< of the trust game those in which it was relied on
     std::array<std::uint32_t, 2> cooperations{};  ///< rounds in which the seat's move was C
     std::uint32_t mutual_cooperations = 0;        ///< rounds in which both moves were C
     std::array<bool, 2> defected_first{};  ///< the seat's move was D before the other's had been;
                                            ///< of both, if in the same round
 
     bool operator==(const Tally&) const = default;
+
+    /// Rounds in which both acted. In every round one of them does.
+    [[nodiscard]] std::uint32_t rounds_together() const noexcept {
+        return acts[0] + acts[1] - rounds;
+    }
 
     /// The same as sums over a single tie.
     [[nodiscard]] PooledSums pooled() const noexcept;

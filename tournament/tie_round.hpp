@@ -66,7 +66,9 @@ void erode_motivation(const Rules& rules, const Standing& standing,
 struct PlayedRound {
     std::array<DirectedAct, 2> acts;
     std::array<double, 2> payoffs{0.0, 0.0};
-    std::array<strategies::Observed, 2> conduct;   ///< as it was
+    std::array<strategies::Observed, 2> conduct;  ///< as it was
+    std::array<bool, 2> acted{true, true};  ///< false of a trustee of the trust game on whom nobody
+                                            ///< relied: its conduct is its last act then
     std::array<round_steps::Reading, 2> readings;  ///< where beliefs are kept
 };
 
@@ -140,12 +142,22 @@ template <games::GameForm Form, class Side>
     for (unsigned seat = 0; seat < 2; ++seat) {
         played.conduct[seat] = steps::conduct<Form>(played.acts, seat, played.acts[1 - seat].done);
     }
+    std::array<strategies::Observed, 2> seen{played.conduct[1], played.conduct[0]};  // by who sees
+    if (rules.misperception > 0.0) {
+        for (unsigned seat = 0; seat < 2; ++seat) {
+            seen[seat] = steps::conduct<Form>(played.acts, 1 - seat, played.acts[seat].seen);
+        }
+    }
+    if constexpr (Form == GameForm::trust) {
+        const unsigned trustee = 1 - trustor_only;
+        if (!played.acts[trustor_only].relied) {
+            played.acted[trustee] = false;
+            played.conduct[trustee].move = sides[trustee].last_own_move();
+            seen[trustor_only].move = sides[trustor_only].last_partner_move();
+        }
+    }
     for (unsigned seat = 0; seat < 2; ++seat) {
-        sides[seat].remember(
-            played.conduct[seat],
-            rules.misperception > 0.0
-                ? steps::conduct<Form>(played.acts, 1 - seat, played.acts[seat].seen)
-                : played.conduct[1 - seat]);
+        sides[seat].remember(played.conduct[seat], seen[seat]);
     }
     return played;
 }
@@ -214,6 +226,7 @@ inline void learn_from_round(const Rules& rules, const Channels& channels, const
 [[nodiscard]] inline RoundRecord record_of(const PlayedRound& played,
                                            const std::array<double, 2>& trust_after) noexcept {
     RoundRecord record{.moves = {played.conduct[0].move, played.conduct[1].move},
+                       .acted = played.acted,
                        .payoffs = played.payoffs,
                        .directions = {}};
     for (unsigned trustor = 0; trustor < 2; ++trustor) {

@@ -21,7 +21,8 @@ std::string letters(const std::vector<RoundRecord>& rounds, Letter letter) {
 
 std::string Transcript::moves(games::Seat seat) const {
     return letters(rounds, [seat](const RoundRecord& round) {
-        return games::letter(round.moves[games::index(seat)]);
+        const unsigned own = games::index(seat);
+        return round.acted[own] ? games::letter(round.moves[own]) : '.';
     });
 }
 

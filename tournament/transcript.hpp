@@ -34,6 +34,8 @@ struct DirectedRecord {
 
 struct RoundRecord {
     std::array<games::Move, 2> moves{};        ///< C or D of each seat
+    std::array<bool, 2> acted{true, true};     ///< false of a trustee of the trust game on whom
+                                               ///< nobody relied: its move is its last one
     std::array<double, 2> payoffs{};           ///< of each seat, net of sanctions and contract cost
     std::array<DirectedRecord, 2> directions;  ///< index: the trustor's seat
     bool worked = true;                        ///< both ends worked for the venture
@@ -51,7 +53,8 @@ struct Transcript {
     std::vector<RoundRecord> rounds;
     std::array<double, 2> scores{};  ///< totals of the payoffs, discounted
 
-    /// One letter a round: the moves of a seat as they came out.
+    /// One letter a round: the moves of a seat as they came out, `.` where it had nothing to do
+    /// because nobody relied on it (trust game).
     [[nodiscard]] std::string moves(games::Seat seat) const;
 
     /// mutual_trust: one letter a round, C where the seat relied.

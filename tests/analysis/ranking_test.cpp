@@ -21,6 +21,7 @@ PairResult match(double first, double second) {
     tally.rounds = 1;
     tally.weight = 1.0;
     tally.score = {first, second};
+    tally.lead = first - second;
     PairResult result{0, 1};
     result.add(0, tally, 1);
     return result;
@@ -33,6 +34,7 @@ PairResult conduct(std::array<double, 2> score, std::array<std::uint32_t, 2> coo
     tally.rounds = 4;
     tally.weight = 1.0;
     tally.score = score;
+    tally.lead = score[0] - score[1];
     tally.cooperations = cooperations;
     tally.mutual_cooperations = std::min(cooperations[0], cooperations[1]);
     tally.defected_first = defected_first;
@@ -112,7 +114,7 @@ TEST_CASE("Dropping a player leaves the other matches", "[analysis]") {
     ranking.add({1, 2}, match(4.0, 1.0));
     // With everybody: 0 has 2, 1 and 2 have 3 each.
     REQUIRE(ranking.pairs());
-    const auto without = ranking.pairs()->without_each();
+    const auto without = ranking.pairs()->without_each(0.0);
     REQUIRE(without.size() == 6);
     const auto check = [&](std::size_t i, std::uint32_t dropped, std::uint32_t player, double score,
                            double change, std::int64_t rank, std::int64_t rank_change) {
@@ -140,10 +142,13 @@ TEST_CASE("States of a pair are shares of rounds, the first seat's move first", 
 }
 
 TEST_CASE("Equal scores share a rank, and the next one counts all above it", "[analysis]") {
-    CHECK(analysis::ranks_of(std::vector<double>{1.0, 3.0, 3.0, -2.0}) ==
+    CHECK(analysis::ranks_of(std::vector<double>{1.0, 3.0, 3.0, -2.0}, 0.0) ==
           std::vector<std::int64_t>{3, 1, 1, 4});
-    CHECK(analysis::ranks_of(std::vector<double>{0.1 + 0.2, 0.3}) ==
+    // Payoffs of about 0.3 are good to their last digit, whatever sums and differences of them are.
+    CHECK(analysis::ranks_of(std::vector<double>{0.1 + 0.2 - 0.3, 0.0}, 0x1p-53) ==
           std::vector<std::int64_t>{1, 1});
+    CHECK(analysis::ranks_of(std::vector<double>{1e-15, 0.0}, 0x1p-53) ==
+          std::vector<std::int64_t>{1, 2});
 }
 
 TEST_CASE("Who plays no match takes nobody's rank, not even below zero", "[analysis]") {

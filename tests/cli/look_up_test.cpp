@@ -157,6 +157,40 @@ TEST_CASE("A game is shown with its payoffs", "[cli]") {
     CHECK_THAT(run_fides({"show", "credit"}).out, ContainsSubstring("credit (measure)"));
 }
 
+TEST_CASE("Of a name that a game and a measure share both are told", "[cli]") {
+    CHECK_THAT(run_fides({"show", "trust"}).out,
+               ContainsSubstring("trust (game)") && ContainsSubstring("trust (measure)"));
+}
+
+TEST_CASE("What a strategy is depends on the game, which is named", "[cli]") {
+    const std::string typical = run_fides({"show", "reciprocator"}).out;
+    CHECK_THAT(typical,
+               ContainsSubstring("prisoners_dilemma") && ContainsSubstring("nice        no"));
+    // Betraying does not pay in harmony, so who betrays only where that pays is nice there.
+    CHECK_THAT(run_fides({"show", "fine_is_a_price", "--game", "harmony"}).out,
+               ContainsSubstring("harmony") && ContainsSubstring("nice        yes"));
+    CHECK_THAT(run_fides({"show", "fine_is_a_price", "--game", "mutual_trust"}).out,
+               ContainsSubstring("mutual_trust") && ContainsSubstring("nice        no"));
+    const json in_harmony = json_of({"list", "strategies", "--game", "harmony", "--json"});
+    const auto found = std::find_if(in_harmony.begin(), in_harmony.end(),
+                                    [](const json& one) { return one["id"] == "fine_is_a_price"; });
+    REQUIRE(found != in_harmony.end());
+    CHECK((*found)["nice"] == true);
+    CHECK((*found)["game"] == "harmony");
+    const Outcome refused = run_fides({"show", "extortion", "--game", "trust"});
+    CHECK(refused.exit_code == 2);
+    CHECK_THAT(refused.err, ContainsSubstring("extortion cannot play trust"));
+    CHECK_THAT(run_fides({"show", "grudger", "--game", "harmny"}).err,
+               ContainsSubstring("nearest: \"harmony\""));
+}
+
+TEST_CASE("A match of two defectors in the trust game has no cooperation", "[cli]") {
+    const json match =
+        json_of({"match", "defector", "defector", "--game", "trust", "--rounds", "4", "--json"});
+    CHECK(match["moves"] == json{"D.D.", ".D.D"});
+    CHECK(match["cooperation"] == json{0.0, 0.0});
+}
+
 TEST_CASE("A key is explained", "[cli]") {
     const Outcome outcome = run_fides({"explain", "contract.coverage"});
     CHECK(outcome.exit_code == 0);
