@@ -18,14 +18,30 @@ namespace {
 
 using games::Move;
 
+/// The largest statistic of a chi-squared test with one degree of freedom that keeps equal shares:
+/// p = 2 (1 - Phi(sqrt(x))), which falls with x, is still alpha. Found to the bit by bisection.
+double critical_value(double alpha) {
+    double kept = 0.0;       // p is 1
+    double rejected = 64.0;  // p is below every alpha that an entry takes
+    for (;;) {
+        const double middle = 0.5 * (kept + rejected);
+        if (middle == kept || middle == rejected) {
+            return kept;
+        }
+        const double p = 2.0 * games::normal_cdf(-std::sqrt(middle));
+        (p >= alpha ? kept : rejected) = middle;
+    }
+}
+
 /// True when the partner's record does not differ from tosses of a coin: a chi-squared test of its
-/// two counts against equal shares, one degree of freedom, has p = 2 (1 - Phi(sqrt(x))) >= alpha.
+/// two counts against equal shares keeps them.
+/// @param critical  value of the test
 /// @pre at least one round was played
-bool looks_random(const View& view, double alpha) {
+bool looks_random(const View& view, double critical) {
     const double n = view.round();
     const double surplus = static_cast<double>(view.partner_cooperations()) -
                            static_cast<double>(view.partner_defections());
-    return 2.0 * games::normal_cdf(-std::sqrt(surplus * surplus / n)) >= alpha;
+    return surplus * surplus / n <= critical;
 }
 
 /// Estimates how often the partner cooperates after its own C and D, and plays the better answer.
@@ -149,14 +165,14 @@ public:
     static constexpr Traits traits{
         .memory = std::nullopt, .stochastic = false, .nice = false, .uses_length = true};
 
-    explicit SteinAndRapoport(const Spec& spec) : alpha_{spec.number("alpha")} {}
+    explicit SteinAndRapoport(const Spec& spec) : critical_{critical_value(spec.number("alpha"))} {}
 
     [[nodiscard]] Move decide(const View& view, Draws& /*draws*/) noexcept override {
         constexpr std::uint32_t opening = 4;
         constexpr std::uint32_t period = 15;
         const std::uint32_t number = view.round() + 1;
         if (number % period == 0) {
-            partner_is_random_ = looks_random(view, alpha_);
+            partner_is_random_ = looks_random(view, critical_);
         }
         if (is_the_end(view)) {
             return Move::defect;
@@ -170,7 +186,7 @@ public:
     void reset() noexcept override { partner_is_random_ = false; }
 
 private:
-    double alpha_;
+    double critical_;  ///< value of the test for chance
     bool partner_is_random_ = false;
 };
 
@@ -181,7 +197,7 @@ public:
         .memory = std::nullopt, .stochastic = true, .nice = false, .uses_length = false};
 
     explicit Graaskamp(const Spec& spec)
-        : alpha_{spec.number("alpha")}, longest_{spec.number("longest")} {}
+        : critical_{critical_value(spec.number("alpha"))}, longest_{spec.number("longest")} {}
 
     [[nodiscard]] Move decide(const View& view, Draws& draws) noexcept override {
         if (view.is_first_round()) {
@@ -196,7 +212,7 @@ public:
         if (view.round() < opening) {
             return view.round() == probe ? Move::defect : partner;
         }
-        partner_is_random_ = partner_is_random_ || looks_random(view, alpha_);
+        partner_is_random_ = partner_is_random_ || looks_random(view, critical_);
         if (partner_is_random_) {
             return Move::defect;
         }
@@ -228,8 +244,8 @@ private:
 
     static constexpr double shortest = 5.0;
 
-    double alpha_;
-    double longest_;  ///< rounds
+    double critical_;  ///< value of the test for chance
+    double longest_;   ///< rounds
     bool partner_echoes_ = true;
     bool partner_is_twin_ = true;
     bool partner_is_random_ = false;

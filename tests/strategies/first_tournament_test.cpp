@@ -1,8 +1,11 @@
 // Axelrod's first tournament once more: the fifteen entries against an independent implementation.
 
+#include "games/elementary.hpp"
 #include "strategies/catalogue.hpp"
 #include "tests/catch.hpp"
 #include "tests/strategies/party.hpp"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
@@ -131,6 +134,33 @@ TEST_CASE("The fifteen entries of 1980 score as in an independent implementation
             }
         }
         CHECK(entries[i].mean.distance(sum / static_cast<double>(entries.size())) < 4.0);
+    }
+}
+
+TEST_CASE("Stein and Rapoport take a record for random down to the very last bit of alpha",
+          "[strategies]") {
+    // In its 15th round the entry judges 14 rounds. Equal shares are kept while p is at least
+    // alpha; after a cooperation it defects on a partner it takes for random and cooperates with
+    // another.
+    constexpr unsigned judged = 14;
+    const auto cooperates_at = [](double alpha, unsigned n_cooperations) {
+        tests::Party party{fmt::format("stein_and_rapoport(alpha={})", alpha)};
+        for (unsigned round = 0; round < judged; ++round) {
+            const bool cooperates = round >= judged - n_cooperations;
+            party.see(games::Move::cooperate,
+                      cooperates ? games::Move::cooperate : games::Move::defect);
+        }
+        return party.decide() == games::Move::cooperate;
+    };
+    for (unsigned n_cooperations = 1; n_cooperations <= judged; ++n_cooperations) {
+        CAPTURE(n_cooperations);
+        const double surplus = 2.0 * n_cooperations - judged;
+        const double p = 2.0 * games::normal_cdf(-std::sqrt(surplus * surplus / judged));
+        CHECK_FALSE(cooperates_at(p, n_cooperations));
+        CHECK_FALSE(cooperates_at(std::nextafter(p, 0.0), n_cooperations));
+        if (p < 1.0) {
+            CHECK(cooperates_at(std::nextafter(p, 1.0), n_cooperations));
+        }
     }
 }
 
