@@ -164,12 +164,13 @@ std::vector<Speed> measure_speeds(double seconds) {
 
 std::string play_signature(const Experiment& experiment, tournament::Executor& executor) {
     const std::vector<Pairing> pairings = tournament::schedule(experiment);
+    const tournament::Lineup lineup{experiment, tournament::players_of(pairings)};
     const tournament::CancelToken never;
     const auto tick = [](std::uint64_t) {};
     Hash hash;
     executor.ordered<PairResult>(
         pairings.size(),
-        [&](std::size_t i) { return play_pair(experiment, pairings[i], executor, tick, never); },
+        [&](std::size_t i) { return play_pair(lineup, pairings[i], executor, tick, never); },
         [&](std::size_t, const PairResult& result) {
             for (std::uint32_t block = 0; block < result.n_blocks(); ++block) {
                 hash.add(result.score(block, 0));

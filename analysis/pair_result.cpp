@@ -231,14 +231,14 @@ PairResult fold_repetitions(const Experiment& experiment, std::span<const Tally>
     return joined(results);
 }
 
-PairResult play_pair(const Experiment& experiment, Pairing pairing, tournament::Executor& executor,
-                     const std::function<void(std::uint64_t)>& tick,
+PairResult play_pair(const tournament::Lineup& lineup, Pairing pairing,
+                     tournament::Executor& executor, const std::function<void(std::uint64_t)>& tick,
                      const tournament::CancelToken& cancel) {
+    const Experiment& experiment = lineup.experiment();
     const Blocks blocks{experiment.repetitions};
     const PayoffScale scale{experiment};
-    MatchPlayer first_player{experiment, pairing};
-    if (const std::optional<tournament::ExactMatch> match =
-            tournament::work_out(experiment, pairing)) {
+    MatchPlayer first_player{lineup, pairing};
+    if (const std::optional<tournament::ExactMatch> match = tournament::work_out(lineup, pairing)) {
         PairResult result = exact_result(
             *match, match->wins ? *match->wins : share_of_wins(first_player, blocks, scale), blocks,
             scale);
@@ -276,7 +276,7 @@ PairResult play_pair(const Experiment& experiment, Pairing pairing, tournament::
         executor.parallel(
             pieces.count(),
             [&](std::size_t piece) {
-                MatchPlayer player{experiment, pairing};
+                MatchPlayer player{lineup, pairing};
                 play_piece(player, static_cast<std::uint32_t>(piece));
             },
             cancel);

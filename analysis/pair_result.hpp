@@ -5,6 +5,7 @@
 #include "tournament/exact.hpp"
 #include "tournament/executor.hpp"
 #include "tournament/experiment.hpp"
+#include "tournament/lineup.hpp"
 #include "tournament/match.hpp"
 #include "tournament/measure.hpp"
 #include "tournament/payoff_scale.hpp"
@@ -146,9 +147,10 @@ private:
 
 /// Plays all repetitions of a match; once only, and counted as often as asked, where nothing in it
 /// is left to chance; not at all where it can be worked out (tournament::work_out).
-/// @param tick  called now and then with the number of repetitions done since
-[[nodiscard]] PairResult play_pair(const tournament::Experiment& experiment,
-                                   tournament::Pairing pairing, tournament::Executor& executor,
+/// @param lineup  with both players made ready
+/// @param tick    called now and then with the number of repetitions done since
+[[nodiscard]] PairResult play_pair(const tournament::Lineup& lineup, tournament::Pairing pairing,
+                                   tournament::Executor& executor,
                                    const std::function<void(std::uint64_t)>& tick,
                                    const tournament::CancelToken& cancel);
 

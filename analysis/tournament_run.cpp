@@ -6,11 +6,11 @@
 #include "analysis/ranking.hpp"
 #include "analysis/result_tables.hpp"
 #include "analysis/student_t.hpp"
+#include "tournament/lineup.hpp"
 #include "tournament/schema.hpp"
 
 #include <algorithm>
 #include <map>
-#include <memory>
 #include <mutex>
 #include <numeric>
 #include <optional>
@@ -23,6 +23,7 @@ namespace fides::analysis {
 
 using tournament::CancelToken;
 using tournament::Experiment;
+using tournament::Lineup;
 using tournament::Pairing;
 using tournament::Row;
 using tournament::Tournament;
@@ -108,30 +109,54 @@ private:
     std::vector<std::vector<Pairing>> schedules_;
 };
 
-/// The experiment at a point with a stage's repetitions, made once for the matches of that point
-/// that are in flight.
-class PointExperiments {
+/// Those who meet at a point, made ready once for its matches, with a stage's repetitions. As many
+/// points are kept as have matches in flight.
+class Lineups {
 public:
-    PointExperiments(const Experiment& experiment, std::uint32_t repetitions)
-        : experiment_{&experiment}, repetitions_{repetitions} {}
+    Lineups(const Experiment& experiment, std::uint32_t repetitions, const Schedules& schedules,
+            const PlayedElsewhere* elsewhere)
+        : experiment_{&experiment},
+          schedules_{&schedules},
+          elsewhere_{elsewhere},
+          repetitions_{repetitions} {}
 
-    [[nodiscard]] std::shared_ptr<const Experiment> at(std::uint64_t point) {
+    /// Stays until it is forgotten.
+    [[nodiscard]] const Lineup& at(std::uint64_t point) {
         const std::lock_guard lock{mutex_};
-        if (newest_ == nullptr || newest_point_ != point) {
-            Experiment here = tournament::at_point(*experiment_, point);
-            here.repetitions = repetitions_;
-            newest_ = std::make_shared<const Experiment>(std::move(here));
-            newest_point_ = point;
+        const auto found = lineups_.find(point);
+        if (found != lineups_.end()) {
+            return found->second;
         }
-        return newest_;
+        Experiment here = tournament::at_point(*experiment_, point);
+        here.repetitions = repetitions_;
+        return lineups_.try_emplace(point, std::move(here), players_at(point)).first->second;
+    }
+
+    /// All matches of the point are in.
+    void forget(std::uint64_t point) {
+        const std::lock_guard lock{mutex_};
+        lineups_.erase(point);
     }
 
 private:
+    /// Who has a match there that is played here.
+    [[nodiscard]] std::vector<std::uint32_t> players_at(std::uint64_t point) const {
+        const std::vector<Pairing>& all = schedules_->at(point);
+        std::vector<Pairing> here;
+        for (std::size_t match = 0; match < all.size(); ++match) {
+            if (elsewhere_ == nullptr || !(*elsewhere_)[point][match]) {
+                here.push_back(all[match]);
+            }
+        }
+        return tournament::players_of(here);
+    }
+
     const Experiment* experiment_;
+    const Schedules* schedules_;
+    const PlayedElsewhere* elsewhere_;  ///< null: nothing is
     std::uint32_t repetitions_;
     std::mutex mutex_;
-    std::shared_ptr<const Experiment> newest_;
-    std::uint64_t newest_point_ = 0;
+    std::map<std::uint64_t, Lineup> lineups_;  ///< by point
 };
 
 /// The rows of a point.
@@ -272,7 +297,7 @@ private:
             const auto index = static_cast<std::size_t>(next - firsts.begin()) - 1;
             return Unit{.point = points[index], .match = i - firsts[index]};
         };
-        PointExperiments experiments{experiment_, stage.blocks.repetitions()};
+        Lineups lineups{experiment_, stage.blocks.repetitions(), schedules_, elsewhere_};
         const auto tick = [&meter](std::uint64_t repetitions) { meter.add(repetitions); };
         std::vector<std::uint64_t> still_open;
         std::optional<Ranking> ranking;  // of the point whose matches come in now
@@ -284,16 +309,15 @@ private:
                 tick(stage.blocks.repetitions());
                 return *(*elsewhere_)[unit.point][unit.match];
             }
-            const std::shared_ptr<const Experiment> here = experiments.at(unit.point);
-            return play_pair(*here, schedules_.at(unit.point)[unit.match], executor_, tick,
-                             cancel_);
+            return play_pair(lineups.at(unit.point), schedules_.at(unit.point)[unit.match],
+                             executor_, tick, cancel_);
         };
         const auto consume = [&](std::size_t i, const PairResult& result) {
             const Unit unit = unit_at(i);
             const std::vector<Pairing>& pairings = schedules_.at(unit.point);
             const Pairing pairing = pairings[unit.match];
             if (unit.match == 0) {
-                const Experiment& here = *experiments.at(unit.point);
+                const Experiment here = tournament::at_point(experiment_, unit.point);
                 ranking.emplace(std::get<Tournament>(here.kind).players.size(), stage.blocks,
                                 mutual_rewards(here.game), tournament::PayoffScale{here});
                 rows = {};
@@ -307,6 +331,7 @@ private:
             if (unit.match + 1 < pairings.size()) {
                 return;
             }
+            lineups.forget(unit.point);
             if (!close_point(unit.point, *ranking, stage, is_last, rows)) {
                 still_open.push_back(unit.point);
             }

@@ -158,25 +158,13 @@ std::array<double, 2> chances_of_winning(const Rules& rules, const JointChain& c
                                                : std::array{behind, ahead};
 }
 
-bool is_memory_one(const strategies::Automaton& automaton) {
-    constexpr std::size_t most_states = 5;  // the first round and the four pairs of moves
-    const strategies::Automaton least = strategies::minimal(automaton);
-    return least.states.size() <= most_states && least.memory().value_or(2) <= 1;
-}
-
-bool may_be_worked_out(const Experiment& experiment, const Rules& rules,
-                       const std::array<Participant, 2>& sides) {
-    if (experiment.game.form != GameForm::two_action || rules.beliefs_always) {
+bool may_be_worked_out(const Rules& rules, const std::array<const Contestant*, 2>& sides) {
+    if (rules.game.form != GameForm::two_action || rules.beliefs_always) {
         return false;
     }
-    for (const Participant& side : sides) {
-        const strategies::Automaton* const automaton = side.strategy->automaton();
-        if (side.organisation || side.reads_beliefs || automaton == nullptr ||
-            !is_memory_one(*automaton)) {
-            return false;
-        }
-    }
-    return true;
+    return std::all_of(sides.begin(), sides.end(), [](const Contestant* side) {
+        return side->memory_one() && !side->model().reads_beliefs;
+    });
 }
 
 /// Product of two square matrices of n rows, row-major.
@@ -229,14 +217,14 @@ std::vector<double> occupation(const JointChain& chain, bool in_force) {
 
 }  // namespace
 
-std::optional<ExactMatch> work_out(const Experiment& experiment, Pairing pairing) {
-    const Rules rules = resolve_rules(experiment);
-    const std::array<Participant, 2> sides = participants(experiment, pairing);
-    if (!may_be_worked_out(experiment, rules, sides)) {
+std::optional<ExactMatch> work_out(const Lineup& lineup, Pairing pairing) {
+    const Experiment& experiment = lineup.experiment();
+    const Rules& rules = lineup.rules();
+    const std::array sides{&lineup.contestant(pairing.first), &lineup.contestant(pairing.second)};
+    if (!may_be_worked_out(rules, sides)) {
         return std::nullopt;
     }
-    const JointChain chain{rules, strategies::minimal(*sides[0].strategy->automaton()),
-                           strategies::minimal(*sides[1].strategy->automaton())};
+    const JointChain chain{rules, *sides[0]->memory_one(), *sides[1]->memory_one()};
     const double continuation = experiment.continuation.value_or(1.0);
     const std::uint32_t last = experiment.continuation ? most_rounds : rules.rounds;
     const std::uint32_t first_counted = rules.first_counted(rules.rounds);
@@ -310,6 +298,10 @@ std::optional<ExactMatch> work_out(const Experiment& experiment, Pairing pairing
         match.wins = chances_of_winning(rules, chain);
     }
     return match;
+}
+
+std::optional<ExactMatch> work_out(const Experiment& experiment, Pairing pairing) {
+    return work_out(Lineup{experiment, std::array{pairing.first, pairing.second}}, pairing);
 }
 
 LongRun long_run(const Experiment& experiment, Pairing pairing) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "tournament/experiment.hpp"
+#include "tournament/lineup.hpp"
 #include "tournament/match.hpp"
 #include "tournament/measure.hpp"
 
@@ -36,8 +37,12 @@ struct ExactMatch {
 /// discount and any end. The distribution over the last round's moves is carried from round to
 /// round (Hauert & Schuster 1997, Proc. R. Soc. B 264:513-519); means are exact up to rounding.
 ///
+/// @param lineup  with both players made ready
+/// @return        empty for other matches
+[[nodiscard]] std::optional<ExactMatch> work_out(const Lineup& lineup, Pairing pairing);
+
+/// The same of a single match, with nobody made ready before.
 /// @param experiment  with a Tournament; at one point of its sweep
-/// @return            empty for other matches
 [[nodiscard]] std::optional<ExactMatch> work_out(const Experiment& experiment, Pairing pairing);
 
 /// Two automata in the long run.

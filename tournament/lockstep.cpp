@@ -1,6 +1,6 @@
 #include "tournament/lockstep.hpp"
 
-#include "strategies/catalogue.hpp"
+#include "tournament/lineup.hpp"
 #include "tournament/loop.hpp"
 #include "tournament/participant.hpp"
 #include "tournament/rules.hpp"
@@ -11,6 +11,7 @@
 #include <deque>
 #include <map>
 #include <memory>
+#include <optional>
 #include <utility>
 
 namespace fides::tournament {
@@ -63,40 +64,33 @@ private:
 class Seater {
 public:
     Seater(const Player& player, const OutsidePlayer& outside, const games::StageGame& game)
-        : spec_{&player.strategy}, outside_{&outside}, game_{&game} {
+        : outside_{&outside}, decides_once_{game.form == games::GameForm::two_action} {
         if (outside.player == nullptr) {
-            ours_ = make_participant(player.strategy, game);
+            ours_.emplace(player.strategy, game);
         }
     }
 
     [[nodiscard]] Participant seat(const Answer& answer) const {
-        Participant participant;
-        if (outside_->player == nullptr) {
-            participant.strategy = strategies::make_strategy(*spec_, *game_);
-            participant.organisation = ours_.organisation;
-            participant.goodwilled = ours_.goodwilled;
-            participant.reads_beliefs = ours_.reads_beliefs;
-            participant.stochastic = ours_.stochastic;
-        } else {
-            if (outside_->role_aware) {
-                participant.strategy = std::make_unique<AnsweredRoleAwareStrategy>(
-                    answer, game_->form == games::GameForm::two_action);
-            } else {
-                participant.strategy = std::make_unique<AnsweredStrategy>(answer);
-            }
-            participant.reads_beliefs = outside_->reads_beliefs;
-            participant.stochastic = outside_->stochastic;
+        if (ours_) {
+            return ours_->seat();
         }
-        participant.role_aware =
-            dynamic_cast<strategies::RoleAwareStrategy*>(participant.strategy.get());
+        Participant participant;
+        if (outside_->role_aware) {
+            auto strategy = std::make_unique<AnsweredRoleAwareStrategy>(answer, decides_once_);
+            participant.role_aware = strategy.get();
+            participant.strategy = std::move(strategy);
+        } else {
+            participant.strategy = std::make_unique<AnsweredStrategy>(answer);
+        }
+        participant.reads_beliefs = outside_->reads_beliefs;
+        participant.stochastic = outside_->stochastic;
         return participant;
     }
 
 private:
-    const strategies::Spec* spec_;
     const OutsidePlayer* outside_;
-    const games::StageGame* game_;
-    Participant ours_;
+    std::optional<Contestant> ours_;
+    bool decides_once_;  // in a two-action game
 };
 
 /// A repetition that is being played. It stays where it is: its parts point at each other.

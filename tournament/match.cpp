@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 #include <tuple>
 
 namespace fides::tournament {
@@ -65,6 +66,14 @@ std::vector<Pairing> schedule(const Experiment& experiment) {
     return pairings;
 }
 
+std::vector<std::uint32_t> players_of(std::span<const Pairing> pairings) {
+    std::set<std::uint32_t> players;
+    for (const auto& [first, second] : pairings) {
+        players.insert({first, second});
+    }
+    return {players.begin(), players.end()};
+}
+
 std::string identity(const Player& player) {
     return player.strategy.canonical() + "#" + std::to_string(player.copy);
 }
@@ -90,15 +99,18 @@ MatchAddress match_address(const Experiment& experiment, Pairing pairing) {
     return {.key = games::pair_key(experiment.seed, second_hash, first_hash), .numbers = {1, 0}};
 }
 
-MatchPlayer::MatchPlayer(const Experiment& experiment, Pairing pairing, Path path)
-    : rules_{resolve_rules(experiment)}, path_{path}, address_{match_address(experiment, pairing)} {
-    const Tournament& tournament = tournament_of(experiment);
-    const Player& first = tournament.players[pairing.first];
-    const Player& second = tournament.players[pairing.second];
-    participants_ = {make_participant(first.strategy, experiment.game),
-                     make_participant(second.strategy, experiment.game)};
-    names_ = {first.name, second.name};
+MatchPlayer::MatchPlayer(const Lineup& lineup, Pairing pairing, Path path)
+    : rules_{lineup.rules()},
+      participants_{lineup.contestant(pairing.first).seat(),
+                    lineup.contestant(pairing.second).seat()},
+      path_{path},
+      address_{match_address(lineup.experiment(), pairing)} {
+    const std::vector<Player>& players = tournament_of(lineup.experiment()).players;
+    names_ = {players[pairing.first].name, players[pairing.second].name};
 }
+
+MatchPlayer::MatchPlayer(const Experiment& experiment, Pairing pairing, Path path)
+    : MatchPlayer{Lineup{experiment, std::array{pairing.first, pairing.second}}, pairing, path} {}
 
 Tally MatchPlayer::play(std::uint32_t repetition, const Recording& recording) {
     const Tally tally = play_participants(rules_, {&participants_[0], &participants_[1]},

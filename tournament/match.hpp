@@ -1,12 +1,14 @@
 #pragma once
 
 #include "tournament/experiment.hpp"
+#include "tournament/lineup.hpp"
 #include "tournament/participant.hpp"
 #include "tournament/rules.hpp"
 #include "tournament/tally.hpp"
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -29,6 +31,9 @@ struct Pairing {
 /// @param experiment  with a Tournament; at one point of its sweep
 [[nodiscard]] std::vector<Pairing> schedule(const Experiment& experiment);
 
+/// Indices of those who meet in some matches, in order.
+[[nodiscard]] std::vector<std::uint32_t> players_of(std::span<const Pairing> pairings);
+
 /// Where a match finds its random numbers.
 struct MatchAddress {
     std::uint64_t key = 0;                   ///< of the pair
@@ -49,6 +54,10 @@ struct MatchAddress {
 /// Plays the repetitions of one match, in any order.
 class MatchPlayer {
 public:
+    /// @param lineup  with both players made ready
+    MatchPlayer(const Lineup& lineup, Pairing pairing, Path path = Path::fastest);
+
+    /// A single match, with nobody made ready before.
     /// @param experiment  with a Tournament; at one point of its sweep
     MatchPlayer(const Experiment& experiment, Pairing pairing, Path path = Path::fastest);
 

@@ -1,9 +1,11 @@
 // Matches of strategies: who meets whom, and what random numbers follow.
 #include "tournament/match.hpp"
 
+#include "games/user_error.hpp"
 #include "strategies/catalogue.hpp"
 #include "tests/catch.hpp"
 #include "tournament/experiment.hpp"
+#include "tournament/lineup.hpp"
 #include "tournament/transcript.hpp"
 
 #include <cstdint>
@@ -50,6 +52,35 @@ TEST_CASE("A against B is B against A seen from the other side", "[tournament]")
             CHECK(one.cooperations[0] == other.cooperations[1]);
         }
     }
+}
+
+TEST_CASE("Players made ready once for all matches play each as if it were their only one",
+          "[tournament]") {
+    Experiment experiment = tournament_among({"tit_for_tat", "random(p=0.3)", "grudger", "graaskamp",
+                                           "reciprocator", "contract_seeker", "prober_4"});
+    experiment.game.type = "mutual_trust";
+    experiment.game.form = games::GameForm::mutual_trust;
+    const std::vector<Pairing> pairings = tournament::schedule(experiment);
+    const tournament::Lineup lineup{experiment, tournament::players_of(pairings)};
+    for (const Pairing& pairing : pairings) {
+        MatchPlayer together{lineup, pairing};
+        MatchPlayer alone{experiment, pairing};
+        CAPTURE(pairing.first, pairing.second);
+        CHECK(together.is_deterministic() == alone.is_deterministic());
+        for (std::uint32_t repetition = 0; repetition < 3; ++repetition) {
+            CHECK(together.play(repetition, {}) == alone.play(repetition, {}));
+        }
+    }
+}
+
+TEST_CASE("Who has no match need not be able to play", "[tournament]") {
+    Experiment experiment = tournament_among({"tit_for_tat", "grudger", "contract_seeker"});
+    const std::vector<Pairing> pairings{{0, 1}, {1, 1}};
+    CHECK(tournament::players_of(pairings) == std::vector<std::uint32_t>{0, 1});
+    const tournament::Lineup lineup{experiment, tournament::players_of(pairings)};
+    CHECK(MatchPlayer{lineup, {0, 1}}.play(0, {}).rounds == 50);
+    CHECK_THROWS_AS((tournament::Lineup{experiment, std::vector<std::uint32_t>{2}}),
+                    games::UserError);
 }
 
 TEST_CASE("Automata without a view play the same bits as with one", "[tournament]") {
