@@ -1,6 +1,7 @@
 #include "tournament/levers.hpp"
 
 #include "tournament/schema_key.hpp"
+#include "tournament/spacing.hpp"
 
 #include <cassert>
 #include <cmath>
@@ -28,13 +29,9 @@ Experiment at_extents(const Experiment& experiment, const Ranges& ranges,
 }  // namespace
 
 double value_between(std::string_view key, double from, double to, double extent) {
-    assert(extent >= 0.0 && extent <= 1.0);
     const Key* found = find_schema_key(key);
     assert(found != nullptr && found->objection != nullptr);  // checked when it was read
-    if (extent == 1.0) {
-        return to;  // from + (to - from) may be next to it
-    }
-    const double value = from + extent * (to - from);
+    const double value = at_extent(from, to, extent);
     return found->objection(value) ? std::round(value) : value;
 }
 

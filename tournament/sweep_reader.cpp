@@ -1,6 +1,7 @@
 #include "tournament/sweep_reader.hpp"
 
 #include "tournament/schema_key.hpp"
+#include "tournament/spacing.hpp"
 
 #include <fmt/format.h>
 
@@ -51,9 +52,9 @@ std::vector<double> evenly_spaced(const Key& key, const AxisGiven& axis, const G
         axis.refuse(fmt::format("needs from < to (from = {}, to = {})", from, to));
     }
     std::vector<double> values;
-    const auto last = static_cast<double>(n - 1);
+    const auto n_steps = static_cast<std::uint64_t>(std::max<std::int64_t>(1, n - 1));
     for (std::int64_t i = 0; i < n; ++i) {
-        const double value = i == n - 1 ? to : from + (to - from) * static_cast<double>(i) / last;
+        const double value = at_step(from, to, static_cast<std::uint64_t>(i), n_steps);
         if (const std::optional<std::string> problem = key.objection(value)) {
             axis.refuse(fmt::format("has the value {}, which {}", value, *problem));
         }
