@@ -15,6 +15,7 @@
 #include "strategies/plugin/sha256.hpp"
 #include "tournament/experiment_json.hpp"
 #include "tournament/output_file.hpp"
+#include "tournament/unmatched.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -92,6 +93,17 @@ std::optional<RefereedTournament> play_refereed(const Experiment& experiment,
     return refereed;
 }
 
+/// Players without a match, by name, and the points of the sweep where they have none.
+nlohmann::json unmatched_of(const Experiment& experiment,
+                            const std::vector<tournament::Unmatched>& left_out) {
+    const auto& players = std::get<tournament::Tournament>(experiment.kind).players;
+    nlohmann::json list = nlohmann::json::array();
+    for (const tournament::Unmatched& one : left_out) {
+        list.push_back({{"player", players[one.player].name}, {"points", one.points}});
+    }
+    return list;
+}
+
 /// The league as it was fixed before play, and what became of its entries.
 nlohmann::json league_of(const Experiment& fixed, const std::vector<Refereed>& judged) {
     nlohmann::json entries = nlohmann::json::array();
@@ -139,6 +151,9 @@ Conclusion conduct(const Experiment& asked, tournament::ResultStore& store, cons
                 conclusion.disqualified.push_back(one.name + " " + one.reason);
             }
         }
+    }
+    if (const auto left_out = tournament::unmatched(experiment); !left_out.empty()) {
+        manifest["unmatched"] = unmatched_of(experiment, left_out);
     }
     const Findings findings{tournament::StoredResults{store.folder(), manifest}};
     conclusion.verdict = verdict(findings);

@@ -344,7 +344,11 @@ void Findings::read_rankings(const StoredResults& results) {
         if (rankings_.size() <= point) {
             rankings_.resize(point + 1);
         }
-        rankings_[point].push_back({.rank = whole_in(rows["rank"]).value_or(0),
+        const std::optional<std::int64_t> rank = whole_in(rows["rank"]);
+        if (!rank) {  // met nobody
+            continue;
+        }
+        rankings_[point].push_back({.rank = *rank,
                                     .player = text_in(rows["player"]),
                                     .score = score_in(rows, z),
                                     .rank_low = whole_in(rows["rank_low"]),
@@ -384,10 +388,13 @@ void Findings::read_precision(const StoredResults& results) {
     std::map<std::uint64_t, double> widest;  // by point
     NamedRows ranking{results, "ranking"};
     while (ranking.next()) {
+        double& here = widest[ranking.point()];
+        if (!whole_in(ranking["rank"])) {  // met nobody
+            continue;
+        }
         const auto drawn = ranking.interval("score_low", "score_high");
         const double half =
             drawn ? 0.5 * (drawn->high - drawn->low) : std::numeric_limits<double>::infinity();
-        double& here = widest[ranking.point()];
         here = std::max(here, half);
     }
     PrecisionReading read;

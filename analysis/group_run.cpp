@@ -5,6 +5,7 @@
 #include "analysis/progress_meter.hpp"
 #include "analysis/ranking.hpp"
 #include "analysis/result_tables.hpp"
+#include "analysis/unranked_rows.hpp"
 #include "tournament/schema.hpp"
 
 #include <array>
@@ -114,7 +115,9 @@ private:
     [[nodiscard]] std::vector<Row> ranking_rows(const BootstrapWeights& weights) const {
         const tournament::TableSchema schema = ranking_schema(experiment_);
         std::vector<Row> rows;
-        for (const Standing& one : ranking_.standings(weights, experiment_.analysis.level)) {
+        const std::vector<Standing> standings =
+            ranking_.standings(weights, experiment_.analysis.level);
+        for (const Standing& one : standings) {
             const auto& interval = one.score_interval;
             rows.push_back(row_of(schema, point_cells_if_swept(experiment_, point_),
                                   {{"rank", one.rank},
@@ -128,6 +131,7 @@ private:
                                    {"score_low", interval ? Cell{interval->low} : Cell{}},
                                    {"score_high", interval ? Cell{interval->high} : Cell{}}}));
         }
+        append_unranked(rows, experiment_, point_, standings);
         return rows;
     }
 

@@ -14,6 +14,7 @@
 #include "tournament/experiment_json.hpp"
 #include "tournament/measure.hpp"
 #include "tournament/schema.hpp"
+#include "tournament/unmatched.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -152,6 +153,14 @@ std::string entry_sentence(const tournament::StoredResults& results) {
         n_out == 0 ? "none was" : fmt::format("{} {}", n_out, n_out == 1 ? "was" : "were"));
 }
 
+/// Who met nobody; empty if everybody met somebody.
+std::string unmatched_sentence(const Experiment& experiment) {
+    const auto left_out = tournament::unmatched(experiment);
+    return left_out.empty() ? std::string{}
+                            : fmt::format("Without a match, and so without a rank: {}.",
+                                          tournament::unmatched_text(experiment, left_out));
+}
+
 }  // namespace
 
 json report_data(const tournament::StoredResults& results) {
@@ -166,6 +175,9 @@ json report_data(const tournament::StoredResults& results) {
     std::vector<std::string> texts = paragraphs;
     texts.insert(texts.end(), tests.begin(), tests.end());
     if (std::string sentence = entry_sentence(results); !sentence.empty()) {
+        paragraphs.push_back(std::move(sentence));
+    }
+    if (std::string sentence = unmatched_sentence(experiment); !sentence.empty()) {
         paragraphs.push_back(std::move(sentence));
     }
     for (const json& sentence : tables["left_out"]) {

@@ -6,6 +6,7 @@
 #include "analysis/ranking.hpp"
 #include "analysis/result_tables.hpp"
 #include "analysis/student_t.hpp"
+#include "analysis/unranked_rows.hpp"
 #include "tournament/lineup.hpp"
 #include "tournament/schema.hpp"
 
@@ -232,6 +233,7 @@ std::vector<Row> ranking_rows(const Experiment& experiment, std::uint64_t point,
         row.push_back(cell(standing.eigenmoses));
         rows.push_back(std::move(row));
     }
+    append_unranked(rows, experiment, point, standings);
     return rows;
 }
 
@@ -312,16 +314,19 @@ private:
             return play_pair(lineups.at(unit.point), schedules_.at(unit.point)[unit.match],
                              executor_, tick, cancel_);
         };
+        const auto open_point = [&](std::uint64_t point) {
+            const Experiment here = tournament::at_point(experiment_, point);
+            ranking.emplace(std::get<Tournament>(here.kind).players.size(), stage.blocks,
+                            mutual_rewards(here.game), tournament::PayoffScale{here});
+            rows = {};
+            note_played(schedules_.at(point));
+        };
         const auto consume = [&](std::size_t i, const PairResult& result) {
             const Unit unit = unit_at(i);
             const std::vector<Pairing>& pairings = schedules_.at(unit.point);
             const Pairing pairing = pairings[unit.match];
             if (unit.match == 0) {
-                const Experiment here = tournament::at_point(experiment_, unit.point);
-                ranking.emplace(std::get<Tournament>(here.kind).players.size(), stage.blocks,
-                                mutual_rewards(here.game), tournament::PayoffScale{here});
-                rows = {};
-                note_played(pairings);
+                open_point(unit.point);
             }
             ranking->add(pairing, result);
             rows.pairs.push_back(pair_row(experiment_, unit.point, pairing, result, 0, stage));
@@ -337,6 +342,12 @@ private:
             }
         };
         executor_.ordered<PairResult>(firsts.back(), produce, consume, cancel_);
+        for (const std::uint64_t point : points) {
+            if (schedules_.at(point).empty() && !cancel_.is_cancelled()) {  // nobody meets anybody
+                open_point(point);
+                static_cast<void>(close_point(point, *ranking, stage, true, rows));
+            }
+        }
         return still_open;
     }
 

@@ -12,6 +12,7 @@
 #include "tournament/organisation_names.hpp"
 #include "tournament/schema_key.hpp"
 #include "tournament/sweep_reader.hpp"
+#include "tournament/unmatched.hpp"
 
 #include <fmt/format.h>
 
@@ -285,6 +286,14 @@ std::vector<std::string> warnings_of(const Experiment& experiment, const Assignm
             const Given* ties = given.find("collaboration.ties");
             warn(ties != nullptr ? ties : given.find("collaboration.graph"), odd);
         }
+    }
+    if (const std::vector<Unmatched> left_out = unmatched(experiment); !left_out.empty()) {
+        const Given* place = nullptr;
+        for (const char* key : {"tournament.groups", "tournament.graph", "tournament.pairs"}) {
+            const Given* found = given.find(key);
+            place = found == nullptr ? place : found;
+        }
+        warn(place, "leaves players without a match: " + unmatched_text(experiment, left_out));
     }
     for (const Axis& axis : experiment.sweep) {
         if (const Given* fixed = given.find(axis.key)) {

@@ -86,9 +86,7 @@ const pair_figures = {
     const state = { view: "score" };
     const read = () => {
       const rows = at_point("pairs");
-      const order = table("ranking")
-        ? [...at_point("ranking")].sort((a, b) => a.rank - b.rank).map((row) => row.player)
-        : [];
+      const order = ranked_now().map((row) => row.player);
       const players = distinct([
         ...order,
         ...rows.map((row) => row.player),

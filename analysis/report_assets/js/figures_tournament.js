@@ -13,6 +13,13 @@ function at_point(name) {
     : all;
 }
 
+/// The ranking of the point shown, best first, without those who met nobody there.
+function ranked_now() {
+  return at_point("ranking")
+    .filter((row) => typeof row.rank === "number")
+    .sort((a, b) => a.rank - b.rank);
+}
+
 function point_choice(figure) {
   if (!tournament_point.figures.includes(figure)) {
     tournament_point.figures.push(figure);
@@ -51,7 +58,7 @@ const tournament_figures = {
     const few = 30;
     const z = entry.z ?? normal_95;
     const state = { all: false, panel: "score" };
-    const ranked = () => [...at_point("ranking")].sort((a, b) => a.rank - b.rank);
+    const ranked = ranked_now;
     const shown = () => (state.all ? ranked() : ranked().slice(0, few));
     const error_of = (row) =>
       typeof row.standard_error === "number" ? row.standard_error : null;
@@ -275,8 +282,8 @@ const tournament_figures = {
     if (!axis) {
       return null;
     }
-    const ranks = new Map();
-    for (const row of ranking.rows) {
+    const ranks = new Map(); // of each player, where it met anybody
+    for (const row of ranking.rows.filter((one) => typeof one.rank === "number")) {
       ranks.set(row.player, [...(ranks.get(row.player) ?? []), row.rank]);
     }
     const mean_rank = (player) => mean_of(ranks.get(player));
