@@ -67,14 +67,18 @@ void refuse_unavailable(const Given& given) {
 
 class Taker {
 public:
-    explicit Taker(std::string file) { out_.file = std::move(file); }
+    Taker(std::string file, bool is_record) {
+        out_.file = std::move(file);
+        out_.is_record = is_record;
+    }
 
     void take(const games::Document& document) {
         for (const games::Field& field : document.fields) {
             const Given given{.file = document.file,
                               .key = field.key,
                               .value = field.value,
-                              .key_position = field.position};
+                              .key_position = field.position,
+                              .is_record = out_.is_record};
             take_top(given);
         }
     }
@@ -229,8 +233,9 @@ const TableGiven* Assignments::find_table(std::string_view name) const noexcept 
     return found == tables.end() ? nullptr : &*found;
 }
 
-Assignments take_apart(const games::Document& document, std::span<const Override> overrides) {
-    Taker taker{document.file};
+Assignments take_apart(const games::Document& document, std::span<const Override> overrides,
+                       bool is_record) {
+    Taker taker{document.file, is_record};
     taker.take(document);
     for (const Override& one : overrides) {
         taker.take(games::parse_assignment(one.key, one.value, one.origin));

@@ -38,6 +38,7 @@ struct TableGiven {
 
 struct Assignments {
     std::string file;
+    bool is_record = false;       ///< as Given
     std::vector<Given> keys;      ///< each key once, in the order of the text
     std::vector<AxisGiven> axes;  ///< in the order of the text, as levers and factors
     std::vector<AxisGiven> levers;
@@ -54,9 +55,10 @@ struct Assignments {
 };
 
 /// Takes a document apart and puts the overrides in the place of what they override.
+/// @param is_record  as Given
 /// @throws games::UserError for tables and keys that are not known, and for those of the design
 ///         that this version does not have
 [[nodiscard]] Assignments take_apart(const games::Document& document,
-                                     std::span<const Override> overrides);
+                                     std::span<const Override> overrides, bool is_record);
 
 }  // namespace fides::tournament

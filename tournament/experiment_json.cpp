@@ -222,7 +222,7 @@ Experiment experiment_from_json(const nlohmann::json& json) {
     for (const auto& [key, element] : json.items()) {
         document.fields.push_back({.key = key, .value = top_of(key, element)});
     }
-    return read_experiment_document(document, {}).experiment;
+    return read_recorded_experiment(document);
 }
 
 std::string to_toml(const Experiment& experiment) {

@@ -61,14 +61,16 @@ Given Given::element(const games::Value& element, std::size_t index) const {
     return {.file = file,
             .key = in_rows ? std::string{} : fmt::format("{}[{}]", key, index),
             .value = element,
-            .key_position = element.position.line > 0 ? element.position : key_position};
+            .key_position = element.position.line > 0 ? element.position : key_position,
+            .is_record = is_record};
 }
 
 Given Given::field(const games::Field& field) const {
     return {.file = file,
             .key = key.empty() ? field.key : fmt::format("{}.{}", key, field.key),
             .value = field.value,
-            .key_position = field.position.line > 0 ? field.position : key_position};
+            .key_position = field.position.line > 0 ? field.position : key_position,
+            .is_record = is_record};
 }
 
 std::string Range::text() const {

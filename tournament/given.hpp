@@ -19,6 +19,7 @@ struct Given {
     games::Value value;
     games::Position key_position{};
     bool in_rows = false;  ///< a list from a file: its elements' fields go by their headings alone
+    bool is_record = false;  ///< of results: it was read before, and what it names may be gone
 
     /// Throws the error about this value: `FILE:LINE:COLUMN: KEY = VALUE PROBLEM`.
     [[noreturn]] void refuse(const std::string& problem, const std::string& allowed = {},

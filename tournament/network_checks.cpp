@@ -220,7 +220,9 @@ void check_network(const Experiment& experiment, const Assignments& given) {
                  [&](std::span<const double> extents) { return with_levers(experiment, extents); });
     check_ranges(given.factors, anywhere,
                  [&](std::span<const double> point) { return at_factors(experiment, point); });
-    check_strategies(experiment, given);
+    if (!given.is_record) {  // who is on record has played
+        check_strategies(experiment, given);
+    }
     if (collaboration.patience > 0 && !experiment.venture) {
         given.find("collaboration.patience")->refuse("needs a [venture], whose reviews it counts");
     }

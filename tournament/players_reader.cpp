@@ -76,7 +76,7 @@ std::string name_in_file(const Given& given) {
     if (id != nullptr) {
         text = std::get_if<std::string>(&id->value.data);
     }
-    return text != nullptr && is_on_disk(*text, given.file)
+    return text != nullptr && !given.is_record && is_on_disk(*text, given.file)
                ? read_strategy_on_disk(given, *text, false).name
                : std::string{};
 }
@@ -90,8 +90,9 @@ void add_one(std::vector<Player>& players, const Given& given, const Experiment&
             player.name = read_plain_name(given.field(*name));
         }
     }
-    if (const std::optional<std::string> reason =
-            strategies::refusal(player.strategy, experiment.game)) {
+    const std::optional<std::string> reason =
+        given.is_record ? std::nullopt : strategies::refusal(player.strategy, experiment.game);
+    if (reason) {  // what is on record has played
         given.refuse(fmt::format("cannot play {}: {}", experiment.game.type, *reason));
     }
     players.push_back(std::move(player));

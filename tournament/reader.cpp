@@ -167,8 +167,11 @@ void check_combinations(const Experiment& experiment, const Assignments& given) 
     last->refuse(broken.problem);
 }
 
-/// Everybody must be able to play the game.
+/// Everybody must be able to play the game; who is on record has played it.
 void check_players(const Experiment& experiment, const Assignments& given) {
+    if (given.is_record) {
+        return;
+    }
     const auto refuse = [&](const std::string& who, const std::string& reason,
                             std::string_view key) {
         const std::string problem =
@@ -347,13 +350,8 @@ std::string name_from(const std::string& file) {
     return name;
 }
 
-}  // namespace
-
-ReadExperiment read_experiment_document(const games::Document& document,
-                                        std::span<const Override> overrides) {
-    Assignments given = take_apart(document, overrides);
-    read_network_files(given);
-    number_organisations(given);
+/// The experiment that assignments make, checked.
+Experiment experiment_of(const Assignments& given, const games::Document& document) {
     Experiment experiment;
     choose_kind(experiment, given, document.end);
     experiment.name = name_from(document.file);
@@ -373,8 +371,23 @@ ReadExperiment read_experiment_document(const games::Document& document,
     } else {
         check_opponents(experiment, given);
     }
+    return experiment;
+}
+
+}  // namespace
+
+ReadExperiment read_experiment_document(const games::Document& document,
+                                        std::span<const Override> overrides) {
+    Assignments given = take_apart(document, overrides, false);
+    read_network_files(given);
+    number_organisations(given);
+    Experiment experiment = experiment_of(given, document);
     std::vector<std::string> warnings = warnings_of(experiment, given);
     return {.experiment = std::move(experiment), .warnings = std::move(warnings)};
+}
+
+Experiment read_recorded_experiment(const games::Document& document) {
+    return experiment_of(take_apart(document, {}, true), document);
 }
 
 ReadExperiment read_experiment(const std::filesystem::path& file,

@@ -37,4 +37,8 @@ struct ReadExperiment {
 [[nodiscard]] ReadExperiment read_experiment_document(const games::Document& document,
                                                       std::span<const Override> overrides);
 
+/// The experiment of finished results. Nothing is looked for on the disk: files and folders that it
+/// names may be gone, and who plays in it has played.
+[[nodiscard]] Experiment read_recorded_experiment(const games::Document& document);
+
 }  // namespace fides::tournament

@@ -34,6 +34,10 @@ Key entries_key() {
     };
     key.set = [](Experiment& e, const Given& given) {
         const std::string& name = read_text(given);
+        if (given.is_record) {
+            std::get<Tournament>(e.kind).league->entries = name;
+            return;
+        }
         namespace fs = std::filesystem;
         for (const fs::path& path : {fs::path{given.file}.parent_path() / name, fs::path{name}}) {
             std::error_code ignored;

@@ -146,8 +146,9 @@ strategies::TextStrategy read_strategy_on_disk(const Given& given, const std::st
 strategies::Spec read_spec(const Given& given, const strategies::OrganisationRules& organisations,
                            std::span<const std::string_view> others) {
     if (const auto* text = std::get_if<std::string>(&given.value.data)) {
-        return is_on_disk(*text, given.file) ? read_strategy_on_disk(given, *text, false).spec
-                                             : read_text_spec(given, *text, organisations);
+        return !given.is_record && is_on_disk(*text, given.file)
+                   ? read_strategy_on_disk(given, *text, false).spec
+                   : read_text_spec(given, *text, organisations);
     }
     const auto* table = std::get_if<games::Value::Table>(&given.value.data);
     if (table == nullptr) {
@@ -160,7 +161,7 @@ strategies::Spec read_spec(const Given& given, const strategies::OrganisationRul
     }
     const Given name = given.field(*id);
     const std::string& text = read_text(name);
-    if (is_on_disk(text, given.file)) {
+    if (!given.is_record && is_on_disk(text, given.file)) {
         refuse_other_fields(given, *table, others);
         const games::Field* isolate = games::find_field(*table, "isolate");
         return read_strategy_on_disk(name, text,

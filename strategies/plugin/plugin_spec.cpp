@@ -33,13 +33,26 @@ bool is_isolated(const Spec& spec) {
 }
 
 /// The plugin as it is on the disk now.
-PluginSource source_of(const Spec& spec) {
+/// @throws games::UserError  naming the plugin, if it is not there
+PluginSource read_source(const Spec& spec) {
     const std::string& file = spec.text("file");
     if (file.empty()) {
         throw games::UserError{
             fmt::format("plugin {} is known by its file, which is not named", spec.text("entry"))};
     }
-    PluginSource source = read_plugin_source(file);
+    try {
+        return read_plugin_source(file);
+    } catch (const games::UserError& error) {
+        throw games::UserError{
+            games::Mistake{.file = file,
+                           .problem = fmt::format("plugin {} is needed to play, and {}",
+                                                  spec.text("entry"), error.mistake().problem)}};
+    }
+}
+
+PluginSource source_of(const Spec& spec) {
+    const std::string& file = spec.text("file");
+    PluginSource source = read_source(spec);
     if (source.sha256 != spec.text("sha256")) {
         throw games::UserError{
             games::Mistake{.file = file,
@@ -92,11 +105,38 @@ std::shared_ptr<const PluginLibrary> library_of(const PluginSource& source) {
     return found->second.library;
 }
 
-std::unique_ptr<Strategy> make_plugin(const Spec& spec, const games::StageGame& game) {
-    const PluginSource source = source_of(spec);
-    if (source.kind == PluginKind::text) {
-        return make_strategy(read_strategy_file(source.file).spec, game);
+/// What a strategy as text plays, in brief; empty for other plugins and for texts with mistakes,
+/// which are found again when they are to play.
+std::string text_of(const PluginSource& source) {
+    if (source.kind != PluginKind::text) {
+        return {};
     }
+    try {
+        return read_strategy_file(source.file).spec.brief();
+    } catch (const games::UserError&) {
+        return {};
+    }
+}
+
+bool is_kept(const Spec& spec) {
+    return !spec.text("strategy").empty();
+}
+
+/// The strategy that a text is: as it was kept, or from its file; empty for other plugins.
+std::optional<Spec> strategy_in(const Spec& spec) {
+    if (is_kept(spec)) {
+        return parse_spec(spec.text("strategy"));
+    }
+    const PluginSource source = source_of(spec);
+    return source.kind == PluginKind::text ? std::optional{read_strategy_file(source.file).spec}
+                                           : std::nullopt;
+}
+
+std::unique_ptr<Strategy> make_plugin(const Spec& spec, const games::StageGame& game) {
+    if (const std::optional<Spec> text = strategy_in(spec)) {
+        return make_strategy(*text, game);
+    }
+    const PluginSource source = source_of(spec);
     if (plays_outside(source, is_isolated(spec))) {
         return make_session_strategy(start(source));
     }
@@ -109,18 +149,16 @@ std::unique_ptr<Strategy> make_plugin(const Spec& spec, const games::StageGame& 
 }
 
 Traits plugin_traits(const Spec& spec, const games::StageGame& game) {
-    const PluginSource source = source_of(spec);
-    if (source.kind == PluginKind::text) {
-        return traits_of(read_strategy_file(source.file).spec, game);
+    if (const std::optional<Spec> text = strategy_in(spec)) {
+        return traits_of(*text, game);
     }
     const PluginDescription& description = describe_plugin(spec);
     return {.memory = description.memory, .stochastic = description.stochastic};
 }
 
 std::optional<std::string> refuse_plugin(const Spec& spec, const games::StageGame& game) {
-    const PluginSource source = source_of(spec);
-    return source.kind == PluginKind::text ? refusal(read_strategy_file(source.file).spec, game)
-                                           : std::nullopt;
+    const std::optional<Spec> text = strategy_in(spec);
+    return text ? refusal(*text, game) : std::nullopt;
 }
 
 }  // namespace
@@ -150,6 +188,11 @@ void enable_plugins() {
                         .standard = std::string{"no"},
                         .meaning = "yes: a shared object plays in a process of its own",
                         .incidental = true,
+                        .normal = as_it_is},
+                       {.name = "strategy",
+                        .standard = std::string{},
+                        .meaning = "of a strategy as text: what it plays",
+                        .incidental = true,
                         .normal = as_it_is}},
         .make = make_plugin,
         .traits = plugin_traits,
@@ -162,7 +205,8 @@ Spec plugin_spec(const PluginSource& source, bool isolate) {
             .parameters = {{"entry", source.name},
                            {"file", source.path.string()},
                            {"sha256", source.sha256},
-                           {"isolate", std::string{isolate ? yes : "no"}}}};
+                           {"isolate", std::string{isolate ? yes : "no"}},
+                           {"strategy", text_of(source)}}};
 }
 
 TextStrategy read_plugin(const std::filesystem::path& path, bool isolate) {
@@ -178,7 +222,7 @@ TextStrategy read_plugin(const std::filesystem::path& path, bool isolate) {
 }
 
 std::optional<PluginSource> outside_source(const Spec& spec) {
-    if (spec.id != plugin_id) {
+    if (spec.id != plugin_id || is_kept(spec)) {
         return std::nullopt;
     }
     PluginSource source = source_of(spec);
