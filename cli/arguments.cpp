@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <set>
 #include <string_view>
 
 namespace fides::cli {
@@ -20,10 +21,14 @@ constexpr const char* closing =
     "Exit codes: 0 done, 1 a check did not hold, 2 something given was wrong, 130 interrupted.\n"
     "fides COMMAND --help says more.";
 
+/// Before what follows `--`, so that CLI11 takes it for nothing but an argument: its own way gives
+/// what comes after a full list of arguments back to the program, which takes it for options.
+constexpr std::string_view after_options = "\x01--\x01";
+
 /// Arguments of which there may be several.
 struct List {
     std::string name;
-    const std::vector<std::string>* place = nullptr;
+    std::vector<std::string>* place = nullptr;
     std::size_t least = 1;
 };
 
@@ -31,6 +36,7 @@ struct List {
 struct Command {
     CLI::App* app = nullptr;
     std::vector<std::pair<std::string, std::string*>> required{};  ///< name and place
+    std::vector<std::string*> single{};                            ///< required or not
     std::vector<List> lists{};
     std::function<Arguments()> take{};
 };
@@ -66,6 +72,7 @@ public:
                   bool required = true) {
         CLI::Option* const option = current().app->add_option(name, place, meaning);
         option->type_name("");
+        current().single.push_back(&place);
         if (required) {
             option->required();  // for the help; the message is ours
             current().required.emplace_back(name, &place);
@@ -84,6 +91,9 @@ public:
                 const std::string& meaning) {
         CLI::Option* const option = current().app->add_option(names, place, meaning);
         option->type_name(type)->expected(1)->allow_extra_args(false);
+        for (const std::string& name : CLI::detail::split(names, ',')) {
+            with_value_.insert(name);
+        }
         option->multi_option_policy(std::is_same_v<Place, std::vector<std::string>>
                                         ? CLI::MultiOptionPolicy::TakeAll
                                         : CLI::MultiOptionPolicy::TakeLast);
@@ -99,7 +109,10 @@ public:
 
     Arguments parse(int argc, const char* const* argv) {
         try {
-            app_.parse(argc, argv);
+            std::vector<std::string> words = marked_words(argc, argv);
+            std::reverse(words.begin(), words.end());  // as CLI11 takes them
+            app_.parse(std::move(words));
+            unmark();
         } catch (const CLI::CallForHelp&) {
             return Notice{app_.help()};
         } catch (const CLI::CallForVersion& version) {
@@ -122,6 +135,43 @@ private:
     static constexpr std::size_t column_width = 28;
 
     Command& current() { return commands_.back(); }
+
+    /// The words of the command line, those after `--` marked, without it. The command may come
+    /// after it too.
+    [[nodiscard]] std::vector<std::string> marked_words(int argc, const char* const* argv) const {
+        std::vector<std::string> words;
+        bool has_command = false;
+        bool ended = false;
+        for (int i = 1; i < argc; ++i) {
+            const std::string word = argv[i];
+            if (!ended && word == "--") {
+                ended = true;
+                continue;
+            }
+            words.push_back(ended && has_command ? std::string{after_options} + word : word);
+            has_command = has_command || ended || !word.starts_with("-");
+            if (!ended && with_value_.contains(word) && i + 1 < argc) {
+                words.emplace_back(argv[++i]);
+            }
+        }
+        return words;
+    }
+
+    void unmark() {
+        const auto plain = [](std::string& word) {
+            if (word.starts_with(after_options)) {
+                word.erase(0, after_options.size());
+            }
+        };
+        for (const Command& command : commands_) {
+            for (std::string* const place : command.single) {
+                plain(*place);
+            }
+            for (const List& list : command.lists) {
+                std::for_each(list.place->begin(), list.place->end(), plain);
+            }
+        }
+    }
 
     static std::string how_to(const CLI::App& app) {
         return app.get_parent() == nullptr ? "fides --help"
@@ -164,9 +214,10 @@ private:
                     unknown("option", extra.substr(0, extra.find('=')), option_names(*command.app),
                             *command.app);
                 }
+                const bool is_marked = extra.starts_with(after_options);
                 throw games::UserError{games::Mistake{
                     .file = "fides " + command.app->get_name(),
-                    .value = extra,
+                    .value = extra.substr(is_marked ? after_options.size() : 0),
                     .problem =
                         fmt::format("is one argument too many; see {}", how_to(*command.app))}};
             }
@@ -216,6 +267,7 @@ private:
 
     CLI::App app_;
     std::vector<Command> commands_;
+    std::set<std::string> with_value_;  ///< options that take one
 };
 
 /// A word as a shell reads it back.

@@ -17,7 +17,12 @@ namespace fides::cli {
 
 namespace {
 
+bool output_is_closed = false;  // since before the program began
+
 void check_print(bool done) {
+    if (output_is_closed) {
+        throw games::UserError{games::Mistake{.file = "standard output", .problem = "is closed"}};
+    }
     if (!done && errno != EPIPE) {
         throw games::UserError{games::Mistake{
             .file = "standard output",
@@ -32,6 +37,7 @@ void prepare_streams() {
     for (int descriptor = STDIN_FILENO; descriptor <= STDERR_FILENO; ++descriptor) {
         if (::fcntl(descriptor, F_GETFD) < 0 && errno == EBADF) {
             static_cast<void>(::open("/dev/null", O_RDWR));  // takes the lowest free number
+            output_is_closed = output_is_closed || descriptor == STDOUT_FILENO;
         }
     }
     std::signal(SIGPIPE, SIG_IGN);
@@ -39,11 +45,16 @@ void prepare_streams() {
 }
 
 void print(std::string_view text) {
+    if (text.empty()) {
+        return;
+    }
     check_print(std::fwrite(text.data(), 1, text.size(), stdout) == text.size());
 }
 
 void flush_print() {
-    check_print(std::fflush(stdout) == 0);
+    if (std::fflush(stdout) != 0) {
+        check_print(false);
+    }
 }
 
 void print_error(std::string_view line) {

@@ -15,7 +15,7 @@ namespace fides::cli {
 void prepare_streams();
 
 /// Prints to standard output. A reader that has gone away (`| head`) is no error.
-/// @throws games::UserError if it cannot be written
+/// @throws games::UserError if it cannot be written, or was closed from the first
 void print(std::string_view text);
 
 /// Nothing printed is left in memory when this returns. @throws games::UserError as `print`

@@ -212,3 +212,49 @@ TEST_CASE("An odd game is played, with one line of warning", "[cli]") {
     CHECK_THAT(outcome.err, ContainsSubstring("warning: c.toml:"));
     CHECK(outcome.out.empty());
 }
+
+TEST_CASE("After -- nothing is an option", "[cli]") {
+    const TemporaryFolder work;
+    const Setting setting{.folder = work.path()};
+    write_text(work.path() / "-odd.toml", dyad);
+    const auto error = [&](const std::vector<std::string>& words) {
+        const Outcome outcome = run_fides(words, setting);
+        CHECK(outcome.exit_code == 2);
+        CHECK(is_one_line(outcome.err));
+        return outcome.err;
+    };
+
+    SECTION("of any command") {
+        const auto words = GENERATE(values<std::vector<std::string>>(
+            {{"run", "--quiet", "--", "-odd.toml"},
+             {"run", "-o", "r", "--quiet", "--", "-odd.toml"},
+             {"run", "-o", "--", "--quiet", "--", "-odd.toml"},
+             {"--", "list", "games"},
+             {"list", "--", "games"},
+             {"list", "games", "--"},
+             {"show", "--", "tit_for_tat"},
+             {"explain", "--", "noise"},
+             {"match", "tit_for_tat", "--", "defector"},
+             {"match", "--game=public_goods", "defector", "defector", "--", "grudger", "defector"},
+             {"plugin", "--", "new", "mine"},
+             {"bench", "--signature", "--"}}));
+        INFO(words.front() << " ... " << words.back());
+        const Outcome outcome = run_fides(words, setting);
+        INFO(outcome.err);
+        CHECK(outcome.exit_code == 0);
+        CHECK(outcome.err.empty());
+    }
+    SECTION("not even what looks like one") {
+        CHECK_THAT(error({"list", "--", "--json"}), ContainsSubstring("--json is nothing that"));
+        CHECK_THAT(error({"list", "games", "--", "--json"}),
+                   ContainsSubstring("--json is one argument too many"));
+        CHECK_THAT(error({"match", "tit_for_tat", "defector", "--", "--show"}),
+                   ContainsSubstring("unknown strategy"));
+        CHECK_THAT(error({"diff", "--", "-a", "-b"}), ContainsSubstring("-a: there is no such"));
+        CHECK_THAT(error({"replay", "--", "-a", "0"}), ContainsSubstring("-a: there is no such"));
+        CHECK_THAT(error({"report", "--", "--"}), ContainsSubstring("--: there is no such folder"));
+        CHECK_THAT(error({"compare", "-a", "--", "-b"}),
+                   ContainsSubstring("unknown option \"-a\""));
+        CHECK_THAT(error({"--", "lst"}), ContainsSubstring("unknown command \"lst\""));
+    }
+}

@@ -29,8 +29,8 @@ fs::path temporary_file() {
     return pattern;
 }
 
-void redirect(const fs::path& path, int descriptor) {
-    const int file = ::open(path.c_str(), O_WRONLY | O_TRUNC | O_CLOEXEC);
+void redirect(const fs::path& path, int descriptor, int flags = 0) {
+    const int file = ::open(path.c_str(), O_WRONLY | O_TRUNC | O_CLOEXEC | flags);
     if (file < 0 || ::dup2(file, descriptor) < 0) {
         ::_exit(127);
     }
@@ -39,7 +39,8 @@ void redirect(const fs::path& path, int descriptor) {
 /// In the child: only calls that are safe between fork and exec, and what comes close.
 [[noreturn]] void become_fides(std::vector<char*>& arguments, const Setting& setting,
                                const fs::path& out, const fs::path& err) {
-    redirect(setting.out.empty() ? out : setting.out, STDOUT_FILENO);
+    redirect(setting.out.empty() ? out : setting.out, STDOUT_FILENO,
+             setting.waits_for_out ? 0 : O_NONBLOCK);
     redirect(err, STDERR_FILENO);
     if (setting.closed_out) {
         ::close(STDOUT_FILENO);

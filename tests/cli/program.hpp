@@ -24,6 +24,7 @@ struct Setting {
     std::vector<std::string> environment{};  ///< NAME=VALUE, beside our own
     std::filesystem::path out{};             ///< standard output goes here instead: /dev/full
     bool closed_out = false;                 ///< without standard output
+    bool waits_for_out = true;               ///< false: a full pipe is an error at once
 };
 
 /// A run of the program that is under way; it is killed when it takes longer than a minute.

@@ -7,7 +7,9 @@
 
 #include <chrono>
 #include <csignal>
+#include <fcntl.h>
 #include <sys/mount.h>
+#include <sys/stat.h>
 #include <thread>
 #include <unistd.h>
 
@@ -269,7 +271,7 @@ TEST_CASE("A killed run never looks finished, and the same command starts again"
     CHECK_FALSE(fs::exists(folder));
 }
 
-TEST_CASE("A reader of the output that goes away or is full does no harm", "[cli]") {
+TEST_CASE("Output that cannot be written is told, and the results stay", "[cli]") {
     const TemporaryFolder work;
     write_text(work.path() / "c.toml", sweep);
     SECTION("full") {
@@ -279,10 +281,40 @@ TEST_CASE("A reader of the output that goes away or is full does no harm", "[cli
     SECTION("closed: the results do not get the output's number") {
         const Outcome outcome =
             run_fides({"run", "c.toml"}, {.folder = work.path(), .closed_out = true});
-        CHECK(outcome.exit_code == 0);
-        CHECK(outcome.err.empty());
+        check_refused(outcome, "standard output: is closed");
         CHECK_THAT(bytes_of(work.path() / "results/demo/summary.csv"),
                    !ContainsSubstring("signature"));
+        CHECK(fs::exists(work.path() / "results/demo/manifest.json"));
+        CHECK(run_fides({"run", "c.toml", "--force", "--quiet"},
+                        {.folder = work.path(), .closed_out = true})
+                  .exit_code == 0);  // nothing to say, nothing lost
+    }
+    SECTION("whatever is printed") {
+        for (const std::vector<std::string>& words :
+             std::vector<std::vector<std::string>>{{"list", "games"},
+                                                   {"list", "strategies", "--json"},
+                                                   {"show", "tit_for_tat"},
+                                                   {"explain", "noise"},
+                                                   {"match", "tit_for_tat", "defector"},
+                                                   {"--help"},
+                                                   {"--version"}}) {
+            INFO(words.front());
+            check_refused(run_fides(words, {.closed_out = true}), "standard output: is closed");
+            check_refused(run_fides(words, {.out = "/dev/full"}),
+                          "standard output: cannot be written: No space left on device");
+        }
+    }
+    SECTION("into a pipe that is full and does not wait") {
+        const fs::path pipe = work.path() / "pipe";
+        REQUIRE(::mkfifo(pipe.c_str(), 0600) == 0);
+        const int both = ::open(pipe.c_str(), O_RDWR | O_NONBLOCK);
+        REQUIRE(both >= 0);
+        const std::string much(4096, 'x');
+        while (::write(both, much.data(), much.size()) > 0) {
+        }
+        check_refused(run_fides({"list", "strategies"}, {.out = pipe, .waits_for_out = false}),
+                      "standard output: cannot be written: Resource temporarily unavailable");
+        ::close(both);
     }
 }
 
