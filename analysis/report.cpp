@@ -213,6 +213,21 @@ void keep_shown_rounds(json& data) {
         }
     }
     table["rows"] = std::move(rows);
+    table.erase("types");
+    table.erase("file");
+    table["in_folder"] = true;
+}
+
+// Of a table that comes with its file, the page reads the rows from there.
+void leave_rows_to_files(json& data) {
+    if (!data.contains("tables")) {
+        return;
+    }
+    for (json& table : data["tables"]) {
+        if (table.contains("file")) {
+            table.erase("rows");
+        }
+    }
 }
 
 }  // namespace
@@ -226,6 +241,7 @@ std::string page_data(const json& data) {
 std::string render_report(const json& data) {
     json shown = data;
     keep_shown_rounds(shown);
+    leave_rows_to_files(shown);
 
     const std::array<std::pair<std::string_view, std::string>, 7> parts{{
         {"policy", security_policy()},

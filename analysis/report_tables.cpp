@@ -10,7 +10,9 @@
 
 #include <algorithm>
 #include <array>
+#include <fstream>
 #include <functional>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <set>
@@ -183,6 +185,56 @@ json shortened(const json& columns, const json& rows) {
             {"spared", std::move(spared)}};
 }
 
+/// The CSV file of a table as it stands in the result folder; empty if it is not there, or is not
+/// what these rows were written as any more.
+std::string file_of(const StoredResults& results, const TableSchema& schema) {
+    std::ifstream file{results.folder() / (schema.name + ".csv"), std::ios::binary};
+    std::string text{std::istreambuf_iterator<char>{file}, {}};
+    Row row;
+    for (const Column& column : schema.columns) {
+        row.emplace_back(column.name);
+    }
+    std::string expected = tournament::csv_line(row) + '\n';
+    tournament::RowCursor cursor = results.rows(schema.name);
+    while (cursor.next(row)) {
+        expected += tournament::csv_line(row) + '\n';
+    }
+    return text == expected ? text : std::string{};
+}
+
+const char* type_name(Column::Type type) {
+    switch (type) {
+        case Column::Type::integer:
+            return "integer";
+        case Column::Type::real:
+            return "real";
+        case Column::Type::text:
+            return "text";
+    }
+    return "";
+}
+
+/// A table of the page: whole with its file, from which the page reads it, else with the rows that
+/// it shows.
+json page_table(const StoredResults& results, const TableSchema& schema, const json& rows,
+                bool is_whole) {
+    json columns = json::array();
+    json types = json::array();
+    for (const Column& column : schema.columns) {
+        columns.push_back(column.name);
+        types.push_back(type_name(column.type));
+    }
+    std::string file = is_whole ? file_of(results, schema) : std::string{};
+    json table{{"columns", std::move(columns)}, {"rows", rows}};
+    if (file.empty()) {
+        table["in_folder"] = true;
+    } else {
+        table["types"] = std::move(types);
+        table["file"] = std::move(file);
+    }
+    return table;
+}
+
 /// Rows of a table as far as they are wanted; empty if more than `most` are.
 std::optional<json> rows_of(const StoredResults& results, std::string_view table,
                             std::uint64_t most, const Wanted& wanted) {
@@ -343,16 +395,14 @@ json report_tables(const StoredResults& results, const Findings& findings, const
                             "folder has it complete.",
                             name, shown_count(rows->size()), counted(n_rows, "row")));
         }
-        json columns = json::array();
-        for (const Column& column : schema.columns) {
-            columns.push_back(column.name);
-        }
-        if (name == "pairs" && rows->size() > many_pairs) {
+        json& table = tables[std::string{name}];
+        const bool is_short = name == "pairs" && rows->size() > many_pairs;
+        table = page_table(results, schema, *rows, rows->size() == n_rows && !is_short);
+        if (is_short) {
             left_out.push_back(
                 "Numbers of table pairs are shown to four digits; the result folder has all.");
-            tables[std::string{name}] = shortened(columns, *rows);
-        } else {
-            tables[std::string{name}] = {{"columns", std::move(columns)}, {"rows", *rows}};
+            table = shortened(table["columns"], *rows);
+            table["in_folder"] = true;
         }
         csv[std::string{name}] = meanings(findings.experiment(), name);
     }

@@ -76,6 +76,28 @@ function download(name, content, type = "text/csv;charset=utf-8") {
   setTimeout(() => URL.revokeObjectURL(url), 1000);
 }
 
+/// The way to a table's file: a button where the page has it whole, else a link into the result
+/// folder, for a page that holds a part must not pass it off as the table.
+function download_of(name, label) {
+  const raw = fides.tables[name];
+  return raw.in_folder
+    ? element(
+        "a",
+        {
+          class: "download",
+          href: `${name}.csv`,
+          download: `${name}.csv`,
+          title: "Too large for this page: the file in the result folder, which the page must be in",
+        },
+        `${label} (result folder)`,
+      )
+    : element(
+        "button",
+        { type: "button", class: "download", onclick: () => download(`${name}.csv`, file_of(raw)) },
+        label,
+      );
+}
+
 /// A small sign for a series: { colour, kind: "line" | "dashed" | "dotted" | "area" | "dot" |
 /// "ring" | "diamond" }.
 function swatch({ colour, kind }) {

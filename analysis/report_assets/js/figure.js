@@ -7,7 +7,7 @@
 //   zoomed()     whether a zoom can be undone; reset() undoes it (may be absent)
 //   foot()       elements below the first plot, a colour scale for instance (may be absent)
 //   table()      { caption, columns, rows } of text
-//   source()     { name, columns, rows } for the download
+//   tables()     names of the tables that it is drawn from, for the downloads
 //   describe()   the figure in words
 "use strict";
 
@@ -74,7 +74,10 @@ class Figure {
         "div",
         { class: "actions" },
         this.toggle,
-        element("button", { type: "button", onclick: () => this.save() }, "Download CSV"),
+        this.drawing
+          .tables()
+          .filter((table_name) => table(table_name) !== null)
+          .map((table_name) => download_of(table_name, `Download ${table_name}.csv`)),
         ...[
           ["SVG", save_svg],
           ["PNG", save_png],
@@ -168,15 +171,10 @@ class Figure {
     this.toggle.textContent = shown ? "Hide table" : "Show table";
     this.toggle.setAttribute("aria-expanded", String(shown));
   }
-
-  save() {
-    const { name, ...source } = this.drawing.source();
-    download(`${name}.csv`, csv_text(source));
-  }
 }
 
 /// The drawing of lines over an axis, `x()` = { key, label, values }. `make(slice)` gives { panels,
-/// source: { table, rows }, ... } for the values of all other axes, which get a selector each where
+/// tables, ... } for the values of all other axes, which get a selector each where
 /// the points are a grid.
 function lines_drawing(figure, { x, make, zooms = true, beside = false }) {
   const state = { window: null, slice: {} };
@@ -280,10 +278,7 @@ function lines_drawing(figure, { x, make, zooms = true, beside = false }) {
         ]),
       };
     },
-    source() {
-      const { source } = make(state.slice);
-      return { name: figure.entry.id, ...part_of(source.table, source.rows) };
-    },
+    tables: () => make(state.slice).tables,
     describe: () =>
       [
         figure.entry.headline,

@@ -41,7 +41,7 @@ const any_figures = {
         },
       ],
       note: measure_note(state.measure),
-      source: { table: "summary", rows: { measure: [state.measure] } },
+      tables: ["summary"],
     }));
     const slices = drawing.controls;
     return {
@@ -93,7 +93,7 @@ const any_figures = {
               })),
           },
         ],
-        source: { table: "summary", rows: { measure: [state.measure] } },
+        tables: ["summary"],
       }),
     });
     const select = (label, key, options) =>

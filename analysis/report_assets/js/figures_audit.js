@@ -36,7 +36,7 @@ function audit_drawing(figure, name, x, label, unit, panels) {
           band: false,
         })),
       })),
-      source: { table: name, rows: {} },
+      tables: [name],
     }),
   });
 }
@@ -86,7 +86,7 @@ const audit_figures = {
         numbers.map((number, i) => `${labels[i]} ${figure3(of(partner)[number])}`).join("; "),
       columns: ["partner", ...labels],
       cells: (partner) => [partner, ...numbers.map((number) => figure3(of(partner)[number]))],
-      more: { source: () => ({ name: entry.id, ...part_of("classics", {}) }) },
+      more: { tables: () => ["classics"] },
     });
   },
 

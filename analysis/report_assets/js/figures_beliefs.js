@@ -31,10 +31,7 @@ function rounds_drawing(figure, name, measures, make, x = {}) {
       }),
       make: () => ({
         ...make(picker.now()),
-        source: {
-          table: name,
-          rows: { point: [picker.now()], variant: ["main"], measure: measures },
-        },
+        tables: [name],
       }),
     }),
     controls: picker.controls,

@@ -100,7 +100,7 @@ function compared_lines(figure, runs, value, panel) {
           })),
         },
       ],
-      source: { table: "comparison", rows: { measure: [asked.measure], variant: [asked.variant] } },
+      tables: ["comparison"],
     }),
   });
   return {
@@ -222,10 +222,7 @@ const comparison_figures = {
       ],
       more: {
         controls: () => asked.controls(),
-        source: () => ({
-          name: entry.id,
-          ...part_of("peaks", { measure: [asked.measure], variant: [asked.variant] }),
-        }),
+        tables: () => ["peaks"],
       },
     });
   },

@@ -112,10 +112,7 @@ const conflict_figures = {
           ];
         }),
       }),
-      source: () => ({
-        name: entry.id,
-        ...part_of("tie_rounds", { point: [picker.now()], measure: ["conflict"] }),
-      }),
+      tables: () => ["tie_rounds"],
       describe: () =>
         [
           entry.headline,

@@ -81,11 +81,7 @@ const deed_figures = {
           `${figure3(deed.trust_before)} → ${figure3(deed.trust_after)}`,
         ]),
       }),
-      source: () => ({
-        name: `${entry.id}_${ties[state.tie].trustor}_${ties[state.tie].trustee}`,
-        columns: deed_columns,
-        rows: ties[state.tie].rows,
-      }),
+      tables: () => [],
       describe() {
         const count = (kind) => deeds().filter((deed) => deed.kind === kind).length;
         return [

@@ -85,13 +85,7 @@ const departure_figures = {
                   `Dashed: ${figure3(outside)} a round and tie; a voluntary organisation that earns less leaves at the next review.`,
                 ),
               ],
-        source: () => ({
-          name: entry.id,
-          ...part_of("organisations", {
-            point: [picker.now()],
-            measure: ["left", "left_round", "left_payoff"],
-          }),
-        }),
+        tables: () => ["organisations"],
       },
     });
   },

@@ -63,7 +63,7 @@ const form_figures = {
           .join("; "),
       columns: ["collaboration", ...measures.map(measure_label)],
       cells: (which) => [name(which), ...measures.map((measure) => estimate(of(which, measure)))],
-      more: { source: () => ({ name: entry.id, ...part_of("comparison", {}) }) },
+      more: { tables: () => ["comparison"] },
     });
   },
 };

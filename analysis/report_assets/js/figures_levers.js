@@ -78,7 +78,7 @@ const lever_figures = {
         figure3(row.base),
         figure3(row.mean),
       ],
-      more: { source: () => ({ name: entry.id, ...part_of("levers", {}) }) },
+      more: { tables: () => ["levers"] },
     });
   },
 
@@ -200,7 +200,7 @@ const lever_figures = {
           drawing.describe(),
           ...outcomes.map((o) => `${capital(o.name)}: ${outcome} ${spoken(o.row)}.`),
         ].join(" "),
-      source: () => ({ name: entry.id, ...part_of("mix", {}) }),
+      tables: () => ["mix", "levers"],
     };
   },
 };

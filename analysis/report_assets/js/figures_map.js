@@ -224,10 +224,7 @@ const map_figures = {
             : []),
         ]),
       }),
-      source: () => ({
-        name: entry.id,
-        ...part_of("summary", { measure: [state.measure], variant: [state.variant] }),
-      }),
+      tables: () => ["summary", "ridge"],
       describe() {
         const [low, high] = range();
         return (

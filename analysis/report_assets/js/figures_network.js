@@ -252,7 +252,7 @@ const network_figures = {
             ...["trust", "reliance", "conflict"].map((measure) => estimate(tie(a, b, measure))),
           ]),
       }),
-      source: () => ({ name: entry.id, ...part_of(ties_name, { point: [picker.now()] }) }),
+      tables: () => [ties_name],
       describe: () =>
         [
           entry.headline,

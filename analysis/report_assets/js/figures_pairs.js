@@ -201,7 +201,7 @@ const pair_figures = {
           ]),
         };
       },
-      source: () => ({ name: entry.id, ...part_of("pairs", {}) }),
+      tables: () => ["pairs"],
       describe: () =>
         [
           entry.headline,

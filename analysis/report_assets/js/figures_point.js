@@ -133,7 +133,7 @@ const point_figures = {
           measure_note(measure),
         ]),
       }),
-      source: () => ({ name: entry.id, ...part_of("summary", { point: [0] }) }),
+      tables: () => ["summary"],
       describe: () =>
         [
           entry.headline,

@@ -31,10 +31,7 @@ const round_figures = {
             dashed: state.variant === "no_attribution",
           })),
         })),
-        source: {
-          table: "trajectory",
-          rows: { point: points.map((p) => p.point), measure: measures },
-        },
+        tables: ["trajectory"],
       }),
     });
     const names = {

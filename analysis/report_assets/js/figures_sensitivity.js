@@ -134,14 +134,7 @@ const sensitivity_figures = {
           ...(morris ? [estimate(b && mu_star(b)), figure3(b?.sigma), figure3(b?.mu)] : []),
         ]),
       }),
-      source() {
-        const wanted = distinct([...(sobol?.columns ?? []), ...(morris?.columns ?? [])]);
-        return {
-          name: entry.id,
-          columns: wanted,
-          rows: joined.map(({ a, b }) => wanted.map((column) => ({ ...b, ...a })[column])),
-        };
-      },
+      tables: () => ["sobol", "morris"],
       describe: () =>
         [
           entry.headline,

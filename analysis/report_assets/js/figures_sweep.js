@@ -73,10 +73,7 @@ const sweep_figures = {
           ],
         },
       ],
-      source: {
-        table: "summary",
-        rows: { measure: ["trust"], variant: ["main", "no_attribution"] },
-      },
+      tables: ["summary"],
     }));
   },
 
@@ -121,10 +118,7 @@ const sweep_figures = {
               ]
             : [];
         },
-        source: {
-          table: "summary",
-          rows: { measure: ["meant", "credit", "attribution_gap"], variant: ["main"] },
-        },
+        tables: ["summary"],
       };
     });
   },
@@ -195,13 +189,7 @@ const sweep_figures = {
               ]
             : []),
         ],
-        source: {
-          table: "summary",
-          rows: {
-            variant: ["main"],
-            measure: ["voluntary", "obliged", "reliance", "open_honouring", "welfare"],
-          },
-        },
+        tables: ["summary"],
       };
     });
   },
@@ -235,10 +223,7 @@ const sweep_figures = {
               })),
           },
         ],
-        source: {
-          table: "summary",
-          rows: { variant: ["removal"], measure: ["reliance", "trust"] },
-        },
+        tables: ["summary"],
       };
     });
   },
@@ -314,7 +299,7 @@ const sweep_figures = {
             ],
           },
         ],
-        source: { table: "counterfactual", rows: {} },
+        tables: ["counterfactual"],
       };
     });
   },

@@ -201,7 +201,7 @@ const tournament_figures = {
           ...further.map(([key]) => figure3(row[key])),
         ]),
       }),
-      source: () => ({ name: entry.id, ...part_of("ranking", {}) }),
+      tables: () => ["ranking"],
       describe: () =>
         [
           entry.headline,
@@ -264,11 +264,7 @@ const tournament_figures = {
         columns: ["without", "first then", "score a round"],
         rows: rows.map((row) => [one_line(row.dropped), then(row), figure3(row.score)]),
       }),
-      source: () => ({
-        name: entry.id,
-        columns: ["dropped", "first", "score"],
-        rows: rows.map((row) => [row.dropped, row.first.join("; "), row.score]),
-      }),
+      tables: () => ["dropping"],
       describe: () =>
         [entry.headline, entry.help, ...rows.map((row) => `${words(row)}.`)]
           .filter(Boolean)
@@ -334,7 +330,7 @@ const tournament_figures = {
                   { name: `and ${group.rows.length - 14} more`, value: "" },
                 ],
               },
-        source: { table: "ranking", rows: {} },
+        tables: ["ranking"],
       }),
     });
     const slices = drawing.controls;

@@ -212,14 +212,7 @@ function build_behind() {
                   element(
                     "div",
                     { class: "file" },
-                    element(
-                      "button",
-                      {
-                        type: "button",
-                        onclick: () => download(`${name}.csv`, csv_text(fides.tables[name])),
-                      },
-                      `${name}.csv`,
-                    ),
+                    download_of(name, `${name}.csv`),
                     element(
                       "span",
                       { class: "size" },

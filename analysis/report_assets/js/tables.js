@@ -8,6 +8,44 @@ const variants = {
   removal: { name: "after removal", note: "the contract ends before the last round" },
 };
 
+/// The cells of a file of comma-separated values (RFC 4180), a line each: { text, quoted }.
+function csv_lines(text) {
+  const lines = [];
+  let line = [];
+  for (const [, , quoted, plain, end] of text.matchAll(/(("(?:[^"]|"")*")|([^",\n]*))(,|\n)/g)) {
+    line.push(
+      quoted === undefined
+        ? { text: plain, quoted: false }
+        : { text: quoted.slice(1, -1).replaceAll('""', '"'), quoted: true },
+    );
+    if (end === "\n") {
+      lines.push(line);
+      line = [];
+    }
+  }
+  return lines;
+}
+
+/// The rows of a table from its file: an empty cell is no observation, an empty text is quoted.
+function rows_in({ file, types }) {
+  const value = (cell, type) => {
+    if (cell.text === "" && !cell.quoted) {
+      return null;
+    }
+    const number = Number(cell.text);
+    return type === "text" ? cell.text : Number.isNaN(number) ? null : number;
+  };
+  return csv_lines(file)
+    .slice(1)
+    .map((line) => line.map((cell, i) => value(cell, types[i])));
+}
+
+for (const raw of Object.values(fides.tables ?? {})) {
+  if (raw.file !== undefined) {
+    raw.rows = rows_in(raw);
+  }
+}
+
 const parsed_tables = new Map();
 
 /// A table as { columns, rows } with each row an object, or null where there is none.
@@ -79,16 +117,6 @@ function ascending(values) {
   return distinct(values).sort((a, b) => a - b);
 }
 
-/// The part of a table in which these columns hold one of these values: what a figure was drawn
-/// from, for its download.
-function part_of(name, wanted) {
-  const source = table(name);
-  const rows = source.rows.filter((row) =>
-    Object.entries(wanted).every(([key, allowed]) => !(key in row) || allowed.includes(row[key])),
-  );
-  return { columns: source.columns, rows: rows.map((row) => source.columns.map((c) => row[c])) };
-}
-
 /// One measure along one axis, in the axis' order: [{ x, mean, low, high }].
 function curve(measure, variant, x_key, fixed = {}, name = "summary") {
   const wanted = { measure, ...fixed };
@@ -121,11 +149,11 @@ function axis_of(key) {
   return axes.find((axis) => axis.key === key) ?? { key, label: key, values: [] };
 }
 
-/// Comma-separated values as RFC 4180 wants them; no observation is an empty cell.
-function csv_text({ columns, rows }) {
+/// A table's file as it stands in the result folder; of a page that belongs to none, made here.
+function file_of({ file, columns, rows }) {
   const cell = (value) => {
     const text = value === null || value === undefined ? "" : String(value);
     return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
   };
-  return [columns, ...rows].map((row) => `${row.map(cell).join(",")}\r\n`).join("");
+  return file ?? [columns, ...rows].map((row) => `${row.map(cell).join(",")}\n`).join("");
 }
