@@ -35,6 +35,7 @@ PairResult conduct(std::array<double, 2> score, std::array<std::uint32_t, 2> coo
     tally.weight = 1.0;
     tally.score = score;
     tally.lead = score[0] - score[1];
+    tally.acts = {4, 4};
     tally.cooperations = cooperations;
     tally.mutual_cooperations = std::min(cooperations[0], cooperations[1]);
     tally.defected_first = defected_first;

@@ -236,7 +236,7 @@ TEST_CASE("After -- nothing is an option", "[cli]") {
              {"explain", "--", "noise"},
              {"match", "tit_for_tat", "--", "defector"},
              {"match", "--game=public_goods", "defector", "defector", "--", "grudger", "defector"},
-             {"plugin", "--", "new", "mine"},
+             {"plugin", "new", "--lang", "text", "--", "mine"},
              {"bench", "--signature", "--"}}));
         INFO(words.front() << " ... " << words.back());
         const Outcome outcome = run_fides(words, setting);

@@ -3,6 +3,7 @@
 #include "tests/cli/program.hpp"
 #include "tests/temporary_folder.hpp"
 
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -139,7 +140,8 @@ TEST_CASE("A player without a match is ranked nowhere and named everywhere", "[c
         REQUIRE(ranking.size() == 6);
         const std::set<std::string> met = names_in(rows_of(results / "pairs.csv"), "player");
         std::set<std::string> listed;
-        for (const json& one : manifest_of(results)["unmatched"]) {
+        const json manifest = manifest_of(results);
+        for (const json& one : manifest["unmatched"]) {
             listed.insert(one["player"].get<std::string>());
         }
         for (const Cells& row : ranking) {
@@ -147,27 +149,33 @@ TEST_CASE("A player without a match is ranked nowhere and named everywhere", "[c
             INFO(name);
             CHECK(is_unranked(row) != met.contains(name));
             CHECK(listed.contains(name) != met.contains(name));
-            CHECK((outcome.err.find("\"" + name + "\"") == std::string::npos) ==
+            CHECK((outcome.err.find(fmt::format("\"{}\"", name)) == std::string::npos) ==
                   met.contains(name));
         }
     }
-    SECTION("at some points of a sweep, and where nobody meets anybody") {
+    SECTION("at some points of a sweep") {
         const Outcome outcome =
             run_in(work.path(), dilemma + six_players +
                                     "graph = \"random\"\n[sweep]\n"
-                                    "\"tournament.mean_degree\" = { values = [0.1, 5] }\n");
+                                    "\"tournament.mean_degree\" = { values = [0.4, 5] }\n");
         CHECK(outcome.exit_code == 0);
         CHECK(is_one_line(outcome.err));
-        CHECK_THAT(outcome.err, ContainsSubstring("\"bully\" at 1 of 2 points"));
         const std::vector<Cells> ranking = rows_of(results / "ranking.csv");
         REQUIRE(ranking.size() == 12);
-        for (const Cells& row : ranking) {
-            CHECK(is_unranked(row) == (row.at("point") == "0"));
-        }
-        CHECK(names_in(rows_of(results / "pairs.csv"), "point") == std::set<std::string>{"1"});
+        // One tie at the first point, so two who meet; all of them at the second.
         const json unmatched = manifest_of(results)["unmatched"];
-        REQUIRE(unmatched.size() == 6);
-        CHECK(unmatched[5] == json::parse(R"({"player": "bully", "points": [0]})"));
+        REQUIRE(unmatched.size() == 4);
+        std::set<std::string> alone;
+        for (const json& one : unmatched) {
+            CHECK(one["points"] == json::parse("[0]"));
+            alone.insert(one["player"].get<std::string>());
+            CHECK_THAT(outcome.err,
+                       ContainsSubstring(fmt::format("\"{}\" at 1 of 2 points",
+                                                     one["player"].get<std::string>())));
+        }
+        for (const Cells& row : ranking) {
+            CHECK(is_unranked(row) == (row.at("point") == "0" && alone.contains(row.at("player"))));
+        }
         check_fine(run_fides({"report", "r"}, {.folder = work.path()}));
     }
     SECTION("where a sample of groups leaves it out") {

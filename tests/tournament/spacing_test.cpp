@@ -24,7 +24,10 @@ std::vector<double> steps(double from, double to, std::uint64_t n_points) {
 }
 
 std::vector<double> axis(const std::string& values, const std::vector<Override>& overrides = {}) {
-    const std::string text = "[collaboration]\n[sweep]\n\"game.outside_option\" = " + values + "\n";
+    const std::string text =
+        "[collaboration]\n[game]\ngain = 10\nloss = 10\nhonour_payoff = "
+        "10\n[sweep]\n\"game.outside_option\" = " +
+        values + "\n";
     return read_experiment_text(text, "a.toml", overrides).experiment.sweep.at(0).values;
 }
 
