@@ -56,8 +56,9 @@ TEST_CASE("A against B is B against A seen from the other side", "[tournament]")
 
 TEST_CASE("Players made ready once for all matches play each as if it were their only one",
           "[tournament]") {
-    Experiment experiment = tournament_among({"tit_for_tat", "random(p=0.3)", "grudger", "graaskamp",
-                                           "reciprocator", "contract_seeker", "prober_4"});
+    Experiment experiment =
+        tournament_among({"tit_for_tat", "random(p=0.3)", "grudger", "graaskamp", "reciprocator",
+                          "contract_seeker", "prober_4"});
     experiment.game.type = "mutual_trust";
     experiment.game.form = games::GameForm::mutual_trust;
     const std::vector<Pairing> pairings = tournament::schedule(experiment);
