@@ -10,9 +10,27 @@ import { chromium } from "playwright-core";
 const problems = [];
 let taken = 0;
 
+/// Chromium drops a download now and then that begins while another one ends: as readers do, try
+/// again.
+async function click_for_file(page, control) {
+  for (let tries = 0; tries < 3; ++tries) {
+    const begun = page.waitForEvent("download", { timeout: 10_000 }).catch(() => null);
+    await control.click();
+    const file = await begun;
+    if (file !== null) {
+      return file;
+    }
+  }
+  return null;
+}
+
 async function take(page, control, complain) {
   const label = (await control.innerText()).trim();
-  const [file] = await Promise.all([page.waitForEvent("download"), control.click()]);
+  const file = await click_for_file(page, control);
+  if (file === null) {
+    complain(`"${label}" gives nothing`);
+    return;
+  }
   const name = file.suggestedFilename();
   const original = join(complain.folder, name);
   if (!existsSync(original)) {

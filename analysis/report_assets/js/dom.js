@@ -73,7 +73,7 @@ function download(name, content, type = "text/csv;charset=utf-8") {
   document.body.append(link);
   link.click();
   link.remove();
-  setTimeout(() => URL.revokeObjectURL(url), 1000);
+  setTimeout(() => URL.revokeObjectURL(url), 60_000); // a busy browser begins late
 }
 
 /// The way to a table's file: a button where the page has it whole, else a link into the result
