@@ -203,11 +203,12 @@ struct Player {
 
 /// Entries of authors whom nobody knows, in a folder: fixed with all else before play begins.
 struct League {
-    std::string entries;               ///< the folder
-    bool isolate = true;               ///< shared objects play in processes of their own
-    double time_limit_start = 10.0;    ///< seconds > 0, to load and to say what it is
-    double time_limit_move = 0.5;      ///< seconds > 0, over one move
-    double time_limit_match = 5.0;     ///< seconds > 0, over all moves of a match
+    std::string entries;  ///< the folder
+    bool isolate = true;  ///< shared objects play in processes of their own
+    double time_limit_start =
+        10.0;                      ///< seconds > 0 of processor time, to load and to say what it is
+    double time_limit_move = 0.5;  ///< likewise, over one move
+    double time_limit_match = 5.0;     ///< likewise, over all moves of a match
     std::uint32_t memory_limit = 512;  ///< MiB, at least 64
     std::uint32_t restarts = 0;        ///< in a batch of matches, of who broke down
 

@@ -59,14 +59,22 @@ std::vector<Key> league_keys() {
         flag_key("league.isolate", league(&League::isolate),
                  {.meaning = "shared objects play in processes of their own, so that whatever they "
                              "do harms nobody else; programs always do"}),
-        number_key("league.time_limit_start", league(&League::time_limit_start), positive,
-                   {.meaning = "seconds an entry may take to load and to say what it is"}, false),
-        number_key("league.time_limit_move", league(&League::time_limit_move), positive,
-                   {.meaning = "seconds it may take over one move; waiting for a processor is not "
-                               "counted"},
-                   false),
-        number_key("league.time_limit_match", league(&League::time_limit_match), positive,
-                   {.meaning = "seconds it may take over all moves of a match"}, false),
+        number_key(
+            "league.time_limit_start", league(&League::time_limit_start), positive,
+            {.meaning = "seconds of processor time, of all its threads and processes, that an "
+                        "entry may take to load and to say what it is; it may sleep or wait for "
+                        "20 times as long by the wall's clock, and 10 s at least"},
+            false),
+        number_key(
+            "league.time_limit_move", league(&League::time_limit_move), positive,
+            {.meaning = "seconds of processor time that it may take over one move; asleep or "
+                        "waiting likewise"},
+            false),
+        number_key(
+            "league.time_limit_match", league(&League::time_limit_match), positive,
+            {.meaning = "seconds of processor time that it may take over all moves of a match; "
+                        "asleep or waiting likewise"},
+            false),
         whole_key("league.memory_limit", league(&League::memory_limit),
                   {.low = 64, .high = 1'048'576}, {.meaning = "MiB of memory it may use"}, false),
         whole_key(

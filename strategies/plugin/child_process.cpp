@@ -10,7 +10,6 @@
 
 #include <array>
 #include <condition_variable>
-#include <cstdlib>
 #include <deque>
 #include <fcntl.h>
 #include <functional>
@@ -126,23 +125,6 @@ Ends connect(Direction direction, std::string_view what) {
     return ends;
 }
 
-Descriptor open_status(int pid, std::string_view name) {
-    const std::string path = fmt::format("/proc/{}/{}", pid, name);
-    return Descriptor{::open(path.c_str(), O_RDONLY | O_CLOEXEC)};
-}
-
-/// The second number in a file of numbers; 0 if there is none.
-std::uint64_t second_number(const Descriptor& file) noexcept {
-    std::array<char, 128> text{};
-    const ssize_t n = ::pread(file.number(), text.data(), text.size() - 1, 0);
-    if (n <= 0) {
-        return 0;
-    }
-    char* rest = nullptr;
-    std::strtoull(text.data(), &rest, 10);
-    return std::strtoull(rest, nullptr, 10);
-}
-
 }  // namespace
 
 void Descriptor::close() noexcept {
@@ -180,8 +162,6 @@ ChildProcess::ChildProcess(const Launch& launch) {
     output = std::move(out.ours);
     errors = std::move(err.ours);
     control = std::move(extra.ours);
-    schedule_ = open_status(pid_, "schedstat");
-    memory_ = open_status(pid_, "statm");
 }
 
 ChildProcess::~ChildProcess() {
@@ -219,20 +199,6 @@ bool ChildProcess::has_ended() const noexcept {
     siginfo_t info{};
     return ::waitid(P_PID, static_cast<id_t>(pid_), &info, WEXITED | WNOHANG | WNOWAIT) == 0 &&
            info.si_pid == pid_;
-}
-
-void ChildProcess::follow(int worker) noexcept {
-    worker_schedule_ = open_status(worker, "schedstat");
-    memory_ = open_status(worker, "statm");
-}
-
-double ChildProcess::starved() const noexcept {
-    const std::uint64_t nanoseconds = second_number(schedule_) + second_number(worker_schedule_);
-    return static_cast<double>(nanoseconds) * 1e-9;
-}
-
-std::uint64_t ChildProcess::resident_bytes() const noexcept {
-    return second_number(memory_) * static_cast<std::uint64_t>(::sysconf(_SC_PAGESIZE));
 }
 
 }  // namespace fides::strategies

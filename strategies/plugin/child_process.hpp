@@ -79,21 +79,9 @@ public:
     /// Whether it ended by itself.
     [[nodiscard]] bool has_ended() const noexcept;
 
-    /// The process that does the work, where the one that was started only looks after it.
-    void follow(int worker) noexcept;
-
-    /// Seconds that it was ready to run and had no processor.
-    [[nodiscard]] double starved() const noexcept;
-
-    /// Bytes that it holds in memory.
-    [[nodiscard]] std::uint64_t resident_bytes() const noexcept;
-
 private:
     int pid_ = -1;
     std::optional<Ending> ending_;
-    Descriptor schedule_;  ///< /proc/PID/schedstat
-    Descriptor worker_schedule_;
-    Descriptor memory_;  ///< /proc/PID/statm, of the worker
 };
 
 }  // namespace fides::strategies

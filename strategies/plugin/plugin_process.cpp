@@ -1,6 +1,7 @@
 #include "strategies/plugin/plugin_process.hpp"
 
 #include "strategies/plugin/plugin_launch.hpp"
+#include "strategies/plugin/process_group.hpp"
 #include "strategies/plugin/watch.hpp"
 
 #include <fmt/format.h>
@@ -26,9 +27,19 @@ namespace fs = std::filesystem;
 constexpr std::size_t log_limit = 1U << 20U;  // bytes of standard error that are kept
 constexpr int tick = 20;                      // milliseconds between looks at a process at work
 
-// Who hoards memory is out for that, on a machine that is slow to hand it over as well: what still
-// grows has this much longer.
-constexpr double grace = 5.0;  // seconds
+// Between looks we may have been busy or without a processor ourselves: what it did meanwhile we do
+// not know, so no more than this counts as idle.
+constexpr double longest_gap = 0.1;  // seconds
+
+// Of waiting for a disk, which is slow when others use it, a tenth counts as idle.
+constexpr double idle_share_of_loading = 0.1;
+
+// Who hoards memory is out for that, however slow the machine is to hand it over: as long as it
+// gathers memory at a rate that comes to its limit within so much processor time, time waits.
+constexpr double hoarding = 10.0;  // seconds
+
+// What closed its output and does not end goes on or sleeps for so long.
+constexpr double longest_ending = 2.0;  // seconds
 
 // Standard error is read in parts: while its writer runs no more than a pipe usually holds, for who
 // writes without end is not read without end; afterwards what is left, which is at most 1 MiB.
@@ -105,6 +116,7 @@ PluginProcess::PluginProcess(const PluginSource& source, const PluginLimits& lim
                                              .rivals = std::move(launch.rivals),
                                              .scratch = scratch_,
                                              .memory = limits_.memory});
+    group_ = std::make_unique<ProcessGroup>(process_->pid());
 }
 
 PluginProcess::~PluginProcess() {
@@ -153,10 +165,22 @@ std::string PluginProcess::with_moment(std::string_view what) const {
     return fmt::format("{} when matches ended", what);
 }
 
+void PluginProcess::settle() {
+    is_settled_ = true;
+    if (!failure_) {
+        group_->refresh();
+    }
+}
+
 void PluginProcess::start_clock() {
-    asked_ = Clock::now();
-    checked_ = asked_;
-    starved_ = process_->starved();
+    looked_ = Clock::now();
+    // What it took to get so far is part of the start.
+    used_before_ = moment_ == Moment::start ? 0.0 : group_->processor_seconds();
+    held_before_ = held_;
+    idle_ = 0.0;
+    if (moment_ == Moment::begin) {
+        idle_of_matches_ = 0.0;
+    }
 }
 
 void PluginProcess::ask(std::string_view line, Moment moment, Allowance allowance,
@@ -258,12 +282,7 @@ void PluginProcess::write_log(std::string_view part) const {
 }
 
 void PluginProcess::attend() {
-    const int before = watch_->worker();
-    std::optional<std::string> misdeed = watch_->attend(process_->control, is_settled_);
-    if (watch_->worker() != before) {
-        process_->follow(watch_->worker());
-    }
-    if (misdeed) {
+    if (std::optional<std::string> misdeed = watch_->attend(process_->control, is_settled_)) {
         // R starts a process to tidy up whenever it ends: that it ended is what counts then.
         if (scratch_.empty()) {
             fail(std::move(*misdeed));
@@ -296,52 +315,142 @@ bool PluginProcess::wait(int milliseconds) {
     return watched || errors || input;
 }
 
-double PluginProcess::effective_seconds() const {
-    const double wall = std::chrono::duration<double>(Clock::now() - asked_).count();
-    return wall - (process_->starved() - starved_);
+double PluginProcess::used_seconds() const {
+    return group_->processor_seconds() - used_before_;
 }
 
-void PluginProcess::check(bool was_idle) {
+void PluginProcess::look() {
     const Clock::time_point now = Clock::now();
-    if (!was_idle && now - checked_ < std::chrono::milliseconds{tick / 2}) {
+    const double passed = std::chrono::duration<double>(now - looked_).count();
+    looked_ = now;
+    if (!is_settled_ || !watch_->sees()) {
+        group_->refresh();
+    }
+    held_ = std::max(held_, group_->memory_bytes(limits_.memory));
+    const Activity activity = group_->activity();
+    if (activity != Activity::working && !waits_for_us()) {
+        const double share = activity == Activity::loading ? idle_share_of_loading : 1.0;
+        const double idle = share * std::min(passed, longest_gap);
+        idle_ += idle;
+        idle_of_matches_ += moment_ == Moment::move ? idle : 0.0;
+    }
+}
+
+/// Who waits until we have looked at what it opens or wrote does not idle.
+bool PluginProcess::waits_for_us() const {
+    std::array<pollfd, 3> asked{
+        pollfd{.fd = watch_->descriptor(process_->control), .events = POLLIN, .revents = 0},
+        pollfd{.fd = process_->output.number(), .events = POLLIN, .revents = 0},
+        pollfd{.fd = process_->errors.number(), .events = POLLIN, .revents = 0}};
+    ::poll(asked.data(), asked.size(), 0);
+    return std::any_of(asked.begin(), asked.end(),
+                       [](const pollfd& one) { return (one.revents & POLLIN) != 0; });
+}
+
+bool PluginProcess::closed_input() const {
+    pollfd reader{.fd = process_->input.number(), .events = POLLOUT, .revents = 0};
+    ::poll(&reader, 1, 0);
+    return input_closed_ || (reader.revents & POLLERR) != 0;
+}
+
+bool PluginProcess::hoards(double used) const noexcept {
+    const auto gathered = static_cast<double>(held_ - std::min(held_before_, held_));
+    return gathered * hoarding >= static_cast<double>(limits_.memory) * used;
+}
+
+/// Memory comes before all else: so who hoards it hears the same reason on any machine.
+bool PluginProcess::has_run_out_of_memory() {
+    if (held_ <= limits_.memory) {
+        return false;
+    }
+    break_down(fmt::format("ran out of its {} MiB of memory", limits_.memory >> 20U));
+    return true;
+}
+
+/// Whether it may go on without an answer.
+void PluginProcess::check() {
+    if (Clock::now() - looked_ < std::chrono::milliseconds{tick / 2}) {
         return;
     }
-    checked_ = now;
-    const std::uint64_t held = process_->resident_bytes();
-    const bool grows = held > std::exchange(held_, held) && held > limits_.memory / 4;
-    if (misdeed_ && was_idle && effective_seconds() > allowance_.seconds) {
+    look();
+    if (has_run_out_of_memory()) {
+        return;
+    }
+    const double used = used_seconds();
+    const double idle = limits_.idle(allowance_.said);
+    const double idle_of_matches = limits_.idle(limits_.match);
+    const bool has_time = used <= allowance_.seconds || hoards(used);
+    if (has_time && idle_ <= idle && idle_of_matches_ <= idle_of_matches) {
+        return;
+    }
+    if (misdeed_) {
         fail(std::move(*misdeed_));
-    } else if (held > limits_.memory) {
-        break_down(fmt::format("ran out of its {} MiB of memory", limits_.memory >> 20U));
-    } else if (was_idle && effective_seconds() > allowance_.seconds + (grows ? grace : 0.0)) {
-        pollfd reader{.fd = process_->input.number(), .events = POLLOUT, .revents = 0};
-        ::poll(&reader, 1, 0);
-        if (input_closed_ || (reader.revents & POLLERR) != 0) {
-            fail(with_moment("closed its input"));
-        } else {
-            break_down(with_moment(fmt::format("took longer than {} s", allowance_.said)));
+    } else if (closed_input()) {
+        fail(with_moment("closed its input"));
+    } else if (!has_time) {
+        break_down(
+            with_moment(fmt::format("took more than {} s of processor time", allowance_.said)));
+    } else if (idle_ > idle) {
+        break_down(with_moment(
+            fmt::format("slept or waited for more than {} s of wall-clock time", idle)));
+    } else {
+        break_down(fmt::format(
+            "slept or waited for more than {} s of wall-clock time over all moves of its matches",
+            idle_of_matches));
+    }
+}
+
+/// Whether an answer that is there took too long.
+void PluginProcess::check_answer() {
+    const bool took_too_long = used_seconds() > allowance_.seconds;
+    if (!took_too_long && Clock::now() - looked_ < std::chrono::milliseconds{tick / 2}) {
+        return;
+    }
+    look();
+    if (!has_run_out_of_memory() && took_too_long) {
+        break_down(
+            with_moment(fmt::format("took more than {} s of processor time", allowance_.said)));
+    }
+}
+
+void PluginProcess::refuse(std::string reason) {
+    if (process_ != nullptr && !failure_) {
+        look();
+        if (!has_run_out_of_memory()) {
+            fail(std::move(reason));
         }
     }
 }
 
 void PluginProcess::name_ending() {
-    // What ends closes its output first: the end itself follows at once.
-    const Clock::time_point closed = Clock::now();
-    while (!process_->has_ended() && Clock::now() - closed < std::chrono::seconds{2}) {
+    // What ends closes its output first: the end itself follows at once, or when the machine lets
+    // it.
+    const double used = group_->processor_seconds();
+    idle_ = 0.0;
+    while (!process_->has_ended() && idle_ < longest_ending &&
+           group_->processor_seconds() - used < longest_ending) {
         wait(1);
         attend();
         if (failure_) {
             return;
         }
         std::this_thread::sleep_for(std::chrono::microseconds{200});
+        if (Clock::now() - looked_ >= std::chrono::milliseconds{tick / 2}) {
+            look();
+        }
     }
     if (!process_->has_ended()) {
-        fail(with_moment("closed its output"));
+        if (!has_run_out_of_memory()) {
+            fail(with_moment("closed its output"));
+        }
         return;
     }
     const Ending ending = process_->end();
     receive_errors(last_parts);
     const bool in_error = ending.by_signal || ending.number != 0;
+    if (has_run_out_of_memory()) {
+        return;
+    }
     if (in_error && is_about_memory(last_errors_)) {
         break_down(fmt::format("ran out of its {} MiB of memory", limits_.memory >> 20U));
     } else if (ending.by_signal) {
@@ -352,31 +461,23 @@ void PluginProcess::name_ending() {
 }
 
 std::optional<std::string_view> PluginProcess::answer() {
-    for (bool first = true; !failure_; first = false) {
-        if (is_asking() || (consumed_ == 0 && !receive())) {
-            if (failure_) {
+    for (bool has_waited = false; !failure_; has_waited = true) {
+        if (!is_asking() && (consumed_ > 0 || receive())) {
+            if (misdeed_) {
+                fail(std::move(*misdeed_));
                 break;
             }
-            if (first) {
-                // What stood still for us until now has its time from now.
-                if ((wait(0) || !received_.empty()) && !failure_) {
-                    start_clock();
-                }
-                continue;
-            }
-            wait(tick);
+            check_answer();
             if (!failure_) {
-                check(true);
+                return std::string_view{received_}.substr(0, consumed_ - 1);
             }
-            continue;
-        }
-        if (misdeed_) {
-            fail(std::move(*misdeed_));
-            break;
-        }
-        check(false);
-        if (!failure_) {
-            return std::string_view{received_}.substr(0, consumed_ - 1);
+        } else if (!failure_) {
+            if (has_waited) {
+                check();
+            }
+            if (!failure_) {
+                wait(tick);
+            }
         }
     }
     return std::nullopt;

@@ -17,12 +17,13 @@
 /// One process of a plugin and the lines that go to and fro.
 namespace fides::strategies {
 
+class ProcessGroup;
 class Watch;
 
 /// What a plugin is doing when something goes wrong.
 enum class Moment : std::uint8_t { start, begin, move, end };
 
-/// How long an answer may take.
+/// How long an answer may take, in seconds of processor time.
 struct Allowance {
     double seconds = 0.0;  ///< what it may take
     double said = 0.0;     ///< what the rule says, for the reason
@@ -47,15 +48,15 @@ public:
     [[nodiscard]] std::optional<std::string_view> answer();
 
     /// From now on it may start no processes.
-    void settle() noexcept { is_settled_ = true; }
+    void settle();
 
-    /// Ends it for a reason that its answer gave.
-    void fail(std::string reason);
+    /// Ends it for a reason that its answer gave, unless memory that ran out is behind it.
+    void refuse(std::string reason);
 
     /// Why it ended; empty as long as it runs.
     [[nodiscard]] const std::optional<Forfeit>& failure() const noexcept { return failure_; }
 
-    /// Lets it end in peace for a moment, then ends it.
+    /// Ends it.
     void quit() noexcept;
 
 private:
@@ -67,15 +68,22 @@ private:
     void write_log(std::string_view part) const;
     void attend();
     bool wait(int milliseconds);
+    void fail(std::string reason);
     void break_down(std::string reason);
-    void check(bool was_idle);
+    void look();
+    void check();
+    void check_answer();
     void name_ending();
     void start_clock();
+    [[nodiscard]] bool waits_for_us() const;
+    [[nodiscard]] bool closed_input() const;
+    [[nodiscard]] bool hoards(double used) const noexcept;
+    [[nodiscard]] bool has_run_out_of_memory();
 
     /// Not all of what it is asked is sent.
     [[nodiscard]] bool is_asking() const noexcept { return break_unsent_ && !input_closed_; }
 
-    [[nodiscard]] double effective_seconds() const;
+    [[nodiscard]] double used_seconds() const;
     [[nodiscard]] std::string with_moment(std::string_view what) const;
 
     PluginLimits limits_;
@@ -83,6 +91,7 @@ private:
     std::filesystem::path scratch_;  ///< folder that it may write in; empty: none
     std::unique_ptr<ChildProcess> process_;
     std::unique_ptr<Watch> watch_;
+    std::unique_ptr<ProcessGroup> group_;  ///< what it has used
     std::optional<Forfeit> failure_;
     std::optional<std::string> misdeed_;  ///< what it tried, while it may yet end by itself
 
@@ -98,10 +107,12 @@ private:
     Allowance allowance_;
     std::size_t most_ = 0;
     bool is_settled_ = false;
-    Clock::time_point asked_;
-    Clock::time_point checked_;
-    std::uint64_t held_ = 0;  ///< bytes of memory, when last looked at
-    double starved_ = 0.0;    ///< when asked
+    Clock::time_point looked_;       ///< when last looked at
+    double used_before_ = 0.0;       ///< seconds of processor time when asked
+    double idle_ = 0.0;              ///< seconds that it slept or waited since then
+    double idle_of_matches_ = 0.0;   ///< likewise, since matches began
+    std::uint64_t held_before_ = 0;  ///< bytes of memory when asked, as last looked at
+    std::uint64_t held_ = 0;         ///< when last looked at
 };
 
 }  // namespace fides::strategies

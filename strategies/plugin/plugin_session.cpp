@@ -158,7 +158,8 @@ private:
             if (!line) {
                 give_up(*seat.process->failure());
             } else if (Complaint complaint = read(i, *line)) {
-                give_up({.reason = std::move(*complaint)});
+                seat.process->refuse(std::move(*complaint));
+                give_up(*seat.process->failure());
             }
         }
     }

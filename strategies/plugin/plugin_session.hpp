@@ -4,6 +4,7 @@
 #include "strategies/batch_player.hpp"
 #include "strategies/plugin/plugin_source.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
@@ -26,13 +27,21 @@ struct PluginDescription {
     bool operator==(const PluginDescription&) const = default;
 };
 
-/// What a plugin may use. Time is what it computes or sleeps; waiting for a processor is not its
-/// fault and does not count.
+/// What a plugin may use. Seconds are of processor time, of all its threads and processes together,
+/// from being asked to having answered: so they do not depend on what else the machine does. Who
+/// sleeps or waits is caught by the wall's clock, of which far more is allowed.
 struct PluginLimits {
     double start = 10.0;                   ///< seconds to load and to say what it is
     double move = 0.5;                     ///< seconds over one move
     double match = 5.0;                    ///< seconds over all moves of a match
     std::uint64_t memory = 512ULL << 20U;  ///< bytes
+    double idle_times = 20.0;  ///< that many times the seconds above it may sleep or wait
+    double idle_least = 10.0;  ///< seconds of the wall's clock: so long at least
+
+    /// Seconds of the wall's clock that it may sleep or wait where it may compute so many.
+    [[nodiscard]] double idle(double computing) const noexcept {
+        return std::max(idle_least, idle_times * computing);
+    }
 
     bool operator==(const PluginLimits&) const = default;
 };

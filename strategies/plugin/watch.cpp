@@ -64,7 +64,6 @@ std::optional<std::string> Watch::attend(const Descriptor& control, bool is_sett
         return std::nullopt;
     }
     accused_.is_settled = is_settled;
-    worker_ = worker_ == 0 ? static_cast<int>(request.pid) : worker_;
     Verdict verdict = judge(request.data, static_cast<int>(request.pid), accused_);
     // Valid only if the one who asked still waits: then what was read was its.
     const bool still_asks =

@@ -17,21 +17,20 @@ public:
     /// To be polled for input; -1 when there is nothing more to see.
     [[nodiscard]] int descriptor(const Descriptor& control) const noexcept;
 
+    /// Whether no process starts another without being seen here.
+    [[nodiscard]] bool sees() const noexcept { return listener_.is_open() && !is_blind_; }
+
     /// Deals with what is pending. While it waits the process stands still.
     /// @param control     our end of the process's control sockets
     /// @param is_settled  it has said what it is: no more processes
     /// @return            what it tried, as a clause: "tried to start a process"
     [[nodiscard]] std::optional<std::string> attend(const Descriptor& control, bool is_settled);
 
-    /// The process that asked first, about its own program; 0: none yet.
-    [[nodiscard]] int worker() const noexcept { return worker_; }
-
 private:
     bool receive_listener(const Descriptor& control);
 
     Accused accused_;
     Descriptor listener_;
-    int worker_ = 0;
     bool is_blind_ = false;
 };
 

@@ -192,6 +192,7 @@ for (const file of readdirSync(pages_folder)
   }
   for (const { name, ...options } of views) {
     const context = await browser.newContext({ ...options, offline: true, acceptDownloads: true });
+    context.setDefaultTimeout(600_000); // a busy machine is no fault of the page
     const page = await context.newPage();
     const complain = (text) => problems.push(`${file} at ${name}: ${text}`);
     page.on(

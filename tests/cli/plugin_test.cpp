@@ -6,9 +6,10 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include <chrono>
 #include <filesystem>
 #include <fstream>
+#include <string>
+#include <string_view>
 
 using namespace fides::tests;
 using Catch::Matchers::ContainsSubstring;
@@ -22,34 +23,33 @@ void write(const fs::path& file, const std::string& text) {
     std::ofstream{file} << text;
 }
 
-/// A program that ends itself in a league with reward 3.25 until a moment has come; if that is near
-/// it waits for it first. It is sound in the few matches by which it is admitted.
-/// @param until  seconds since 1970
-std::string fragile(double until) {
-    return fmt::format(R"(import json, os, sys, time
-until = {}
+/// A program that ends itself in a league with reward 3.25 if there is a file `flaw` beside it; if
+/// that says "passing" it says so and waits until somebody has removed it. It is sound in the few
+/// matches by which it is admitted.
+constexpr std::string_view fragile = R"(import json, os, sys, time
 for line in sys.stdin:
     told = json.loads(line)
     if told["type"] == "hello":
-        answer = {{"protocol": 1, "name": "fragile", "batch": 1000, "stochastic": False}}
+        answer = {"protocol": 1, "name": "fragile", "batch": 1000, "stochastic": False}
     elif told["type"] == "begin":
         n = told["matches"]
         fails = n > 2 and told["game"]["payoffs"][0].get("reward") == 3.25
-        fails = fails and time.time() < until
-        answer = {{"ready": n}}
+        fails = fails and os.path.exists("flaw")
+        answer = {"ready": n}
     elif told["type"] == "play":
         if fails and told["round"] == 12:
-            time.sleep(until - time.time() if until < time.time() + 20.0 else 0.0)
+            passing = open("flaw").read() == "passing"
+            print("breaks down", file=sys.stderr, flush=True)
+            while passing and os.path.exists("flaw"):
+                time.sleep(0.01)
             os._exit(3)
-        answer = {{"moves": "C" * n}}
+        answer = {"moves": "C" * n}
     elif told["type"] == "end":
-        answer = {{"done": True}}
+        answer = {"done": True}
     else:
         break
     print(json.dumps(answer), flush=True)
-)",
-                       until);
-}
+)";
 
 }  // namespace
 
@@ -101,27 +101,35 @@ TEST_CASE("A league says who was disqualified, why, and what the audits found", 
 TEST_CASE("A league starts who broke down again as often as it says", "[cli]") {
     const TemporaryFolder folder;
     const Setting here{.folder = folder.path()};
-    const auto play = [&](const std::string& name, double until, int restarts) {
-        fs::create_directories(folder.path() / name / "entries");
+    const auto play = [&](const std::string& name, const std::string& flaw, int restarts) {
+        const fs::path entry = folder.path() / name / "entries" / "fragile";
+        fs::create_directories(entry);
         write(folder.path() / name / "league.toml",
               fmt::format("rounds = 20\nrepetitions = 3\nnoise = 0.1\nseed = 7\n"
                           "game.type = \"prisoners_dilemma\"\ngame.R = 3.25\n"
                           "tournament.players = [\"tit_for_tat\", \"grudger\"]\n"
-                          "[league]\nentries = \"entries\"\ntime_limit_move = 30\n"
+                          "[league]\nentries = \"entries\"\ntime_limit_move = 300\n"
                           "restarts = {}\n",
                           restarts));
-        write(folder.path() / name / "entries" / "fragile.py", fragile(until));
-        REQUIRE(run_fides({"run", name + "/league.toml", "-o", name + "/out", "--quiet"}, here)
-                    .exit_code == 0);
+        write(entry / "plugin.toml", "command = [\"python3\", \"fragile.py\"]\n");
+        write(entry / "fragile.py", std::string{fragile});
+        if (!flaw.empty()) {
+            write(entry / "flaw", flaw);
+        }
+        Process run{{"run", name + "/league.toml", "-o", name + "/out", "--quiet"}, here};
+        if (flaw == "passing") {
+            const fs::path log = folder.path() / name / "out" / "logs" / "fragile.log";
+            REQUIRE(comes_true([&] { return fs::exists(log) && !bytes_of(log).empty(); }));
+            fs::remove(entry / "flaw");
+        }
+        REQUIRE(run.wait().exit_code == 0);
         return json::parse(
             bytes_of(folder.path() / name / "out" / "manifest.json"))["league"]["entries"][0];
     };
-    const json sound = play("sound", 0.0, 0);
+    const json sound = play("sound", "", 0);
     CHECK(sound["status"] == "ranked");
     CHECK(sound["restarts"] == 0);
-    const double now =
-        std::chrono::duration<double>(std::chrono::system_clock::now().time_since_epoch()).count();
-    const json recovered = play("recovered", now + 6.0, 2);
+    const json recovered = play("recovered", "passing", 2);
     CHECK(recovered["status"] == "ranked");
     CHECK(recovered["restarts"] == 1);
     for (const char* table : {"ranking.csv", "pairs.csv"}) {
@@ -129,11 +137,11 @@ TEST_CASE("A league starts who broke down again as often as it says", "[cli]") {
               bytes_of(folder.path() / "sound" / "out" / table));
     }
 
-    const json hopeless = play("hopeless", 1e300, 2);
+    const json hopeless = play("hopeless", "lasting", 2);
     CHECK(hopeless["status"] == "disqualified");
     CHECK(hopeless["restarts"] == 2);
     CHECK(hopeless["reason"] == "ended itself (exit code 3) over a move");
-    const json refused = play("refused", 1e300, 0);
+    const json refused = play("refused", "lasting", 0);
     CHECK(refused["reason"] == hopeless["reason"]);
     CHECK(refused["restarts"] == 0);
 }

@@ -16,7 +16,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr unsigned longest_seconds = 60;
+constexpr unsigned longest_seconds = 1800;
 
 /// An empty file that nobody else writes.
 fs::path temporary_file() {

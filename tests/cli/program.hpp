@@ -1,9 +1,11 @@
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 #include <string>
 #include <string_view>
 #include <sys/types.h>
+#include <thread>
 #include <vector>
 
 /// The program as users run it: as a process.
@@ -27,7 +29,7 @@ struct Setting {
     bool waits_for_out = true;               ///< false: a full pipe is an error at once
 };
 
-/// A run of the program that is under way; it is killed when it takes longer than a minute.
+/// A run of the program that is under way; it is killed when it hangs: after half an hour.
 class Process {
 public:
     Process(const std::vector<std::string>& arguments, const Setting& setting);
@@ -49,6 +51,18 @@ private:
 /// Runs the program to its end.
 [[nodiscard]] Outcome run_fides(const std::vector<std::string>& arguments,
                                 const Setting& setting = {});
+
+/// Waits until something is so, on a busy machine as well; false if that never happens.
+template <class Condition>
+[[nodiscard]] bool comes_true(Condition condition) {
+    for (int i = 0; i < 100'000; ++i) {
+        if (condition()) {
+            return true;
+        }
+        std::this_thread::sleep_for(std::chrono::milliseconds{10});
+    }
+    return false;
+}
 
 /// True for exactly one line.
 [[nodiscard]] bool is_one_line(std::string_view text);

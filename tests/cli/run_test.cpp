@@ -5,12 +5,10 @@
 
 #include <nlohmann/json.hpp>
 
-#include <chrono>
 #include <csignal>
 #include <fcntl.h>
 #include <sys/mount.h>
 #include <sys/stat.h>
-#include <thread>
 #include <unistd.h>
 
 using namespace fides::tests;
@@ -32,13 +30,7 @@ const std::string long_sweep =
 
 /// Waits until the run is writing.
 bool appears(const fs::path& path) {
-    for (int i = 0; i < 2000; ++i) {
-        if (fs::exists(path)) {
-            return true;
-        }
-        std::this_thread::sleep_for(std::chrono::milliseconds{10});
-    }
-    return false;
+    return comes_true([&] { return fs::exists(path); });
 }
 
 void check_one_line(const Outcome& outcome, const std::string& message) {
@@ -205,7 +197,6 @@ TEST_CASE("Ctrl-C ends a run with 130, one line and no folder", "[cli]") {
     write_text(work.path() / "c.toml", long_sweep);
     Process process{{"run", "c.toml", "--threads", "2"}, {.folder = work.path()}};
     REQUIRE(appears(work.path() / "results/long/unfinished"));
-    std::this_thread::sleep_for(std::chrono::milliseconds{100});
     process.send(signal);
     const Outcome outcome = process.wait();
     CHECK(outcome.exit_code == 130);
@@ -227,7 +218,6 @@ TEST_CASE("Results that are to be replaced stay until the new ones are there", "
     SECTION("an interrupted run leaves them as they were") {
         Process process{{"run", "long.toml", "-o", "kept", "--force"}, setting};
         REQUIRE(appears(work.path() / "kept.replacing/unfinished"));
-        std::this_thread::sleep_for(std::chrono::milliseconds{100});
         process.send(SIGINT);
         CHECK(process.wait().exit_code == 130);
         CHECK(bytes_of(folder / "manifest.json") == before);
@@ -262,8 +252,12 @@ TEST_CASE("A killed run never looks finished, and the same command starts again"
     check_one_line(run_fides({"replay", "results/long", "0"}, setting), "is unfinished");
 
     // The same command would take minutes: it is enough that it begins.
+    write_text(folder / "summary.csv", "of the killed run");
     Process again{{"run", "c.toml"}, setting};
-    std::this_thread::sleep_for(std::chrono::milliseconds{300});
+    REQUIRE(comes_true([&] {
+        return !fs::exists(folder / "summary.csv") ||
+               bytes_of(folder / "summary.csv") != "of the killed run";
+    }));
     again.send(SIGINT);
     const Outcome outcome = again.wait();
     CHECK(outcome.exit_code == 130);

@@ -6,6 +6,7 @@
 #include "tests/catch.hpp"
 #include "tests/temporary_folder.hpp"
 
+#include <atomic>
 #include <cstdlib>
 #include <filesystem>
 #include <iterator>
@@ -88,11 +89,17 @@ private:
 };
 
 /// Short ones, so that a test of what hangs is short.
-constexpr PluginLimits limits{.start = 2.0, .move = 0.2, .match = 1.0, .memory = 128ULL << 20U};
+constexpr PluginLimits usual_limits{.start = 2.0,
+                                    .move = 0.2,
+                                    .match = 1.0,
+                                    .memory = 128ULL << 20U,
+                                    .idle_times = 2.0,
+                                    .idle_least = 1.0};
 
 /// What a session ended with after a few rounds of a few matches; "" if all went well.
 std::string outcome(const Entries& entries, const PluginSource& source, std::uint32_t rounds = 3,
-                    std::size_t n_matches = 4, std::vector<Answer>* last = nullptr) {
+                    std::size_t n_matches = 4, std::vector<Answer>* last = nullptr,
+                    const PluginLimits& limits = usual_limits) {
     const std::unique_ptr<PluginSession> session =
         start_plugin(source, limits, {.log = entries.log(), .rivals = entries.all()});
     games::StageGame game;
@@ -185,13 +192,23 @@ TEST_CASE("A program that breaks the protocol forfeits and hears why", "[plugin]
     };
 
     const Case misdeed = GENERATE(values<Case>({
-        {{.play = "time.sleep(60)"}, "took longer than 0.2 s over a move"},
-        {{.play = "\n        while True: pass"}, "took longer than 0.2 s over a move"},
-        {{.at_start = "time.sleep(60)"}, "took longer than 2 s while it was started"},
-        {{.begin = "time.sleep(60)"}, "took longer than 2 s when matches began"},
+        {{.play = "time.sleep(600)"},
+         "slept or waited for more than 1 s of wall-clock time over a move"},
+        {{.play = "sys.stdin.readline()"},
+         "slept or waited for more than 1 s of wall-clock time over a move"},
+        {{.at_start = "time.sleep(600)"},
+         "slept or waited for more than 4 s of wall-clock time while it was started"},
+        {{.begin = "time.sleep(600)"},
+         "slept or waited for more than 4 s of wall-clock time when matches began"},
+        {{.play = "\n        while True: pass"},
+         "took more than 0.2 s of processor time over a move"},
+        {{.at_start = "while True: pass"},
+         "took more than 2 s of processor time while it was started"},
+        {{.begin = "\n        while True: pass"},
+         "took more than 2 s of processor time when matches began"},
         {{.at_start = "signal.signal(signal.SIGTERM, signal.SIG_IGN)",
           .play = "\n        while True: pass"},
-         "took longer than 0.2 s over a move"},
+         "took more than 0.2 s of processor time over a move"},
         {{.play = "os.kill(os.getpid(), signal.SIGSEGV)"},
          "crashed (segmentation fault) over a move"},
         {{.play = "os.abort()"}, "crashed (abort) over a move"},
@@ -199,13 +216,13 @@ TEST_CASE("A program that breaks the protocol forfeits and hears why", "[plugin]
         {{.play = "os._exit(0)"}, "ended itself (exit code 0) over a move"},
         {{.play = "raise ValueError"}, "ended itself (exit code 1) over a move"},
         {{.at_start = "sys.exit(3)"}, "ended itself (exit code 3) while it was started"},
-        {{.play = "os.close(1); time.sleep(60)"}, "closed its output over a move"},
-        {{.play = "os.close(0); os.close(1); time.sleep(60)"}, "closed its output over a move"},
+        {{.play = "os.close(1); time.sleep(600)"}, "closed its output over a move"},
+        {{.play = "os.close(0); os.close(1); time.sleep(600)"}, "closed its output over a move"},
         {{.answer = "'garbage'"}, "answered what is not JSON"},
         {{.answer = "'[]'"}, "answered JSON that is not an object"},
         {{.answer = "{}"}, "answered without \"moves\""},
-        {{.play = "sys.stdout.write('{\"moves\"'); sys.stdout.flush(); time.sleep(60)"},
-         "took longer than 0.2 s over a move"},
+        {{.play = "sys.stdout.write('{\"moves\"'); sys.stdout.flush(); time.sleep(600)"},
+         "slept or waited for more than 1 s of wall-clock time over a move"},
         {{.play = "sys.stdout.write('{\"moves\"'); sys.stdout.flush(); os._exit(0)"},
          "ended itself (exit code 0) over a move"},
         {{.play = "\n        while True: sys.stdout.write('x' * 65536)"},
@@ -223,7 +240,7 @@ TEST_CASE("A program that breaks the protocol forfeits and hears why", "[plugin]
         {{.hello = "{'protocol': 1}"}, "did not say its name"},
         {{.at_start = "sys.stdout.buffer.write(b'{\"protocol\":1,\"name\":\"\\xff\"}\\n'); "
                       "sys.stdout.flush(); "
-                      "time.sleep(60)"},
+                      "time.sleep(600)"},
          "wrote what is not UTF-8"},
     }));
     const Entries entries;
@@ -265,7 +282,7 @@ TEST_CASE("A program that reaches for more than its own is stopped and named", "
 
 TEST_CASE("What a program left running before it said hello ends with it", "[plugin]") {
     const Entries entries;
-    CHECK(outcome(entries, entries.shell("sleep 60 & sleep 60 & sleep 0.3\n"
+    CHECK(outcome(entries, entries.shell("sleep 600 & sleep 600 & sleep 0.3\n"
                                          "read line\n"
                                          "echo '{\"protocol\":1,\"name\":\"entry\"}'\n"
                                          "read line\n"
@@ -279,6 +296,127 @@ TEST_CASE("A program that only multiplies is stopped", "[plugin]") {
     CHECK(outcome(entries, entries.python({.at_start = "while True: os.fork()"})) ==
           "started more than 200 processes");
     CHECK_FALSE(has_children());
+}
+
+TEST_CASE("What counts is the processor time of all that an entry consists of", "[plugin]") {
+    // Computes for so many seconds, be the machine busy or not.
+    const std::string burn =
+        "import threading\n"
+        "def burn(seconds):\n"
+        "    end = time.thread_time() + seconds\n"
+        "    while time.thread_time() < end: pass\n";
+    const std::string over_a_move = "took more than 0.2 s of processor time over a move";
+    const std::string at_start = "took more than 2 s of processor time while it was started";
+    const Entries entries;
+
+    SECTION("an answer that comes is too late all the same") {
+        CHECK(outcome(entries, entries.python({.at_start = burn, .play = "burn(0.6)"})) ==
+              over_a_move);
+    }
+    SECTION("threads") {
+        CHECK(outcome(entries,
+                      entries.python({.at_start = burn,
+                                      .play = "threading.Thread(target=burn, args=(600,)).start(); "
+                                              "time.sleep(600)"})) == over_a_move);
+    }
+    SECTION("a child that lives") {
+        CHECK(outcome(entries, entries.python({.at_start = burn + "if os.fork() == 0: burn(600)",
+                                               .play = "time.sleep(600)"})) == over_a_move);
+    }
+    SECTION("a grandchild whose parent is gone") {
+        CHECK(
+            outcome(entries, entries.python({.at_start = burn + "if os.fork() == 0:\n"
+                                                                "    if os.fork() == 0: burn(600)\n"
+                                                                "    os._exit(0)\n"
+                                                                "os.wait()",
+                                             .play = "time.sleep(600)"})) == over_a_move);
+    }
+    const std::string brood =
+        "for i in range(40):\n"
+        "    pid = os.fork()\n"
+        "    if pid == 0:\n"
+        "        burn(0.3)\n"
+        "        os._exit(0)\n";
+    SECTION("children that have ended and were waited for") {
+        CHECK(outcome(entries, entries.python({.at_start = burn + brood +
+                                                           "    os.waitpid(pid, 0)"})) == at_start);
+    }
+    SECTION("children that have ended and that nobody waited for") {
+        CHECK(outcome(entries, entries.python({.at_start = burn + brood + "time.sleep(600)"})) ==
+              at_start);
+    }
+    SECTION("children that the system buries at once") {
+        CHECK(outcome(entries,
+                      entries.python(
+                          {.at_start = burn + "signal.signal(signal.SIGCHLD, signal.SIG_IGN)\n" +
+                                       brood + "time.sleep(600)"})) == at_start);
+    }
+    SECTION("but no time that it sleeps, as long as that has an end") {
+        CHECK(outcome(entries, entries.python({.play = "time.sleep(0.3)"})).empty());
+        CHECK(outcome(entries, entries.python({.play = "time.sleep(0.3)"}), 30) ==
+              "slept or waited for more than 2 s of wall-clock time over all moves of its matches");
+    }
+    CHECK_FALSE(has_children());
+}
+
+TEST_CASE("A busy machine costs nobody anything", "[plugin]") {
+    const Entries entries;
+    std::atomic<bool> is_over = false;
+    std::vector<std::thread> others;
+    for (unsigned i = 0; i < 2 + 2 * std::thread::hardware_concurrency(); ++i) {
+        others.emplace_back([&] {
+            while (!is_over) {
+            }
+        });
+    }
+    const std::string honest =
+        outcome(entries, entries.python({.play = "end = time.process_time() + 0.1\n"
+                                                 "        while time.process_time() < end: pass"}));
+    const std::string endless =
+        outcome(entries, entries.python({.play = "\n        while True: pass"}));
+    const std::string asleep = outcome(entries, entries.python({.play = "time.sleep(600)"}));
+    is_over = true;
+    for (std::thread& other : others) {
+        other.join();
+    }
+    CHECK(honest.empty());
+    CHECK(endless == "took more than 0.2 s of processor time over a move");
+    CHECK(asleep == "slept or waited for more than 1 s of wall-clock time over a move");
+}
+
+TEST_CASE("Memory that runs out is named before time that does", "[plugin]") {
+    PluginLimits hasty = usual_limits;
+    hasty.move = 0.001;
+    hasty.match = 0.001;
+    const Entries entries;
+    const std::string piece = GENERATE("1 << 16", "1 << 20", "64 << 20");
+    CAPTURE(piece);
+    CHECK(outcome(entries,
+                  entries.python({.play = "\n        x = []\n        while True: "
+                                          "x.append(bytearray(" +
+                                          piece + "))"}),
+                  3, 4, nullptr, hasty) == "ran out of its 128 MiB of memory");
+    SECTION("even if it answers, or complains, afterwards") {
+        CHECK(outcome(entries,
+                      entries.python({.play = "x = bytearray(200 << 20); del x",
+                                      .answer = "{'error': 'out of room'}"}),
+                      3, 4, nullptr, hasty) == "ran out of its 128 MiB of memory");
+    }
+}
+
+TEST_CASE("Memory is that of all processes, what they share counts once", "[plugin]") {
+    const Entries entries;
+    const auto eight_with = [&](const std::string& before, const std::string& after) {
+        const std::string start = "r, w = os.pipe()\n" + before +
+                                  "\nfor i in range(8):\n"
+                                  "    if os.fork() == 0:\n        " +
+                                  after +
+                                  "\n        os.write(w, b'!')\n        time.sleep(600)\n"
+                                  "for i in range(8): os.read(r, 1)";
+        return outcome(entries, entries.python({.at_start = start, .play = "time.sleep(0.1)"}));
+    };
+    CHECK(eight_with("x = bytearray(60 << 20)", "pass").empty());
+    CHECK(eight_with("", "x = bytearray(60 << 20)") == "ran out of its 128 MiB of memory");
 }
 
 TEST_CASE("Sessions start side by side", "[plugin]") {
@@ -304,7 +442,7 @@ TEST_CASE("A role-aware program is told all that it may know", "[plugin]") {
                         .play = "sys.stderr.write(line)",
                         .answer = R"({"rely": "CD", "honour": [0.5, 0]})"});
     std::unique_ptr<PluginSession> session =
-        start_plugin(source, limits, {.log = entries.log(), .rivals = {}});
+        start_plugin(source, usual_limits, {.log = entries.log(), .rivals = {}});
     games::StageGame game;
     game.form = games::GameForm::trust;
     const games::Contract contract{.coverage = 0.5, .start = 1};
@@ -362,7 +500,7 @@ TEST_CASE("A link into another entry does not open it", "[plugin]") {
 
 TEST_CASE("A process lives as long as its session", "[plugin]") {
     const Entries entries;
-    std::unique_ptr<PluginSession> session = start_plugin(entries.python({}), limits, {});
+    std::unique_ptr<PluginSession> session = start_plugin(entries.python({}), usual_limits, {});
     CHECK(session->description().name == "entry");
     CHECK(session->description().stochastic);
     CHECK(has_children());

@@ -1,6 +1,6 @@
 #include "fides_plugin.hpp"
 
-#include <unistd.h>
+#include <ctime>
 
 using namespace fides::plugin;
 
@@ -8,7 +8,9 @@ struct Slow {
     static constexpr About about{.name = "slow", .stochastic = false};
 
     Move decide(const View&) {
-        ::sleep(1);
+        const std::clock_t end = std::clock() + CLOCKS_PER_SEC;
+        while (std::clock() < end) {
+        }
         return cooperate;
     }
 };
