@@ -1,7 +1,9 @@
 #include "analysis/admission.hpp"
 
 #include "games/user_error.hpp"
+#include "games/utf8.hpp"
 #include "strategies/plugin/plugin_spec.hpp"
+#include "strategies/plugin/sha256.hpp"
 #include "tournament/schema.hpp"
 
 #include <fmt/format.h>
@@ -42,6 +44,19 @@ strategies::PluginLimits limits_of(const Tournament& tournament) {
     return limits;
 }
 
+/// The file for what one of a name writes: a name may be as long as that of a file can be.
+std::string log_name(std::string_view name) {
+    constexpr std::size_t most = 200;  // bytes
+    if (name.size() <= most) {
+        return fmt::format("{}.log", name);
+    }
+    std::size_t end = most;
+    while (games::continues_character(name[end])) {
+        --end;  // not within a character
+    }
+    return fmt::format("{}~{}.log", name.substr(0, end), strategies::sha256(name).substr(0, 16));
+}
+
 /// Where equal inputs differ, they will differ otherwise the next time: that they do is all that
 /// another run of the league must find too.
 void make_repeatable(AuditCheck& check) {
@@ -80,7 +95,9 @@ private:
                                    .language = source->language,
                                    .sha256 = source->sha256,
                                    .reason = {}});
-                outsiders_.emplace(i, Outsider{.source = std::move(*source),
+                const std::string name = source->name;
+                outsiders_.emplace(i, Outsider{.name = name,
+                                               .source = std::move(*source),
                                                .reason = {},
                                                .judged = judged_.size() - 1});
             }
@@ -106,13 +123,14 @@ private:
             if (entry.source) {
                 judged.language = entry.source->language;
                 judged.sha256 = entry.source->sha256;
-                admit(*entry.source, names, judged);
+                admit(entry, names, judged);
             }
             judged_.push_back(std::move(judged));
         }
     }
 
-    void admit(const PluginSource& source, std::set<std::string>& names, Refereed& judged) {
+    void admit(const LeagueEntry& entry, std::set<std::string>& names, Refereed& judged) {
+        const PluginSource& source = *entry.source;
         Tournament& tournament = tournament_of(experiment_);
         const strategies::Spec spec = strategies::plugin_spec(source, tournament.league->isolate);
         if (source.kind == strategies::PluginKind::text) {
@@ -127,16 +145,17 @@ private:
                 return;
             }
         }
-        std::string name = source.name;
+        std::string name = entry.name;
         for (int n = 2; !names.insert(name).second; ++n) {
-            name = fmt::format("{} ({})", source.name, n);
+            name = fmt::format("{} ({})", entry.name, n);
         }
         judged.name = name;
         const auto index = static_cast<std::uint32_t>(tournament.players.size());
         tournament.players.push_back({.strategy = spec, .name = name});
         if (strategies::outside_source(spec)) {
-            outsiders_.emplace(index,
-                               Outsider{.source = source, .reason = {}, .judged = judged_.size()});
+            outsiders_.emplace(
+                index,
+                Outsider{.name = name, .source = source, .reason = {}, .judged = judged_.size()});
         }
     }
 
@@ -217,7 +236,7 @@ private:
 std::unique_ptr<PluginSession> Starting::start(const Outsider& outsider) const {
     strategies::PluginSurroundings surroundings{.log = {}, .rivals = rivals};
     if (!logs.empty()) {
-        surroundings.log = logs / (outsider.source.name + ".log");
+        surroundings.log = logs / log_name(outsider.name);
     }
     return strategies::start_plugin(outsider.source, limits, surroundings);
 }

@@ -21,6 +21,7 @@ namespace fides::analysis {
 
 /// Somebody who decides outside the program.
 struct Outsider {
+    std::string name;  ///< its log's
     strategies::PluginSource source;
     std::string reason;                  ///< why it is out; empty as long as it is not
     tournament::OutsidePlayer traits{};  ///< without its session

@@ -104,8 +104,14 @@ nlohmann::json unmatched_of(const Experiment& experiment,
     return list;
 }
 
+/// SHA-256 of an experiment as it was fixed before play.
+std::string hash_of(const Experiment& fixed) {
+    return strategies::sha256(
+        tournament::to_json(fixed).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
+}
+
 /// The league as it was fixed before play, and what became of its entries.
-nlohmann::json league_of(const Experiment& fixed, const std::vector<Refereed>& judged) {
+nlohmann::json league_of(const std::string& hash, const std::vector<Refereed>& judged) {
     nlohmann::json entries = nlohmann::json::array();
     for (const Refereed& one : judged) {
         entries.push_back({{"entry", one.name},
@@ -116,8 +122,7 @@ nlohmann::json league_of(const Experiment& fixed, const std::vector<Refereed>& j
                            {"reason", one.reason},
                            {"restarts", one.restarts}});
     }
-    return {{"sha256", strategies::sha256(tournament::to_json(fixed).dump())},
-            {"entries", std::move(entries)}};
+    return {{"sha256", hash}, {"entries", std::move(entries)}};
 }
 
 }  // namespace
@@ -128,6 +133,7 @@ Conclusion conduct(const Experiment& asked, tournament::ResultStore& store, cons
     const auto began = std::chrono::steady_clock::now();
     Conclusion conclusion;
     std::optional<RefereedTournament> refereed;
+    const std::string hash = hash_of(asked);
     if (needs_referee(asked)) {
         refereed = play_refereed(asked, store, executor, progress, cancel);
     } else {
@@ -144,7 +150,7 @@ Conclusion conduct(const Experiment& asked, tournament::ResultStore& store, cons
     nlohmann::json manifest =
         manifest_of(experiment, record, conclusion.signature, conclusion.seconds);
     if (refereed) {
-        manifest["league"] = league_of(asked, refereed->judged);
+        manifest["league"] = league_of(hash, refereed->judged);
         manifest["run"]["protection"] = strategies::protection_words(strategies::protection_here());
         for (const Refereed& one : refereed->judged) {
             if (!one.reason.empty()) {

@@ -1,10 +1,12 @@
 #include "cli/terminal.hpp"
 
 #include "games/user_error.hpp"
+#include "games/utf8.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <cerrno>
 #include <csignal>
 #include <cstdio>
@@ -18,6 +20,18 @@ namespace fides::cli {
 namespace {
 
 bool output_is_closed = false;  // since before the program began
+
+/// What is printed moves no cursor and colours nothing, whoever wrote the names and texts in it.
+std::string printable(std::string_view text) {
+    std::string out;
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find_first_of("\n\t"), text.size());
+        out += games::escaped(text.substr(0, end));
+        out += text.substr(end, 1);
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return out;
+}
 
 void check_print(bool done) {
     if (output_is_closed) {
@@ -48,7 +62,8 @@ void print(std::string_view text) {
     if (text.empty()) {
         return;
     }
-    check_print(std::fwrite(text.data(), 1, text.size(), stdout) == text.size());
+    const std::string shown = printable(text);
+    check_print(std::fwrite(shown.data(), 1, shown.size(), stdout) == shown.size());
 }
 
 void flush_print() {
@@ -58,7 +73,7 @@ void flush_print() {
 }
 
 void print_error(std::string_view line) {
-    const std::string text = fmt::format("{}\n", line);
+    const std::string text = printable(line) + '\n';
     std::fflush(stdout);
     std::fwrite(text.data(), 1, text.size(), stderr);
 }

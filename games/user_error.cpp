@@ -17,43 +17,6 @@ namespace {
 /// Values are quoted up to this many bytes: enough to recognise them, short enough for a terminal.
 constexpr std::size_t longest_value = 100;
 
-/// True for what could move the cursor or end the line: C0, delete, C1, the separators of lines and
-/// paragraphs, and the marks that reverse the direction of writing.
-bool is_control(std::string_view character) {
-    if (character.size() == 1) {
-        return static_cast<unsigned char>(character[0]) < 0x20 || character[0] == 0x7f;
-    }
-    if (character.size() == 2) {
-        return character[0] == '\xc2' && static_cast<unsigned char>(character[1]) < 0xa0;
-    }
-    constexpr std::array<std::string_view, 9> marks{
-        "\u2028", "\u2029", "\u202a", "\u202b", "\u202c", "\u202d", "\u202e", "\u200e", "\u200f"};
-    return std::find(marks.begin(), marks.end(), character) != marks.end();
-}
-
-std::string escaped(std::string_view text) {
-    std::string out;
-    while (!text.empty()) {
-        const std::size_t length = character_length(text);
-        const std::string_view character = text.substr(0, std::max<std::size_t>(length, 1));
-        text.remove_prefix(character.size());
-        if (length != 0 && !is_control(character)) {
-            out += character;
-        } else if (character == "\n") {
-            out += "\\n";
-        } else if (character == "\r") {
-            out += "\\r";
-        } else if (character == "\t") {
-            out += "\\t";
-        } else {
-            for (const char c : character) {
-                out += fmt::format("\\x{:02x}", static_cast<unsigned char>(c));
-            }
-        }
-    }
-    return out;
-}
-
 std::string shortened(std::string_view text) {
     if (text.size() <= longest_value) {
         return std::string{text};

@@ -1,8 +1,8 @@
+#include "games/utf8.hpp"
 #include "strategies/plugin/line_reading.hpp"
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <cmath>
 
 namespace fides::strategies {
@@ -104,9 +104,8 @@ std::optional<Automaton> read_automaton(const Json& json) {
     return automaton;
 }
 
-bool is_printable(std::string_view text) noexcept {
-    return std::none_of(text.begin(), text.end(),
-                        [](char c) { return static_cast<unsigned char>(c) < ' ' || c == 127; });
+bool is_printable(std::string_view text) {
+    return games::escaped(text) == text;
 }
 
 }  // namespace

@@ -31,7 +31,7 @@ std::string quotable(std::string_view text) {
     while (clean.ends_with(' ')) {
         clean.pop_back();
     }
-    return clean;
+    return games::escaped(clean);
 }
 
 }  // namespace

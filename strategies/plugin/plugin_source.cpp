@@ -9,8 +9,8 @@
 
 #include <algorithm>
 #include <array>
-#include <fstream>
-#include <iterator>
+#include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <system_error>
 #include <unistd.h>
@@ -61,13 +61,32 @@ bool has_manifest(const fs::path& path) {
     throw games::UserError{games::Mistake{.file = path.string(), .problem = problem}};
 }
 
-std::string content_of(const fs::path& file) {
-    std::ifstream stream{file, std::ios::binary};
-    std::string content{std::istreambuf_iterator<char>{stream}, {}};
-    if (!stream) {
+// What a plugin may come with. More is a mistake, or meant to keep us busy.
+constexpr std::size_t most_files = 10'000;
+constexpr std::uintmax_t most_bytes = 1U << 30U;       // of all its files
+constexpr std::uintmax_t most_text_bytes = 1U << 20U;  // of a strategy as text, or a plugin.toml
+
+std::uintmax_t size_of(const fs::path& file) {
+    std::error_code error;
+    const std::uintmax_t size = fs::file_size(file, error);
+    if (error) {
+        refuse(file, "cannot be read: " + error.message());
+    }
+    return size;
+}
+
+void check_size(const fs::path& file, std::uintmax_t size, std::uintmax_t most) {
+    if (size > most) {
+        refuse(file, fmt::format("is larger than {} MiB", most >> 20U));
+    }
+}
+
+std::string hash_of(const fs::path& file) {
+    std::optional<std::string> hash = sha256_of_file(file);
+    if (!hash) {
         refuse(file, "cannot be read");
     }
-    return content;
+    return *std::move(hash);
 }
 
 /// What is built or kept beside a plugin rather than written by its author.
@@ -90,6 +109,11 @@ void collect(const fs::path& folder, const fs::path& within, std::vector<fs::pat
             collect(folder, within / name, files);
         } else if (next->is_regular_file(error)) {
             files.push_back(within / name);
+            if (files.size() > most_files) {
+                refuse(folder, fmt::format("has more than {} files", most_files));
+            }
+        } else if (!error && !next->is_symlink(error)) {
+            refuse(folder / within / name, "is neither a file nor a folder");
         }
     }
     if (error) {
@@ -100,9 +124,14 @@ void collect(const fs::path& folder, const fs::path& within, std::vector<fs::pat
 /// Hash over names and hashes of files, in the order of their names.
 std::string hash_of_files(const fs::path& folder, std::vector<fs::path> files) {
     std::sort(files.begin(), files.end());
+    std::uintmax_t size = 0;
+    for (const fs::path& file : files) {
+        size += size_of(folder / file);
+        check_size(folder, size, most_bytes);
+    }
     std::string all;
     for (const fs::path& file : files) {
-        all += fmt::format("{}  {}\n", sha256(content_of(folder / file)), file.generic_string());
+        all += fmt::format("{}  {}\n", hash_of(folder / file), file.generic_string());
     }
     return sha256(all);
 }
@@ -212,7 +241,11 @@ PluginSource read_project(const fs::path& path) {
                         .file = {},
                         .command = {},
                         .sha256 = {}};
+    check_size(path / manifest, size_of(path / manifest), most_text_bytes);
     ManifestReader{path, source}.read();
+    if (source.kind == PluginKind::text) {
+        check_size(source.file, size_of(source.file), most_text_bytes);
+    }
     std::vector<fs::path> files;
     collect(source.folder, {}, files);
     if (source.kind == PluginKind::shared_object) {
@@ -232,6 +265,8 @@ bool may_be_executed(const fs::path& file) {
 PluginSource read_file(const fs::path& path) {
     const fs::path file = fs::canonical(path);
     const FileEnding* const ending = find_ending(path);
+    const bool is_text = ending != nullptr && ending->kind == PluginKind::text;
+    check_size(path, size_of(file), is_text ? most_text_bytes : most_bytes);
     PluginSource source{.name = path.stem().string(),
                         .kind = PluginKind::program,
                         .language = "program",
@@ -239,7 +274,7 @@ PluginSource read_file(const fs::path& path) {
                         .folder = file.parent_path(),
                         .file = file,
                         .command = {file.string()},
-                        .sha256 = sha256(content_of(file))};
+                        .sha256 = hash_of(file)};
     if (ending != nullptr) {
         source.kind = ending->kind;
         source.language = ending->language;
