@@ -20,7 +20,7 @@
 #include "embedded/template_text_readme.hpp"
 #include "games/nearest_name.hpp"
 #include "games/user_error.hpp"
-#include "strategies/catalogue.hpp"
+#include "strategies/plugin/project_name.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -120,30 +120,6 @@ std::string replaced(std::string_view text, std::string_view place, std::string_
     return out += text;
 }
 
-void check_name(const std::string& name) {
-    const auto is_plain = [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
-    };
-    if (name.empty() || name.size() > 64 || name[0] < 'a' || name[0] > 'z' ||
-        !std::all_of(name.begin(), name.end(), is_plain)) {
-        throw games::UserError{games::Mistake{
-            .value = name,
-            .problem = "is no name for a plugin",
-            .allowed = "up to 64 small letters, digits and underscores, a letter first"}};
-    }
-    if (name == "fides_plugin") {
-        throw games::UserError{games::Mistake{.value = name,
-                                              .problem = "is what speaks with the referee",
-                                              .allowed = "a name of its own"}};
-    }
-    if (const Entry* const entry = find_entry(name)) {
-        throw games::UserError{games::Mistake{
-            .value = name,
-            .problem = fmt::format("is a strategy of Fides already ({})", entry->name),
-            .allowed = "a name of its own"}};
-    }
-}
-
 const Language& find_language(std::string_view name) {
     const auto found = std::find_if(languages().begin(), languages().end(),
                                     [&](const Language& one) { return one.name == name; });
@@ -183,8 +159,8 @@ std::span<const std::string_view> project_languages() {
 
 void write_plugin_project(const std::string& name, std::string_view language,
                           const fs::path& folder) {
-    check_name(name);
     const Language& chosen = find_language(language);
+    check_project_name(name, language);
     std::error_code error;
     if (!fs::create_directory(folder, error)) {
         throw games::UserError{games::Mistake{

@@ -17,7 +17,8 @@ namespace fides::strategies {
 /// @param language  one of `project_languages`
 /// @param folder    that is made; it must not be there yet
 /// @throws games::UserError for a name or language that is none, a name that a strategy of the
-///         catalogue has, a folder that is there, and when it cannot be written
+///         catalogue, a keyword or a module of the language has, a folder that is there, and when
+///         it cannot be written
 void write_plugin_project(const std::string& name, std::string_view language,
                           const std::filesystem::path& folder);
 

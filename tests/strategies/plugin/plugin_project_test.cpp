@@ -11,6 +11,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 using namespace fides;
 using namespace fides::strategies;
@@ -97,6 +98,46 @@ TEST_CASE("A project that cannot be is refused, and nothing written", "[plugin]"
     SECTION("a name that the catalogue has would be mistaken for its strategy") {
         CHECK_THAT(refusal_of("tit_for_tat", "python", folder),
                    ContainsSubstring("is a strategy of Fides already"));
+    }
+    SECTION("the nearest name is told, and is one") {
+        CHECK_THAT(refusal_of("My-Grudge", "python", folder),
+                   ContainsSubstring("nearest: \"my_grudge\""));
+        CHECK_THAT(refusal_of("2nd try", "python", folder),
+                   ContainsSubstring("nearest: \"my_2nd_try\""));
+        CHECK_THAT(refusal_of("JSON", "python", folder), ContainsSubstring("nearest: \"my_json\""));
+        CHECK_THAT(refusal_of("\xD0\x9C", "python", folder), !ContainsSubstring("nearest"));
+    }
+    SECTION("a name that a language keeps to itself is refused in that language alone") {
+        struct Case {
+            std::string_view language;
+            std::vector<std::string> taken;
+            std::vector<std::string> free;
+        };
+
+        const std::vector<Case> cases{
+            {"python",
+             {"json", "math", "typing", "class", "test", "match", "random", "distutils", "async"},
+             {"assert_it", "fs", "compiler", "namespace"}},
+            {"javascript",
+             {"class", "fs", "path", "function", "test", "await", "enum", "my_test"},
+             {"math", "typing", "elif", "my_tests"}},
+            {"r", {"function", "stats", "utils", "next", "repeat", "base"}, {"class_", "json"}},
+            {"cpp", {"std", "class", "template", "xor", "co_await", "int"}, {"json", "elif"}},
+            {"text", {"plugin"}, {"json", "class"}}};
+        for (const auto& [language, taken, free] : cases) {
+            for (const std::string& name : taken) {
+                CAPTURE(language, name);
+                CHECK_THAT(
+                    refusal_of(name, language, folder),
+                    ContainsSubstring("nearest: \"my") && ContainsSubstring("a name of its own"));
+                CHECK_FALSE(fs::exists(folder));
+            }
+            for (const std::string& name : free) {
+                CAPTURE(language, name);
+                CHECK_NOTHROW(write_plugin_project(name, language, folder));
+                fs::remove_all(folder);
+            }
+        }
     }
     SECTION("a helper's name would overwrite the helper") {
         CHECK_THAT(refusal_of("fides_plugin", "python", folder),
