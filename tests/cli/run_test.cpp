@@ -275,7 +275,7 @@ TEST_CASE("Output that cannot be written is told, and the results stay", "[cli]"
     SECTION("closed: the results do not get the output's number") {
         const Outcome outcome =
             run_fides({"run", "c.toml"}, {.folder = work.path(), .closed_out = true});
-        check_refused(outcome, "standard output: is closed");
+        check_one_line(outcome, "standard output: is closed");
         CHECK_THAT(bytes_of(work.path() / "results/demo/summary.csv"),
                    !ContainsSubstring("signature"));
         CHECK(fs::exists(work.path() / "results/demo/manifest.json"));
@@ -293,9 +293,9 @@ TEST_CASE("Output that cannot be written is told, and the results stay", "[cli]"
                                                    {"--help"},
                                                    {"--version"}}) {
             INFO(words.front());
-            check_refused(run_fides(words, {.closed_out = true}), "standard output: is closed");
-            check_refused(run_fides(words, {.out = "/dev/full"}),
-                          "standard output: cannot be written: No space left on device");
+            check_one_line(run_fides(words, {.closed_out = true}), "standard output: is closed");
+            check_one_line(run_fides(words, {.out = "/dev/full"}),
+                           "standard output: cannot be written: No space left on device");
         }
     }
     SECTION("into a pipe that is full and does not wait") {
@@ -306,8 +306,8 @@ TEST_CASE("Output that cannot be written is told, and the results stay", "[cli]"
         const std::string much(4096, 'x');
         while (::write(both, much.data(), much.size()) > 0) {
         }
-        check_refused(run_fides({"list", "strategies"}, {.out = pipe, .waits_for_out = false}),
-                      "standard output: cannot be written: Resource temporarily unavailable");
+        check_one_line(run_fides({"list", "strategies"}, {.out = pipe, .waits_for_out = false}),
+                       "standard output: cannot be written: Resource temporarily unavailable");
         ::close(both);
     }
 }
