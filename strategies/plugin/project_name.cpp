@@ -60,7 +60,7 @@ std::string claim_on(std::string_view name, std::string_view language) {
     return {};
 }
 
-/// What its author may have meant: "My-Grudge" is my_grudge, json is my_json.
+/// What its author may have meant: "My-Grudge" is my_grudge, json is my_json; empty: who knows.
 std::string nearest_free(std::string_view name, std::string_view language) {
     std::string near;
     for (const char c : name) {
@@ -78,10 +78,13 @@ std::string nearest_free(std::string_view name, std::string_view language) {
     if (near.ends_with("_test") && language == "javascript") {
         near.resize(near.size() - std::string_view{"_test"}.size());
     }
-    if (!is_plain_name(near) || !claim_on(near, language).empty()) {
-        near = near.starts_with('_') ? "my" + near : "my_" + near;
+    const std::string mine = (near.starts_with('_') ? "my" : "my_") + near;
+    for (const std::string& free : {near, mine, mine + "_strategy"}) {
+        if (is_plain_name(free) && claim_on(free, language).empty()) {
+            return free;
+        }
     }
-    return is_plain_name(near) && claim_on(near, language).empty() ? near : std::string{};
+    return {};
 }
 
 }  // namespace
