@@ -279,7 +279,7 @@ private:
         }
     }
 
-    /// Those who are left, and what they got against each other.
+    /// Those who are left, and what they got against each other; when cancelled, nothing of that.
     [[nodiscard]] RefereedTournament conclude() {
         RefereedTournament refereed;
         refereed.is_complete = !cancel_.is_cancelled();
@@ -296,12 +296,19 @@ private:
             judged_[outsider.judged].checks = outsider.checks;
         }
         refereed.judged = std::move(judged_);
-        if (ranked.size() < 2 && refereed.is_complete) {
+        if (!refereed.is_complete) {
+            return refereed;
+        }
+        if (ranked.size() < 2) {
             throw games::UserError{"fewer than two players are left to rank: " +
                                    reasons(refereed.judged)};
         }
         refereed.experiment = experiment_;
-        std::vector<Player>& left = tournament_of(refereed.experiment).players;
+        Tournament& tournament = tournament_of(refereed.experiment);
+        if (ranked.size() < players.size() && (tournament.graph || !tournament.pairs.empty())) {
+            choose_pairs(ranked, tournament, refereed.judged);
+        }
+        std::vector<Player>& left = tournament.players;
         left.clear();
         for (const std::uint32_t i : ranked) {
             left.push_back(players[i]);
@@ -321,6 +328,34 @@ private:
             }
         }
         return refereed;
+    }
+
+    /// Who is out leaves pairs, or a graph, to the others as they are: a graph of the others alone
+    /// would tie them otherwise than they played.
+    /// @throws games::UserError if no match is left, or graphs differ between points
+    void choose_pairs(const std::vector<std::uint32_t>& ranked, Tournament& tournament,
+                      const std::vector<Refereed>& judged) const {
+        if (tournament.graph && std::any_of(schedules_.begin(), schedules_.end(),
+                                            [this](const std::vector<Pairing>& schedule) {
+                                                return schedule != schedules_.front();
+                                            })) {
+            throw games::UserError{"the graphs of a sweep need all their players: " +
+                                   reasons(judged)};
+        }
+        tournament.graph.reset();
+        tournament.pairs.clear();
+        for (const auto& [first, second] : schedules_.front()) {
+            const auto new_first = std::lower_bound(ranked.begin(), ranked.end(), first);
+            const auto new_second = std::lower_bound(ranked.begin(), ranked.end(), second);
+            if (!is_out(first) && !is_out(second)) {
+                tournament.pairs.push_back(
+                    {static_cast<std::uint32_t>(new_first - ranked.begin()),
+                     static_cast<std::uint32_t>(new_second - ranked.begin())});
+            }
+        }
+        if (tournament.pairs.empty()) {
+            throw games::UserError{"no match is left to count: " + reasons(judged)};
+        }
     }
 
     static std::string reasons(const std::vector<Refereed>& judged) {

@@ -179,6 +179,54 @@ TEST_CASE("Whatever lies in a league's folder costs nobody else anything", "[cli
     }
 }
 
+TEST_CASE("Who is disqualified leaves the pairs of the others as they are", "[cli]") {
+    const TemporaryFolder folder;
+    const Setting here{.folder = folder.path()};
+    write(folder.path() / "bad.py", "raise SystemExit(3)\n");
+    const auto play = [&](const std::string& name, const std::string& tournament) {
+        write(folder.path() / (name + ".toml"),
+              "rounds = 10\nrepetitions = 4\nnoise = 0.1\ngame.type = \"prisoners_dilemma\"\n"
+              "[tournament]\n" +
+                  tournament);
+        return run_fides({"run", name + ".toml", "-o", name, "--quiet"}, here);
+    };
+    const std::string all =
+        "players = [\"tit_for_tat\", \"./bad.py\", \"defector\", \"grudger\"]\n";
+    const std::string sound = "players = [\"tit_for_tat\", \"defector\", \"grudger\"]\n";
+
+    SECTION("pairs") {
+        const Outcome run = play("chosen", all + "pairs = [[2, 1], [3, 2], [2, 2]]\n");
+        CHECK(run.exit_code == 3);
+        CHECK_THAT(run.err, ContainsSubstring("disqualified: bad ended itself (exit code 3)"));
+        REQUIRE(play("without", sound + "pairs = [[2, 1], [1, 1]]\n").exit_code == 0);
+    }
+    SECTION("the ties of a graph") {
+        // The ring's bad node leaves a path: 2 - 3 - 0.
+        CHECK(play("chosen", all + "graph = \"ring\"\nself_play = false\n").exit_code == 3);
+        REQUIRE(play("without", sound + "pairs = [[0, 2], [1, 2]]\n").exit_code == 0);
+    }
+    if (fs::exists(folder.path() / "chosen")) {
+        for (const char* table : {"ranking.csv", "pairs.csv"}) {
+            CHECK(bytes_of(folder.path() / "chosen" / table) ==
+                  bytes_of(folder.path() / "without" / table));
+        }
+        CHECK(run_fides({"report", "chosen"}, here).exit_code == 0);
+        return;
+    }
+    SECTION("no match is left") {
+        const Outcome run = play("nobody", all + "pairs = [[0, 1]]\n");
+        CHECK(run.exit_code == 2);
+        CHECK_THAT(run.err, ContainsSubstring("no match is left to count: bad ended itself"));
+    }
+    SECTION("a sweep over graphs") {
+        const Outcome run =
+            play("graphs", all + "graph = \"random\"\nmean_degree = 2\n"
+                                 "[sweep]\n\"tournament.drawing\" = [0, 1, 2, 3]\n");
+        CHECK(run.exit_code == 2);
+        CHECK_THAT(run.err, ContainsSubstring("the graphs of a sweep need all their players: bad"));
+    }
+}
+
 TEST_CASE("Two entries of one name are told apart by their files", "[cli]") {
     const TemporaryFolder folder;
     const Setting here{.folder = folder.path()};
