@@ -30,19 +30,6 @@ namespace {
 constexpr std::uint32_t most_sampled = 100;
 constexpr std::uint64_t most_points_with_trajectory = 33;
 
-/// True for what an experiment can have at all; other measures would be columns of nothing.
-bool has(const Experiment& experiment, Measure measure) {
-    switch (measure) {
-        case Measure::faith:
-        case Measure::working:
-            return experiment.venture.has_value();
-        case Measure::conflict:
-            return tournament::may_conflict(experiment);
-        default:
-            return true;
-    }
-}
-
 std::vector<Row> summary_rows(const Experiment& experiment, std::uint64_t point, Variant variant,
                               const PointEstimate& estimate) {
     std::vector<Row> rows;
@@ -85,7 +72,7 @@ std::vector<Row> trajectory_rows(const Experiment& experiment, std::uint64_t poi
     std::vector<Row> rows;
     for (std::size_t s = 0; s < sampled.size(); ++s) {
         for (std::size_t i = 0; i < trajectory_measures.size(); ++i) {
-            if (!has(experiment, trajectory_measures[i])) {
+            if (!can_observe(experiment, trajectory_measures[i])) {
                 continue;
             }
             const RoundEstimate& round = estimate.trajectory[s * trajectory_measures.size() + i];
@@ -165,6 +152,18 @@ private:
 };
 
 }  // namespace
+
+bool can_observe(const Experiment& experiment, Measure measure) {
+    switch (measure) {
+        case Measure::faith:
+        case Measure::working:
+            return experiment.venture.has_value();
+        case Measure::conflict:
+            return tournament::may_conflict(experiment);
+        default:
+            return true;
+    }
+}
 
 void run_collaboration(const Experiment& experiment, tournament::ResultStore& store,
                        tournament::Executor& executor, tournament::Progress& progress,

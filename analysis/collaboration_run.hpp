@@ -2,10 +2,15 @@
 
 #include "tournament/executor.hpp"
 #include "tournament/experiment.hpp"
+#include "tournament/measure.hpp"
 #include "tournament/progress.hpp"
 #include "tournament/result_store.hpp"
 
 namespace fides::analysis {
+
+/// True for what an experiment can have at all; other measures would be columns of nothing.
+[[nodiscard]] bool can_observe(const tournament::Experiment& experiment,
+                               tournament::Measure measure);
 
 /// Plays a sweep of collaborations and writes its tables: summary, trajectory, peak or ridge,
 /// counterfactual; of networks also ties, organisations, both in some rounds, and reviews. Stops

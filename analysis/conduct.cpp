@@ -5,6 +5,7 @@
 #include "analysis/interactions.hpp"
 #include "analysis/lever_run.hpp"
 #include "analysis/referee.hpp"
+#include "analysis/repetitions.hpp"
 #include "analysis/report.hpp"
 #include "analysis/report_data.hpp"
 #include "analysis/sensitivity_run.hpp"
@@ -70,6 +71,9 @@ void play(const Experiment& experiment, tournament::ResultStore& store,
     }
     if (experiment.analysis.raw && !cancel.is_cancelled()) {
         write_interactions(experiment, repetitions, store, executor, progress, cancel);
+    }
+    if (experiment.analysis.repetitions_table && !cancel.is_cancelled()) {
+        write_repetitions(experiment, repetitions, store, executor, progress, cancel);
     }
 }
 

@@ -33,14 +33,17 @@ std::size_t curve_axis(const Experiment& experiment) {
     const auto coverage =
         std::find_if(experiment.sweep.begin(), experiment.sweep.end(),
                      [](const tournament::Axis& axis) { return axis.key == "contract.coverage"; });
-    return coverage != experiment.sweep.end()
-               ? static_cast<std::size_t>(coverage - experiment.sweep.begin())
-               : experiment.sweep.size() - 1;
+    if (coverage != experiment.sweep.end()) {
+        return static_cast<std::size_t>(coverage - experiment.sweep.begin());
+    }
+    const std::size_t last = experiment.sweep.size() - 1;
+    const bool is_of_seeds = experiment.sweep[last].key == "seed";  // their order means nothing
+    return is_of_seeds && last > 0 ? last - 1 : last;
 }
 
 Curves::Curves(const Experiment& experiment)
     : experiment_{&experiment}, variants_{tournament::variants_of(experiment)} {
-    const std::size_t n_axes = experiment.sweep.size();
+    const std::size_t n_axes = experiment.grid_axes();
     if (n_axes < 1 || n_axes > 2) {
         return;
     }

@@ -16,7 +16,7 @@
 namespace fides::analysis {
 
 /// The axis along which curves are drawn and peaks looked for: contract.coverage if it is swept,
-/// otherwise the last axis. @pre the experiment has a sweep
+/// otherwise the last axis that is no seed. @pre the experiment has a sweep
 [[nodiscard]] std::size_t curve_axis(const tournament::Experiment& experiment);
 
 /// Collects the curves of a sweep of one or two axes point by point and finds their peaks. Memory

@@ -192,7 +192,7 @@ std::optional<Findings::Extremes> Findings::extremes(Variant variant, Measure me
 
 std::optional<CurveReading> Findings::curve(Variant variant, Measure measure) const {
     const auto points = summary_.find({variant, measure});
-    if (experiment_.sweep.size() != 1 || points == summary_.end()) {
+    if (experiment_.grid_axes() != 1 || points == summary_.end()) {
         return std::nullopt;
     }
     const std::vector<double>& x = experiment_.sweep.front().values;
@@ -267,7 +267,7 @@ void Findings::read_peaks(const StoredResults& results) {
         if (!results.has_table(table)) {
             continue;
         }
-        const bool is_ridge = table == "ridge" && experiment_.sweep.size() == 2;
+        const bool is_ridge = table == "ridge" && experiment_.grid_axes() == 2;
         const std::string other =
             is_ridge ? experiment_.sweep[1 - curve_axis(experiment_)].key : std::string{};
         NamedRows rows{results, table};

@@ -222,7 +222,7 @@ json figures_over_axis(const Findings& findings) {
 
 json figures_over_axes(const Findings& findings) {
     json out = json::array();
-    const bool is_map = findings.experiment().sweep.size() == 2;
+    const bool is_map = findings.experiment().grid_axes() == 2;
     std::string headline = ridge_clause(findings, Detail::values);
     if (headline.empty()) {
         headline = range_clause(findings);
@@ -233,6 +233,12 @@ json figures_over_axes(const Findings& findings) {
                    "Each row is coloured by its change against its first cell, which lies "
                    "at the left end; grey where that is no more than chance can explain. "
                    "The line marks the peak of the rows that have one."));
+    } else if (!headline.empty() &&
+               findings.experiment().grid_axes() != findings.experiment().sweep.size()) {
+        out.push_back(figure("points", headline,
+                             "Each dot is the mean of one point, against one key at a time; the "
+                             "others differ too."));
+        out.back()["measure"] = "trust";
     } else if (!headline.empty()) {
         out.push_back(figure("measures", headline,
                              "One measure at a time, along one axis, at one value of the others." +
@@ -285,7 +291,7 @@ json headlined_figures(const Findings& findings) {
     if (findings.variants().empty()) {
         return json::array();
     }
-    switch (findings.experiment().sweep.size()) {
+    switch (findings.experiment().grid_axes()) {
         case 0:
             return figures_of_point(findings);
         case 1:

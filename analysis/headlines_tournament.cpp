@@ -96,7 +96,9 @@ json pooled_figure(const Findings& findings) {
             fmt::format("Over all {}, {} of {}{}", words.matches, shown(*honouring, Detail::values),
                         words.of, at_first_point(findings));
     }
-    json out = {{"id", swept(findings) ? "measures" : "dots"},
+    const auto& experiment = findings.experiment();
+    const bool is_grid = experiment.grid_axes() == experiment.sweep.size();
+    json out = {{"id", !swept(findings) ? "dots" : (is_grid ? "measures" : "points")},
                 {"headline", headline},
                 {"help", fmt::format("Measures of all {} together.", words.matches)}};
     if (honouring && swept(findings)) {

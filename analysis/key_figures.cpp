@@ -188,7 +188,7 @@ json study_figures_of(const Findings& findings) {
 /// Who is first at both ends of a swept axis.
 void add_ends(json& out, const Findings& findings) {
     const auto& sweep = findings.experiment().sweep;
-    if (sweep.size() != 1) {
+    if (findings.experiment().grid_axes() != 1) {
         return;
     }
     const std::vector<double>& x = sweep.front().values;
@@ -215,7 +215,7 @@ json tournament_key_figures(const Findings& findings) {
     }
     if (!findings.experiment().sweep.empty()) {
         add_ends(out, findings);
-        if (findings.experiment().sweep.size() == 1) {
+        if (findings.experiment().grid_axes() == 1) {
             const std::size_t n_reigns = reigns(findings).size();
             out.push_back({{"label", "Changes of the lead"},
                            {"value", std::to_string(n_reigns > 0 ? n_reigns - 1 : 0)},
@@ -263,7 +263,7 @@ json key_figures(const Findings& findings) {
     if (json study = study_figures_of(findings); !study.empty()) {
         return study;
     }
-    switch (findings.experiment().sweep.size()) {
+    switch (findings.experiment().grid_axes()) {
         case 0:
             return key_figures_of_point(findings);
         case 1:

@@ -1,12 +1,12 @@
 #include "analysis/lever_run.hpp"
 
-#include "analysis/design.hpp"
 #include "analysis/lever_ranking.hpp"
 #include "analysis/mix_search.hpp"
 #include "analysis/progress_meter.hpp"
 #include "analysis/result_tables.hpp"
 #include "analysis/study_play.hpp"
 #include "analysis/study_tables.hpp"
+#include "tournament/design.hpp"
 #include "tournament/levers.hpp"
 
 #include <cassert>
@@ -102,8 +102,9 @@ Row mix_row(const Experiment& experiment, std::size_t candidate, const char* sta
 std::vector<Point> design_of(const Experiment& experiment) {
     const tournament::Levers& levers = experiment.levers;
     return levers.design == "latin_hypercube"
-               ? latin_hypercube(levers.points, levers.levers.size(), experiment.seed)
-               : shifted_sobol_sequence(levers.points, levers.levers.size(), experiment.seed);
+               ? tournament::latin_hypercube(levers.points, levers.levers.size(), experiment.seed)
+               : tournament::shifted_sobol_sequence(levers.points, levers.levers.size(),
+                                                    experiment.seed);
 }
 
 /// Searches the best mix; its table.

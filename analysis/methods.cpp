@@ -84,9 +84,14 @@ std::string sweep_words(const Experiment& experiment) {
     std::vector<std::string> parts;
     for (const Axis& axis : experiment.sweep) {
         const auto [low, high] = std::minmax_element(axis.values.begin(), axis.values.end());
-        parts.push_back(fmt::format("{} at {} from {} to {}", axis.key,
-                                    counted(axis.values.size(), "value"), shown_place(*low),
+        const std::string values =
+            experiment.sweep_is_list ? "" : " at " + counted(axis.values.size(), "value");
+        parts.push_back(fmt::format("{}{} from {} to {}", axis.key, values, shown_place(*low),
                                     shown_place(*high)));
+    }
+    if (experiment.sweep_is_list) {
+        return fmt::format(" The sweep has {}, which differ in {}.",
+                           counted(experiment.points(), "point"), listed(parts));
     }
     return fmt::format(" The sweep: {}; {} in all.", listed(parts),
                        counted(experiment.points(), "point"));

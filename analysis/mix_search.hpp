@@ -1,6 +1,6 @@
 #pragma once
 
-#include "analysis/design.hpp"
+#include "tournament/design.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -14,6 +14,8 @@
 /// A mix says how far each lever is done, from 0 (not at all) to 1 (to the full); it costs the sum
 /// of these extents times the levers' costs.
 namespace fides::analysis {
+
+using tournament::Point;
 
 /// Which part of a search a mix comes from.
 enum class MixStage : std::uint8_t { design, refine };

@@ -119,7 +119,7 @@ std::string counts_clause(const Findings& findings) {
 }
 
 bool is_one_axis(const Findings& findings) {
-    return findings.experiment().sweep.size() == 1;
+    return findings.experiment().grid_axes() == 1;
 }
 
 }  // namespace

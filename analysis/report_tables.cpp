@@ -333,7 +333,7 @@ json meanings(const tournament::Experiment& experiment, std::string_view table) 
         schema = summary_schema(experiment);
     } else if (table == "peak") {
         schema = peak_schema();
-    } else if (table == "ridge" && experiment.sweep.size() == 2) {
+    } else if (table == "ridge" && experiment.grid_axes() == 2) {
         schema = ridge_schema(experiment.sweep[1 - curve_axis(experiment)].key);
     } else if (table == "trajectory") {
         schema = trajectory_schema();

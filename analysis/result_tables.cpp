@@ -225,6 +225,12 @@ TableSchema interactions_schema(const Experiment& experiment) {
     return schema;
 }
 
+std::vector<Column> point_columns(const Experiment& experiment) {
+    std::vector<Column> columns;
+    append_point_columns(columns, experiment);
+    return columns;
+}
+
 Row point_cells(const Experiment& experiment, std::uint64_t point) {
     Row row{static_cast<std::int64_t>(point)};
     for (const double value : tournament::point_values(experiment, point)) {

@@ -39,6 +39,10 @@ namespace fides::analysis {
 /// Every match and repetition, two rows each, with Axelrod-Python's column names.
 [[nodiscard]] tournament::TableSchema interactions_schema(const tournament::Experiment& experiment);
 
+/// Columns `point` and one for each axis.
+[[nodiscard]] std::vector<tournament::Column> point_columns(
+    const tournament::Experiment& experiment);
+
 /// First cells of a row about a point: its number and the values of the axes.
 [[nodiscard]] tournament::Row point_cells(const tournament::Experiment& experiment,
                                           std::uint64_t point);

@@ -227,7 +227,7 @@ std::vector<Screening> morris(std::span<const Point> points, std::span<const dou
 
 std::vector<Point> sobol_points(std::size_t n_rows, std::size_t n_factors, std::uint64_t seed) {
     assert(n_rows <= most_blocks && n_factors >= 1);
-    const std::vector<Point> both = shifted_sobol_sequence(n_rows, 2 * n_factors, seed);
+    const std::vector<Point> both = tournament::shifted_sobol_sequence(n_rows, 2 * n_factors, seed);
     std::vector<Point> points;
     points.reserve(n_rows * (n_factors + 2));
     for (const Point& row : both) {

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "analysis/design.hpp"
 #include "analysis/percentile.hpp"
+#include "tournament/design.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -16,6 +16,8 @@
 /// what to make of the values there. In between the caller evaluates them in any order. A value
 /// that is NaN was not observed; what would need it is left out.
 namespace fides::analysis {
+
+using tournament::Point;
 
 /// How intervals are made: by resampling with replacement (percentiles of a bootstrap).
 struct Resampling {
@@ -70,7 +72,7 @@ struct SobolIndex {
 /// from B, then B's; (A, B) is a shifted Sobol' sequence of 2 n_factors dimensions.
 ///
 /// @param n_rows     below 65536 (asserted); a power of two keeps the sequence balanced
-/// @param n_factors  in [1, most_sobol_dimensions / 2] (asserted)
+/// @param n_factors  in [1, tournament::most_sobol_dimensions / 2] (asserted)
 /// @param seed       of Philox; any value
 /// @return           shape (n_rows (n_factors + 2), n_factors), row by row
 [[nodiscard]] std::vector<Point> sobol_points(std::size_t n_rows, std::size_t n_factors,

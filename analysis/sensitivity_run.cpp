@@ -3,6 +3,7 @@
 #include "analysis/progress_meter.hpp"
 #include "analysis/result_tables.hpp"
 #include "analysis/sensitivity.hpp"
+#include "analysis/study_designs.hpp"
 #include "analysis/study_play.hpp"
 #include "analysis/study_tables.hpp"
 #include "analysis/wording.hpp"
@@ -95,16 +96,18 @@ void run_sensitivity(const Experiment& experiment, tournament::ResultStore& stor
             return;
         }
         store.append("morris", morris_rows(asked.factors, morris(points, values, resampling)));
+        write_morris_design(experiment, points, values, store);
     }
     if (asked.samples > 0) {
         store.add_table(sobol_schema());
-        const std::vector<double> values =
-            values_at(experiment, player, sobol_points(asked.samples, n_factors, experiment.seed));
+        const std::vector<Point> points = sobol_points(asked.samples, n_factors, experiment.seed);
+        const std::vector<double> values = values_at(experiment, player, points);
         if (cancel.is_cancelled()) {
             return;
         }
         store.append("sobol",
                      sobol_rows(asked.factors, sobol_indices(values, n_factors, resampling)));
+        write_sobol_design(experiment, points, values, store);
     }
 }
 

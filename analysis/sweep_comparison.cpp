@@ -60,6 +60,9 @@ void check_axes(const std::vector<ComparedRun>& runs) {
         return !run.findings.experiment().sweep.empty();
     });
     for (const ComparedRun& run : runs) {
+        if (run.findings.experiment().sweep_is_list) {
+            refuse(run, "sweeps a list of points, along which there are no curves", "grids");
+        }
         if (keys(run) == keys(*sweep)) {
             continue;
         }

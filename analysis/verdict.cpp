@@ -271,7 +271,7 @@ std::string verdict(const Findings& findings) {
     if (findings.is_tournament()) {
         return tournament_verdict(findings);
     }
-    const std::size_t n_axes = findings.experiment().sweep.size();
+    const std::size_t n_axes = findings.experiment().grid_axes();
     if (n_axes == 0) {
         if (std::string study = study_verdict(findings); !study.empty()) {
             return study;  // the question; key figures tell how things stand

@@ -45,8 +45,7 @@ constexpr std::array<RangeTable, 3> range_tables{{
 }};
 
 /// Keys of the design that this version does not have.
-constexpr std::array<std::string_view, 3> unavailable{"evolution", "sweep.latin_hypercube",
-                                                      "sweep.sobol"};
+constexpr std::array<std::string_view, 1> unavailable{"evolution"};
 
 bool is_table_name(std::string_view name) {
     return std::find(tables.begin(), tables.end(), name) != tables.end();
@@ -157,7 +156,7 @@ private:
         if (key == nullptr) {
             given.refuse_key("unknown key", {}, nearest_key(given.key));
         }
-        if (!key->info.sweepable) {
+        if (!key->info.sweepable || (given.key == "seed" && ranges.name != "sweep")) {
             given.refuse_key(fmt::format("{} ({})", ranges.cannot, key->info.type));
         }
         if (table == nullptr || table->empty()) {

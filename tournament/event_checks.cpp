@@ -322,8 +322,12 @@ Experiment shaping_axes(const Experiment& experiment, bool with_ties) {
                                  "collaboration.drawing"});
     }
     Experiment axes;
+    axes.sweep_is_list = experiment.sweep_is_list;
     for (std::string& key : keys) {
         std::vector<double> values = values_of(experiment, key);
+        if (axes.sweep_is_list && values.size() != experiment.points()) {
+            continue;  // on no axis: the experiment's own value stays
+        }
         axes.sweep.push_back({.key = std::move(key), .values = std::move(values)});
     }
     return axes;

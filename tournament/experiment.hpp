@@ -290,6 +290,7 @@ struct Analysis {
     bool trajectory = false;         ///< keep it for sweeps of more than 33 points too
     bool beliefs = false;            ///< keep beliefs in tournaments too
     bool raw = false;                ///< keep every round
+    bool repetitions_table = false;  ///< a row for each repetition
 
     bool operator==(const Analysis&) const = default;
 };
@@ -322,6 +323,8 @@ struct Experiment {
     std::variant<Collaboration, Tournament> kind;
     std::optional<Venture> venture;  ///< collaborations only; without one everybody works
     std::vector<Axis> sweep;
+    bool sweep_is_list = false;  ///< points are the axes' values side by side, as many of each;
+                                 ///< else all combinations
     Levers levers;
     Sensitivity sensitivity;
     Analysis analysis;
@@ -330,6 +333,10 @@ struct Experiment {
 
     /// Number of points of the sweep; 1 without one.
     [[nodiscard]] std::uint64_t points() const noexcept;
+
+    /// Number of axes of a grid, along which there are curves; 0 without a sweep. Lists of points
+    /// and seeds alone have no curves: they count as more axes than any figure has.
+    [[nodiscard]] std::size_t grid_axes() const noexcept;
 };
 
 /// The tournament that an experiment is. @pre it is one

@@ -105,6 +105,30 @@ games::Value sweep_of(const nlohmann::json& json) {
     return {.data = std::move(sweep)};
 }
 
+/// The points of a manifest, keys and rows of values, as the list of a configuration.
+games::Value points_of(const nlohmann::json& json) {
+    const bool is_design = json.contains("keys") && json["keys"].is_array() &&
+                           json.contains("points") && json["points"].is_array();
+    if (!is_design) {
+        refuse("holds a sweep that is neither a list of axes nor keys and points");
+    }
+    const nlohmann::json& keys = json["keys"];
+    games::Value::List points;
+    for (const nlohmann::json& row : json["points"]) {
+        if (!row.is_array() || row.size() != keys.size()) {
+            refuse("holds a point that has not one value for each key");
+        }
+        games::Value::Table point;
+        for (std::size_t i = 0; i < keys.size(); ++i) {
+            point.push_back({.key = keys[i].get<std::string>(), .value = value_of(row[i])});
+        }
+        points.push_back({.data = std::move(point)});
+    }
+    games::Value::Table sweep;
+    sweep.push_back({.key = "points", .value = {.data = std::move(points)}});
+    return {.data = std::move(sweep)};
+}
+
 /// The lever or factor of a manifest's list as a line of a configuration's table.
 games::Field range_of(const nlohmann::json& range) {
     if (!range.is_object() || !range.contains("key") || !range["key"].is_string()) {
@@ -138,6 +162,9 @@ games::Value ranges_of(const nlohmann::json& json, const char* list) {
 games::Value top_of(const std::string& key, const nlohmann::json& element) {
     if (key == "sweep" && element.is_array()) {
         return sweep_of(element);
+    }
+    if (key == "sweep" && element.is_object()) {
+        return points_of(element);
     }
     if (key == "levers" && element.is_object()) {
         return ranges_of(element, "levers");
@@ -185,6 +212,38 @@ std::string lines_of(const games::Value& value) {
     return out + "]";
 }
 
+/// Axes, or of a list of points their keys and values: objects would lose the order of keys.
+nlohmann::json json_of_sweep(const Experiment& experiment) {
+    nlohmann::json axes = nlohmann::json::array();
+    nlohmann::json keys = nlohmann::json::array();
+    for (const Axis& axis : experiment.sweep) {
+        axes.push_back({{"key", axis.key}, {"values", axis.values}});
+        keys.push_back(axis.key);
+    }
+    if (!experiment.sweep_is_list) {
+        return axes;
+    }
+    nlohmann::json points = nlohmann::json::array();
+    for (std::uint64_t point = 0; point < experiment.points(); ++point) {
+        points.push_back(point_values(experiment, point));
+    }
+    return {{"keys", std::move(keys)}, {"points", std::move(points)}};
+}
+
+/// The points of a list as a configuration's key, one a line.
+std::string point_lines(const Experiment& experiment) {
+    std::string out = "points = [\n";
+    for (std::uint64_t point = 0; point < experiment.points(); ++point) {
+        const std::vector<double> values = point_values(experiment, point);
+        games::Value::Table row;
+        for (std::size_t i = 0; i < values.size(); ++i) {
+            row.push_back({.key = experiment.sweep[i].key, .value = {.data = values[i]}});
+        }
+        out += "    " + games::toml_text({.data = std::move(row)}) + ",\n";
+    }
+    return out + "]\n";
+}
+
 }  // namespace
 
 nlohmann::json to_json(const Experiment& experiment) {
@@ -198,11 +257,7 @@ nlohmann::json to_json(const Experiment& experiment) {
         nlohmann::json& place = table.empty() ? out : out[std::string{table}];
         place[std::string{name}] = json_of(*value);
     }
-    nlohmann::json sweep = nlohmann::json::array();
-    for (const Axis& axis : experiment.sweep) {
-        sweep.push_back({{"key", axis.key}, {"values", axis.values}});
-    }
-    out["sweep"] = std::move(sweep);
+    out["sweep"] = json_of_sweep(experiment);
     for (const Lever& lever : experiment.levers.levers) {
         out["levers"]["levers"].push_back(
             {{"key", lever.key}, {"from", lever.from}, {"to", lever.to}, {"cost", lever.cost}});
@@ -244,6 +299,9 @@ std::string to_toml(const Experiment& experiment) {
     out += range_lines(experiment, open);
     if (!experiment.sweep.empty()) {
         out += "\n[sweep]\n";
+    }
+    if (experiment.sweep_is_list) {
+        return out + point_lines(experiment);
     }
     for (const Axis& axis : experiment.sweep) {
         games::Value::List values;

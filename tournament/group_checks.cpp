@@ -85,6 +85,10 @@ void check_groups(const Experiment& experiment, const Assignments& given) {
                      "cannot be in a contribution game: fides match A B C .. --show prints a "
                      "group's rounds");
     }
+    if (experiment.analysis.repetitions_table) {
+        refuse_given(given, "analysis.repetitions_table",
+                     "cannot be in a contribution game: its rows are matches of two");
+    }
     if (experiment.precision > 0.0) {
         refuse_given(given, "precision",
                      "cannot be in a contribution game: its repetitions are fixed");

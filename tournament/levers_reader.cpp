@@ -24,7 +24,8 @@ namespace {
 
 /// Refuses what a table of ranges cannot stand beside.
 void check_together(const Assignments& given, const TableGiven& table) {
-    if (!given.axes.empty()) {  // an empty sweep, as in manifests, is none
+    const bool is_listed = given.find("sweep.points") != nullptr;
+    if (!given.axes.empty() || is_listed) {  // an empty sweep, as in manifests, is none
         refuse(table, "cannot be together with [sweep]");
     }
     if (given.find_table("tournament") != nullptr) {

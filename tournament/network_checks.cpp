@@ -73,6 +73,7 @@ void check_imposer(const Experiment& experiment, const Assignments& given) {
 
 void check_shape(const Experiment& experiment, const Assignments& given) {
     Experiment axes;
+    axes.sweep_is_list = experiment.sweep_is_list;
     for (const Axis& axis : experiment.sweep) {
         if (std::find(shaping.begin(), shaping.end(), axis.key) != shaping.end()) {
             axes.sweep.push_back(axis);
@@ -80,6 +81,7 @@ void check_shape(const Experiment& experiment, const Assignments& given) {
     }
     Experiment here = experiment;
     here.sweep.clear();
+    here.sweep_is_list = false;
     for (std::uint64_t point = 0; point < axes.points(); ++point) {
         const std::vector<double> values = point_values(axes, point);
         for (std::size_t i = 0; i < values.size(); ++i) {

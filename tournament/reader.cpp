@@ -210,6 +210,7 @@ void check_players(const Experiment& experiment, const Assignments& given) {
 /// definition at all corners of a box does so within.
 Experiment axes_of_game(const Experiment& experiment) {
     Experiment axes;
+    axes.sweep_is_list = experiment.sweep_is_list;
     const auto add = [&](const std::string& key, const std::vector<double>& values) {
         if (key.starts_with("game.")) {
             axes.sweep.push_back({.key = key, .values = values});
@@ -231,6 +232,7 @@ Experiment axes_of_game(const Experiment& experiment) {
 void check_games(const Experiment& experiment, const Assignments& given) {
     Experiment scratch = experiment;
     scratch.sweep.clear();
+    scratch.sweep_is_list = false;
     const Experiment axes = axes_of_game(experiment);
     const std::uint64_t n_points = axes.points();
     for (std::uint64_t point = 0; point < n_points; ++point) {
@@ -299,7 +301,8 @@ std::vector<std::string> warnings_of(const Experiment& experiment, const Assignm
         warn(place, "leaves players without a match: " + unmatched_text(experiment, left_out));
     }
     for (const Axis& axis : experiment.sweep) {
-        if (const Given* fixed = given.find(axis.key)) {
+        const Given* fixed = given.find(axis.key);
+        if (fixed != nullptr && axis.key != "seed") {  // which still draws intervals and designs
             warn(fixed, "is not used: the sweep sets it");
         }
     }
@@ -351,7 +354,7 @@ std::string name_from(const std::string& file) {
 }
 
 /// The experiment that assignments make, checked.
-Experiment experiment_of(const Assignments& given, const games::Document& document) {
+Experiment experiment_of(Assignments& given, const games::Document& document) {
     Experiment experiment;
     choose_kind(experiment, given, document.end);
     experiment.name = name_from(document.file);
@@ -387,7 +390,8 @@ ReadExperiment read_experiment_document(const games::Document& document,
 }
 
 Experiment read_recorded_experiment(const games::Document& document) {
-    return experiment_of(take_apart(document, {}, true), document);
+    Assignments given = take_apart(document, {}, true);
+    return experiment_of(given, document);
 }
 
 ReadExperiment read_experiment(const std::filesystem::path& file,

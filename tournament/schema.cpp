@@ -18,7 +18,7 @@ std::vector<Key> make_schema() {
     std::vector<Key> all;
     for (const auto table : {run_keys, event_keys, game_keys, contract_keys, belief_keys,
                              organisation_keys, collaboration_keys, venture_keys, tournament_keys,
-                             league_keys, analysis_keys, lever_keys}) {
+                             league_keys, analysis_keys, lever_keys, sweep_keys}) {
         std::vector<Key> keys = table();
         std::move(keys.begin(), keys.end(), std::back_inserter(all));
     }
@@ -116,6 +116,11 @@ std::string nearest_key(std::string_view key) {
 std::vector<double> point_values(const Experiment& experiment, std::uint64_t point) {
     assert(point < experiment.points());
     std::vector<double> values(experiment.sweep.size());
+    if (experiment.sweep_is_list) {
+        std::transform(experiment.sweep.begin(), experiment.sweep.end(), values.begin(),
+                       [point](const Axis& axis) { return axis.values[point]; });
+        return values;
+    }
     for (std::size_t i = experiment.sweep.size(); i-- > 0;) {
         const std::vector<double>& axis = experiment.sweep[i].values;
         values[i] = axis[point % axis.size()];
@@ -128,6 +133,7 @@ Experiment at_point(const Experiment& experiment, std::uint64_t point) {
     const std::vector<double> values = point_values(experiment, point);
     Experiment out = experiment;
     out.sweep.clear();
+    out.sweep_is_list = false;
     for (std::size_t i = 0; i < values.size(); ++i) {
         const Key* key = find_schema_key(experiment.sweep[i].key);
         assert(key != nullptr && key->set_number != nullptr);  // checked when the sweep was read
@@ -156,12 +162,11 @@ std::string keys_markdown() {
                            info.sweepable ? "yes" : "no");
     }
     out +=
-        "\n### [sweep]\n\n"
-        "One line an axis, `KEY = { from = .., to = .., points = .. }` or "
+        "\nBeside these, one line an axis, `KEY = { from = .., to = .., points = .. }` or "
         "`KEY = { values = [..] }`, where KEY is any key that may be on an axis, with or without "
         "quotes: `\"contract.coverage\" = { from = 0.0, to = 1.0, points = 11 }`. Values "
         "increase. Several axes make a grid, the last one running fastest; at most 100000 points "
-        "in all.\n"
+        "in all. With latin_hypercube or sobol an axis is `{ from = .., to = .. }`.\n"
         "\n### Levers and factors\n\n"
         "Beside its own keys, [levers] has one line a lever, `KEY = { from = .., to = .., cost = "
         ".. }`, and [sensitivity] one line a factor, `KEY = { from = .., to = .. }`, where KEY is "

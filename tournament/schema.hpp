@@ -33,7 +33,8 @@ struct KeyInfo {
 /// The nearest key; empty if none is near.
 [[nodiscard]] std::string nearest_key(std::string_view key);
 
-/// Values of the axes at a point; points are row-major in the order of the axes.
+/// Values of the axes at a point; points are those of the list, or row-major in the order of the
+/// axes.
 [[nodiscard]] std::vector<double> point_values(const Experiment& experiment, std::uint64_t point);
 
 /// The experiment at a point: its axes' keys set, the sweep left out.

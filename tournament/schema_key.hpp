@@ -56,6 +56,7 @@ struct Key {
 [[nodiscard]] std::vector<Key> league_keys();
 [[nodiscard]] std::vector<Key> analysis_keys();
 [[nodiscard]] std::vector<Key> lever_keys();
+[[nodiscard]] std::vector<Key> sweep_keys();
 
 /// What the reference says of a key beside its type and range.
 struct About {

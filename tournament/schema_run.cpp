@@ -61,6 +61,16 @@ Key rounds_key() {
     return key;
 }
 
+Key seed_key() {
+    Key key = whole_key(
+        "seed", [](auto& e) { return &e.seed; },
+        {.low = 0, .high = std::numeric_limits<std::int64_t>::max()},
+        {.meaning = "start of all random numbers: equal seeds give equal results"}, true);
+    constexpr WholeRange exact{.low = 0, .high = std::int64_t{1} << 53U};  // of doubles
+    key.objection = [exact](double value) { return objection(exact, value); };
+    return key;
+}
+
 Key continuation_key() {
     Key key;
     key.info =
@@ -91,10 +101,7 @@ std::vector<Key> run_keys() {
     return {
         name_key(),
         title_key(),
-        whole_key(
-            "seed", [](auto& e) { return &e.seed; },
-            {.low = 0, .high = std::numeric_limits<std::int64_t>::max()},
-            {.meaning = "start of all random numbers: equal seeds give equal results"}, false),
+        seed_key(),
         whole_key(
             "repetitions", [](auto& e) { return &e.repetitions; }, {.low = 1, .high = 100'000'000},
             {.meaning = "how often each match or collaboration is played again with other random "
@@ -152,6 +159,10 @@ std::vector<Key> analysis_keys() {
             {.meaning = "tournaments: keep the beliefs of every pair (collaborations always do)"}),
         flag_key("analysis.raw", [](auto& e) { return &e.analysis.raw; },
                  {.meaning = "keep every round of every repetition"}),
+        flag_key(
+            "analysis.repetitions_table", [](auto& e) { return &e.analysis.repetitions_table; },
+            {.meaning = "table `repetitions`: every measure of every repetition, one row each, "
+                        "for statistics of one's own"}),
     };
 }
 

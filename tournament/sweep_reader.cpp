@@ -1,5 +1,6 @@
 #include "tournament/sweep_reader.hpp"
 
+#include "tournament/points_reader.hpp"
 #include "tournament/schema_key.hpp"
 #include "tournament/spacing.hpp"
 
@@ -75,17 +76,21 @@ std::vector<double> read_values(const Key& key, const AxisGiven& axis) {
         return listed(key, *values);
     }
     if (!is_range || values != nullptr) {
-        axis.refuse("needs { from = .., to = .., points = .. } or { values = [..] }");
+        axis.refuse(
+            "needs { from = .., to = .., points = .. } or { values = [..] }; { from = .., to = .. "
+            "} "
+            "with latin_hypercube or sobol");
     }
     return evenly_spaced(key, axis, *points, read_range_value(key, *from),
                          read_range_value(key, *to));
 }
 
-/// Refuses an axis that the experiment does not have.
-void check_use(const Experiment& experiment, const Assignments& given, const AxisGiven& axis,
-               const Key& key) {
+}  // namespace
+
+void check_axis(const Experiment& experiment, std::span<const AxisGiven> axes,
+                const Assignments& given, const AxisGiven& axis) {
     const bool with_rounds = given.find("rounds") != nullptr ||
-                             std::any_of(given.axes.begin(), given.axes.end(),
+                             std::any_of(axes.begin(), axes.end(),
                                          [](const AxisGiven& one) { return one.key == "rounds"; });
     if (axis.key == "continuation") {
         if (with_rounds) {
@@ -93,10 +98,8 @@ void check_use(const Experiment& experiment, const Assignments& given, const Axi
         }
         return;
     }
-    check_has_key(experiment, axis, key);
+    check_has_key(experiment, axis, *find_schema_key(axis.key));
 }
-
-}  // namespace
 
 double read_range_value(const Key& key, const Given& given) {
     const std::optional<double> number = given.value.number();
@@ -123,12 +126,16 @@ void check_has_key(const Experiment& experiment, const AxisGiven& range, const K
     }
 }
 
-void read_sweep(Experiment& experiment, const Assignments& given) {
+void read_sweep(Experiment& experiment, Assignments& given) {
+    if (const Given* design = asked_design(given)) {
+        read_design(experiment, given, *design);
+        return;
+    }
     std::string sizes;
     std::int64_t n_points = 1;
     for (const AxisGiven& axis : given.axes) {
         const Key& key = *find_schema_key(axis.key);
-        check_use(experiment, given, axis, key);
+        check_axis(experiment, given.axes, given, axis);
         std::vector<double> values = read_values(key, axis);
         const auto n = static_cast<std::int64_t>(values.size());
         sizes += fmt::format("{}{}", sizes.empty() ? "" : " x ", n);

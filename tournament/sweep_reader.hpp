@@ -4,6 +4,7 @@
 #include "tournament/experiment.hpp"
 
 #include <cstdint>
+#include <span>
 
 namespace fides::tournament {
 
@@ -20,10 +21,16 @@ inline constexpr std::int64_t most_points = 100'000;
 ///         kind's, an alternative that is not taken
 void check_has_key(const Experiment& experiment, const AxisGiven& range, const Key& key);
 
+/// Refuses an axis that the experiment does not have.
+/// @param axes  all of the sweep
+void check_axis(const Experiment& experiment, std::span<const AxisGiven> axes,
+                const Assignments& given, const AxisGiven& axis);
+
 /// Puts the axes of the sweep into the experiment: each value in its key's range, in increasing
-/// order, at most `most_points` points in all.
+/// order, at most `most_points` points in all; or the points of a list or sample. Axes that only a
+/// list of points names are added to `given`.
 /// @pre every other key has been set
 /// @throws games::UserError at the axis or at the number that is wrong
-void read_sweep(Experiment& experiment, const Assignments& given);
+void read_sweep(Experiment& experiment, Assignments& given);
 
 }  // namespace fides::tournament

@@ -12,6 +12,9 @@
 
 using namespace fides::analysis;
 using Catch::Matchers::WithinAbs;
+using fides::tournament::latin_hypercube;
+using fides::tournament::shifted_sobol_sequence;
+using fides::tournament::sobol_sequence;
 
 namespace {
 

@@ -178,7 +178,6 @@ TEST_CASE("A manifest that holds no experiment is refused", "[tournament]") {
         GENERATE("[]", "3", "{}", R"({"collaboration": {}, "seed": null})",
                  R"({"collaboration": {}, "seed": 18446744073709551615})",
                  R"({"collaboration": {}, "sweep": [3]})", R"({"collaboration": {}, "unknown": 3})",
-                 R"({"collaboration": {}, "sweep": [{"key": "seed", "values": [1]}]})",
                  R"({"collaboration": {"distance": -1}})");
     CAPTURE(text);
     CHECK_THROWS_AS(experiment_from_json(nlohmann::json::parse(text)), games::UserError);

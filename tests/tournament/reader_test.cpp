@@ -188,8 +188,8 @@ TEST_CASE("What this version does not have is refused by name", "[tournament]") 
     CHECK_THAT(collaboration_error("[game]\ntype = \"n_player_trust\""),
                Catch::Matchers::StartsWith(
                    "3:8: game.type = \"n_player_trust\" is not available in this version"));
-    CHECK(collaboration_error("[sweep]\nsobol = { points = 8 }") ==
-          "3:1: sweep.sobol is not available in this version");
+    CHECK_THAT(collaboration_error("[evolution]\nbirths = 8"),
+               Catch::Matchers::EndsWith(": evolution is not available in this version"));
 }
 
 TEST_CASE("A tournament's graph must be one among its players", "[tournament]") {
@@ -377,7 +377,7 @@ TEST_CASE("An axis that cannot be is refused at its place", "[tournament]") {
         {"\"contract.coverag\" = { values = [1] }",
          "3:1: unknown key \"contract.coverag\"; nearest: \"contract.coverage\""},
         {"name = { values = [1] }", "3:1: name cannot be swept (text)"},
-        {"seed = { values = [1] }", "3:1: seed cannot be swept (whole number)"},
+        {"repetitions = { values = [1] }", "3:1: repetitions cannot be swept (whole number)"},
         {"contract.cost = { values = [1] }",
          "3:10: contract.cost cannot be swept (list of 3 numbers)"},
         {"contract.coverage = 0.5",
@@ -385,7 +385,7 @@ TEST_CASE("An axis that cannot be is refused at its place", "[tournament]") {
          "values = [..] }"},
         {"contract.coverage = { from = 0, to = 1 }",
          "3:10: sweep.contract.coverage needs { from = .., to = .., points = .. } or { values = "
-         "[..] }"},
+         "[..] }; { from = .., to = .. } with latin_hypercube or sobol"},
         {"contract.coverage = { from = 0, to = 1, point = 3 }",
          "3:41: unknown key \"sweep.contract.coverage.point\"; nearest: \"points\" (all: from, to, "
          "points, "

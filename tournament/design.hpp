@@ -6,7 +6,7 @@
 
 /// Points that fill the unit cube evenly: where to evaluate what is too dear to evaluate
 /// everywhere.
-namespace fides::analysis {
+namespace fides::tournament {
 
 /// A point of the unit cube: a number in [0, 1] for each dimension.
 using Point = std::vector<double>;
@@ -44,4 +44,4 @@ inline constexpr std::size_t most_sobol_dimensions = 3667;
 [[nodiscard]] std::vector<Point> latin_hypercube(std::size_t n_points, std::size_t n_dimensions,
                                                  std::uint64_t seed);
 
-}  // namespace fides::analysis
+}  // namespace fides::tournament

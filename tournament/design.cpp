@@ -1,4 +1,4 @@
-#include "analysis/design.hpp"
+#include "tournament/design.hpp"
 
 #include "games/chance.hpp"
 
@@ -9,7 +9,7 @@
 #include <numeric>
 #include <utility>
 
-namespace fides::analysis {
+namespace fides::tournament {
 
 namespace {
 
@@ -86,4 +86,4 @@ std::vector<Point> latin_hypercube(std::size_t n_points, std::size_t n_dimension
     return points;
 }
 
-}  // namespace fides::analysis
+}  // namespace fides::tournament

@@ -1,4 +1,4 @@
-#include "analysis/design.hpp"
+#include "tournament/design.hpp"
 
 #include "tests/catch.hpp"
 
@@ -6,7 +6,7 @@
 #include <cmath>
 #include <vector>
 
-using namespace fides::analysis;
+using namespace fides::tournament;
 using Catch::Matchers::WithinAbs;
 
 namespace {
@@ -37,7 +37,7 @@ double mean_product(const std::vector<Point>& points) {
 
 }  // namespace
 
-TEST_CASE("Sobol's sequence is that of Joe and Kuo's direction numbers", "[analysis]") {
+TEST_CASE("Sobol's sequence is that of Joe and Kuo's direction numbers", "[tournament]") {
     // The first ten points in three dimensions that the authors print beside their tables
     // (web.maths.unsw.edu.au/~fkuo/sobol).
     const std::vector<Point> printed{{0.0, 0.0, 0.0},          {0.5, 0.5, 0.5},
@@ -48,7 +48,7 @@ TEST_CASE("Sobol's sequence is that of Joe and Kuo's direction numbers", "[analy
     CHECK(sobol_sequence(10, 3) == printed);
 }
 
-TEST_CASE("Points of Sobol's sequence have their exact share of every interval", "[analysis]") {
+TEST_CASE("Points of Sobol's sequence have their exact share of every interval", "[tournament]") {
     constexpr std::size_t n_points = 64;
     constexpr std::size_t n_dimensions = 12;
     const bool is_shifted = GENERATE(false, true);
@@ -77,7 +77,7 @@ TEST_CASE("Points of Sobol's sequence have their exact share of every interval",
     }
 }
 
-TEST_CASE("A digital shift moves all points together, anew with each seed", "[analysis]") {
+TEST_CASE("A digital shift moves all points together, anew with each seed", "[tournament]") {
     const std::vector<Point> one = shifted_sobol_sequence(16, 3, 1);
     CHECK(one == shifted_sobol_sequence(16, 3, 1));
     CHECK(one != shifted_sobol_sequence(16, 3, 2));
@@ -97,7 +97,7 @@ TEST_CASE("A digital shift moves all points together, anew with each seed", "[an
     }
 }
 
-TEST_CASE("A Latin hypercube has one point in each stratum of each dimension", "[analysis]") {
+TEST_CASE("A Latin hypercube has one point in each stratum of each dimension", "[tournament]") {
     const std::size_t n_points = GENERATE(1U, 2U, 7U, 100U);
     const std::vector<Point> points = latin_hypercube(n_points, 5, 7);
     REQUIRE(points.size() == n_points);
@@ -109,7 +109,7 @@ TEST_CASE("A Latin hypercube has one point in each stratum of each dimension", "
     CHECK(points != latin_hypercube(n_points, 5, 8));
 }
 
-TEST_CASE("A Latin hypercube pairs strata of different dimensions by chance", "[analysis]") {
+TEST_CASE("A Latin hypercube pairs strata of different dimensions by chance", "[tournament]") {
     // Of a random pairing the correlation has variance 1/(n - 1).
     constexpr std::size_t n_points = 500;
     const std::vector<Point> points = latin_hypercube(n_points, 2, 11);
@@ -120,7 +120,7 @@ TEST_CASE("A Latin hypercube pairs strata of different dimensions by chance", "[
     CHECK_THAT(12.0 * covariance, WithinAbs(0.0, 4.0 / std::sqrt(n_points - 1.0)));
 }
 
-TEST_CASE("Sobol's sequence integrates a smooth function better than chance can", "[analysis]") {
+TEST_CASE("Sobol's sequence integrates a smooth function better than chance can", "[tournament]") {
     // By chance the error of n points is sqrt((9/5)^3 - 1) / sqrt(n) = 0.034 here (variance of
     // 12 (x - 1/2)^2 is 4/5).
     constexpr std::size_t n_points = 4096;

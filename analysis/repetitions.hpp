@@ -1,0 +1,27 @@
+#pragma once
+
+#include "tournament/executor.hpp"
+#include "tournament/experiment.hpp"
+#include "tournament/progress.hpp"
+#include "tournament/result_store.hpp"
+
+#include <cstdint>
+#include <span>
+
+namespace fides::analysis {
+
+/// Columns of the table `repetitions`: each measure that the experiment can have, and beside it,
+/// where it is a quotient of sums, numerator and denominator.
+[[nodiscard]] tournament::TableSchema repetitions_schema(const tournament::Experiment& experiment);
+
+/// Writes the table `repetitions`: one row for each point, variant and repetition of a
+/// collaboration, or for each point, match and repetition of a tournament. Plays everything once
+/// more, on the same random numbers: memory does not grow with the repetitions. Matches that the
+/// ranking works out exactly are played here.
+/// @param repetitions  that were played at each point of the sweep, shape (points)
+void write_repetitions(const tournament::Experiment& experiment,
+                       std::span<const std::uint32_t> repetitions, tournament::ResultStore& store,
+                       tournament::Executor& executor, tournament::Progress& progress,
+                       const tournament::CancelToken& cancel);
+
+}  // namespace fides::analysis
