@@ -23,7 +23,7 @@ constexpr std::array<Measure, 9> compared{
     Measure::welfare,  Measure::conflict,   Measure::full_commitment};
 
 /// What the verdict is about.
-constexpr std::array<Measure, 3> told{Measure::trust, Measure::faith, Measure::welfare};
+constexpr std::array<Measure, 3> summed_up{Measure::trust, Measure::faith, Measure::welfare};
 
 const Reading* reading_of(const ComparedEntry& entry, Measure measure) {
     const auto found = entry.measures.find(measure);
@@ -174,7 +174,7 @@ std::vector<ComparedEntry> compare_points(const std::vector<ComparedRun>& runs) 
 }
 
 std::string comparison_title(const std::vector<ComparedEntry>& entries, double level) {
-    for (const Measure measure : told) {
+    for (const Measure measure : summed_up) {
         if (std::string title = extremes_title(entries, measure, level); !title.empty()) {
             return title;
         }
@@ -202,7 +202,7 @@ json measures_json() {
 
 std::string comparison_verdict(const std::vector<ComparedEntry>& entries, double level) {
     std::vector<std::string> clauses;
-    for (const Measure measure : told) {
+    for (const Measure measure : summed_up) {
         if (std::string clause = extremes_clause(entries, measure, level); !clause.empty()) {
             clauses.push_back(std::move(clause));
         }

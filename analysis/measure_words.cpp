@@ -10,7 +10,7 @@ using tournament::Measure;
 namespace {
 
 /// True where some contingency is covered at some point.
-bool has_contract(const tournament::Experiment& experiment) {
+bool may_be_covered(const tournament::Experiment& experiment) {
     return experiment.contract.coverage > 0.0 ||
            std::any_of(
                experiment.sweep.begin(), experiment.sweep.end(),
@@ -98,7 +98,7 @@ std::vector<Measure> told_measures(const Findings& findings) {
         return out;
     }
     std::erase(out, Measure::reliance);
-    if (!has_contract(experiment)) {
+    if (!may_be_covered(experiment)) {
         for (const Measure measure :
              {Measure::open_honouring, Measure::obliged, Measure::voluntary, Measure::meant}) {
             std::erase(out, measure);

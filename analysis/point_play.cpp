@@ -22,10 +22,10 @@ using tournament::PooledSums;
 namespace {
 
 /// Plays the repetitions of a group of blocks.
-class GroupPlayer {
+class BlockPlayer {
 public:
     /// @param without  of the counterfactual; null: none wanted
-    GroupPlayer(const Experiment& experiment, const PointRequest& request,
+    BlockPlayer(const Experiment& experiment, const PointRequest& request,
                 const tournament::CollaborationPlan& plan,
                 const tournament::CollaborationPlan* without)
         : request_{request},
@@ -115,7 +115,7 @@ private:
 };
 
 /// What a group of blocks left.
-struct Group {
+struct BlockGroup {
     Accumulator measures;
     std::optional<NetworkAccumulator> network;
 };
@@ -150,7 +150,7 @@ PlayedPoint play_point(const Experiment& experiment, const PointRequest& request
     const std::uint64_t n_directed = 2 * plan.network().ties.size();
     const bool is_trust_exact =
         n_directed * experiment.repetitions <= TrustObservations::most_exact;
-    std::vector<Group> groups;
+    std::vector<BlockGroup> groups;
     for (std::uint32_t group = 0; group < blocks.groups(); ++group) {
         const std::uint32_t first = blocks.first_block(group);
         groups.push_back({Accumulator{first, blocks.first_block(group + 1) - first,
@@ -159,8 +159,8 @@ PlayedPoint play_point(const Experiment& experiment, const PointRequest& request
     }
     const auto play_group = [&](std::size_t index) {
         const auto number = static_cast<std::uint32_t>(index);
-        Group& group = groups[index];
-        GroupPlayer player{experiment, request, plan, without ? &*without : nullptr};
+        BlockGroup& group = groups[index];
+        BlockPlayer player{experiment, request, plan, without ? &*without : nullptr};
         if (request.network) {
             const tournament::Network& network = player.network();
             group.network.emplace(network.ties.size(), network.organisations.size(),

@@ -48,7 +48,7 @@ std::string time_text(const json& run) {
         counted(threads, "thread"));
 }
 
-json repetitions(const Findings& findings) {
+json repetitions_told(const Findings& findings) {
     const auto& precision = findings.precision();
     if (!precision) {
         return findings.experiment().repetitions;
@@ -62,7 +62,7 @@ json repetitions(const Findings& findings) {
 json facts(const Findings& findings, const json& manifest) {
     const Experiment& experiment = findings.experiment();
     json out = {{"seed", std::to_string(experiment.seed)},  // JavaScript would round it
-                {"repetitions", repetitions(findings)}};
+                {"repetitions", repetitions_told(findings)}};
     if (experiment.continuation) {
         out["continuation"] = shown_place(*experiment.continuation);
     } else {

@@ -19,12 +19,12 @@ namespace fides::tournament {
 
 namespace {
 
-constexpr std::size_t largest_file = 256U * 1024U * 1024U;
+constexpr std::size_t largest_network = 256U * 1024U * 1024U;
 
 /// Lines and columns of places in a text.
-class Places {
+class LinePlaces {
 public:
-    explicit Places(std::string_view text) : text_{text} {
+    explicit LinePlaces(std::string_view text) : text_{text} {
         for (std::size_t i = 0; i < text.size(); ++i) {
             if (text[i] == '\n') {
                 begins_.push_back(i + 1);
@@ -185,7 +185,7 @@ private:
                               .data = data_of(edge)});
     }
 
-    Places places_;
+    LinePlaces places_;
     pugi::xml_document xml_;
     GraphmlFile out_;
     std::map<std::string, DataKey> keys_;  ///< by their id
@@ -206,7 +206,7 @@ const std::string& GraphmlNode::name() const noexcept {
 }
 
 GraphmlFile read_graphml(const std::filesystem::path& file) {
-    const std::string text = games::read_text_file(file, largest_file, "a network");
+    const std::string text = games::read_text_file(file, largest_network, "a network");
     return Reader{file.string(), text}.read();
 }
 

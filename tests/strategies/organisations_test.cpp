@@ -17,7 +17,7 @@ namespace {
 
 /// Share of repetitions in which `decide` gives C.
 template <class Decide>
-double share_of_cooperation(tests::Party& party, Decide decide) {
+double share_of_c(tests::Party& party, Decide decide) {
     constexpr std::uint32_t n = 20000;
     std::uint32_t cooperations = 0;
     for (party.repetition = 0; party.repetition < n; ++party.repetition) {
@@ -37,7 +37,7 @@ TEST_CASE("Organisations rely by a logit response to perceived reliability", "[s
     const double trust = GENERATE(0.45, 0.6, 0.75);
     party.belief.trust = trust;
     const double expected = games::logistic((trust - 0.6) / 0.1);
-    const double share = share_of_cooperation(party, [](tests::Party& p) { return p.rely(); });
+    const double share = share_of_c(party, [](tests::Party& p) { return p.rely(); });
     CHECK_THAT(share, WithinAbs(expected, four_standard_errors));
 }
 
@@ -48,14 +48,14 @@ TEST_CASE("A reciprocator honours by its trust and its motivation", "[strategies
     party.belief.trust = trust;
     party.belief.motivation = motivation;
     const double expected = motivation * games::logistic((trust - 0.35) / 0.08);
-    const double share = share_of_cooperation(party, [](tests::Party& p) { return p.honour(); });
+    const double share = share_of_c(party, [](tests::Party& p) { return p.honour(); });
     CHECK_THAT(share, WithinAbs(expected, four_standard_errors));
 }
 
 TEST_CASE("The self-interested never mean to honour", "[strategies]") {
     tests::Party party{"self_interested", tests::mutual_trust()};
     party.belief.trust = 1.0;
-    CHECK(share_of_cooperation(party, [](tests::Party& p) { return p.honour(); }) == 0.0);
+    CHECK(share_of_c(party, [](tests::Party& p) { return p.honour(); }) == 0.0);
     CHECK(party.n_draws() == 0);
 }
 
@@ -80,6 +80,6 @@ TEST_CASE("Organisations decide with the first number of their draws", "[strateg
 TEST_CASE("Where reliance is automatic, to cooperate is to honour", "[strategies]") {
     tests::Party party{"reciprocator"};
     party.belief.trust = 0.35;
-    const double share = share_of_cooperation(party, [](tests::Party& p) { return p.decide(); });
+    const double share = share_of_c(party, [](tests::Party& p) { return p.decide(); });
     CHECK_THAT(share, WithinAbs(0.5, four_standard_errors));
 }

@@ -63,13 +63,13 @@ Experiment prisoners_dilemma(const std::string& first, const std::string& second
 }
 
 /// Long-run cooperation and payoff of both seats, from the second half of a match.
-struct LongRun {
+struct SimulatedRun {
     std::array<Sample, 2> cooperation;
     std::array<Sample, 2> payoff;
 };
 
-LongRun long_run(const Experiment& experiment, std::uint32_t repetitions = 150) {
-    LongRun result;
+SimulatedRun long_run(const Experiment& experiment, std::uint32_t repetitions = 150) {
+    SimulatedRun result;
     for (std::uint32_t repetition = 0; repetition < repetitions; ++repetition) {
         const auto transcript = tournament::transcribe_match(experiment, 0, 1, repetition);
         const std::size_t begin = transcript.rounds.size() / 2;
@@ -96,7 +96,7 @@ LongRun long_run(const Experiment& experiment, std::uint32_t repetitions = 150) 
 TEST_CASE("Reactive strategies cooperate as often as their closed form says", "[tournament]") {
     // Player i cooperates with p_i after C and q_i after D; with r_i = p_i - q_i the first does so
     // with (q1 + r1 q2)/(1 - r1 r2) (Nowak & Sigmund 1990).
-    const LongRun run =
+    const SimulatedRun run =
         long_run(prisoners_dilemma("memory_one(cc=0.9, cd=0.3, dc=0.9, dd=0.3)",
                                    "memory_one(cc=0.8, cd=0.1, dc=0.8, dd=0.1)", 0.0));
     CHECK(run.cooperation[0].errors_from(18.0 / 29.0) < 4.0);
@@ -107,21 +107,22 @@ TEST_CASE("Noise brings tit for tat to one half and leaves win-stay lose-shift n
           "[tournament]") {
     SECTION("tit for tat against itself, at any noise: payoff (R + S + T + P)/4") {
         const double noise = GENERATE(0.02, 0.1, 0.4);
-        const LongRun run = long_run(prisoners_dilemma("tit_for_tat", "tit_for_tat", noise));
+        const SimulatedRun run = long_run(prisoners_dilemma("tit_for_tat", "tit_for_tat", noise));
         CHECK(run.cooperation[0].errors_from(0.5) < 4.0);
         CHECK(run.payoff[0].errors_from(2.25) < 4.0);
     }
     SECTION("win-stay lose-shift against itself, noise 0.01") {
-        const LongRun run =
+        const SimulatedRun run =
             long_run(prisoners_dilemma("win_stay_lose_shift", "win_stay_lose_shift", 0.01));
         CHECK(run.cooperation[0].errors_from(0.970596) < 4.0);
         CHECK(run.payoff[1].errors_from(2.951092) < 4.0);
     }
     SECTION("both against the unconditional defector, noise 0.01") {
-        const LongRun shift = long_run(prisoners_dilemma("win_stay_lose_shift", "defector", 0.01));
+        const SimulatedRun shift =
+            long_run(prisoners_dilemma("win_stay_lose_shift", "defector", 0.01));
         CHECK(shift.payoff[0].errors_from(0.535) < 4.0);
         CHECK(shift.payoff[1].errors_from(2.985) < 4.0);
-        const LongRun copy = long_run(prisoners_dilemma("tit_for_tat", "defector", 0.01));
+        const SimulatedRun copy = long_run(prisoners_dilemma("tit_for_tat", "defector", 0.01));
         CHECK(copy.payoff[0].errors_from(1.020002) < 4.0);
         CHECK(copy.payoff[1].errors_from(1.069002) < 4.0);
     }
@@ -130,12 +131,12 @@ TEST_CASE("Noise brings tit for tat to one half and leaves win-stay lose-shift n
 TEST_CASE("Extortion takes three times the partner's surplus (Press & Dyson 2012)",
           "[tournament]") {
     SECTION("from the unconditional cooperator 41/11 against 21/11") {
-        const LongRun run = long_run(prisoners_dilemma("extortion(chi=3)", "cooperator", 0.0));
+        const SimulatedRun run = long_run(prisoners_dilemma("extortion(chi=3)", "cooperator", 0.0));
         CHECK(run.payoff[0].errors_from(41.0 / 11.0) < 4.0);
         CHECK(run.payoff[1].errors_from(21.0 / 11.0) < 4.0);
     }
     SECTION("from random play 41/16 against 73/48") {
-        const LongRun run = long_run(prisoners_dilemma("extortion(chi=3)", "random", 0.0));
+        const SimulatedRun run = long_run(prisoners_dilemma("extortion(chi=3)", "random", 0.0));
         CHECK(run.payoff[0].errors_from(41.0 / 16.0) < 4.0);
         CHECK(run.payoff[1].errors_from(73.0 / 48.0) < 4.0);
     }
