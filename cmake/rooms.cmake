@@ -6,7 +6,8 @@ target_compile_options(fides_flags INTERFACE
     -Wall -Wextra -Wpedantic -Wconversion -Werror
     # In a unity build other files' constants stand above ours, and gcc takes all but the first file
     # for headers: what is no mistake there the other builds look for.
-    $<IF:$<BOOL:${CMAKE_UNITY_BUILD}>,-Wno-subobject-linkage,-Wshadow>
+    $<$<NOT:$<BOOL:${CMAKE_UNITY_BUILD}>>:-Wshadow>
+    $<$<AND:$<BOOL:${CMAKE_UNITY_BUILD}>,$<CXX_COMPILER_ID:GNU>>:-Wno-subobject-linkage>
     -ffp-contract=off
     # gcc keeps sign conversions out of -Wconversion, clang does not: let both mean the same.
     $<$<CXX_COMPILER_ID:Clang>:-Wno-sign-conversion>)
