@@ -297,10 +297,10 @@ std::string channel_words(const Experiment& experiment) {
         if (is_on(experiment, key, value, off)) {
             const std::string_view told{words};
             const std::size_t colon = told.find(": ");  // a source comes behind it
-            out +=
-                fmt::format("{}{} ({} {}{}).", out.empty() ? "" : " ", told.substr(0, colon),
-                            axis_word(key), setting(experiment, key, value),
-                            colon == told.npos ? "" : fmt::format("; {}", told.substr(colon + 2)));
+            out += fmt::format(
+                "{}{} ({} {}{}).", out.empty() ? "" : " ", told.substr(0, colon), axis_word(key),
+                setting(experiment, key, value),
+                colon == std::string_view::npos ? "" : fmt::format("; {}", told.substr(colon + 2)));
         }
     };
     add("discount", experiment.discount, "Later payoffs count less");
