@@ -15,7 +15,7 @@ public:
 
 private:
     void ordered_erased(std::size_t n, const ErasedProduce& produce, const ErasedConsume& consume,
-                        const CancelToken& cancel) override {
+                        const CancelToken& cancel, std::size_t /*per_thread*/) override {
         for (std::size_t i = 0; i < n && !cancel.is_cancelled(); ++i) {
             const std::shared_ptr<void> item = produce(i);
             if (cancel.is_cancelled()) {

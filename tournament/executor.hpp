@@ -25,20 +25,27 @@ public:
     virtual void parallel(std::size_t n, const std::function<void(std::size_t)>& body,
                           const CancelToken& cancel) = 0;
 
+    /// The same where nobody cancels: all bodies are done.
+    void parallel(std::size_t n, const std::function<void(std::size_t)>& body) {
+        parallel(n, body, CancelToken{});
+    }
+
     /// Calls `produce(i)` for i in [0, n) in parallel and hands the results to `consume(i, item)`
-    /// one at a time in the order of i. The number of items in flight is bounded by the number of
-    /// threads, so memory does not grow with n. Stops early, after whole items, once `cancel` is
-    /// set; an item produced while `cancel` was set is not consumed. The first exception is
-    /// rethrown.
+    /// one at a time in the order of i. Stops early, after whole items, once `cancel` is set; an
+    /// item produced while `cancel` was set is not consumed. The first exception is rethrown.
+    /// @param per_thread  items in flight for each thread, at least 1: memory grows with it and not
+    ///                    with n. Beyond the default where items are small and unlike: others go on
+    ///                    while one takes long.
     template <class Item>
     void ordered(std::size_t n, const std::function<Item(std::size_t)>& produce,
-                 const std::function<void(std::size_t, Item)>& consume, const CancelToken& cancel) {
+                 const std::function<void(std::size_t, Item)>& consume, const CancelToken& cancel,
+                 std::size_t per_thread = 2) {
         ordered_erased(
             n, [&](std::size_t i) { return std::make_shared<Item>(produce(i)); },
             [&](std::size_t i, const std::shared_ptr<void>& item) {
                 consume(i, std::move(*static_cast<Item*>(item.get())));
             },
-            cancel);
+            cancel, per_thread);
     }
 
 protected:
@@ -46,7 +53,8 @@ protected:
     using ErasedConsume = std::function<void(std::size_t, const std::shared_ptr<void>&)>;
 
     virtual void ordered_erased(std::size_t n, const ErasedProduce& produce,
-                                const ErasedConsume& consume, const CancelToken& cancel) = 0;
+                                const ErasedConsume& consume, const CancelToken& cancel,
+                                std::size_t per_thread) = 0;
 };
 
 /// One thread, nothing but the standard library.

@@ -41,15 +41,14 @@ public:
 
 private:
     void ordered_erased(std::size_t n, const ErasedProduce& produce, const ErasedConsume& consume,
-                        const CancelToken& cancel) override {
+                        const CancelToken& cancel, std::size_t per_thread) override {
         using oneapi::tbb::filter_mode;
         using oneapi::tbb::flow_control;
         using oneapi::tbb::make_filter;
 
-        // Twice the threads: nobody waits for one slow item, and memory stays bounded. The pipeline
-        // passes numbers only, for it would lose what it holds when a filter throws; the items in
-        // flight are neighbours, so each has a slot of its own.
-        const std::size_t in_flight = 2 * static_cast<std::size_t>(threads_);
+        // The pipeline passes numbers only, for it would lose what it holds when a filter throws;
+        // the items in flight are neighbours, so each has a slot of its own.
+        const std::size_t in_flight = per_thread * static_cast<std::size_t>(threads_);
         std::vector<std::shared_ptr<void>> slots(in_flight);
         std::size_t next = 0;
         bool stopped = false;

@@ -105,6 +105,7 @@ TEST_CASE("The number of items in flight does not grow with the work", "[tournam
     const unsigned threads = GENERATE(0U, 1U, 2U, 7U);
     const auto executor = make_executor(threads);
     const CancelToken cancel;
+    const std::size_t per_thread = GENERATE(1U, 2U, 16U);
     std::atomic<std::size_t> alive = 0;
     std::size_t most = 0;
     executor->ordered<int>(
@@ -117,8 +118,28 @@ TEST_CASE("The number of items in flight does not grow with the work", "[tournam
             most = std::max<std::size_t>(most, alive);
             --alive;
         },
-        cancel);
-    CHECK(most <= std::max(1U, 2 * threads));
+        cancel, per_thread);
+    CHECK(most <= std::max<std::size_t>(1, per_thread * threads));
+}
+
+TEST_CASE("Others go on while one item takes long, as far as items may be in flight",
+          "[tournament]") {
+    const auto executor = make_parallel_executor(2);
+    const CancelToken cancel;
+    constexpr std::size_t n = 8;
+    std::atomic<std::size_t> n_made = 0;
+    executor->ordered<int>(
+        n,
+        [&](std::size_t i) {
+            // The first waits for all others: with fewer in flight it would wait for ever.
+            while (i == 0 && n_made < n - 1) {
+                std::this_thread::yield();
+            }
+            ++n_made;
+            return 0;
+        },
+        [](std::size_t /*i*/, int /*item*/) {}, cancel, n / 2);
+    CHECK(n_made == n);
 }
 
 TEST_CASE("An exception in the work reaches the caller", "[tournament]") {
