@@ -1,5 +1,6 @@
 #include "tournament/lineup.hpp"
 
+#include <algorithm>
 #include <cstddef>
 #include <memory>
 #include <utility>
@@ -49,16 +50,19 @@ Participant Contestant::seat() const {
     return participant;
 }
 
-Lineup::Lineup(Experiment experiment, std::span<const std::uint32_t> players)
+Lineup::Lineup(Experiment experiment, std::span<const std::uint32_t> players, Executor& executor)
     : experiment_{std::move(experiment)}, rules_{resolve_rules(experiment_)} {
     const std::vector<Player>& all = std::get<Tournament>(experiment_.kind).players;
     contestants_.resize(all.size());
-    for (const std::uint32_t player : players) {
-        std::optional<Contestant>& contestant = contestants_[player];
-        if (!contestant) {
-            contestant.emplace(all[player].strategy, experiment_.game);
-        }
-    }
+    std::vector<std::uint32_t> each{players.begin(), players.end()};
+    std::sort(each.begin(), each.end());
+    each.erase(std::unique(each.begin(), each.end()), each.end());
+    executor.parallel(each.size(), [&](std::size_t i) {
+        contestants_[each[i]].emplace(all[each[i]].strategy, experiment_.game);
+    });
 }
+
+Lineup::Lineup(Experiment experiment, std::span<const std::uint32_t> players)
+    : Lineup{std::move(experiment), players, *make_serial_executor()} {}
 
 }  // namespace fides::tournament

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "strategies/automaton.hpp"
+#include "tournament/executor.hpp"
 #include "tournament/experiment.hpp"
 #include "tournament/participant.hpp"
 #include "tournament/rules.hpp"
@@ -43,7 +44,11 @@ class Lineup {
 public:
     /// @param experiment  with a Tournament; at one point of its sweep
     /// @param players     indices of those to be made ready; in any order, more than once
+    /// @param executor    makes several ready at a time
     /// @throws games::UserError when a strategy cannot play the game
+    Lineup(Experiment experiment, std::span<const std::uint32_t> players, Executor& executor);
+
+    /// For a match or two: one after the other.
     Lineup(Experiment experiment, std::span<const std::uint32_t> players);
 
     Lineup(const Lineup&) = delete;
