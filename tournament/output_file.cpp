@@ -53,6 +53,10 @@ void OutputFile::close() {
     if (std::fflush(file_) != 0 || ::fsync(::fileno(file_)) != 0) {
         fail_with(path_, "cannot be written", errno);
     }
+    close_unflushed();
+}
+
+void OutputFile::close_unflushed() {
     std::FILE* const file = std::exchange(file_, nullptr);
     if (std::fclose(file) != 0) {
         fail_with(path_, "cannot be written", errno);

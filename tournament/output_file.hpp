@@ -26,6 +26,9 @@ public:
     /// Everything is on the disk when this returns, even if the power fails.
     void close();
 
+    /// The file can be read now; it may take a while until it is on the disk (flush_to_disk).
+    void close_unflushed();
+
 private:
     std::filesystem::path path_;
     std::FILE* file_;

@@ -2,6 +2,7 @@
 
 #include "games/chance.hpp"
 #include "games/user_error.hpp"
+#include "tournament/executor.hpp"
 #include "tournament/output_file.hpp"
 #include "tournament/result_folder.hpp"
 #include "tournament/sqlite_reader.hpp"
@@ -104,6 +105,7 @@ struct ResultStore::Implementation {
     FolderClaim claim;
     std::unique_ptr<SqliteWriter> database;
     std::vector<OpenTable> tables;
+    std::vector<fs::path> unflushed;      // closed, but perhaps not on the disk
     std::optional<fs::path> finished_in;  // after a replacement
 
     Implementation(const fs::path& folder, bool force)
@@ -118,6 +120,19 @@ struct ResultStore::Implementation {
         });
         assert(found != tables.end() && "a table is added before its rows");
         return *found;
+    }
+
+    void write_rows(OpenTable& table, const std::vector<Row>& rows) const {
+        for (const Row& row : rows) {
+            database->append(table.number, row);
+        }
+    }
+
+    static void write_lines(OpenTable& table, const std::vector<Row>& rows) {
+        for (const Row& row : rows) {
+            assert(row.size() == table.schema.columns.size());
+            write_line(table, csv_line(row));
+        }
     }
 
     static void write_line(OpenTable& table, std::string line) {
@@ -147,11 +162,19 @@ void ResultStore::add_table(const TableSchema& schema) {
 
 void ResultStore::append(std::string_view table, const std::vector<Row>& rows) {
     OpenTable& open = implementation_->table(table);
-    for (const Row& row : rows) {
-        assert(row.size() == open.schema.columns.size());
-        Implementation::write_line(open, csv_line(row));
-        implementation_->database->append(open.number, row);
-    }
+    Implementation::write_lines(open, rows);
+    implementation_->write_rows(open, rows);
+}
+
+void ResultStore::append(std::string_view table, const std::vector<Row>& rows, Executor& executor) {
+    OpenTable& open = implementation_->table(table);
+    executor.parallel(2, [&](std::size_t file) {
+        if (file == 0) {
+            Implementation::write_lines(open, rows);
+        } else {
+            implementation_->write_rows(open, rows);
+        }
+    });
 }
 
 void ResultStore::write_file(std::string_view name, std::string_view content) {
@@ -176,18 +199,27 @@ std::string ResultStore::signature() const {
 void ResultStore::close_tables() {
     for (OpenTable& table : implementation_->tables) {
         if (table.csv) {
-            table.csv->close();
+            table.csv->close_unflushed();
             table.csv.reset();
+            implementation_->unflushed.push_back(folder() / (table.schema.name + ".csv"));
         }
     }
     if (implementation_->database) {
         implementation_->database->close();
         implementation_->database.reset();
+        implementation_->unflushed.push_back(folder() / database_name);
+    }
+}
+
+void ResultStore::flush_tables() {
+    for (const fs::path& file : std::exchange(implementation_->unflushed, {})) {
+        flush_to_disk(file);
     }
 }
 
 void ResultStore::finish(const nlohmann::json& manifest) {
     close_tables();
+    flush_tables();
     nlohmann::json complete = manifest;
     implementation_->claim.settle_logs();
     complete["files"] = implementation_->claim.files();

@@ -15,6 +15,8 @@
 /// The result folder: tables as CSV and SQLite, and the manifest that makes it finished.
 namespace fides::tournament {
 
+class Executor;
+
 /// Writes one result folder. While it is written it holds the file `unfinished`; the manifest comes
 /// last, so a folder that was interrupted, by whatever, never looks finished. Rows stream to disk:
 /// memory does not grow with them. Equal runs give equal bytes, in the SQLite file too. (Resuming
@@ -49,6 +51,9 @@ public:
     /// @throws games::UserError if the disk is full or fails
     void append(std::string_view table, const std::vector<Row>& rows);
 
+    /// The same for many rows: the two files are written at the same time.
+    void append(std::string_view table, const std::vector<Row>& rows, Executor& executor);
+
     /// Writes a further file of the folder, such as report.html.
     void write_file(std::string_view name, std::string_view content);
 
@@ -62,6 +67,10 @@ public:
 
     /// Closes the tables; they can be read back now with `StoredResults`.
     void close_tables();
+
+    /// Waits until the closed tables are on the disk. `finish` does; this is for whoever has other
+    /// work meanwhile: it may run beside `write_file` and whatever reads the tables.
+    void flush_tables();
 
     /// Writes the manifest, with the names of the folder's files as `files`, and makes the folder a
     /// finished one: everything is on the disk before it counts as such.

@@ -135,7 +135,6 @@ void SqliteWriter::close() {
     implementation_->inserts.clear();
     implementation_->execute("COMMIT");
     implementation_->database.reset();
-    flush_to_disk(implementation_->path);
 }
 
 }  // namespace fides::tournament

@@ -27,7 +27,7 @@ public:
     /// Adds a row. NaN becomes NULL.
     void append(std::size_t table, const Row& row);
 
-    /// Everything is on the disk when this returns.
+    /// The file can be read now; it may take a while until it is on the disk (flush_to_disk).
     void close();
 
 private:
