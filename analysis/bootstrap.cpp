@@ -28,13 +28,17 @@ r123::Philox4x32::key_type key_for(std::uint64_t seed) {
 
 BootstrapWeights::BootstrapWeights(std::size_t n_replicates, std::size_t n_blocks,
                                    std::uint64_t seed)
+    : BootstrapWeights{n_replicates, n_blocks, seed, *tournament::make_serial_executor()} {}
+
+BootstrapWeights::BootstrapWeights(std::size_t n_replicates, std::size_t n_blocks,
+                                   std::uint64_t seed, tournament::Executor& executor)
     : n_replicates_(n_replicates),
       n_blocks_(n_blocks),
       counts_(n_replicates * n_blocks, std::uint16_t{0}) {
     assert(n_replicates <= std::numeric_limits<std::uint32_t>::max());
     assert(n_blocks >= 1 && n_blocks <= std::numeric_limits<std::uint16_t>::max());
     const r123::Philox4x32::key_type key = key_for(seed);
-    for (std::size_t b = 0; b < n_replicates; ++b) {
+    executor.parallel(n_replicates, [&](std::size_t b) {
         std::uint16_t* const row = counts_.data() + b * n_blocks;
         for (std::size_t drawn = 0; drawn < n_blocks; drawn += 4) {
             const r123::Philox4x32::ctr_type counter = {
@@ -45,7 +49,7 @@ BootstrapWeights::BootstrapWeights(std::size_t n_replicates, std::size_t n_block
                 ++row[games::below(n_blocks, bits[i])];
             }
         }
-    }
+    });
 }
 
 std::span<const std::uint16_t> BootstrapWeights::counts(std::size_t replicate) const noexcept {
@@ -55,21 +59,28 @@ std::span<const std::uint16_t> BootstrapWeights::counts(std::size_t replicate) c
 
 void BootstrapWeights::resample(std::span<const double> block_sums, std::size_t n_columns,
                                 std::span<double> sums) const noexcept {
-    assert(block_sums.size() == n_blocks_ * n_columns);
     assert(sums.size() == n_replicates_ * n_columns);
-    std::fill(sums.begin(), sums.end(), 0.0);
     for (std::size_t b = 0; b < n_replicates_; ++b) {
-        const std::uint16_t* const row = counts_.data() + b * n_blocks_;
-        double* const __restrict sum = sums.data() + b * n_columns;
-        for (std::size_t k = 0; k < n_blocks_; ++k) {
-            if (row[k] == 0) {
-                continue;  // 37 % of the blocks
-            }
-            const double weight = row[k];
-            const double* const __restrict block = block_sums.data() + k * n_columns;
-            for (std::size_t m = 0; m < n_columns; ++m) {
-                sum[m] += weight * block[m];
-            }
+        resample_once(b, block_sums, n_columns, sums.subspan(b * n_columns, n_columns));
+    }
+}
+
+void BootstrapWeights::resample_once(std::size_t replicate, std::span<const double> block_sums,
+                                     std::size_t n_columns, std::span<double> sums) const noexcept {
+    assert(replicate < n_replicates_);
+    assert(block_sums.size() == n_blocks_ * n_columns);
+    assert(sums.size() == n_columns);
+    std::fill(sums.begin(), sums.end(), 0.0);
+    const std::uint16_t* const row = counts_.data() + replicate * n_blocks_;
+    double* const __restrict sum = sums.data();
+    for (std::size_t k = 0; k < n_blocks_; ++k) {
+        if (row[k] == 0) {
+            continue;  // 37 % of the blocks
+        }
+        const double weight = row[k];
+        const double* const __restrict block = block_sums.data() + k * n_columns;
+        for (std::size_t m = 0; m < n_columns; ++m) {
+            sum[m] += weight * block[m];
         }
     }
 }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "tournament/executor.hpp"
+
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -20,6 +22,10 @@ public:
     /// @param seed          the experiment's; any value
     BootstrapWeights(std::size_t n_replicates, std::size_t n_blocks, std::uint64_t seed);
 
+    /// The same, drawn by several at a time.
+    BootstrapWeights(std::size_t n_replicates, std::size_t n_blocks, std::uint64_t seed,
+                     tournament::Executor& executor);
+
     [[nodiscard]] std::size_t n_replicates() const noexcept { return n_replicates_; }
 
     [[nodiscard]] std::size_t n_blocks() const noexcept { return n_blocks_; }
@@ -38,6 +44,13 @@ public:
     /// @param sums        shape (B, M), row-major (asserted); overwritten
     void resample(std::span<const double> block_sums, std::size_t n_columns,
                   std::span<double> sums) const noexcept;
+
+    /// One row of that.
+    ///
+    /// @param replicate  b in [0, B) (asserted)
+    /// @param sums       shape (M) (asserted); overwritten
+    void resample_once(std::size_t replicate, std::span<const double> block_sums,
+                       std::size_t n_columns, std::span<double> sums) const noexcept;
 
 private:
     std::size_t n_replicates_;

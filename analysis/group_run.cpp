@@ -104,19 +104,21 @@ public:
         }
     }
 
-    void write(tournament::ResultStore& store, const BootstrapWeights& weights) const {
-        store.append("ranking", ranking_rows(weights));
+    void write(tournament::ResultStore& store, const BootstrapWeights& weights,
+               tournament::Executor& executor) const {
+        store.append("ranking", ranking_rows(weights, executor));
         store.append("pairs", pair_rows());
-        store.append("summary",
-                     measure_rows(experiment_, point_, ranking_, weights, experiment_.repetitions));
+        store.append("summary", measure_rows(experiment_, point_, ranking_, weights,
+                                             experiment_.repetitions, executor));
     }
 
 private:
-    [[nodiscard]] std::vector<Row> ranking_rows(const BootstrapWeights& weights) const {
+    [[nodiscard]] std::vector<Row> ranking_rows(const BootstrapWeights& weights,
+                                                tournament::Executor& executor) const {
         const tournament::TableSchema schema = ranking_schema(experiment_);
         std::vector<Row> rows;
         const std::vector<Standing> standings =
-            ranking_.standings(weights, experiment_.analysis.level);
+            ranking_.standings(weights, experiment_.analysis.level, executor);
         for (const Standing& one : standings) {
             const auto& interval = one.score_interval;
             rows.push_back(row_of(schema, point_cells_if_swept(experiment_, point_),
@@ -180,7 +182,7 @@ void run_groups(const Experiment& experiment, tournament::ResultStore& store,
             },
             cancel);
         if (n_added == groups.size()) {
-            tables.write(store, weights);
+            tables.write(store, weights, executor);
         }
     }
 }

@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
 
@@ -15,12 +16,15 @@ using tournament::Row;
 
 std::vector<Row> measure_rows(const tournament::Experiment& experiment, std::uint64_t point,
                               const Ranking& ranking, const BootstrapWeights& weights,
-                              std::uint32_t repetitions) {
+                              std::uint32_t repetitions, tournament::Executor& executor) {
     const std::size_t n_columns = PairResult::n_columns;
     std::vector<double> sums;
     if (weights.n_blocks() > 1) {
         sums.resize(weights.n_replicates() * n_columns);
-        weights.resample(ranking.measure_sums(), n_columns, sums);
+        executor.parallel(weights.n_replicates(), [&](std::size_t b) {
+            weights.resample_once(b, ranking.measure_sums(), n_columns,
+                                  std::span{sums}.subspan(b * n_columns, n_columns));
+        });
     }
     std::vector<Row> rows;
     for (std::size_t m = 0; m < tournament::n_measures; ++m) {

@@ -2,6 +2,7 @@
 
 #include "analysis/bootstrap.hpp"
 #include "analysis/ranking.hpp"
+#include "tournament/executor.hpp"
 #include "tournament/experiment.hpp"
 #include "tournament/table.hpp"
 
@@ -17,6 +18,7 @@ namespace fides::analysis {
 [[nodiscard]] std::vector<tournament::Row> measure_rows(const tournament::Experiment& experiment,
                                                         std::uint64_t point, const Ranking& ranking,
                                                         const BootstrapWeights& weights,
-                                                        std::uint32_t repetitions);
+                                                        std::uint32_t repetitions,
+                                                        tournament::Executor& executor);
 
 }  // namespace fides::analysis

@@ -72,36 +72,48 @@ double PairMeans::score_without(std::size_t player, std::size_t dropped) const n
     return repetitions > 0.0 ? score / repetitions : did_not_play;
 }
 
-std::vector<Without> PairMeans::without_each(double rounding) const {
+std::vector<Without> PairMeans::without(std::size_t dropped, double rounding,
+                                        std::span<const double> scores,
+                                        std::span<const std::int64_t> ranks) const {
+    std::vector<double> then(n_players_);
+    for (std::size_t player = 0; player < n_players_; ++player) {
+        then[player] = player == dropped ? did_not_play : score_without(player, dropped);
+    }
+    const std::vector<std::int64_t> ranks_then = ranks_of(then, rounding);
+    std::vector<Without> out;
+    out.reserve(n_players_);
+    for (std::size_t player = 0; player < n_players_; ++player) {
+        if (then[player] != did_not_play) {
+            out.push_back({.player = static_cast<std::uint32_t>(player),
+                           .dropped = static_cast<std::uint32_t>(dropped),
+                           .score = then[player],
+                           .score_change = then[player] - scores[player],
+                           .rank = ranks_then[player],
+                           .rank_change = ranks_then[player] - ranks[player]});
+        }
+    }
+    std::stable_sort(out.begin(), out.end(),
+                     [](const Without& a, const Without& b) { return a.rank < b.rank; });
+    return out;
+}
+
+std::vector<Without> PairMeans::without_each(double rounding,
+                                             tournament::Executor& executor) const {
     std::vector<double> scores(n_players_);
     for (std::size_t player = 0; player < n_players_; ++player) {
         scores[player] = score_without(player, n_players_);
     }
     const std::vector<std::int64_t> ranks = ranks_of(scores, rounding);
+    std::vector<std::vector<Without>> by_dropped(n_players_);
+    executor.parallel(n_players_, [&](std::size_t dropped) {
+        if (scores[dropped] != did_not_play) {
+            by_dropped[dropped] = without(dropped, rounding, scores, ranks);
+        }
+    });
     std::vector<Without> out;
     out.reserve(n_players_ * n_players_);
-    std::vector<double> then(n_players_);
-    for (std::size_t dropped = 0; dropped < n_players_; ++dropped) {
-        if (scores[dropped] == did_not_play) {
-            continue;
-        }
-        for (std::size_t player = 0; player < n_players_; ++player) {
-            then[player] = player == dropped ? did_not_play : score_without(player, dropped);
-        }
-        const std::vector<std::int64_t> ranks_then = ranks_of(then, rounding);
-        const std::size_t begin = out.size();
-        for (std::size_t player = 0; player < n_players_; ++player) {
-            if (then[player] != did_not_play) {
-                out.push_back({.player = static_cast<std::uint32_t>(player),
-                               .dropped = static_cast<std::uint32_t>(dropped),
-                               .score = then[player],
-                               .score_change = then[player] - scores[player],
-                               .rank = ranks_then[player],
-                               .rank_change = ranks_then[player] - ranks[player]});
-            }
-        }
-        std::stable_sort(out.begin() + static_cast<std::ptrdiff_t>(begin), out.end(),
-                         [](const Without& a, const Without& b) { return a.rank < b.rank; });
+    for (const std::vector<Without>& some : by_dropped) {
+        out.insert(out.end(), some.begin(), some.end());
     }
     return out;
 }

@@ -1,11 +1,13 @@
 #pragma once
 
 #include "analysis/pair_result.hpp"
+#include "tournament/executor.hpp"
 #include "tournament/match.hpp"
 
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <vector>
 
 /// What each player got against each other one, and what follows from that alone.
@@ -57,11 +59,17 @@ public:
     /// else takes part, so it is that of the other matches. In order of the dropped player, then of
     /// the rank then. Who has no match left is left out.
     /// @param rounding  the most that it makes of the difference of two scores
-    [[nodiscard]] std::vector<Without> without_each(double rounding) const;
+    [[nodiscard]] std::vector<Without> without_each(double rounding,
+                                                    tournament::Executor& executor) const;
 
 private:
     /// A player's mean score without the matches against `dropped`; `did_not_play` if none is left.
     [[nodiscard]] double score_without(std::size_t player, std::size_t dropped) const noexcept;
+
+    /// @param scores, ranks  with everybody
+    [[nodiscard]] std::vector<Without> without(std::size_t dropped, double rounding,
+                                               std::span<const double> scores,
+                                               std::span<const std::int64_t> ranks) const;
 
     std::size_t n_players_;
     std::vector<double> scores_;        ///< shape (players, players): sums over repetitions

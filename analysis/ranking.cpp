@@ -112,7 +112,37 @@ std::vector<double> Ranking::scores_of(std::span<const double> sums) const {
     return scores;
 }
 
-std::vector<Standing> Ranking::standings(const BootstrapWeights& weights, double level) const {
+Ranking::Intervals Ranking::intervals(const BootstrapWeights& weights, double level,
+                                      tournament::Executor& executor) const {
+    const std::size_t n_columns = 2 * n_players_;
+    const std::size_t n_replicates = blocks_.count() > 1 ? weights.n_replicates() : 0;
+    const double rounding = this->rounding();
+    std::vector<double> scores(n_players_ * n_replicates);  // shape (players, replicates)
+    std::vector<double> ranks(n_players_ * n_replicates);
+    executor.parallel(n_replicates, [&](std::size_t b) {
+        std::vector<double> sums(n_columns);
+        weights.resample_once(b, scores_, n_columns, sums);
+        const std::vector<double> drawn = scores_of(sums);
+        const std::vector<std::int64_t> drawn_ranks = ranks_of(drawn, rounding);
+        for (std::size_t player = 0; player < n_players_; ++player) {
+            scores[player * n_replicates + b] = drawn[player];
+            ranks[player * n_replicates + b] = static_cast<double>(drawn_ranks[player]);
+        }
+    });
+    Intervals intervals{.rank = std::vector<std::optional<Interval>>(n_players_),
+                        .score = std::vector<std::optional<Interval>>(n_players_)};
+    executor.parallel(n_players_, [&](std::size_t player) {
+        const std::size_t first = player * n_replicates;
+        intervals.rank[player] =
+            percentile_interval(std::span{ranks}.subspan(first, n_replicates), level);
+        intervals.score[player] =
+            percentile_interval(std::span{scores}.subspan(first, n_replicates), level);
+    });
+    return intervals;
+}
+
+std::vector<Standing> Ranking::standings(const BootstrapWeights& weights, double level,
+                                         tournament::Executor& executor) const {
     const std::size_t n_columns = 2 * n_players_;
     std::vector<RatioMoments> moments(n_players_);
     std::vector<double> totals(n_columns, 0.0);
@@ -129,21 +159,7 @@ std::vector<Standing> Ranking::standings(const BootstrapWeights& weights, double
     const double rounding = this->rounding();
     const std::vector<std::int64_t> ranks = ranks_of(scores, rounding);
 
-    std::vector<std::vector<double>> replicate_ranks(n_players_);
-    std::vector<std::vector<double>> replicate_scores(n_players_);
-    if (blocks_.count() > 1) {
-        std::vector<double> sums(weights.n_replicates() * n_columns);
-        weights.resample(scores_, n_columns, sums);
-        for (std::size_t b = 0; b < weights.n_replicates(); ++b) {
-            const std::vector<double> drawn =
-                scores_of(std::span{sums}.subspan(b * n_columns, n_columns));
-            const std::vector<std::int64_t> drawn_ranks = ranks_of(drawn, rounding);
-            for (std::size_t player = 0; player < n_players_; ++player) {
-                replicate_scores[player].push_back(drawn[player]);
-                replicate_ranks[player].push_back(static_cast<double>(drawn_ranks[player]));
-            }
-        }
-    }
+    const Intervals drawn = intervals(weights, level, executor);
     const MoralRatings ratings = pairs_ ? moral_ratings(*pairs_) : MoralRatings{};
     const bool has_rewards = reward_of_seat_[0] && reward_of_seat_[1];
 
@@ -166,11 +182,11 @@ std::vector<Standing> Ranking::standings(const BootstrapWeights& weights, double
         if (const auto estimate = moments[player].estimate()) {
             standing.standard_error = estimate->standard_error;
         }
-        if (const auto interval = percentile_interval(replicate_ranks[player], level)) {
+        if (const auto& interval = drawn.rank[player]) {
             standing.rank_low = static_cast<std::int64_t>(std::floor(interval->low));
             standing.rank_high = static_cast<std::int64_t>(std::ceil(interval->high));
         }
-        standing.score_interval = percentile_interval(replicate_scores[player], level);
+        standing.score_interval = drawn.score[player];
         if (has_rewards) {
             const double reward = rewards_[player] / n;
             standing.deviation =

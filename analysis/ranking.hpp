@@ -6,6 +6,7 @@
 #include "analysis/pair_result.hpp"
 #include "analysis/percentile.hpp"
 #include "games/stage_game.hpp"
+#include "tournament/executor.hpp"
 #include "tournament/match.hpp"
 #include "tournament/measure.hpp"
 #include "tournament/payoff_scale.hpp"
@@ -72,8 +73,8 @@ public:
 
     /// Players that played, best first; equal ranks in order of index.
     /// @param level  of the intervals of score and rank
-    [[nodiscard]] std::vector<Standing> standings(const BootstrapWeights& weights,
-                                                  double level) const;
+    [[nodiscard]] std::vector<Standing> standings(const BootstrapWeights& weights, double level,
+                                                  tournament::Executor& executor) const;
 
     /// The most that rounding makes of the difference of two players' scores.
     [[nodiscard]] double rounding() const noexcept;
@@ -90,6 +91,15 @@ public:
 
 private:
     [[nodiscard]] std::vector<double> scores_of(std::span<const double> sums) const;
+
+    /// Intervals over the bootstrap's replicates, by player; all empty of a single block.
+    struct Intervals {
+        std::vector<std::optional<Interval>> rank;
+        std::vector<std::optional<Interval>> score;
+    };
+
+    [[nodiscard]] Intervals intervals(const BootstrapWeights& weights, double level,
+                                      tournament::Executor& executor) const;
 
     std::size_t n_players_;
     Blocks blocks_;

@@ -35,11 +35,14 @@ namespace {
 constexpr std::size_t fewest_for_dropping = 3;
 constexpr std::size_t most_for_dropping = 400;
 
+/// A match that leaves much to chance takes hundreds of times as long as one that is worked out.
+constexpr std::size_t matches_per_thread = 16;
+
 /// Repetitions of a stage, and what is made of them.
 struct Stage {
-    Stage(const Experiment& experiment, std::uint32_t repetitions)
+    Stage(const Experiment& experiment, std::uint32_t repetitions, tournament::Executor& executor)
         : blocks{repetitions},
-          weights{experiment.analysis.bootstrap, blocks.count(), experiment.seed} {
+          weights{experiment.analysis.bootstrap, blocks.count(), experiment.seed, executor} {
         if (repetitions > 1) {
             half_width =
                 student_t_limit(experiment.analysis.level, static_cast<int>(repetitions - 1));
@@ -115,10 +118,11 @@ private:
 class Lineups {
 public:
     Lineups(const Experiment& experiment, std::uint32_t repetitions, const Schedules& schedules,
-            const PlayedElsewhere* elsewhere)
+            const PlayedElsewhere* elsewhere, tournament::Executor& executor)
         : experiment_{&experiment},
           schedules_{&schedules},
           elsewhere_{elsewhere},
+          executor_{&executor},
           repetitions_{repetitions} {}
 
     /// Stays until it is forgotten.
@@ -130,7 +134,8 @@ public:
         }
         Experiment here = tournament::at_point(*experiment_, point);
         here.repetitions = repetitions_;
-        return lineups_.try_emplace(point, std::move(here), players_at(point)).first->second;
+        return lineups_.try_emplace(point, std::move(here), players_at(point), *executor_)
+            .first->second;
     }
 
     /// All matches of the point are in.
@@ -155,6 +160,7 @@ private:
     const Experiment* experiment_;
     const Schedules* schedules_;
     const PlayedElsewhere* elsewhere_;  ///< null: nothing is
+    tournament::Executor* executor_;
     std::uint32_t repetitions_;
     std::mutex mutex_;
     std::map<std::uint64_t, Lineup> lineups_;  ///< by point
@@ -238,9 +244,11 @@ std::vector<Row> ranking_rows(const Experiment& experiment, std::uint64_t point,
 }
 
 std::vector<Row> dropping_rows(const Experiment& experiment, std::uint64_t point,
-                               const Ranking& ranking) {
-    std::vector<Row> rows;
-    for (const Without& without : ranking.pairs()->without_each(ranking.rounding())) {
+                               const Ranking& ranking, tournament::Executor& executor) {
+    const std::vector<Without> all = ranking.pairs()->without_each(ranking.rounding(), executor);
+    std::vector<Row> rows(all.size());
+    executor.parallel(all.size(), [&](std::size_t i) {
+        const Without& without = all[i];
         Row row = point_cells_if_swept(experiment, point);
         row.emplace_back(name_of(experiment, without.player));
         row.emplace_back(name_of(experiment, without.dropped));
@@ -248,8 +256,8 @@ std::vector<Row> dropping_rows(const Experiment& experiment, std::uint64_t point
         row.emplace_back(without.score_change);
         row.emplace_back(without.rank);
         row.emplace_back(without.rank_change);
-        rows.push_back(std::move(row));
-    }
+        rows[i] = std::move(row);
+    });
     return rows;
 }
 
@@ -281,7 +289,7 @@ public:
             progress, n_matches * std::accumulate(stages.begin(), stages.end(), std::uint64_t{0})};
         for (const std::uint32_t repetitions : stages) {
             const bool is_last = repetitions == stages.back();
-            open = play_stage(open, Stage{experiment_, repetitions}, is_last, meter);
+            open = play_stage(open, Stage{experiment_, repetitions, executor_}, is_last, meter);
             if (open.empty() || cancel_.is_cancelled()) {
                 break;
             }
@@ -299,7 +307,9 @@ private:
             const auto index = static_cast<std::size_t>(next - firsts.begin()) - 1;
             return Unit{.point = points[index], .match = i - firsts[index]};
         };
-        Lineups lineups{experiment_, stage.blocks.repetitions(), schedules_, elsewhere_};
+        Lineups lineups{experiment_, stage.blocks.repetitions(), schedules_, elsewhere_, executor_};
+        // Before play all threads help; within, who needs it too would wait.
+        static_cast<void>(lineups.at(points.front()));
         const auto tick = [&meter](std::uint64_t repetitions) { meter.add(repetitions); };
         std::vector<std::uint64_t> still_open;
         std::optional<Ranking> ranking;  // of the point whose matches come in now
@@ -333,6 +343,10 @@ private:
             if (!played_.contains({pairing.second, pairing.first})) {
                 rows.pairs.push_back(pair_row(experiment_, unit.point, pairing, result, 1, stage));
             }
+            if (is_last && unit.point == n_written_) {  // its rows count whatever comes
+                store_.append("pairs", rows.pairs);
+                rows.pairs.clear();
+            }
             if (unit.match + 1 < pairings.size()) {
                 return;
             }
@@ -341,7 +355,7 @@ private:
                 still_open.push_back(unit.point);
             }
         };
-        executor_.ordered<PairResult>(firsts.back(), produce, consume, cancel_);
+        executor_.ordered<PairResult>(firsts.back(), produce, consume, cancel_, matches_per_thread);
         for (const std::uint64_t point : points) {
             if (schedules_.at(point).empty() && !cancel_.is_cancelled()) {  // nobody meets anybody
                 open_point(point);
@@ -356,15 +370,15 @@ private:
     bool close_point(std::uint64_t point, const Ranking& ranking, const Stage& stage, bool is_last,
                      PointRows& rows) {
         const std::vector<Standing> standings =
-            ranking.standings(stage.weights, experiment_.analysis.level);
+            ranking.standings(stage.weights, experiment_.analysis.level, executor_);
         if (!is_last && !is_precise(standings, experiment_.precision)) {
             return false;
         }
         rows.ranking = ranking_rows(experiment_, point, standings);
-        rows.summary =
-            measure_rows(experiment_, point, ranking, stage.weights, stage.blocks.repetitions());
+        rows.summary = measure_rows(experiment_, point, ranking, stage.weights,
+                                    stage.blocks.repetitions(), executor_);
         if (has_dropping(experiment_) && ranking.pairs()) {
-            rows.dropping = dropping_rows(experiment_, point, ranking);
+            rows.dropping = dropping_rows(experiment_, point, ranking, executor_);
         }
         rows.repetitions = stage.blocks.repetitions();
         finished_.emplace(point, std::move(rows));
@@ -380,7 +394,7 @@ private:
             store_.append("pairs", rows.pairs);
             store_.append("ranking", rows.ranking);
             if (has_dropping(experiment_)) {
-                store_.append("dropping", rows.dropping);
+                store_.append("dropping", rows.dropping, executor_);
             }
             store_.append("summary", rows.summary);
             repetitions_[n_written_++] = rows.repetitions;

@@ -7,6 +7,7 @@
 #include <numeric>
 #include <vector>
 
+using namespace fides;
 using namespace fides::analysis;
 using Catch::Matchers::WithinAbs;
 
@@ -51,8 +52,10 @@ TEST_CASE("Bootstrap weights follow from the seed alone", "[analysis]") {
         }
         return true;
     };
+    const auto executor = tournament::make_parallel_executor(3);
     CHECK(equal(same));
     CHECK(equal(more));
+    CHECK(equal(BootstrapWeights(20, 64, 7, *executor)));
     CHECK_FALSE(equal(low_word_differs));
     CHECK_FALSE(equal(high_word_differs));
 }

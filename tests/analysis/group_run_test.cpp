@@ -62,8 +62,8 @@ TEST_CASE("Each group counts the same in the ranking of groups", "[analysis][gro
     }
     // By hand: with k cooperators of four a defector gets k / 2, a cooperator k / 2 - 1. A
     // cooperator is in the groups of k = 1 to 4, a defector in those of k = 0 to 3.
-    const auto standings =
-        ranking.standings(BootstrapWeights{100, blocks.count(), 1}, experiment.analysis.level);
+    const auto standings = ranking.standings(BootstrapWeights{100, blocks.count(), 1},
+                                             experiment.analysis.level, *executor);
     REQUIRE(standings.size() == 2);
     CHECK(standings[0].player == 1);
     CHECK(standings[0].score == Approx((0.0 + 0.5 + 1.0 + 1.5) / 4.0).margin(1e-14));

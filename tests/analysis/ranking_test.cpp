@@ -6,6 +6,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <utility>
 #include <vector>
 
 using namespace fides;
@@ -46,6 +48,8 @@ PairResult conduct(std::array<double, 2> score, std::array<std::uint32_t, 2> coo
 
 const analysis::BootstrapWeights one_block{10, 1, 1};
 
+const auto one_by_one = tournament::make_serial_executor();
+
 }  // namespace
 
 TEST_CASE("The principal eigenvector of small matrices", "[analysis]") {
@@ -80,7 +84,7 @@ TEST_CASE("Ratings, niceness and deviation of a small tournament", "[analysis]")
     ranking.add({0, 1}, conduct({1.0, 4.0}, {4, 1}, {false, true}));
     SECTION("with all pairs met") {
         ranking.add({1, 1}, conduct({3.0, 3.0}, {4, 4}, {false, false}));
-        const auto standings = ranking.standings(one_block, 0.95);
+        const auto standings = ranking.standings(one_block, 0.95, *one_by_one);
         REQUIRE(standings.size() == 2);
         CHECK(standings[0].player == 1);
         CHECK(standings[0].score == 3.5);
@@ -97,13 +101,13 @@ TEST_CASE("Ratings, niceness and deviation of a small tournament", "[analysis]")
     SECTION("a game without a payoff of mutual cooperation has no deviation") {
         Ranking without{2, Blocks{1}};
         without.add({0, 1}, conduct({1.0, 4.0}, {4, 1}, {false, true}));
-        CHECK_FALSE(without.standings(one_block, 0.95).front().deviation);
+        CHECK_FALSE(without.standings(one_block, 0.95, *one_by_one).front().deviation);
     }
     SECTION("where not everybody meets there are no ratings") {
         Ranking three{3, Blocks{1}};
         three.add({0, 1}, conduct({1.0, 4.0}, {4, 1}, {false, true}));
         three.add({1, 2}, conduct({1.0, 4.0}, {4, 1}, {false, true}));
-        CHECK_FALSE(three.standings(one_block, 0.95).front().eigenjesus);
+        CHECK_FALSE(three.standings(one_block, 0.95, *one_by_one).front().eigenjesus);
     }
 }
 
@@ -115,7 +119,7 @@ TEST_CASE("Dropping a player leaves the other matches", "[analysis]") {
     ranking.add({1, 2}, match(4.0, 1.0));
     // With everybody: 0 has 2, 1 and 2 have 3 each.
     REQUIRE(ranking.pairs());
-    const auto without = ranking.pairs()->without_each(0.0);
+    const auto without = ranking.pairs()->without_each(0.0, *one_by_one);
     REQUIRE(without.size() == 6);
     const auto check = [&](std::size_t i, std::uint32_t dropped, std::uint32_t player, double score,
                            double change, std::int64_t rank, std::int64_t rank_change) {
@@ -155,7 +159,7 @@ TEST_CASE("Equal scores share a rank, and the next one counts all above it", "[a
 TEST_CASE("Who plays no match takes nobody's rank, not even below zero", "[analysis]") {
     Ranking ranking{4, Blocks{1}};
     ranking.add({0, 3}, match(-1.0, -0.5));
-    const auto standings = ranking.standings(analysis::BootstrapWeights{10, 1, 1}, 0.95);
+    const auto standings = ranking.standings(one_block, 0.95, *one_by_one);
     REQUIRE(standings.size() == 2);
     CHECK(standings[0].player == 3);
     CHECK(standings[0].rank == 1);
@@ -167,8 +171,49 @@ TEST_CASE("Who plays no match takes nobody's rank, not even below zero", "[analy
 TEST_CASE("In self-play a player scores the mean of both seats and wins nothing", "[analysis]") {
     Ranking ranking{1, Blocks{1}};
     ranking.add({0, 0}, match(1.0, 4.0));
-    const auto standings = ranking.standings(analysis::BootstrapWeights{10, 1, 1}, 0.95);
+    const auto standings = ranking.standings(one_block, 0.95, *one_by_one);
     REQUIRE(standings.size() == 1);
     CHECK(standings[0].score == 2.5);
     CHECK(standings[0].wins == 0);
+}
+
+TEST_CASE("Standings and absences are the same bits on any number of threads", "[analysis]") {
+    constexpr std::uint32_t n_players = 9;
+    constexpr std::uint32_t n_repetitions = 12;
+    const Blocks blocks{n_repetitions};
+    Ranking ranking{n_players, blocks};
+    for (std::uint32_t first = 0; first < n_players; ++first) {
+        for (std::uint32_t second = first; second < n_players; ++second) {
+            PairResult result{0, blocks.count()};
+            for (std::uint32_t repetition = 0; repetition < n_repetitions; ++repetition) {
+                tournament::Tally tally;
+                tally.rounds = 1;
+                tally.weight = 1.0;
+                // Thirds: sums depend on their order.
+                tally.score = {(first * 7 + repetition) % 5 / 3.0,
+                               (second * 11 + repetition) % 7 / 3.0};
+                tally.lead = tally.score[0] - tally.score[1];
+                result.add(repetition, tally, 1);
+            }
+            ranking.add({first, second}, result);
+        }
+    }
+    const auto told = [&](tournament::Executor& by) {
+        const analysis::BootstrapWeights weights{500, blocks.count(), 3, by};
+        std::vector<double> scores;
+        std::vector<std::int64_t> ranks;
+        for (const analysis::Standing& one : ranking.standings(weights, 0.95, by)) {
+            REQUIRE(one.rank_low);
+            REQUIRE(one.score_interval);
+            scores.insert(scores.end(), {one.score_interval->low, one.score_interval->high});
+            ranks.insert(ranks.end(), {one.player, *one.rank_low, *one.rank_high});
+        }
+        for (const analysis::Without& one : ranking.pairs()->without_each(0.0, by)) {
+            scores.push_back(one.score);
+            ranks.insert(ranks.end(), {one.player, one.dropped, one.rank});
+        }
+        return std::pair{scores, ranks};
+    };
+    const unsigned threads = GENERATE(1U, 2U, 3U, 7U);
+    CHECK(told(*tournament::make_parallel_executor(threads)) == told(*one_by_one));
 }
