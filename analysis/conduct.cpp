@@ -129,6 +129,24 @@ nlohmann::json league_of(const std::string& hash, const std::vector<Refereed>& j
     return {{"sha256", hash}, {"entries", std::move(entries)}};
 }
 
+/// Makes the report of tables that are closed, and adds what they say to the manifest.
+/// @return  the verdict
+std::string tell(const Experiment& experiment, tournament::ResultStore& store,
+                 nlohmann::json& manifest) {
+    const Findings findings{tournament::StoredResults{store.folder(), manifest}};
+    std::string said = verdict(findings);
+    manifest["verdict"] = said;
+    if (const auto& precision = findings.precision()) {
+        manifest["precision"] = {{"wanted", experiment.precision},
+                                 {"reached", precision->reached == experiment.points()},
+                                 {"fewest_repetitions", precision->fewest},
+                                 {"most_repetitions", precision->most}};
+    }
+    const tournament::StoredResults results{store.folder(), manifest};
+    store.write_file(report_name, render_report(report_data(results, findings)));
+    return said;
+}
+
 }  // namespace
 
 Conclusion conduct(const Experiment& asked, tournament::ResultStore& store, const RunRecord& record,
@@ -137,8 +155,9 @@ Conclusion conduct(const Experiment& asked, tournament::ResultStore& store, cons
     const auto began = std::chrono::steady_clock::now();
     Conclusion conclusion;
     std::optional<RefereedTournament> refereed;
-    const std::string hash = hash_of(asked);
+    std::string hash;
     if (needs_referee(asked)) {
+        hash = hash_of(asked);
         refereed = play_refereed(asked, store, executor, progress, cancel);
     } else {
         play(asked, store, executor, progress, cancel, nullptr);
@@ -165,17 +184,14 @@ Conclusion conduct(const Experiment& asked, tournament::ResultStore& store, cons
     if (const auto left_out = tournament::unmatched(experiment); !left_out.empty()) {
         manifest["unmatched"] = unmatched_of(experiment, left_out);
     }
-    const Findings findings{tournament::StoredResults{store.folder(), manifest}};
-    conclusion.verdict = verdict(findings);
-    manifest["verdict"] = conclusion.verdict;
-    if (const auto& precision = findings.precision()) {
-        manifest["precision"] = {{"wanted", experiment.precision},
-                                 {"reached", precision->reached == experiment.points()},
-                                 {"fewest_repetitions", precision->fewest},
-                                 {"most_repetitions", precision->most}};
-    }
-    const tournament::StoredResults results{store.folder(), manifest};
-    store.write_file(report_name, render_report(report_data(results)));
+    // The disk takes its time with the tables; they are told of meanwhile.
+    executor.parallel(2, [&](std::size_t work) {
+        if (work == 0) {
+            store.flush_tables();
+        } else {
+            conclusion.verdict = tell(experiment, store, manifest);
+        }
+    });
     store.finish(manifest);
     conclusion.finished = true;
     return conclusion;

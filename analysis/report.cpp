@@ -72,23 +72,29 @@ std::string escaped_for_html(std::string_view text) {
 std::string escaped_for_script(std::string_view json_text) {
     std::string escaped;
     escaped.reserve(json_text.size() + json_text.size() / 16);
-    for (std::size_t i = 0; i < json_text.size(); ++i) {
-        const std::string_view rest = json_text.substr(i);
-        if (rest.front() == '<') {
+    const auto may_need_it = [](char c) { return c == '<' || c == '>' || c == '&' || c == '\xE2'; };
+    for (std::string_view rest = json_text; !rest.empty();) {
+        const auto n_plain = static_cast<std::size_t>(
+            std::find_if(rest.begin(), rest.end(), may_need_it) - rest.begin());
+        escaped += rest.substr(0, n_plain);
+        rest.remove_prefix(n_plain);
+        std::size_t n_read = 1;
+        if (rest.starts_with('<')) {
             escaped += "\\u003c";
-        } else if (rest.front() == '>') {
+        } else if (rest.starts_with('>')) {
             escaped += "\\u003e";
-        } else if (rest.front() == '&') {
+        } else if (rest.starts_with('&')) {
             escaped += "\\u0026";
         } else if (rest.starts_with("\xE2\x80\xA8")) {
             escaped += "\\u2028";
-            i += 2;
+            n_read = 3;
         } else if (rest.starts_with("\xE2\x80\xA9")) {
             escaped += "\\u2029";
-            i += 2;
+            n_read = 3;
         } else {
-            escaped += rest.front();
+            escaped += rest.substr(0, n_read);
         }
+        rest.remove_prefix(std::min(n_read, rest.size()));
     }
     return escaped;
 }
@@ -238,23 +244,31 @@ std::string page_data(const json& data) {
     return as_text(shown);
 }
 
-std::string render_report(const json& data) {
-    json shown = data;
-    keep_shown_rounds(shown);
-    leave_rows_to_files(shown);
+std::string render_report(json data) {
+    keep_shown_rounds(data);
+    leave_rows_to_files(data);
 
-    const std::array<std::pair<std::string_view, std::string>, 7> parts{{
-        {"policy", security_policy()},
-        {"title", escaped_for_html(string_at(shown, "title"))},
-        {"verdict", escaped_for_html(string_at(shown, "verdict"))},
-        {"style", std::string(embedded::report_style)},
-        {"data", escaped_for_script(as_text(shown))},
-        {"charts", std::string(embedded::report_charts)},
-        {"script", std::string(embedded::report_script)},
+    const std::string policy = security_policy();
+    const std::string title = escaped_for_html(string_at(data, "title"));
+    const std::string verdict = escaped_for_html(string_at(data, "verdict"));
+    const std::string script_data = escaped_for_script(as_text(data));
+    const std::array<std::pair<std::string_view, std::string_view>, 7> parts{{
+        {"policy", policy},
+        {"title", title},
+        {"verdict", verdict},
+        {"style", embedded::report_style},
+        {"data", script_data},
+        {"charts", embedded::report_charts},
+        {"script", embedded::report_script},
     }};
 
     // One pass: what is filled in is never searched for places again.
     std::string page;
+    std::size_t n_bytes = embedded::report_page.size();
+    for (const auto& [name, content] : parts) {
+        n_bytes += content.size();
+    }
+    page.reserve(n_bytes);
     std::string_view rest = embedded::report_page;
     for (std::size_t open = rest.find("{{"); open != std::string_view::npos;
          open = rest.find("{{")) {

@@ -19,7 +19,7 @@ namespace fides::analysis {
 /// @param data  as in report_assets/README.md. Every key may be absent: what it feeds is left out.
 ///              Of a long `trajectory` table only the points and measures that the figure
 ///              `trajectory` names (by default three points) are taken along: the page stays small.
-[[nodiscard]] std::string render_report(const nlohmann::json& data);
+[[nodiscard]] std::string render_report(nlohmann::json data);
 
 /// The data of that page as it holds them: JSON in valid UTF-8, without what the page leaves out.
 [[nodiscard]] std::string page_data(const nlohmann::json& data);

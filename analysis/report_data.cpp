@@ -164,11 +164,14 @@ std::string unmatched_sentence(const Experiment& experiment) {
 }  // namespace
 
 json report_data(const tournament::StoredResults& results) {
-    const Findings findings{results};
+    return report_data(results, Findings{results});
+}
+
+json report_data(const tournament::StoredResults& results, const Findings& findings) {
     const Experiment& experiment = findings.experiment();
     const json& manifest = results.manifest();
     const json figures = all_figures(findings, results);
-    const json tables = report_tables(results, findings, figures);
+    json tables = report_tables(results, findings, figures);
 
     std::vector<std::string> paragraphs = methods(findings);
     const std::vector<std::string> tests = test_sentences(findings);
@@ -197,8 +200,8 @@ json report_data(const tournament::StoredResults& results) {
             {"citations", citations_in(texts)},
             {"configuration", tournament::to_toml(experiment)},
             {"command", text_at(manifest, "/run/command"_json_pointer)},
-            {"tables", tables["tables"]},
-            {"csv", tables["csv"]}};
+            {"tables", std::move(tables["tables"])},
+            {"csv", std::move(tables["csv"])}};
 }
 
 }  // namespace fides::analysis

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "analysis/findings.hpp"
 #include "tournament/result_store.hpp"
 
 #include <nlohmann/json_fwd.hpp>
@@ -9,5 +10,10 @@ namespace fides::analysis {
 /// The data of the report page (report_assets/README.md is its contract), made from a result
 /// folder: headlines and figures are computed from the tables, methods and citations from what ran.
 [[nodiscard]] nlohmann::json report_data(const tournament::StoredResults& results);
+
+/// The same where the folder has been read.
+/// @param findings  in these results
+[[nodiscard]] nlohmann::json report_data(const tournament::StoredResults& results,
+                                         const Findings& findings);
 
 }  // namespace fides::analysis

@@ -10,14 +10,17 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
+#include <cstdint>
 #include <fstream>
 #include <functional>
 #include <iterator>
-#include <map>
 #include <optional>
 #include <set>
 #include <string>
 #include <string_view>
+#include <tuple>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -119,28 +122,63 @@ bool is_mirrored(const json& columns, const json& rows) {
         at("point") < columns.size()) {
         return false;
     }
-    std::map<std::pair<std::string, std::string>, std::pair<double, double>> seen;
-    const auto number = [](const json& cell) {
-        return cell.is_number() ? cell.get<double>() : 0.0;
+
+    struct Meeting {
+        std::size_t player = 0;
+        std::size_t opponent = 0;
+        double score = 0.0;
+        double opponent_score = 0.0;
     };
+
+    std::unordered_map<std::string_view, std::size_t> numbers;
+    const auto number_of = [&numbers](const json& name) {
+        return numbers.try_emplace(name.get_ref<const std::string&>(), numbers.size())
+            .first->second;
+    };
+    const auto score = [](const json& cell) { return cell.is_number() ? cell.get<double>() : 0.0; };
+    std::vector<Meeting> seen;
+    seen.reserve(rows.size());
     for (const json& row : rows) {
-        seen[{row[needed[0]].get<std::string>(), row[needed[1]].get<std::string>()}] = {
-            number(row[needed[2]]), number(row[needed[3]])};
+        const std::size_t player = number_of(row[needed[0]]);
+        seen.push_back({.player = player,
+                        .opponent = number_of(row[needed[1]]),
+                        .score = score(row[needed[2]]),
+                        .opponent_score = score(row[needed[3]])});
     }
-    return std::all_of(seen.begin(), seen.end(), [&seen](const auto& entry) {
-        const auto& [names, scores] = entry;
-        const auto other = seen.find({names.second, names.first});
-        const bool is_self = names.first == names.second;
-        return is_self || (other != seen.end() && other->second.first == scores.second &&
-                           other->second.second == scores.first);
+    const auto before = [](const Meeting& a, const Meeting& b) {
+        return std::tie(a.player, a.opponent) < std::tie(b.player, b.opponent);
+    };
+    std::sort(seen.begin(), seen.end(), before);
+    return std::all_of(seen.begin(), seen.end(), [&](const Meeting& one) {
+        const Meeting mirrored{.player = one.opponent,
+                               .opponent = one.player,
+                               .score = one.opponent_score,
+                               .opponent_score = one.score};
+        const auto other = std::lower_bound(seen.begin(), seen.end(), mirrored, before);
+        return one.player == one.opponent ||
+               (other != seen.end() && !before(mirrored, *other) &&
+                other->score == mirrored.score && other->opponent_score == mirrored.opponent_score);
     });
+}
+
+/// A number to four digits, whole where these are.
+json to_four_digits(double value) {
+    const std::string text = fmt::format("{:.4g}", value);
+    const char* const end = text.data() + text.size();
+    std::int64_t whole = 0;
+    if (std::from_chars(text.data(), end, whole).ptr == end) {
+        return whole;
+    }
+    double number = 0.0;
+    std::from_chars(text.data(), end, number);
+    return number;
 }
 
 /// A table as the page reads it in short: `texts` are numbered through, `spared` are columns that
 /// only rows of self-play have, at their end.
 json shortened(const json& columns, const json& rows) {
     const bool mirrored = is_mirrored(columns, rows);
-    std::map<std::string, std::size_t> numbers;
+    std::unordered_map<std::string, std::size_t> numbers;
     json texts = json::array();
     json kept = json::array();
     json spared = json::array();
@@ -162,13 +200,13 @@ json shortened(const json& columns, const json& rows) {
             const json& cell = row[i];
             if (cell.is_string()) {
                 const auto [entry, is_new] =
-                    numbers.try_emplace(cell.get<std::string>(), numbers.size());
+                    numbers.try_emplace(cell.get_ref<const std::string&>(), numbers.size());
                 if (is_new) {
                     texts.push_back(cell);
                 }
                 cells.push_back(json::array({entry->second}));
             } else if (cell.is_number_float()) {
-                cells.push_back(json::parse(fmt::format("{:.4g}", cell.get<double>())));
+                cells.push_back(to_four_digits(cell.get<double>()));
             } else {
                 cells.push_back(cell);
             }
@@ -214,18 +252,23 @@ const char* type_name(Column::Type type) {
     return "";
 }
 
+json column_names(const TableSchema& schema) {
+    json names = json::array();
+    for (const Column& column : schema.columns) {
+        names.push_back(column.name);
+    }
+    return names;
+}
+
 /// A table of the page: whole with its file, from which the page reads it, else with the rows that
 /// it shows.
-json page_table(const StoredResults& results, const TableSchema& schema, const json& rows,
-                bool is_whole) {
-    json columns = json::array();
+json page_table(const StoredResults& results, const TableSchema& schema, json rows, bool is_whole) {
     json types = json::array();
     for (const Column& column : schema.columns) {
-        columns.push_back(column.name);
         types.push_back(type_name(column.type));
     }
     std::string file = is_whole ? file_of(results, schema) : std::string{};
-    json table{{"columns", std::move(columns)}, {"rows", rows}};
+    json table{{"columns", column_names(schema)}, {"rows", std::move(rows)}};
     if (file.empty()) {
         table["in_folder"] = true;
     } else {
@@ -298,13 +341,14 @@ Wanted followed_rounds(const TableSchema& schema, const json& figures) {
 }
 
 std::optional<json> shown_rows(const StoredResults& results, const TableSchema& schema,
-                               const json& figures) {
+                               std::uint64_t n_rows, const json& figures) {
+    const std::uint64_t most = schema.name == "pairs" ? most_pairs : most_rows;
     std::vector<Wanted> parts;
     if (schema.name == "summary") {
         parts = parts_of_summary(schema);
     } else if (schema.name == "trajectory") {
         parts = {followed_rounds(schema, figures)};
-    } else if (schema.name == "ties" && results.row_count(schema.name) > many_tie_rows) {
+    } else if (schema.name == "ties" && n_rows > many_tie_rows) {
         const auto measure = column_of(schema, "measure");
         parts = {[measure](const Row& row) {
             const std::string_view name = text_at(row, measure);
@@ -312,14 +356,16 @@ std::optional<json> shown_rows(const StoredResults& results, const TableSchema& 
         }};
     } else {
         // Where all points are too much, the first is what figures show first.
-        const auto point = column_of(schema, "point");
-        parts = {[](const Row&) { return true; },
-                 [point](const Row& row) { return point && row[*point] == Cell{std::int64_t{0}}; }};
+        if (n_rows <= most) {
+            parts.emplace_back([](const Row&) { return true; });
+        }
+        if (const auto point = column_of(schema, "point")) {
+            parts.emplace_back(
+                [point](const Row& row) { return row[*point] == Cell{std::int64_t{0}}; });
+        }
     }
     for (const Wanted& part : parts) {
-        std::optional<json> rows =
-            rows_of(results, schema.name, schema.name == "pairs" ? most_pairs : most_rows, part);
-        if (rows) {
+        if (std::optional<json> rows = rows_of(results, schema.name, most, part)) {
             return rows;
         }
     }
@@ -381,7 +427,7 @@ json report_tables(const StoredResults& results, const Findings& findings, const
         }
         const std::uint64_t n_rows = results.row_count(name);
         const TableSchema schema = results.rows(name).schema();
-        const std::optional<json> rows = shown_rows(results, schema, figures);
+        std::optional<json> rows = shown_rows(results, schema, n_rows, figures);
         if (!rows || rows->empty()) {
             if (n_rows > 0) {
                 left_out.push_back(fmt::format("Table {} ({}) is in the result folder only.", name,
@@ -397,12 +443,14 @@ json report_tables(const StoredResults& results, const Findings& findings, const
         }
         json& table = tables[std::string{name}];
         const bool is_short = name == "pairs" && rows->size() > many_pairs;
-        table = page_table(results, schema, *rows, rows->size() == n_rows && !is_short);
         if (is_short) {
             left_out.push_back(
                 "Numbers of table pairs are shown to four digits; the result folder has all.");
-            table = shortened(table["columns"], *rows);
+            table = shortened(column_names(schema), *rows);
             table["in_folder"] = true;
+        } else {
+            const bool is_whole = rows->size() == n_rows;
+            table = page_table(results, schema, std::move(*rows), is_whole);
         }
         csv[std::string{name}] = meanings(findings.experiment(), name);
     }
