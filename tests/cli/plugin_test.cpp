@@ -219,9 +219,9 @@ TEST_CASE("Who is disqualified leaves the pairs of the others as they are", "[cl
         CHECK_THAT(run.err, ContainsSubstring("no match is left to count: bad ended itself"));
     }
     SECTION("a sweep over graphs") {
-        const Outcome run =
-            play("graphs", all + "graph = \"random\"\nmean_degree = 2\n"
-                                 "[sweep]\n\"tournament.drawing\" = [0, 1, 2, 3]\n");
+        const Outcome run = play("graphs", all +
+                                               "graph = \"random\"\nmean_degree = 2\n"
+                                               "[sweep]\n\"tournament.drawing\" = [0, 1, 2, 3]\n");
         CHECK(run.exit_code == 2);
         CHECK_THAT(run.err, ContainsSubstring("the graphs of a sweep need all their players: bad"));
     }
