@@ -23,10 +23,10 @@ function calendar_scene(spec, view) {
     left,
     top: line ? line_height * 1.7 : 6,
     width: width - left - right,
-    height: line ? (printing ? 48 : 84) : 0,
+    height: line ? (printing ? 40 : 84) : 0,
   };
   const row_height = printing
-    ? Math.max(8, Math.min(13, 340 / n_rows))
+    ? Math.max(8, Math.min(10, 340 / n_rows))
     : Math.max(16, Math.min(26, 320 / n_rows));
   const cells = {
     left,

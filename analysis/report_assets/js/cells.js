@@ -55,7 +55,8 @@ function cells_scene(spec, view) {
   const foot = named ? 8 : line_height * 2 + 16;
   const cell = inner_width / n_columns;
   const inner_height = named
-    ? n_rows * Math.max(3, Math.min(Math.max(cell, 22), narrow ? 30 : 40, 900 / n_rows))
+    ? n_rows *
+      Math.max(3, Math.min(Math.max(cell, 22), view.printing ? 26 : narrow ? 30 : 40, 900 / n_rows))
     : view.printing
       ? 210
       : narrow

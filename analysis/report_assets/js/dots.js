@@ -19,8 +19,8 @@ function dots_scene(spec, view) {
   const left = Math.ceil(label_room) + 16;
   const least_right = 16;
   const least_gap = Math.max(30, font * 3);
-  const head = line_height * 1.9;
-  const row_height = view.printing ? Math.max(9, Math.min(15, 800 / n)) : Math.max(22, font * 1.9);
+  const head = line_height * (view.printing ? 1.65 : 1.9);
+  const row_height = view.printing ? Math.max(9, Math.min(12, 800 / n)) : Math.max(22, font * 1.9);
   const inner_height = n * row_height;
   const panels = spec.panels;
   const fitting = Math.max(
@@ -37,7 +37,7 @@ function dots_scene(spec, view) {
     gap: least_gap,
   });
   const notes = panels.map((panel, k) => (panel.whole ? "" : axis_note(ticks[k])));
-  const foot = line_height * (notes.some(Boolean) ? 2 : 1) + 14;
+  const foot = line_height * (notes.some(Boolean) ? 2 : 1) + (view.printing ? 6 : 14);
   const band_height = head + inner_height + foot;
   const option = { grid: [], xAxis: [], yAxis: [], series: [] };
 
