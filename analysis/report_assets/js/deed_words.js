@@ -73,7 +73,7 @@ function deed_words(deed, trustor, trustee) {
       parts.push("the independent body set that right");
     }
     if (typeof deed.credit === "number") {
-      parts.push(`${Math.round(100 * deed.credit)} % credited to goodwill`);
+      parts.push(`${Math.round(100 * deed.credit)}% credited to goodwill`);
     }
   }
   if (typeof deed.trust_before === "number" && typeof deed.trust_after === "number") {

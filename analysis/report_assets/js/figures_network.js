@@ -52,10 +52,10 @@ const network_figures = {
     const in_conflict = (a, b) => both(a, b, "conflict") > open_conflict;
     const left = (i) => node(i, "left")?.mean ?? 0;
     const faith_colour = (faith, scheme) =>
-      mix(scheme.paper, concept_colours.faith, 0.12 + 0.88 * faith);
+      strength(concept_colours.faith, 0.12 + 0.88 * faith, scheme);
     const trust_colour = (trust, scheme) =>
-      mix(scheme.paper, concept_colours.trust, 0.2 + 0.8 * trust);
-    const percent = (share) => `${Math.round(100 * share)} %`;
+      strength(concept_colours.trust, 0.2 + 0.8 * trust, scheme);
+    const percent = (share) => `${Math.round(100 * share)}%`;
 
     const places = (() => {
       const given = new Map((entry.nodes ?? []).map((n) => [n.organisation, [n.x, -n.y]]));

@@ -92,6 +92,14 @@ function mix(from, to, share) {
   return `#${part.join("")}`;
 }
 
+/// A colour from faint to full. On dark paper it goes from grey to a lighter one: both ends must
+/// stand out from the paper.
+function strength(hex, share, scheme) {
+  return scheme === schemes.dark
+    ? mix(mix(scheme.paper, scheme.muted, 0.35), mix(hex, scheme.ink, 0.3), share)
+    : mix(scheme.paper, hex, share);
+}
+
 function faded(hex, opacity) {
   return `rgba(${channels(hex).join(", ")}, ${opacity})`;
 }
