@@ -199,7 +199,7 @@ const map_figures = {
               : table("ridge") === null
                 ? ""
                 : "No row has a peak that both tests declare.",
-            view_hint,
+            filing || printing ? "" : view_hint,
           ]
             .filter(Boolean)
             .join(" "),
