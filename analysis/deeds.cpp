@@ -108,13 +108,13 @@ json deeds_figure(const tournament::Experiment& experiment) {
     return {
         {"id", "deeds"},
         {"headline",
-         fmt::format("What did they think? In repetition 0, {} {}: {} honoured, {} of these "
-                     "not meant",
+         fmt::format("What did they think? In repetition 0, {} {}: {} honoured, {}",
                      counted(counts.relied, "reliance"), where, shown_count(counts.honoured),
-                     shown_count(counts.unmeant))},
+                     counts.unmeant == 0 ? std::string{"all of these meant"}
+                                         : shown_count(counts.unmeant) + " of these not meant")},
         {"help",
-         fmt::format("One mark a deed, and the trustor's trust{}. fides replay shows the same as "
-                     "a table.",
+         fmt::format("Each mark is a deed, the line is the trustor's trust{}. The command fides "
+                     "replay shows the same as a table.",
                      is_cut ? fmt::format(", in the first {} rounds", most_rounds) : "")},
         {"deeds", {{"repetition", 0}, {"ties", std::move(directions)}}}};
 }

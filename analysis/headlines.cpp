@@ -103,16 +103,16 @@ json counterfactual_figure(const Findings& findings, const std::string& axis,
     const double net = owed->mean - destroyed->mean;
     return figure(
         "counterfactual",
-        fmt::format("{}, the contract {} {} of tie-rounds honoured on balance: {} owed to it, "
-                    "{} destroyed by it",
-                    capitalised(at_place(axis, end.x)), net < 0.0 ? "costs" : "adds",
-                    shown_number(std::abs(net)), shown(*owed, Detail::values),
-                    shown(*destroyed, Detail::values)),
+        fmt::format("{}, the contract {} {} {} the share of tie-rounds honoured: {} owed to it "
+                    "less {} destroyed by it",
+                    capitalised(at_place(axis, end.x)), net < 0.0 ? "takes" : "adds",
+                    shown_number(std::abs(net)), net < 0.0 ? "from" : "to",
+                    shown(*owed, Detail::values), shown(*destroyed, Detail::values)),
         "Each repetition is played again with the contract struck out, on the same random numbers: "
         "honoured in both worlds (freely), only with the contract (owed), only without it "
         "(destroyed, below zero). The net, owed less destroyed, is what the contract adds. How it "
-        "splits into the two depends on the pairing: here each round of one world is compared "
-        "with the same round, on the same random numbers, of the other.");
+        "splits into the two depends on how rounds are paired: here each round of one world is "
+        "compared with the same round of the other, on the same random numbers.");
 }
 
 json removal_figure(const Findings& findings, const std::string& axis) {
@@ -230,9 +230,9 @@ json figures_over_axes(const Findings& findings) {
     if (is_map && !headline.empty()) {
         out.push_back(
             figure("map", headline,
-                   "Each row is coloured by its change against its first cell, which lies "
-                   "at the left end; grey where that is no more than chance can explain. "
-                   "The line marks the peak of the rows that have one."));
+                   "Colour shows how far each cell differs from the left end of its row; grey "
+                   "is no more than chance can explain. The line marks the peak of the rows "
+                   "that have one."));
     } else if (!headline.empty() &&
                findings.experiment().grid_axes() != findings.experiment().sweep.size()) {
         out.push_back(figure("points", headline,

@@ -153,8 +153,8 @@ json tournament_figures(const Findings& findings) {
         out.push_back({{"id", "rank_lines"},
                        {"headline", leaders_clause(findings)},
                        {"help",
-                        "One line a player, the best on top; in colour and by name those whose "
-                        "rank changes most."}});
+                        "One line a player, the best on top; in colour those whose rank changes "
+                        "most."}});
     }
     out.push_back({{"id", "ranking"},
                    {"headline", ranking_headline(findings, ranking)},

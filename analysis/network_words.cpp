@@ -91,15 +91,15 @@ json network_figure(const Findings& findings, const StoredResults& results) {
     const auto by_trust = [](const TieTrust& a, const TieTrust& b) { return a.trust < b.trust; };
     const auto [least, most] = std::minmax_element(ties.begin(), ties.end(), by_trust);
     const auto between = [](const TieTrust& tie) {
-        return fmt::format("{} between {} and {}", shown_number(tie.trust),
-                           shown_name(tie.names[0]), shown_name(tie.names[1]));
+        return fmt::format("between {} and {} ({})", shown_name(tie.names[0]),
+                           shown_name(tie.names[1]), shown_number(tie.trust));
     };
     const std::string headline =
-        ties.size() == 1 ? fmt::format("Trust is {}", between(*most))
+        ties.size() == 1 ? fmt::format("Trust is {}", shown_number(most->trust))
         : most->trust - least->trust < 0.01
             ? fmt::format("Trust is much the same on all {}: {} to {}", counted(ties.size(), "tie"),
                           shown_number(least->trust), shown_number(most->trust))
-            : fmt::format("Trust is highest ({}) and lowest ({})", between(*most), between(*least));
+            : fmt::format("Trust is highest {} and lowest {}", between(*most), between(*least));
     std::string help = "Ties by the mean trust of both ends";
     help += findings.experiment().venture ? ", organisations by their faith in the venture." : ".";
     help += results.has_table("tie_rounds") ? " Move the slider through the rounds."
@@ -166,8 +166,8 @@ json progress_figure(const StoredResults& results) {
                     "in the last review progress is {} a round against a target of {}",
                     percentage(first.hit), percentage(last.hit), shown_number(last.progress),
                     shown_number(last.target)),
-        "Progress of a round: honoured reliances over directed ties and complexity. Bars: "
-        "share of repetitions that reach the target.");
+        "Progress a round is the number of reliances honoured, divided by that of directed ties "
+        "and by complexity. Bars: share of repetitions that reach the target.");
 }
 
 json conflicts_figure(const Findings& findings, const StoredResults& results) {
@@ -229,12 +229,12 @@ std::string leaning(const Reading& trust, const Reading& confidence) {
         return {};
     }
     if (trust.interval->low > confidence.interval->high) {
-        return "it rests on trust more than on its contracts";
+        return "the collaboration rests on trust more than on its contracts";
     }
     if (confidence.interval->low > trust.interval->high) {
-        return "it rests on its contracts more than on trust";
+        return "the collaboration rests on its contracts more than on trust";
     }
-    return "it rests on trust and on its contracts alike";
+    return "the collaboration rests on trust and on its contracts alike";
 }
 
 }  // namespace
@@ -418,7 +418,7 @@ std::string network_verdict(const Findings& findings) {
                         shown(*voluntary), shown(*obliged)));
     }
     if (const auto committed = value(Measure::full_commitment)) {
-        deeds.push_back(fmt::format("{} of ties end fully committed", shown(*committed)));
+        deeds.push_back(fmt::format("of all ties, {} end fully committed", shown(*committed)));
     }
     for (const std::string& deed : deeds) {
         out += fmt::format(" {}.", capitalised(deed));

@@ -182,7 +182,20 @@ std::string predicate(const std::string& axis, const std::vector<CurveReading>& 
         case Course::wavering:
             break;
     }
-    return one ? "goes up and down" : "go up and down";
+    const auto all_end = [&alike](auto&& differs) {
+        return std::all_of(alike.begin(), alike.end(), [&differs](const CurveReading& curve) {
+            return differs(curve.first().y, curve.last().y);
+        });
+    };
+    std::string_view end;
+    if (all_end([](const Reading& first, const Reading& last) { return is_above(first, last); })) {
+        end = one ? " and ends lower" : " and end lower";
+    } else if (all_end([](const Reading& first, const Reading& last) {
+                   return is_above(last, first);
+               })) {
+        end = one ? " and ends higher" : " and end higher";
+    }
+    return fmt::format("{} up and down{}", one ? "goes" : "go", end);
 }
 
 }  // namespace
@@ -313,21 +326,33 @@ std::string ridge_counts(const Findings& findings) {
         fmt::format("Both tests declare an inverted U of trust over {} at {} of {} of {}.",
                     axis_word(sweep[along].key), n_peaks, counted(ridge.size(), "value"),
                     axis_word(sweep[1 - along].key));
+    const auto [low, high] =
+        std::minmax_element(sweep[along].values.begin(), sweep[along].values.end());
+    const std::size_t n_others = n_rise + n_fall + n_same;
     std::vector<std::string> others;
-    const auto add = [&others](std::size_t n, const char* what) {
-        if (n > 0) {
-            others.push_back(fmt::format("{} at {}", what, n));
+    const auto add = [&, from = *low, to = *high](std::size_t n, const char* what,
+                                                  const char* than = "than") {
+        if (n == 0) {
+            return;
         }
+        if (!others.empty()) {
+            others.push_back(fmt::format("at {} it is {}", n, what));
+            return;
+        }
+        const std::string rest = n_peaks > 0 ? "the others" : "them";
+        others.push_back(fmt::format("{} trust {} is {} {} trust {}",
+                                     n < n_others  ? fmt::format("at {} of {}", n, rest)
+                                     : n_peaks > 0 ? "at " + rest
+                                     : n == 1      ? "there"
+                                                   : fmt::format("at all {}", n),
+                                     at_place(sweep[along].key, to), what, than,
+                                     at_place(sweep[along].key, from)));
     };
     add(n_rise, "higher");
     add(n_fall, "lower");
-    add(n_same, "no different");
+    add(n_same, "no different", "from");
     if (!others.empty()) {
-        const auto [low, high] =
-            std::minmax_element(sweep[along].values.begin(), sweep[along].values.end());
-        out += fmt::format(" {}, trust {} is {} compared with trust {}.",
-                           n_peaks > 0 ? "Elsewhere" : "There", at_place(sweep[along].key, *high),
-                           listed(others), at_place(sweep[along].key, *low));
+        out += fmt::format(" {}.", capitalised(fmt::format("{}", fmt::join(others, "; "))));
     }
     return out;
 }

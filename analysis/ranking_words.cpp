@@ -92,7 +92,7 @@ std::string ranking_sentence(const std::vector<PlaceReading>& ranking, bool begi
                     shown_name(ranking[1].player), shown(best.score), shown(ranking[1].score));
     const std::vector<std::string> rivals = rivals_of(ranking);
     if (!rivals.empty()) {
-        out += fmt::format("; {} may as well be first", shown_names(rivals));
+        out += fmt::format("; {} may be first as well", shown_names(rivals));
     }
     return out + ".";
 }

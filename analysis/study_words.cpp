@@ -261,22 +261,23 @@ json study_figures(const Findings& findings) {
     json out = json::array();
     if (has_levers(findings)) {
         out.push_back(figure("levers", levers_clause(findings, Detail::values),
-                             "Each lever is done to the full, alone, and compared with none on the "
-                             "same random numbers." +
+                             "Each lever is pulled to the full, alone, and compared with pulling "
+                             "none, on the same random numbers." +
                                  bars_help(experiment),
                              experiment.levers.measure));
         if (const std::string headline = mix_clause(findings, Detail::values); !headline.empty()) {
-            out.push_back(figure("mix", headline,
-                                 "How far each lever is done in the best mix, and what that costs.",
-                                 experiment.levers.measure));
+            out.push_back(
+                figure("mix", headline,
+                       "How far each lever is pulled in the best mix, and what that costs.",
+                       experiment.levers.measure));
             out.back()["budget"] = experiment.levers.budget;
         }
     }
     if (has_factors(findings)) {
         out.push_back(
             figure("sensitivity", sensitivity_clause(findings, Detail::values),
-                   "Shares of the variance when all factors vary over their whole ranges, and the "
-                   "mean absolute effect of each going through its own." +
+                   "The share of the variance that each factor explains when all vary over their "
+                   "whole ranges, and the mean absolute effect of moving each through its own." +
                        bars_help(experiment),
                    experiment.sensitivity.measure));
     }

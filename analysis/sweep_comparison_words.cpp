@@ -265,10 +265,15 @@ std::string sweep_comparison_peaks_title(const SweepComparison& comparison) {
     if (peaks.size() != 2 || !has_peak(peaks[0]) || !has_peak(peaks[1])) {
         return "Where the curves peak, how far they rise and how much is lost";
     }
+    if (sign_of(*peaks[1]->peak_at_difference) == 0 &&
+        sign_of(*peaks[1]->crowding_out_difference) == 0) {
+        return fmt::format("{} and {} cannot be told apart in where they peak or in the fall after",
+                           name_of(comparison, 0), name_of(comparison, 1));
+    }
     const auto told_apart = [](const Reading& difference, std::string_view more,
                                std::string_view less) {
         const int sign = sign_of(difference);
-        return sign == 0 ? std::string{"as far as can be told the same"}
+        return sign == 0 ? std::string{"no different as far as can be told"}
                          : fmt::format("{} {}", shown(size_of(difference)), sign > 0 ? more : less);
     };
     return fmt::format("Against {}, the peak in {} is {}, and the fall after it is {}",

@@ -71,7 +71,7 @@ const sensitivity_figures = {
           scatter_scene(
             {
               x: { label: "mean absolute effect (Morris' μ*)" },
-              y: { label: "spread of the effect (σ): interactions and curves" },
+              y: { label: "spread of the effect (σ): interactions, bends" },
               dots: morris.rows.map((row) => ({
                 name: name(row),
                 x: row.mu_star,
