@@ -32,7 +32,7 @@ const form_figures = {
     return dots_figure(figure, {
       rows: () => entries,
       name,
-      room: 110,
+      room: 140, // of the longest title
       panels: (rows) =>
         measures.map((measure) => ({
           title: measure_label(measure),
