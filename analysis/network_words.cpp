@@ -121,8 +121,9 @@ json beliefs_figure(const Findings& findings) {
         return nullptr;
     }
     return figure("beliefs", fmt::format("In the last round {}", listed(parts)),
-                  "Trust: that partners cooperate of their own will. Confidence: that the contract "
-                  "makes them. Faith: that the venture delivers.");
+                  std::string{"Trust: that partners cooperate of their own will. Confidence: that "
+                              "the contract makes them."} +
+                      (findings.experiment().venture ? " Faith: that the venture delivers." : ""));
 }
 
 struct ReviewReading {
