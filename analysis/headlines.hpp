@@ -21,7 +21,8 @@ namespace fides::analysis {
 /// The same of a tournament.
 [[nodiscard]] nlohmann::json tournament_figures(const Findings& findings);
 
-/// At most three numbers to show large, `{label, value, interval, note}`.
+/// Numbers to show large, `{label, value, interval, note}`: at most three, and each that
+/// sensitivity was asked to explain.
 [[nodiscard]] nlohmann::json key_figures(const Findings& findings);
 
 }  // namespace fides::analysis

@@ -4,6 +4,7 @@
 #include "analysis/ranking_words.hpp"
 #include "analysis/study_play.hpp"
 #include "tournament/measure.hpp"
+#include "tournament/studied.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -18,6 +19,9 @@ using tournament::Measure;
 using tournament::Variant;
 
 namespace {
+
+/// Where there is a choice of what to show.
+constexpr std::size_t most_figures = 3;
 
 json key_figure(const std::string& label, const Reading& reading, const std::string& note) {
     const ShownReading parts = shown_parts(reading);
@@ -150,37 +154,61 @@ void add_levers(json& out, const Findings& findings) {
     }
 }
 
-/// The factors on which a measure depends most.
-void add_factors(json& out, const Findings& findings) {
-    constexpr std::size_t most_factors = 3;
-    const std::string label{
-        tournament::info(measure_called(findings.experiment().sensitivity.measure)).label};
-    std::vector<FactorReading> factors = findings.studies().factors;
-    const bool has_indices = std::any_of(factors.begin(), factors.end(),
-                                         [](const auto& factor) { return factor.total; });
-    const auto of = [has_indices](const FactorReading& factor) {
-        return has_indices ? factor.total : factor.mu_star;
-    };
-    std::erase_if(factors, [&of](const auto& factor) { return !of(factor); });
-    std::stable_sort(factors.begin(), factors.end(), [&of](const auto& one, const auto& other) {
-        return of(one)->mean > of(other)->mean;
-    });
-    for (std::size_t i = 0; i < std::min(most_factors, factors.size()); ++i) {
-        out.push_back(
-            key_figure(capitalised(axis_word(factors[i].key)), *of(factors[i]),
-                       has_indices ? fmt::format("share of the variance of {} (total index)", label)
-                                   : fmt::format("mean absolute effect on {}", label)));
+constexpr const char* at_own_values = "at the experiment's own values";
+
+/// What one of those explained comes to without change.
+json own_figure(const StudiedReading& reading, const std::string& besides) {
+    const bool is_place = reading.studied.figure == tournament::CurveFigure::peak_at;
+    return key_figure(capitalised(tournament::studied_label(reading.studied)), *reading.own,
+                      fmt::format("{}{}{}", is_place ? "coverage, " : "", at_own_values, besides));
+}
+
+/// The only one explained, and the factors on which it depends most.
+void add_explained(json& out, const StudiedReading& reading) {
+    if (reading.own) {
+        out.push_back(own_figure(reading, {}));
+    }
+    const std::string label = tournament::studied_label(reading.studied);
+    for (const FactorReading& factor : reading.ranked()) {
+        if (out.size() >= most_figures) {
+            return;
+        }
+        out.push_back(key_figure(
+            capitalised(axis_word(factor.key)), *reading.weight(factor),
+            reading.has_indices() ? fmt::format("share of the variance of {} (total index)", label)
+                                  : fmt::format("mean absolute effect on {}", label)));
     }
 }
 
-/// Of levers and sensitivity, in this order; empty without either.
+/// `; prior trust and noise matter most`.
+std::string leaders_note(const StudiedReading& reading) {
+    std::vector<std::string> names;
+    for (const FactorReading& factor : reading.leading()) {
+        names.push_back(axis_word(factor.key));
+    }
+    if (names.empty()) {
+        return reading.ranked().empty() ? "" : "; no factor matters";
+    }
+    return fmt::format("; {} matter{} most", listed(names, most_named),
+                       names.size() == 1 ? "s" : "");
+}
+
+/// Of levers and sensitivity, in this order; empty without either. Each of several that sensitivity
+/// explains is there, however many they are.
 json study_figures_of(const Findings& findings) {
     json out = json::array();
     if (!findings.studies().levers.empty()) {
         add_levers(out, findings);
     }
-    if (!findings.studies().factors.empty()) {
-        add_factors(out, findings);
+    const std::vector<StudiedReading>& explained = findings.studies().sensitivity;
+    if (explained.size() == 1) {
+        add_explained(out, explained.front());
+    } else {
+        for (const StudiedReading& reading : explained) {
+            if (reading.own) {
+                out.push_back(own_figure(reading, leaders_note(reading)));
+            }
+        }
     }
     return out;
 }

@@ -45,25 +45,16 @@ constexpr std::uint64_t most_pairs = 40'000;
 constexpr std::uint64_t many_tie_rows = 1000;
 
 /// Tables that are shown, in the order of the page.
-constexpr std::array<std::string_view, 19> shown_tables{"levers",
-                                                        "mix",
-                                                        "morris",
-                                                        "sobol",
-                                                        "summary",
-                                                        "peak",
-                                                        "ridge",
-                                                        "trajectory",
-                                                        "counterfactual",
-                                                        "ties",
-                                                        "organisations",
-                                                        "tie_rounds",
-                                                        "organisation_rounds",
-                                                        "reviews",
-                                                        "ranking",
-                                                        "pairs",
-                                                        "dropping",
-                                                        "entries",
-                                                        "audit"};
+constexpr std::array<std::string_view, 20> shown_tables{"studied",    "levers",
+                                                        "mix",        "morris",
+                                                        "sobol",      "summary",
+                                                        "peak",       "ridge",
+                                                        "trajectory", "counterfactual",
+                                                        "ties",       "organisations",
+                                                        "tie_rounds", "organisation_rounds",
+                                                        "reviews",    "ranking",
+                                                        "pairs",      "dropping",
+                                                        "entries",    "audit"};
 
 /// What figures show of a long summary.
 const std::set<std::string, std::less<>> main_measures{

@@ -3,11 +3,13 @@
 #include "analysis/progress_meter.hpp"
 #include "analysis/result_tables.hpp"
 #include "analysis/sensitivity.hpp"
+#include "analysis/studied_play.hpp"
 #include "analysis/study_designs.hpp"
 #include "analysis/study_play.hpp"
 #include "analysis/study_tables.hpp"
 #include "analysis/wording.hpp"
 #include "tournament/levers.hpp"
+#include "tournament/studied.hpp"
 
 #include <limits>
 #include <utility>
@@ -18,31 +20,49 @@ using tournament::CancelToken;
 using tournament::Experiment;
 using tournament::Factor;
 using tournament::Row;
+using tournament::Studied;
 
 namespace {
 
-/// The measure at points of the factors' unit cube; NaN where it was not observed.
-std::vector<double> values_at(const Experiment& experiment, const StudyPlayer& player,
-                              const std::vector<Point>& points) {
-    std::vector<double> values;
-    values.reserve(points.size());
-    for (const MeasureEstimate& estimate : player.estimate(points.size(), [&](std::size_t i) {
-             return tournament::at_factors(experiment, points[i]);
-         })) {
-        values.push_back(estimate.mean.value_or(std::numeric_limits<double>::quiet_NaN()));
+/// What is explained, at points of the factors' unit cube.
+ExplainedValues values_at(const Experiment& experiment, const StudiedPlayer& player,
+                          const std::vector<Point>& points) {
+    const auto estimates = player.estimate(points.size(), [&](std::size_t i) {
+        return tournament::at_factors(experiment, points[i]);
+    });
+    ExplainedValues values(experiment.sensitivity.explained.size());
+    for (const std::vector<StudiedEstimate>& at_point : estimates) {
+        for (std::size_t i = 0; i < values.size(); ++i) {
+            values[i].push_back(
+                at_point[i].mean.value_or(std::numeric_limits<double>::quiet_NaN()));
+        }
     }
     return values;
 }
 
-Row row_of(const Factor& factor) {
-    return {factor.key, axis_label(factor.key)};
+/// What is explained, at the experiment's own values.
+std::vector<Row> studied_rows(const Experiment& experiment,
+                              const std::vector<StudiedEstimate>& own) {
+    std::vector<Row> rows;
+    for (std::size_t i = 0; i < own.size(); ++i) {
+        Row row{tournament::studied_name(experiment.sensitivity.explained[i])};
+        row.push_back(cell(own[i].mean));
+        append_interval(row, own[i].interval);
+        row.emplace_back(static_cast<std::int64_t>(experiment.repetitions));
+        rows.push_back(std::move(row));
+    }
+    return rows;
 }
 
-std::vector<Row> morris_rows(const std::vector<Factor>& factors,
+Row row_of(const Studied& studied, const Factor& factor) {
+    return {tournament::studied_name(studied), factor.key, axis_label(factor.key)};
+}
+
+std::vector<Row> morris_rows(const Studied& studied, const std::vector<Factor>& factors,
                              const std::vector<Screening>& screened) {
     std::vector<Row> rows;
     for (std::size_t i = 0; i < factors.size(); ++i) {
-        Row row = row_of(factors[i]);
+        Row row = row_of(studied, factors[i]);
         row.push_back(cell(screened[i].mu));
         row.push_back(cell(screened[i].mu_star));
         append_interval(row, screened[i].mu_star_interval);
@@ -52,11 +72,11 @@ std::vector<Row> morris_rows(const std::vector<Factor>& factors,
     return rows;
 }
 
-std::vector<Row> sobol_rows(const std::vector<Factor>& factors,
+std::vector<Row> sobol_rows(const Studied& studied, const std::vector<Factor>& factors,
                             const std::vector<SobolIndex>& indices) {
     std::vector<Row> rows;
     for (std::size_t i = 0; i < factors.size(); ++i) {
-        Row row = row_of(factors[i]);
+        Row row = row_of(studied, factors[i]);
         row.push_back(cell(indices[i].first));
         append_interval(row, indices[i].first_interval);
         row.push_back(cell(indices[i].total));
@@ -79,11 +99,25 @@ void run_sensitivity(const Experiment& experiment, tournament::ResultStore& stor
     const std::uint32_t repetitions = study_repetitions(experiment);
     const std::size_t n_evaluations =
         asked.trajectories * (n_factors + 1) + asked.samples * (n_factors + 2);
-    ProgressMeter meter{progress, n_evaluations * std::uint64_t{repetitions}};
-    const StudyPlayer player{experiment,  measure_called(asked.measure),
-                             repetitions, 0,
-                             executor,    [&meter](std::uint64_t played) { meter.add(played); },
-                             cancel};
+    const std::uint64_t n_plays =
+        tournament::plays_of(asked.explained) *
+        (n_evaluations * std::uint64_t{repetitions} + experiment.repetitions);
+    ProgressMeter meter{progress, n_plays};
+    const auto tick = [&meter](std::uint64_t played) { meter.add(played); };
+    store.add_table(studied_schema());
+    const StudiedPlayer in_full{
+        experiment, experiment.repetitions, experiment.analysis.bootstrap, executor, tick, cancel};
+    const auto own = in_full.estimate(1, [&](std::size_t) {
+        Experiment here = experiment;
+        here.levers = {};
+        here.sensitivity = {};
+        return here;
+    });
+    if (cancel.is_cancelled()) {
+        return;
+    }
+    store.append("studied", studied_rows(experiment, own.front()));
+    const StudiedPlayer player{experiment, repetitions, 0, executor, tick, cancel};
     const Resampling resampling{.level = experiment.analysis.level,
                                 .replicates = experiment.analysis.bootstrap,
                                 .seed = experiment.seed};
@@ -91,22 +125,27 @@ void run_sensitivity(const Experiment& experiment, tournament::ResultStore& stor
         store.add_table(morris_schema());
         const std::vector<Point> points =
             morris_points(asked.trajectories, n_factors, experiment.seed);
-        const std::vector<double> values = values_at(experiment, player, points);
+        const ExplainedValues values = values_at(experiment, player, points);
         if (cancel.is_cancelled()) {
             return;
         }
-        store.append("morris", morris_rows(asked.factors, morris(points, values, resampling)));
+        for (std::size_t i = 0; i < asked.explained.size(); ++i) {
+            store.append("morris", morris_rows(asked.explained[i], asked.factors,
+                                               morris(points, values[i], resampling)));
+        }
         write_morris_design(experiment, points, values, store);
     }
     if (asked.samples > 0) {
         store.add_table(sobol_schema());
         const std::vector<Point> points = sobol_points(asked.samples, n_factors, experiment.seed);
-        const std::vector<double> values = values_at(experiment, player, points);
+        const ExplainedValues values = values_at(experiment, player, points);
         if (cancel.is_cancelled()) {
             return;
         }
-        store.append("sobol",
-                     sobol_rows(asked.factors, sobol_indices(values, n_factors, resampling)));
+        for (std::size_t i = 0; i < asked.explained.size(); ++i) {
+            store.append("sobol", sobol_rows(asked.explained[i], asked.factors,
+                                             sobol_indices(values[i], n_factors, resampling)));
+        }
         write_sobol_design(experiment, points, values, store);
     }
 }

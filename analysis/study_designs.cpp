@@ -25,21 +25,27 @@ tournament::TableSchema design_schema(const Experiment& experiment, const char* 
         const tournament::KeyInfo* const key = tournament::find_key(factor.key);
         columns.push_back({factor.key, Type::real, key != nullptr ? key->meaning : ""});
     }
-    columns.push_back({"value", Type::real, "of the measure; empty: not observed"});
+    for (const tournament::Studied& studied : experiment.sensitivity.explained) {
+        columns.push_back({tournament::studied_name(studied), Type::real,
+                           tournament::studied_label(studied) + "; empty: not observed"});
+    }
     return {name, std::move(columns)};
 }
 
-/// Adds where the factors stand and what came of it.
-void append_evaluation(Row& row, const Experiment& experiment, const Point& point, double value) {
+/// Adds where the factors stand in evaluation `i` and what came of it.
+void append_evaluation(Row& row, const Experiment& experiment, std::span<const Point> points,
+                       const ExplainedValues& values, std::size_t i) {
     const std::vector<Factor>& factors = experiment.sensitivity.factors;
-    for (std::size_t i = 0; i < factors.size(); ++i) {
-        row.emplace_back(
-            tournament::value_between(factors[i].key, factors[i].from, factors[i].to, point[i]));
+    for (std::size_t f = 0; f < factors.size(); ++f) {
+        row.emplace_back(tournament::value_between(factors[f].key, factors[f].from, factors[f].to,
+                                                   points[i][f]));
     }
-    if (std::isnan(value)) {
-        row.emplace_back();
-    } else {
-        row.emplace_back(value);
+    for (const std::vector<double>& of_one : values) {
+        if (std::isnan(of_one[i])) {
+            row.emplace_back();
+        } else {
+            row.emplace_back(of_one[i]);
+        }
     }
 }
 
@@ -50,7 +56,7 @@ std::int64_t number_of(std::size_t n) {
 }  // namespace
 
 void write_morris_design(const Experiment& experiment, std::span<const Point> points,
-                         std::span<const double> values, tournament::ResultStore& store) {
+                         const ExplainedValues& values, tournament::ResultStore& store) {
     store.add_table(design_schema(
         experiment, "morris_design",
         {{"evaluation", Type::integer, "number, from 0"},
@@ -60,14 +66,14 @@ void write_morris_design(const Experiment& experiment, std::span<const Point> po
     std::vector<Row> rows;
     for (std::size_t i = 0; i < points.size(); ++i) {
         Row row{number_of(i), number_of(i / width), number_of(i % width)};
-        append_evaluation(row, experiment, points[i], values[i]);
+        append_evaluation(row, experiment, points, values, i);
         rows.push_back(std::move(row));
     }
     store.append("morris_design", rows);
 }
 
 void write_sobol_design(const Experiment& experiment, std::span<const Point> points,
-                        std::span<const double> values, tournament::ResultStore& store) {
+                        const ExplainedValues& values, tournament::ResultStore& store) {
     store.add_table(design_schema(
         experiment, "sobol_design",
         {{"evaluation", Type::integer, "number, from 0"},
@@ -82,7 +88,7 @@ void write_sobol_design(const Experiment& experiment, std::span<const Point> poi
                                    : place == width - 1 ? "B"
                                                         : factors[place - 1].key;
         Row row{number_of(i), number_of(i / width), matrix};
-        append_evaluation(row, experiment, points[i], values[i]);
+        append_evaluation(row, experiment, points, values, i);
         rows.push_back(std::move(row));
     }
     store.append("sobol_design", rows);

@@ -5,23 +5,27 @@
 #include "tournament/result_store.hpp"
 
 #include <span>
+#include <vector>
 
 /// The designs of a sensitivity study with what came of them, so that others can compute the
 /// indices: tables `morris_design` and `sobol_design`.
 namespace fides::analysis {
 
+/// Values of all that is explained, NaN where it was not observed; shape (explained, points).
+using ExplainedValues = std::vector<std::vector<double>>;
+
 /// Each evaluation of Morris' trajectories, in their order.
 /// @param points  of `morris_points`
-/// @param values  of the measure there, NaN where it was not observed; of the same shape
+/// @param values  there, a column each under its name
 void write_morris_design(const tournament::Experiment& experiment,
-                         std::span<const tournament::Point> points, std::span<const double> values,
+                         std::span<const tournament::Point> points, const ExplainedValues& values,
                          tournament::ResultStore& store);
 
 /// Each evaluation of the rows for Sobol' indices, in their order: of matrix A, of A with one
 /// factor from B (under that factor's key), of B.
 /// @param points  of `sobol_points`
 void write_sobol_design(const tournament::Experiment& experiment,
-                        std::span<const tournament::Point> points, std::span<const double> values,
+                        std::span<const tournament::Point> points, const ExplainedValues& values,
                         tournament::ResultStore& store);
 
 }  // namespace fides::analysis

@@ -1,6 +1,6 @@
 #include "analysis/study_play.hpp"
 #include "analysis/study_words.hpp"
-#include "tournament/measure.hpp"
+#include "tournament/studied.hpp"
 
 #include <fmt/format.h>
 
@@ -10,6 +10,15 @@ using tournament::Experiment;
 using tournament::Lever;
 
 namespace {
+
+/// In a sentence: `trust and the rise to the peak of welfare`.
+std::string explained_labels(const tournament::Sensitivity& sensitivity) {
+    std::vector<std::string> labels;
+    for (const tournament::Studied& studied : sensitivity.explained) {
+        labels.push_back(tournament::studied_label(studied));
+    }
+    return listed(labels);
+}
 
 std::string ranges(const Experiment& experiment) {
     std::vector<std::string> out;
@@ -65,7 +74,7 @@ std::string sensitivity_methods(const Findings& findings) {
     const Experiment& experiment = findings.experiment();
     const tournament::Sensitivity& asked = experiment.sensitivity;
     std::string out = fmt::format("Sensitivity of {}: factors are evenly distributed, {}.",
-                                  label_of(asked.measure), ranges(experiment));
+                                  explained_labels(asked), ranges(experiment));
     if (asked.trajectories > 0) {
         out += fmt::format(
             " Screening by mean absolute elementary effects along {} on four levels (Morris 1991; "
@@ -80,6 +89,11 @@ std::string sensitivity_methods(const Findings& findings) {
             "rows.",
             counted(asked.samples, "row"));
     }
+    if (tournament::has_curve(asked.explained)) {
+        out +=
+            " Curves run over eleven coverages from 0 to 1 at every setting; a peak is the vertex "
+            "of the parabola through the highest point and its neighbours, or an end.";
+    }
     const std::uint32_t played = study_repetitions(experiment);
     return out + fmt::format(" Every setting is played in the same {}{}.",
                              played < experiment.repetitions ? "first " : "",
@@ -93,7 +107,7 @@ std::vector<std::string> study_methods(const Findings& findings) {
     if (!findings.studies().levers.empty()) {
         out.push_back(levers_methods(findings));
     }
-    if (!findings.studies().factors.empty()) {
+    if (!findings.studies().sensitivity.empty()) {
         out.push_back(sensitivity_methods(findings));
     }
     return out;

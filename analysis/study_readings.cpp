@@ -1,6 +1,8 @@
 #include "analysis/study_readings.hpp"
 
 #include "analysis/named_rows.hpp"
+#include "analysis/phrases.hpp"
+#include "tournament/studied.hpp"
 
 #include <algorithm>
 
@@ -64,6 +66,47 @@ FactorReading& factor_in(std::vector<FactorReading>& factors, const std::string&
     return factors.back();
 }
 
+/// Calls `read` with each row of a table that is about one of what is explained, and with that one.
+template <class Read>
+void read_each(std::vector<StudiedReading>& all, const StoredResults& results, const char* table,
+               Read read) {
+    if (!results.has_table(table)) {
+        return;
+    }
+    NamedRows rows{results, table};
+    while (rows.next()) {
+        const auto studied = tournament::studied_called(text_in(rows["measure"]));
+        const auto found = std::find_if(all.begin(), all.end(), [&](const StudiedReading& reading) {
+            return reading.studied == studied;
+        });
+        if (found != all.end()) {
+            read(*found, rows);
+        }
+    }
+}
+
+void read_own(std::vector<StudiedReading>& all, const StoredResults& results) {
+    read_each(all, results, "studied", [](StudiedReading& of, const NamedRows& rows) {
+        of.own = rows.reading("mean", "low", "high");
+    });
+}
+
+void read_morris(std::vector<StudiedReading>& all, const StoredResults& results) {
+    read_each(all, results, "morris", [](StudiedReading& of, const NamedRows& rows) {
+        FactorReading& factor = factor_in(of.factors, text_in(rows["key"]));
+        factor.mu_star = rows.reading("mu_star", "mu_star_low", "mu_star_high");
+        factor.sigma = rows.number("sigma");
+    });
+}
+
+void read_sobol(std::vector<StudiedReading>& all, const StoredResults& results) {
+    read_each(all, results, "sobol", [](StudiedReading& of, const NamedRows& rows) {
+        FactorReading& factor = factor_in(of.factors, text_in(rows["key"]));
+        factor.first = rows.reading("first", "first_low", "first_high");
+        factor.total = rows.reading("total", "total_low", "total_high");
+    });
+}
+
 }  // namespace
 
 bool MixReading::does_nothing() const noexcept {
@@ -77,6 +120,36 @@ bool FactorReading::is_dead() const noexcept {
            (!total || explains_nothing);
 }
 
+bool StudiedReading::has_indices() const noexcept {
+    return std::any_of(factors.begin(), factors.end(),
+                       [](const FactorReading& factor) { return factor.total.has_value(); });
+}
+
+std::optional<Reading> StudiedReading::weight(const FactorReading& factor) const {
+    return has_indices() ? factor.total : factor.mu_star;
+}
+
+std::vector<FactorReading> StudiedReading::ranked() const {
+    std::vector<FactorReading> out = factors;
+    std::erase_if(out, [this](const FactorReading& factor) { return !weight(factor); });
+    std::stable_sort(out.begin(), out.end(),
+                     [this](const FactorReading& one, const FactorReading& other) {
+                         return weight(one)->mean > weight(other)->mean;
+                     });
+    return out;
+}
+
+std::vector<FactorReading> StudiedReading::leading() const {
+    std::vector<FactorReading> out = ranked();
+    if (out.empty() || weight(out.front())->mean == 0.0) {
+        return {};
+    }
+    const Reading first = *weight(out.front());
+    std::erase_if(out,
+                  [&](const FactorReading& factor) { return is_above(first, *weight(factor)); });
+    return out;
+}
+
 StudyReadings read_studies(const Experiment& experiment, const StoredResults& results) {
     StudyReadings out;
     if (results.has_table("levers")) {
@@ -85,21 +158,13 @@ StudyReadings read_studies(const Experiment& experiment, const StoredResults& re
     if (results.has_table("mix")) {
         read_mixes(out, experiment, results);
     }
-    if (results.has_table("morris")) {
-        NamedRows rows{results, "morris"};
-        while (rows.next()) {
-            FactorReading& factor = factor_in(out.factors, text_in(rows["key"]));
-            factor.mu_star = rows.reading("mu_star", "mu_star_low", "mu_star_high");
-            factor.sigma = rows.number("sigma");
+    if (results.has_table("morris") || results.has_table("sobol")) {
+        for (const tournament::Studied& studied : experiment.sensitivity.explained) {
+            out.sensitivity.emplace_back().studied = studied;
         }
-    }
-    if (results.has_table("sobol")) {
-        NamedRows rows{results, "sobol"};
-        while (rows.next()) {
-            FactorReading& factor = factor_in(out.factors, text_in(rows["key"]));
-            factor.first = rows.reading("first", "first_low", "first_high");
-            factor.total = rows.reading("total", "total_low", "total_high");
-        }
+        read_own(out.sensitivity, results);
+        read_morris(out.sensitivity, results);
+        read_sobol(out.sensitivity, results);
     }
     return out;
 }

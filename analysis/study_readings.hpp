@@ -3,6 +3,7 @@
 #include "analysis/wording.hpp"
 #include "tournament/experiment.hpp"
 #include "tournament/result_store.hpp"
+#include "tournament/studied.hpp"
 
 #include <optional>
 #include <string>
@@ -43,12 +44,32 @@ struct FactorReading {
     [[nodiscard]] bool is_dead() const noexcept;
 };
 
-struct StudyReadings {
-    std::vector<LeverReading> levers;    ///< in order of their ranks
-    std::optional<MixReading> nothing;   ///< doing nothing
-    std::optional<MixReading> best;      ///< the best mix
-    std::size_t n_mixes = 0;             ///< tried
+/// One of what sensitivity explains.
+struct StudiedReading {
+    tournament::Studied studied;
+    std::optional<Reading> own;          ///< at the experiment's own values
     std::vector<FactorReading> factors;  ///< in the experiment's order
+
+    /// True if at least one factor has a total index.
+    [[nodiscard]] bool has_indices() const noexcept;
+
+    /// A factor's total index, or, where none has one, its mean absolute effect.
+    [[nodiscard]] std::optional<Reading> weight(const FactorReading& factor) const;
+
+    /// The factors with a weight, greatest first.
+    [[nodiscard]] std::vector<FactorReading> ranked() const;
+
+    /// Of `ranked`, the first and those that cannot be told apart from it; empty if no factor has
+    /// a weight above 0.
+    [[nodiscard]] std::vector<FactorReading> leading() const;
+};
+
+struct StudyReadings {
+    std::vector<LeverReading> levers;         ///< in order of their ranks
+    std::optional<MixReading> nothing;        ///< doing nothing
+    std::optional<MixReading> best;           ///< the best mix
+    std::size_t n_mixes = 0;                  ///< tried
+    std::vector<StudiedReading> sensitivity;  ///< in the experiment's order; empty without tables
 };
 
 /// @throws games::UserError if a table cannot be read

@@ -37,6 +37,10 @@ constexpr std::array<Pull, 12> pulls{{
     {"venture.first_target", "starting with a fuller target", "starting with quick wins"},
 }};
 
+Column studied_column() {
+    return {"measure", Type::text, "what is explained, as `sensitivity.measure` names it"};
+}
+
 Column key_column() {
     return {"key", Type::text, "the factor"};
 }
@@ -95,10 +99,20 @@ TableSchema mix_schema(const tournament::Experiment& experiment) {
     return schema;
 }
 
+TableSchema studied_schema() {
+    return {"studied",
+            {studied_column(),
+             {"mean", Type::real, "at the experiment's own values of the factors"},
+             {"low", Type::real, "lower end of the bootstrap's percentile interval"},
+             {"high", Type::real, "upper end of the bootstrap's percentile interval"},
+             {"repetitions", Type::integer, "repetitions played, of every point of a curve"}}};
+}
+
 TableSchema morris_schema() {
     return {
         "morris",
-        {key_column(),
+        {studied_column(),
+         key_column(),
          label_column(),
          {"mu", Type::real,
           "mean change of the measure when the factor goes through its whole range (Morris "
@@ -111,7 +125,8 @@ TableSchema morris_schema() {
 
 TableSchema sobol_schema() {
     return {"sobol",
-            {key_column(),
+            {studied_column(),
+             key_column(),
              label_column(),
              {"first", Type::real,
               "share of the measure's variance that the factor explains alone (Saltelli et al. "

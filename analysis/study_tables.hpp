@@ -14,6 +14,9 @@ namespace fides::analysis {
 /// Every mix of levers that was tried, and the best.
 [[nodiscard]] tournament::TableSchema mix_schema(const tournament::Experiment& experiment);
 
+/// What sensitivity explains, at the experiment's own values.
+[[nodiscard]] tournament::TableSchema studied_schema();
+
 /// Morris' screening of each factor.
 [[nodiscard]] tournament::TableSchema morris_schema();
 

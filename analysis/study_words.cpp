@@ -4,6 +4,7 @@
 #include "analysis/study_play.hpp"
 #include "analysis/study_tables.hpp"
 #include "tournament/measure.hpp"
+#include "tournament/studied.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -165,26 +166,25 @@ std::string mix_clause(const Findings& findings, Detail detail) {
                                shown(best, detail));
 }
 
-/// Factors with a value, greatest first.
-template <class Value>
-std::vector<Named> ranked_factors(const std::vector<FactorReading>& factors, Value&& value) {
+/// The weights of factors, greatest first.
+std::vector<Named> weights_in(const StudiedReading& reading) {
     std::vector<Named> out;
-    for (const FactorReading& factor : factors) {
-        if (const std::optional<Reading> reading = value(factor)) {
-            out.push_back({axis_word(factor.key), *reading});
-        }
+    for (const FactorReading& factor : reading.ranked()) {
+        out.push_back({axis_word(factor.key), *reading.weight(factor)});
     }
-    std::stable_sort(out.begin(), out.end(), [](const Named& one, const Named& other) {
-        return one.value.mean > other.value.mean;
-    });
     return out;
 }
 
-/// Factors that do nothing: `; noise changes nothing`.
-std::string dead_clause(const std::vector<FactorReading>& factors) {
+/// `; noise changes nothing`, of factors that change nothing that is explained; empty without any.
+std::string dead_clause(const std::vector<StudiedReading>& all) {
     std::vector<std::string> dead;
-    for (const FactorReading& factor : factors) {
-        if (factor.is_dead()) {
+    for (const FactorReading& factor : all.front().factors) {
+        const bool is_dead = std::all_of(all.begin(), all.end(), [&](const StudiedReading& one) {
+            return std::any_of(one.factors.begin(), one.factors.end(), [&](const auto& other) {
+                return other.key == factor.key && other.is_dead();
+            });
+        });
+        if (is_dead) {
             dead.push_back(axis_word(factor.key));
         }
     }
@@ -193,37 +193,108 @@ std::string dead_clause(const std::vector<FactorReading>& factors) {
                                       dead.size() == 1 ? "s" : "");
 }
 
-/// What most of the variance is due to, or, without indices, what moves the measure most.
-std::string sensitivity_clause(const Findings& findings, Detail detail) {
-    const std::vector<FactorReading>& factors = findings.studies().factors;
-    const std::string label = label_of(findings.experiment().sensitivity.measure);
-    const auto total = ranked_factors(factors, [](const auto& factor) { return factor.total; });
-    const auto moved = ranked_factors(factors, [](const auto& factor) { return factor.mu_star; });
-    const std::vector<Named>& ranked = total.empty() ? moved : total;
-    if (ranked.empty() || ranked.front().value.mean == 0.0) {
-        return capitalised(label) + (ranked.empty()
-                                         ? " was not observed often enough, or did not "
-                                           "vary, so that nothing can be said of what it "
-                                           "depends on"
-                                         : " does not depend on any of these factors");
+const char* weight_name(const StudiedReading& reading) {
+    return reading.has_indices() ? "total index" : "mean absolute effect";
+}
+
+constexpr const char* not_enough =
+    "not observed often enough, or did not vary, so that nothing can be said of what";
+
+/// What most of the variance is due to, or, without indices, what moves it most.
+std::string sensitivity_clause(const StudiedReading& reading, Detail detail) {
+    const std::string label = tournament::studied_label(reading.studied);
+    const std::vector<Named> ranked = weights_in(reading);
+    if (ranked.empty()) {
+        return fmt::format("{} was {} it depends on", capitalised(label), not_enough);
+    }
+    if (ranked.front().value.mean == 0.0) {
+        return capitalised(label) + " does not depend on any of these factors";
     }
     const Named& first = ranked.front();
-    const std::string value = shown(first.value, detail);
+    const std::string value =
+        fmt::format("{} {}", weight_name(reading), shown(first.value, detail));
     const bool most = (first.value.interval ? first.value.interval->low : first.value.mean) > 0.5;
     const std::string due =
-        total.empty() ? fmt::format("{} depends most on {} (mean absolute effect {})",
-                                    capitalised(label), first.name, value)
-                      : fmt::format("{} of the variance of {} is due to {} (total index {})",
-                                    most ? "Most" : "The largest part", label, first.name, value);
-    return due + standing(ranked, detail) + dead_clause(factors);
+        reading.has_indices()
+            ? fmt::format("{} of the variance of {} is due to {} ({})",
+                          most ? "Most" : "The largest part", label, first.name, value)
+            : fmt::format("{} depends most on {} ({})", capitalised(label), first.name, value);
+    return due + standing(ranked, detail) + dead_clause({reading});
+}
+
+/// The factors that matter most, those that cannot be told apart in the experiment's order.
+std::vector<std::string> leaders_in_order(const StudiedReading& reading) {
+    const std::vector<FactorReading> leading = reading.leading();
+    std::vector<std::string> names;
+    for (const FactorReading& factor : reading.factors) {
+        const bool leads = std::any_of(leading.begin(), leading.end(),
+                                       [&](const auto& one) { return one.key == factor.key; });
+        if (leads) {
+            names.push_back(axis_word(factor.key));
+        }
+    }
+    return names;
+}
+
+/// What is explained that depends most on the same factors.
+struct SameLeaders {
+    std::vector<std::string> factors;
+    std::vector<std::string> explained;
+};
+
+std::string same_leaders_clause(const SameLeaders& group) {
+    return fmt::format("{} {} for {}", listed(group.factors, most_named),
+                       group.factors.size() == 1 ? "matters most" : "cannot be told apart",
+                       listed(group.explained));
+}
+
+/// What matters most for each of several that are explained.
+std::string several_clause(const std::vector<StudiedReading>& all, Detail detail) {
+    std::vector<SameLeaders> groups;
+    std::vector<std::string> unmoved;
+    std::vector<std::string> unknown;
+    for (const StudiedReading& reading : all) {
+        const std::string label = tournament::studied_label(reading.studied);
+        const std::vector<FactorReading> leading = reading.leading();
+        if (leading.empty()) {
+            (reading.ranked().empty() ? unknown : unmoved).push_back(label);
+            continue;
+        }
+        const std::vector<std::string> factors = leaders_in_order(reading);
+        const std::string value = fmt::format("{} ({} {})", label, weight_name(reading),
+                                              shown(*reading.weight(leading.front()), detail));
+        const auto group = std::find_if(groups.begin(), groups.end(),
+                                        [&](const auto& one) { return one.factors == factors; });
+        SameLeaders& same = group == groups.end() ? groups.emplace_back() : *group;
+        same.factors = factors;
+        same.explained.push_back(factors.size() == 1 ? value : label);
+    }
+    std::vector<std::string> clauses;
+    for (const SameLeaders& group : groups) {
+        clauses.push_back(same_leaders_clause(group));
+    }
+    if (!unmoved.empty()) {
+        clauses.push_back(fmt::format("{} {} not depend on any of these factors", listed(unmoved),
+                                      unmoved.size() == 1 ? "does" : "do"));
+    }
+    if (!unknown.empty()) {
+        clauses.push_back(fmt::format("{} {} {} {} on", listed(unknown),
+                                      unknown.size() == 1 ? "was" : "were", not_enough,
+                                      unknown.size() == 1 ? "it depends" : "they depend"));
+    }
+    std::string out;
+    for (const std::string& clause : clauses) {
+        out += (out.empty() ? "" : "; ") + clause;
+    }
+    return capitalised(out) + (unmoved.size() == all.size() ? std::string{} : dead_clause(all));
 }
 
 bool has_levers(const Findings& findings) {
     return !findings.studies().levers.empty();
 }
 
-bool has_factors(const Findings& findings) {
-    return !findings.studies().factors.empty();
+const std::vector<StudiedReading>& explained(const Findings& findings) {
+    return findings.studies().sensitivity;
 }
 
 json figure(const char* id, const std::string& headline, const std::string& help,
@@ -250,8 +321,10 @@ std::string study_verdict(const Findings& findings) {
         add(levers_clause(findings, Detail::intervals));
         add(mix_clause(findings, Detail::intervals));
     }
-    if (has_factors(findings)) {
-        add(sensitivity_clause(findings, Detail::intervals));
+    if (explained(findings).size() == 1) {
+        add(sensitivity_clause(explained(findings).front(), Detail::intervals));
+    } else if (!explained(findings).empty()) {
+        add(several_clause(explained(findings), Detail::intervals));
     }
     return out;
 }
@@ -273,13 +346,15 @@ json study_figures(const Findings& findings) {
             out.back()["budget"] = experiment.levers.budget;
         }
     }
-    if (has_factors(findings)) {
+    for (const StudiedReading& reading : explained(findings)) {
         out.push_back(
-            figure("sensitivity", sensitivity_clause(findings, Detail::values),
+            figure("sensitivity", sensitivity_clause(reading, Detail::values),
                    "The share of the variance that each factor explains when all vary over their "
                    "whole ranges, and the mean absolute effect of moving each through its own." +
                        bars_help(experiment),
-                   experiment.sensitivity.measure));
+                   std::string{tournament::info(reading.studied.measure).name}));
+        out.back()["explained"] = tournament::studied_name(reading.studied);
+        out.back()["label"] = tournament::studied_label(reading.studied);
     }
     return out;
 }

@@ -5,6 +5,7 @@
 #include "games/stage_game.hpp"
 #include "strategies/catalogue.hpp"
 #include "strategies/organisation.hpp"
+#include "tournament/studied.hpp"
 
 #include <array>
 #include <cstdint>
@@ -274,9 +275,9 @@ struct Factor {
 /// Global sensitivity of a measure to any keys.
 struct Sensitivity {
     std::vector<Factor> factors;
-    std::string measure = "trust";
-    std::uint32_t trajectories = 20;  ///< of Morris' screening; 0: none
-    std::uint32_t samples = 128;      ///< of Sobol' indices, a power of two; 0: none
+    std::vector<Studied> explained{Studied{}};  ///< at least one, none twice
+    std::uint32_t trajectories = 20;            ///< of Morris' screening; 0: none
+    std::uint32_t samples = 128;                ///< of Sobol' indices, a power of two; 0: none
 
     bool operator==(const Sensitivity&) const = default;
 };

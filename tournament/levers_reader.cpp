@@ -2,6 +2,7 @@
 
 #include "games/user_error.hpp"
 #include "tournament/schema_key.hpp"
+#include "tournament/studied.hpp"
 #include "tournament/sweep_reader.hpp"
 
 #include <fmt/format.h>
@@ -33,16 +34,43 @@ void check_together(const Assignments& given, const TableGiven& table) {
     }
 }
 
+bool needs_venture(Measure measure) noexcept {
+    return measure == Measure::faith || measure == Measure::working;
+}
+
 void check_measure(const Experiment& experiment, const Assignments& given, const TableGiven& table,
-                   const std::string& measure) {
-    if (experiment.venture || (measure != "faith" && measure != "working")) {
+                   Measure measure) {
+    if (experiment.venture || !needs_venture(measure)) {
         return;
     }
     const std::string problem = "needs a [venture]";
     if (const Given* place = given.find(fmt::format("{}.measure", table.name))) {
         place->refuse(problem);
     }
-    refuse(table, fmt::format("has the measure {}, which {}", measure, problem));
+    refuse(table, fmt::format("has the measure {}, which {}", info(measure).name, problem));
+}
+
+/// Checks what is explained, one or several.
+void check_explained(const Experiment& experiment, const Assignments& given,
+                     const TableGiven& table) {
+    const std::vector<Studied>& explained = experiment.sensitivity.explained;
+    const Given* const place = given.find("sensitivity.measure");
+    const games::Value::List* const list =
+        place == nullptr ? nullptr : std::get_if<games::Value::List>(&place->value.data);
+    for (std::size_t i = 0; i < explained.size(); ++i) {
+        if (list != nullptr && !experiment.venture && needs_venture(explained[i].measure)) {
+            place->element((*list)[i], i).refuse("needs a [venture]");
+        }
+        check_measure(experiment, given, table, explained[i].measure);
+    }
+    if (!has_curve(explained)) {
+        return;
+    }
+    for (const AxisGiven& range : given.factors) {
+        if (range.key == "contract.coverage") {
+            range.refuse("cannot be a factor: what is explained is a curve over it");
+        }
+    }
 }
 
 struct Ends {
@@ -104,7 +132,7 @@ void read_levers(Experiment& experiment, const Assignments& given) {
         levers.push_back(read_lever(experiment, range));
     }
     experiment.levers.levers = std::move(levers);
-    check_measure(experiment, given, *table, experiment.levers.measure);
+    check_measure(experiment, given, *table, studied_called(experiment.levers.measure)->measure);
     check_budget(experiment.levers, given);
 }
 
@@ -125,16 +153,20 @@ void read_sensitivity(Experiment& experiment, const Assignments& given) {
         }
         sensitivity.factors.push_back({.key = range.key, .from = ends.from, .to = ends.to});
     }
-    check_measure(experiment, given, *table, sensitivity.measure);
+    check_explained(experiment, given, *table);
     if (sensitivity.trajectories == 0 && sensitivity.samples == 0) {
         refuse(*table, "has nothing to do: trajectories and samples are both 0");
     }
     const auto n_factors = static_cast<std::int64_t>(sensitivity.factors.size());
     const std::int64_t n_evaluations =
-        sensitivity.trajectories * (n_factors + 1) + sensitivity.samples * (n_factors + 2);
+        (sensitivity.trajectories * (n_factors + 1) + sensitivity.samples * (n_factors + 2)) *
+        static_cast<std::int64_t>(plays_of(sensitivity.explained));
     if (n_evaluations > most_points) {
-        refuse(*table,
-               fmt::format("needs {} evaluations, more than {}", n_evaluations, most_points));
+        refuse(*table, fmt::format("needs {} evaluations{}, more than {}", n_evaluations,
+                                   has_curve(sensitivity.explained)
+                                       ? fmt::format(" ({} for each curve)", n_curve_points)
+                                       : "",
+                                   most_points));
     }
 }
 

@@ -1,8 +1,13 @@
+#include "games/nearest_name.hpp"
 #include "tournament/measure.hpp"
 #include "tournament/schema_key.hpp"
+#include "tournament/studied.hpp"
 
+#include <algorithm>
 #include <array>
 #include <span>
+#include <string>
+#include <variant>
 
 namespace fides::tournament {
 
@@ -52,6 +57,74 @@ Key measure_key(std::string key, Access access, About about) {
                       std::move(about));
 }
 
+Studied read_studied(const Given& given) {
+    const std::string& name = read_text(given);
+    const std::optional<Studied> studied = studied_called(name);
+    if (!studied) {
+        const std::vector<std::string> all = studied_names();
+        const std::vector<std::string_view> choices{all.begin(), all.end()};
+        given.refuse(
+            "is no measure and no figure of a curve",
+            "a measure's name, \"peak_at\", \"rise\" or \"crowding_out\", or such a figure of "
+            "a measure, \"welfare.rise\"",
+            games::nearest_name(name, choices));
+    }
+    return *studied;
+}
+
+std::vector<Studied> read_explained(const Given& given) {
+    if (!std::holds_alternative<games::Value::List>(given.value.data)) {
+        return {read_studied(given)};
+    }
+    const games::Value::List& list = read_list(given);
+    if (list.empty()) {
+        given.refuse("names nothing to explain");
+    }
+    std::vector<Studied> explained;
+    for (std::size_t i = 0; i < list.size(); ++i) {
+        const Given element = given.element(list[i], i);
+        const Studied studied = read_studied(element);
+        if (std::find(explained.begin(), explained.end(), studied) != explained.end()) {
+            element.refuse("is there twice");
+        }
+        explained.push_back(studied);
+    }
+    return explained;
+}
+
+games::Value explained_value(const std::vector<Studied>& explained) {
+    if (explained.size() == 1) {
+        return {.data = studied_name(explained.front())};
+    }
+    games::Value::List list;
+    for (const Studied& studied : explained) {
+        list.push_back({.data = studied_name(studied)});
+    }
+    return {.data = std::move(list)};
+}
+
+/// One name, or a list of them.
+Key explained_key() {
+    Key key;
+    key.info = key_info(
+        "sensitivity.measure", "text or list",
+        "a measure's name; \"peak_at\", \"rise\" or \"crowding_out\" of trust, of another measure "
+        "\"welfare.rise\"; or a list of such names",
+        {.meaning =
+             "what is explained: measures of the tables of results, or what the curve of one "
+             "over the contract's coverage comes to (eleven points from 0 to 1): where it "
+             "peaks, how far it rises to there from no contract, and what full coverage "
+             "loses"},
+        false);
+    key.get = [](const Experiment& e) -> std::optional<games::Value> {
+        return explained_value(e.sensitivity.explained);
+    };
+    key.set = [](Experiment& e, const Given& given) {
+        e.sensitivity.explained = read_explained(given);
+    };
+    return key;
+}
+
 Key samples_key() {
     constexpr WholeRange range{.low = 0, .high = 16384};
     constexpr const char* allowed = "0 or a power of two from 8 to 16384";
@@ -99,9 +172,7 @@ std::vector<Key> lever_keys() {
             {.meaning = "rounds of pattern search about the best mix, the step halved after each",
              .source = "Hooke & Jeeves 1961"},
             false)),
-        factor_key(measure_key(
-            "sensitivity.measure", [](auto& e) -> auto& { return e.sensitivity.measure; },
-            {.meaning = "what is explained: a measure of the tables of results"})),
+        factor_key(explained_key()),
         factor_key(whole_key(
             "sensitivity.trajectories", [](auto& e) { return &e.sensitivity.trajectories; },
             {.low = 0, .high = 10'000},

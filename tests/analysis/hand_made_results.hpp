@@ -134,12 +134,19 @@ public:
         return *this;
     }
 
-    /// A row of `sobol`: first-order and total index of a factor.
-    HandMadeResults& explains(const std::string& key, double index) {
-        tournament::Row row{key, key, index};
+    /// A row of `sobol`: first-order and total index of a factor, of what is explained.
+    HandMadeResults& explains(const std::string& key, double index,
+                              const std::string& measure = "trust") {
+        tournament::Row row{measure, key, key, index};
         row.resize(row.size() + 2);
         row.emplace_back(index);
         sobol_.push_back(std::move(row));
+        return *this;
+    }
+
+    /// A row of `studied`: what one of those explained comes to.
+    HandMadeResults& explained(const std::string& measure, double mean) {
+        studied_.push_back({measure, mean});
         return *this;
     }
 
@@ -154,6 +161,7 @@ public:
             add(store, analysis::summary_schema(experiment_), summary_);
             add(store, analysis::trajectory_schema(), trajectory_);
             add(store, analysis::peak_schema(), peak_);
+            add(store, analysis::studied_schema(), studied_);
             add(store, analysis::sobol_schema(), sobol_);
             if (!ridge_.empty()) {
                 add(store, analysis::ridge_schema(experiment_.sweep.front().key), ridge_);
@@ -191,6 +199,7 @@ private:
     std::vector<tournament::Row> peak_;
     std::vector<tournament::Row> ridge_;
     std::vector<tournament::Row> trajectory_;
+    std::vector<tournament::Row> studied_;
     std::vector<tournament::Row> sobol_;
     std::vector<tournament::Row> ranking_;
     std::vector<tournament::Row> pairs_;

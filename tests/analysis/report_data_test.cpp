@@ -255,7 +255,6 @@ TEST_CASE("In a game without reliance no word of trust is said", "[analysis]") {
 TEST_CASE("Levers and sensitivity have tiles of their own", "[analysis]") {
     tournament::Experiment experiment = swept_collaboration("contract.coverage", {});
     experiment.sweep.clear();
-    experiment.sensitivity.measure = "trust";
     experiment.sensitivity.factors = {{.key = "noise", .from = 0.0, .to = 0.1},
                                       {.key = "contract.coverage", .from = 0.0, .to = 1.0}};
     HandMadeResults made{experiment};
@@ -267,6 +266,62 @@ TEST_CASE("Levers and sensitivity have tiles of their own", "[analysis]") {
     CHECK(tiles[0]["value"] == "0.75");
     CHECK(tiles[0]["note"] == "share of the variance of trust (total index)");
     CHECK(tiles[1]["label"] == "Noise");
+}
+
+TEST_CASE("Each that sensitivity explains has a tile, a figure and a part of the verdict",
+          "[analysis]") {
+    using tournament::CurveFigure;
+    using tournament::Measure;
+    tournament::Experiment experiment = swept_collaboration("contract.coverage", {});
+    experiment.sweep.clear();
+    experiment.sensitivity.explained = {
+        {.measure = Measure::trust, .figure = CurveFigure::peak_at},
+        {.measure = Measure::trust, .figure = CurveFigure::rise},
+        {.measure = Measure::welfare},
+        {.measure = Measure::welfare, .figure = CurveFigure::crowding_out}};
+    experiment.sensitivity.factors = {{.key = "noise", .from = 0.0, .to = 0.1},
+                                      {.key = "contract.penalty", .from = 0.0, .to = 4.0}};
+    HandMadeResults made{experiment};
+    made.measured(0, "main", "trust", 0.5);
+    made.explained("peak_at", 0.6).explained("rise", 0.1).explained("welfare", 1.5);
+    made.explained("welfare.crowding_out", 0.0);
+    made.explains("noise", 0.25, "peak_at").explains("contract.penalty", 0.75, "peak_at");
+    made.explains("noise", 0.875, "rise").explains("contract.penalty", 0.125, "rise");
+    made.explains("noise", 0.125, "welfare").explains("contract.penalty", 0.875, "welfare");
+    made.explains("noise", 0.0, "welfare.crowding_out");
+    made.explains("contract.penalty", 0.0, "welfare.crowding_out");
+    const json data = report_data(*made.read());
+
+    const json& tiles = data["key_figures"];
+    REQUIRE(tiles.size() == 4);
+    CHECK(tiles[0] == json{{"label", "The place of the peak of trust"},
+                           {"value", "0.60"},
+                           {"interval", ""},
+                           {"note",
+                            "coverage, at the experiment's own values; penalty matters "
+                            "most"}});
+    CHECK(tiles[1]["label"] == "The rise to the peak of trust");
+    CHECK(tiles[1]["note"] == "at the experiment's own values; noise matters most");
+    CHECK(tiles[2]["value"] == "1.50");
+    CHECK(tiles[3]["note"] == "at the experiment's own values; no factor matters");
+
+    std::vector<std::string> explained;
+    for (const json& figure : data["figures"]) {
+        if (figure["id"] == "sensitivity") {
+            explained.push_back(figure["explained"]);
+        }
+    }
+    CHECK(explained ==
+          std::vector<std::string>{"peak_at", "rise", "welfare", "welfare.crowding_out"});
+    CHECK(data["figures"][1]["headline"] ==
+          "Most of the variance of the rise to the peak of trust is due to noise (total index "
+          "0.88), ahead of penalty (0.12)");
+    CHECK(data["figures"][2]["measure"] == "welfare");
+    CHECK(data["verdict"].get<std::string>().starts_with(
+        "Penalty matters most for the place of the peak of trust (total index 0.75) and welfare "
+        "(total index 0.88); noise matters most for the rise to the peak of trust (total index "
+        "0.88); the fall after the peak of welfare does not depend on any of these factors."));
+    CHECK(rows_in(data, "studied") == 4);
 }
 
 TEST_CASE("A map's report shows its ridge", "[analysis]") {

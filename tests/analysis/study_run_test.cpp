@@ -14,6 +14,7 @@
 #include <nlohmann/json.hpp>
 
 #include <memory>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,8 @@ using namespace fides;
 using analysis::NamedRows;
 using Catch::Matchers::ContainsSubstring;
 using Catch::Matchers::StartsWith;
+using Catch::Matchers::WithinAbs;
+using tournament::CurveFigure;
 using tournament::Experiment;
 using tournament::Measure;
 
@@ -108,6 +111,36 @@ Experiment sensitive() {
     experiment.sensitivity.trajectories = 8;
     experiment.sensitivity.samples = 32;
     return experiment;
+}
+
+/// Trust without a contract, and what its curve over coverage comes to.
+Experiment curved() {
+    Experiment experiment = sensitive();
+    experiment.name = "curved";
+    experiment.repetitions = 60;
+    experiment.sensitivity.explained = {
+        {.measure = Measure::trust},
+        {.measure = Measure::trust, .figure = CurveFigure::peak_at},
+        {.measure = Measure::trust, .figure = CurveFigure::rise},
+        {.measure = Measure::trust, .figure = CurveFigure::crowding_out},
+        {.measure = Measure::welfare, .figure = CurveFigure::rise}};
+    experiment.sensitivity.factors = {{.key = "collaboration.distance", .from = 0.0, .to = 2.0},
+                                      {.key = "contract.penalty", .from = 0.0, .to = 6.0},
+                                      {.key = "beliefs.prior_trust", .from = 0.2, .to = 0.6}};
+    experiment.sensitivity.trajectories = 4;
+    experiment.sensitivity.samples = 16;
+    return experiment;
+}
+
+/// Mean elementary effects of all factors.
+std::vector<double> mean_effects(const Studied& studied, const std::string& measure) {
+    std::vector<double> out;
+    for (NamedRows rows = studied.rows("morris"); rows.next();) {
+        if (analysis::text_in(rows["measure"]) == measure) {
+            out.push_back(rows.number("mu").value());
+        }
+    }
+    return out;
 }
 
 }  // namespace
@@ -238,16 +271,17 @@ TEST_CASE("What cannot be observed leaves empty cells and is said", "[analysis]"
     experiment.levers.budget = 2.0;
     experiment.levers.measure = "conflict";
     experiment.sensitivity = sensitive().sensitivity;
-    experiment.sensitivity.measure = "conflict";
+    experiment.sensitivity.explained = {{.measure = Measure::conflict}};
     std::get<tournament::Collaboration>(experiment.kind).conflict = 0.0;
     const Studied studied{experiment};
     const auto readings = studied.readings();
     REQUIRE(readings.levers.size() == 3);
     CHECK_FALSE(readings.levers.front().effect);
     CHECK_FALSE(readings.best);
-    REQUIRE(readings.factors.size() == 3);
-    CHECK_FALSE(readings.factors.front().total);
-    for (const char* table : {"levers", "mix", "morris", "sobol"}) {
+    const auto& factors = readings.sensitivity.front().factors;
+    REQUIRE(factors.size() == 3);
+    CHECK_FALSE(factors.front().total);
+    for (const char* table : {"levers", "mix", "studied", "morris", "sobol"}) {
         CHECK(studied.csv(table).find("nan") == std::string::npos);
     }
     const analysis::Findings findings{*studied.results};
@@ -271,7 +305,7 @@ TEST_CASE("One repetition gives values without intervals", "[analysis]") {
 
 TEST_CASE("Sensitivity finds what matters and what does not", "[analysis]") {
     const Studied studied{sensitive()};
-    const auto factors = studied.readings().factors;
+    const auto factors = studied.readings().sensitivity.front().factors;
     REQUIRE(factors.size() == 3);
     CHECK(factors[0].mu_star->mean == 0.0);
     CHECK(factors[0].total->interval->low <= 0.0);
@@ -287,16 +321,96 @@ TEST_CASE("Sensitivity finds what matters and what does not", "[analysis]") {
                    ContainsSubstring("; distance changes nothing."));
 }
 
+TEST_CASE("Each that is explained depends on what it can depend on", "[analysis]") {
+    const Studied studied{curved()};
+    const auto sensitivity = studied.readings().sensitivity;
+    REQUIRE(sensitivity.size() == 5);
+    for (const auto& [one, own, factors] : sensitivity) {
+        INFO(tournament::studied_name(one));
+        REQUIRE(own);
+        CHECK(own->interval);
+        REQUIRE(factors.size() == 3);
+        // Nobody communicates, so distance is nothing: the same plays, not nearly, but exactly.
+        CHECK(factors[0].mu_star->mean == 0.0);
+        CHECK(factors[0].total->mean == 0.0);
+        CHECK(factors[0].is_dead());
+        CHECK(factors[2].mu_star->mean > 0.0);
+        // Without a contract no penalty is ever due, but what a contract does depends on it.
+        CHECK(factors[1].is_dead() == (one == tournament::Studied{}));
+        CHECK((factors[1].mu_star->mean == 0.0) == (one == tournament::Studied{}));
+        CHECK((factors[1].total->mean == 0.0) == (one == tournament::Studied{}));
+    }
+    CHECK(studied.progress.done == studied.progress.announced);
+    CHECK_THAT(analysis::study_verdict(analysis::Findings{*studied.results}),
+               ContainsSubstring("; distance changes nothing."));
+}
+
+TEST_CASE("Rise less fall is what the last point of a curve has over the first", "[analysis]") {
+    // So are their mean elementary effects, which are linear in what is explained.
+    const Studied studied{curved()};
+    Experiment end = curved();
+    end.sensitivity.explained = {tournament::Studied{}};
+    end.contract.coverage = 1.0;
+    const std::vector<double> last = mean_effects(Studied{end}, "trust");
+    const std::vector<double> first = mean_effects(studied, "trust");
+    const std::vector<double> rise = mean_effects(studied, "rise");
+    const std::vector<double> fall = mean_effects(studied, "crowding_out");
+    REQUIRE(last.size() == 3);
+    REQUIRE(first.size() == 3);
+    for (std::size_t i = 0; i < 3; ++i) {
+        // A few sums of numbers below 1, divided by 2/3.
+        CHECK_THAT(rise[i] - fall[i], WithinAbs(last[i] - first[i], 1e-13));
+    }
+}
+
+TEST_CASE("What is explained does not depend on what is explained besides", "[analysis]") {
+    const Studied several{curved()};
+    Experiment alone = curved();
+    alone.sensitivity.explained = {
+        GENERATE(tournament::Studied{},
+                 tournament::Studied{.measure = Measure::welfare, .figure = CurveFigure::rise})};
+    const Studied one{alone};
+    const std::string name = tournament::studied_name(alone.sensitivity.explained.front());
+    for (const char* table : {"studied", "morris", "sobol"}) {
+        INFO(table);
+        std::string wanted;
+        std::istringstream lines{several.csv(table)};
+        for (std::string line; std::getline(lines, line);) {
+            if (line.starts_with("measure,") || line.starts_with(name + ",")) {
+                wanted += line + "\n";
+            }
+        }
+        CHECK(one.csv(table) == wanted);
+    }
+    SECTION("and designs have a column for each") {
+        for (const char* table : {"morris_design", "sobol_design"}) {
+            NamedRows of_several = several.rows(table);
+            NamedRows of_one = one.rows(table);
+            std::size_t n_rows = 0;
+            while (of_one.next()) {
+                REQUIRE(of_several.next());
+                CHECK(of_several.number(name).value() == of_one.number(name).value());
+                ++n_rows;
+            }
+            CHECK_FALSE(of_several.next());
+            CHECK(n_rows == (std::string{table} == "morris_design" ? 4 * 4 : 16 * 5));
+        }
+    }
+}
+
 TEST_CASE("Tables of levers and sensitivity do not depend on the number of threads", "[analysis]") {
     Experiment experiment = planted();
     experiment.repetitions = 40;
     experiment.levers.budget = 3.0;
-    experiment.sensitivity = sensitive().sensitivity;
+    experiment.sensitivity = curved().sensitivity;
+    experiment.sensitivity.trajectories = 2;
+    experiment.sensitivity.samples = 8;
     const Studied serial{experiment};
     for (const unsigned threads : {1U, 2U, 3U}) {
         const Studied parallel{experiment, tournament::make_parallel_executor(threads)};
         CHECK(parallel.signature == serial.signature);
-        for (const char* table : {"levers", "mix", "morris", "sobol"}) {
+        for (const char* table :
+             {"levers", "mix", "studied", "morris", "sobol", "morris_design", "sobol_design"}) {
             CHECK(parallel.csv(table) == serial.csv(table));
         }
     }
@@ -317,7 +431,7 @@ TEST_CASE("A cancelled study ends at once and writes no row", "[analysis]") {
     CHECK(progress.done == 0);
     store.close_tables();
     const tournament::StoredResults results{store.folder(), nlohmann::json::object()};
-    CHECK(results.table_names() == std::vector<std::string>{"levers", "morris"});  // the first
+    CHECK(results.table_names() == std::vector<std::string>{"levers", "studied"});  // the first
     for (const std::string& table : results.table_names()) {
         INFO(table);
         CHECK(results.row_count(table) == 0);

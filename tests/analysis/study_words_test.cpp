@@ -60,16 +60,18 @@ public:
         return *this;
     }
 
-    HandMadeStudy& screened(const std::string& key, std::optional<Reading> mu_star) {
-        tournament::Row row{key, key, {}};
+    HandMadeStudy& screened(const std::string& key, std::optional<Reading> mu_star,
+                            const std::string& measure = "trust") {
+        tournament::Row row{measure, key, key, {}};
         append(row, mu_star);
         row.emplace_back(0.1);
         morris_.push_back(std::move(row));
         return *this;
     }
 
-    HandMadeStudy& explains(const std::string& key, std::optional<Reading> total) {
-        tournament::Row row{key, key};
+    HandMadeStudy& explains(const std::string& key, std::optional<Reading> total,
+                            const std::string& measure = "trust") {
+        tournament::Row row{measure, key, key};
         append(row, total);
         append(row, total);
         sobol_.push_back(std::move(row));
@@ -275,6 +277,55 @@ TEST_CASE("The sentence on sensitivity says what the variance is due to", "[anal
     CHECK(study.figures().at(0).at("id") == "sensitivity");
 }
 
+TEST_CASE("The sentence on several that are explained says of each what matters most",
+          "[analysis]") {
+    using tournament::CurveFigure;
+    using tournament::Measure;
+    HandMadeStudy study;
+    study.experiment.sensitivity.factors = {{.key = "noise"}, {.key = "contract.penalty"}};
+    study.experiment.sensitivity.explained = {
+        {.measure = Measure::trust},
+        {.measure = Measure::trust, .figure = CurveFigure::peak_at},
+        {.measure = Measure::welfare, .figure = CurveFigure::rise}};
+    SECTION("the same for two, and no single one for the third") {
+        study.explains("noise", around(0.9, 0.05)).explains("contract.penalty", around(0.1, 0.05));
+        study.explains("noise", around(0.8, 0.05), "peak_at");
+        study.explains("contract.penalty", around(0.2, 0.05), "peak_at");
+        study.explains("noise", around(0.5, 0.3), "welfare.rise");
+        study.explains("contract.penalty", around(0.4, 0.3), "welfare.rise");
+        CHECK(study.verdict() ==
+              "Noise matters most for trust (total index 0.90 [0.85, 0.95]) and the place of the "
+              "peak of trust (total index 0.80 [0.75, 0.85]); noise and penalty cannot "
+              "be told apart for the rise to the peak of welfare.");
+        REQUIRE(study.figures().size() == 3);
+        CHECK(study.figures().at(2).at("explained") == "welfare.rise");
+        CHECK(study.figures().at(2).at("label") == "the rise to the peak of welfare");
+        CHECK(study.figures().at(2).at("headline") ==
+              "The largest part of the variance of the rise to the peak of welfare is due to "
+              "noise (total index 0.50); penalty (0.40) cannot be told apart from it");
+    }
+    SECTION("what changes nothing is what changes none of them") {
+        for (const char* measure : {"trust", "peak_at", "welfare.rise"}) {
+            study.screened("noise", around(0.0, 0.0), measure);
+            study.screened("contract.penalty", around(0.3, 0.1), measure);
+        }
+        CHECK(study.verdict() ==
+              "Penalty matters most for trust (mean absolute effect 0.30 [0.20, 0.40]), the place "
+              "of the peak of trust (mean absolute effect 0.30 [0.20, 0.40]) and the rise to the "
+              "peak of welfare (mean absolute effect 0.30 [0.20, 0.40]); noise changes nothing.");
+    }
+    SECTION("one that nothing moves, and two that were not observed") {
+        study.screened("noise", around(0.0, 0.0)).screened("contract.penalty", around(0.0, 0.0));
+        for (const char* measure : {"peak_at", "welfare.rise"}) {
+            study.screened("noise", {}, measure).screened("contract.penalty", {}, measure);
+        }
+        CHECK(study.verdict() ==
+              "Trust does not depend on any of these factors; the place of the peak of trust and "
+              "the rise to the peak of welfare were not observed often enough, or did not vary, so "
+              "that nothing can be said of what they depend on.");
+    }
+}
+
 TEST_CASE("The methods name what was studied, how and after whom", "[analysis]") {
     HandMadeStudy study;
     study.experiment.levers.budget = 2.0;
@@ -291,6 +342,8 @@ TEST_CASE("The methods name what was studied, how and after whom", "[analysis]")
                ContainsSubstring("64 points of a Latin hypercube (McKay et al. 1979)"));
     CHECK_THAT(paragraphs[0], ContainsSubstring("in the first 2,000 repetitions"));
     CHECK_THAT(paragraphs[1], ContainsSubstring("noise from 0 to 0.1"));
+    CHECK_THAT(paragraphs[1], ContainsSubstring("Sensitivity of trust: "));
+    CHECK_THAT(paragraphs[1], !ContainsSubstring("eleven coverages"));
     for (const char* source : {"Morris 1991", "Campolongo et al. 2007", "Sobol' 2001",
                                "Saltelli et al. 2010", "Jansen 1999", "Joe & Kuo 2008"}) {
         CHECK_THAT(paragraphs[1], ContainsSubstring(source));

@@ -1,6 +1,6 @@
-// Every build of the program gives the same bits: release builds that compile many files as one with
-// optimisations, those that compile file by file with assertions or sanitizers, gcc's and clang's.
-// They all run this test, and what they are held to is in one file.
+// Every build of the program gives the same bits: release builds that compile many files as one
+// with optimisations, those that compile file by file with assertions or sanitizers, gcc's and
+// clang's. They all run this test, and what they are held to is in one file.
 #include "tests/catch.hpp"
 #include "tests/cli/program.hpp"
 #include "tests/temporary_folder.hpp"

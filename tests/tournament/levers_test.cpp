@@ -2,7 +2,9 @@
 
 #include "games/user_error.hpp"
 #include "tests/catch.hpp"
+#include "tournament/experiment_json.hpp"
 #include "tournament/reader.hpp"
+#include "tournament/studied.hpp"
 
 #include <string>
 #include <tuple>
@@ -85,11 +87,104 @@ TEST_CASE("Factors are keys with two ends", "[tournament]") {
     const Sensitivity expected{.factors = {{.key = "contract.coverage", .from = 0.0, .to = 0.6},
                                            {.key = "contract.penalty", .from = 1.0, .to = 4.0},
                                            {.key = "rounds", .from = 50.0, .to = 100.0}},
-                               .measure = "credit",
+                               .explained = {{.measure = Measure::credit}},
                                .trajectories = 0,
                                .samples = 512};
     CHECK(experiment.sensitivity == expected);
     CHECK(experiment.levers == Levers{});
+}
+
+TEST_CASE("What is explained is one name or a list of them", "[tournament]") {
+    const auto read = [](const std::string& measure) {
+        return read_levers("[collaboration]\n[venture]\n[sensitivity]\nmeasure = " + measure +
+                           "\nnoise = { to = 0.1 }\n");
+    };
+    using Explained = std::vector<Studied>;
+    CHECK(read("\"welfare\"").sensitivity.explained == Explained{{.measure = Measure::welfare}});
+    CHECK(read("\"rise\"").sensitivity.explained ==
+          Explained{{.measure = Measure::trust, .figure = CurveFigure::rise}});
+    CHECK(read("\"trust.rise\"").sensitivity == read("\"rise\"").sensitivity);
+    const Experiment several = read("[\"peak_at\", \"faith.crowding_out\", \"reliance\"]");
+    CHECK(several.sensitivity.explained ==
+          Explained{{.measure = Measure::trust, .figure = CurveFigure::peak_at},
+                    {.measure = Measure::faith, .figure = CurveFigure::crowding_out},
+                    {.measure = Measure::reliance}});
+
+    SECTION("and is written as it was read") {
+        for (const Experiment& experiment : {read("\"rise\""), several}) {
+            CHECK(read_experiment_text(to_toml(experiment), "again.toml", {})
+                      .experiment.sensitivity == experiment.sensitivity);
+            CHECK(experiment_from_json(to_json(experiment)).sensitivity == experiment.sensitivity);
+        }
+    }
+}
+
+TEST_CASE("Each measure and each figure of its curve has one name and one label", "[tournament]") {
+    const std::vector<std::string> names = studied_names();
+    CHECK(names.size() == 4 * n_measures);
+    for (const std::string& name : names) {
+        const std::optional<Studied> studied = studied_called(name);
+        INFO(name);
+        REQUIRE(studied);
+        CHECK(studied_name(*studied) == name);
+    }
+    CHECK(studied_name(*studied_called("trust.peak_at")) == "peak_at");
+    CHECK(studied_label(*studied_called("peak_at")) == "the place of the peak of trust");
+    CHECK(studied_label(*studied_called("welfare.rise")) == "the rise to the peak of welfare");
+    CHECK(studied_label(*studied_called("voluntary")) == "voluntary collaboration");
+    for (const char* nothing : {"", ".", "peak", "rise.trust", "trust.", ".rise", "trust.trust",
+                                "trust.rise.rise", "Trust"}) {
+        INFO(nothing);
+        CHECK_FALSE(studied_called(nothing));
+    }
+}
+
+TEST_CASE("A setting is played once for measures and eleven times for curves", "[tournament]") {
+    const Studied measure{.measure = Measure::welfare};
+    const Studied curve{.measure = Measure::trust, .figure = CurveFigure::rise};
+    const Studied other{.measure = Measure::welfare, .figure = CurveFigure::peak_at};
+    CHECK(plays_of({measure}) == 1);
+    CHECK(plays_of({curve, other}) == 11);
+    CHECK(plays_of({curve, measure, other}) == 12);
+}
+
+TEST_CASE("What cannot be explained is told where it stands", "[tournament]") {
+    const auto [measure, message] = GENERATE(table<std::string, std::string>({
+        {"\"peak_att\"",
+         "3:11: sensitivity.measure = \"peak_att\" is no measure and no figure of a curve; "
+         "allowed: "
+         "a measure's name, \"peak_at\", \"rise\" or \"crowding_out\", or such a figure of a "
+         "measure, "
+         "\"welfare.rise\"; nearest: \"peak_at\""},
+        {"[\"trust\", \"welfare.rize\"]",
+         "3:21: sensitivity.measure[1] = \"welfare.rize\" is no measure and no figure of a curve; "
+         "allowed: a measure's name, \"peak_at\", \"rise\" or \"crowding_out\", or such a figure "
+         "of a "
+         "measure, \"welfare.rise\"; nearest: \"welfare.rise\""},
+        {"[\"rise\", \"trust.rise\"]",
+         "3:20: sensitivity.measure[1] = \"trust.rise\" is there twice"},
+        {"[]", "3:11: sensitivity.measure = [] names nothing to explain"},
+        {"[\"trust\", 3]", "3:21: sensitivity.measure[1] = 3 is a whole number; allowed: a text"},
+        {"3", "3:11: sensitivity.measure = 3 is a whole number; allowed: a text"},
+        {"\"faith.rise\"", "3:11: sensitivity.measure = \"faith.rise\" needs a [venture]"},
+        {"[\"trust\", \"working\"]",
+         "3:21: sensitivity.measure[1] = \"working\" needs a [venture]"},
+    }));
+    CAPTURE(measure);
+    CHECK(levers_error("[sensitivity]\nmeasure = " + measure + "\nnoise = { to = 0.1 }\n") ==
+          message);
+}
+
+TEST_CASE("A curve over coverage leaves coverage to no factor", "[tournament]") {
+    const std::string factors = "\ncontract.coverage = { to = 1 }\nnoise = { to = 0.1 }\n";
+    CHECK(levers_error("[sensitivity]\nmeasure = [\"welfare\", \"rise\"]" + factors) ==
+          "4:10: sensitivity.contract.coverage cannot be a factor: what is explained is a curve "
+          "over it");
+    CHECK(levers_error("[sensitivity]\nmeasure = [\"welfare\", \"trust\"]" + factors) ==
+          "no error");
+    CHECK(levers_error("[sensitivity]\nmeasure = \"rise\"\nnoise = { to = 0.1 }\n"
+                       "trajectories = 0\nsamples = 4096") ==
+          "2:2: sensitivity needs 135168 evaluations (11 for each curve), more than 100000");
 }
 
 TEST_CASE("Levers and factors lead to no network that cannot be", "[tournament]") {

@@ -3,11 +3,16 @@
 
 const sensitivity_figures = {
   sensitivity(entry, figure) {
-    const sobol = table("sobol");
-    const morris = table("morris");
+    const about = (name) =>
+      table(name) && {
+        rows: table(name).rows.filter((row) => row.measure === (entry.explained ?? row.measure)),
+      };
+    const sobol = about("sobol");
+    const morris = about("morris");
     if (sobol === null && morris === null) {
       return null;
     }
+    const label = entry.label ?? (entry.measure && measure_label(entry.measure));
     const name = (row) => one_line(row.label || row.key);
     const colour = (scheme) => colour_of(entry.measure, scheme);
     const indices = {
@@ -31,7 +36,7 @@ const sensitivity_figures = {
       name,
       panels: (all) => [
         {
-          title: `share of the variance${entry.measure ? ` of ${measure_label(entry.measure)}` : ""}`,
+          title: `share of the variance${label ? ` of ${label}` : ""}`,
           entries: all.flatMap((row, j) =>
             shown().map((index) => ({
               row: j,
@@ -105,7 +110,7 @@ const sensitivity_figures = {
 
     const keys = distinct([...(sobol?.rows ?? []), ...(morris?.rows ?? [])].map((row) => row.key));
     const joined = keys.map((key) => {
-      const [a, b] = [rows_where("sobol", { key })[0], rows_where("morris", { key })[0]];
+      const [a, b] = [sobol, morris].map((one) => one?.rows.find((row) => row.key === key));
       return { key, a, b, name: name(a ?? b) };
     });
     const columns = [

@@ -23,22 +23,20 @@ const makers = {
 const figures = [];
 
 function key_figures() {
-  const cards = (fides.key_figures ?? [])
-    .slice(0, 3)
-    .map((key) =>
+  const cards = (fides.key_figures ?? []).map((key) =>
+    element(
+      "div",
+      { class: "key-figure" },
+      element("dt", {}, key.label),
       element(
-        "div",
-        { class: "key-figure" },
-        element("dt", {}, key.label),
-        element(
-          "dd",
-          {},
-          element("span", { class: "value" }, key.value),
-          key.interval ? element("span", { class: "interval" }, key.interval) : null,
-          key.note ? element("span", { class: "note" }, key.note) : null,
-        ),
+        "dd",
+        {},
+        element("span", { class: "value" }, key.value),
+        key.interval ? element("span", { class: "interval" }, key.interval) : null,
+        key.note ? element("span", { class: "note" }, key.note) : null,
       ),
-    );
+    ),
+  );
   return cards.length > 0 ? [element("dl", { class: "key-figures" }, cards)] : [];
 }
 
