@@ -38,7 +38,7 @@ std::optional<Measure> measure_named(std::string_view name) noexcept {
 
 std::optional<Studied> studied_called(std::string_view name) noexcept {
     if (const std::optional<Measure> measure = measure_named(name)) {
-        return Studied{.measure = *measure};
+        return Studied{.measure = *measure, .figure = std::nullopt};
     }
     const std::size_t dot = name.find('.');
     const std::optional<Measure> measure =

@@ -49,8 +49,9 @@ using Place = std::tuple<std::uint32_t, std::int64_t, std::int64_t, std::optiona
 
 std::vector<Place> places_in(const analysis::Ranking& ranking, const analysis::Blocks& blocks) {
     const analysis::BootstrapWeights weights{50, blocks.count(), 3};
+    const auto executor = tournament::make_serial_executor();
     std::vector<Place> all;
-    for (const analysis::Standing& one : ranking.standings(weights, 0.95)) {
+    for (const analysis::Standing& one : ranking.standings(weights, 0.95, *executor)) {
         all.emplace_back(one.player, one.rank, std::llround(1e6 * one.wins), one.rank_low,
                          one.rank_high);
     }
