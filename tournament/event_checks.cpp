@@ -83,7 +83,7 @@ bool may_be_positive(const Experiment& experiment, std::string_view key) {
 bool may_be_mandated(const Experiment& experiment) {
     constexpr std::string_view key = "organisations.mandate";
     const auto& collaboration = std::get<Collaboration>(experiment.kind);
-    const auto is_varied = [](const Variation& variation) {
+    const auto is_varied = [&](const Variation& variation) {
         return variation.key == key &&
                *std::max_element(variation.parameters.begin(), variation.parameters.end()) > 0.0;
     };

@@ -130,7 +130,7 @@ private:
         keys_[node.attribute("id").as_string()] = std::move(key);
     }
 
-    std::vector<GraphmlDatum> data_of(const pugi::xml_node& element) const {
+    [[nodiscard]] std::vector<GraphmlDatum> data_of(const pugi::xml_node& element) const {
         std::vector<GraphmlDatum> data;
         std::set<std::string> known;
         for (const pugi::xml_node datum : element.children("data")) {

@@ -55,36 +55,36 @@ struct Language {
 };
 
 const std::vector<Language>& languages() {
-    using namespace embedded;
     static const std::vector<Language> all{
         {"cpp",
          "library = \"build/@NAME@.so\"\n",
-         {{"@NAME@.cpp", template_cpp},
-          {"test_@NAME@.cpp", template_cpp_test},
-          {"CMakeLists.txt", template_cpp_build},
-          {"README.md", template_cpp_readme}},
+         {{"@NAME@.cpp", embedded::template_cpp},
+          {"test_@NAME@.cpp", embedded::template_cpp_test},
+          {"CMakeLists.txt", embedded::template_cpp_build},
+          {"README.md", embedded::template_cpp_readme}},
          "cmake -B build && cmake --build build"},
         {"python",
          "command = [\"python3\", \"@NAME@.py\"]\n",
-         {{"@NAME@.py", template_python},
-          {"test_@NAME@.py", template_python_test},
-          {"fides_plugin.py", helper_python},
-          {"README.md", template_python_readme}}},
+         {{"@NAME@.py", embedded::template_python},
+          {"test_@NAME@.py", embedded::template_python_test},
+          {"fides_plugin.py", embedded::helper_python},
+          {"README.md", embedded::template_python_readme}}},
         {"javascript",
          "command = [\"node\", \"@NAME@.mjs\"]\n",
-         {{"@NAME@.mjs", template_javascript},
-          {"@NAME@.test.mjs", template_javascript_test},
-          {"fides_plugin.mjs", helper_javascript},
-          {"README.md", template_javascript_readme}}},
+         {{"@NAME@.mjs", embedded::template_javascript},
+          {"@NAME@.test.mjs", embedded::template_javascript_test},
+          {"fides_plugin.mjs", embedded::helper_javascript},
+          {"README.md", embedded::template_javascript_readme}}},
         {"r",
          "command = [\"Rscript\", \"@NAME@.R\"]\n",
-         {{"@NAME@.R", template_r},
-          {"test_@NAME@.R", template_r_test},
-          {"fides_plugin.R", helper_r},
-          {"README.md", template_r_readme}}},
+         {{"@NAME@.R", embedded::template_r},
+          {"test_@NAME@.R", embedded::template_r_test},
+          {"fides_plugin.R", embedded::helper_r},
+          {"README.md", embedded::template_r_readme}}},
         {"text",
          "strategy = \"@NAME@.toml\"\n",
-         {{"@NAME@.toml", template_text}, {"README.md", template_text_readme}}}};
+         {{"@NAME@.toml", embedded::template_text},
+          {"README.md", embedded::template_text_readme}}}};
     return all;
 }
 
