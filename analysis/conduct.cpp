@@ -5,6 +5,7 @@
 #include "analysis/interactions.hpp"
 #include "analysis/lever_run.hpp"
 #include "analysis/referee.hpp"
+#include "analysis/referee_tables.hpp"
 #include "analysis/repetitions.hpp"
 #include "analysis/report.hpp"
 #include "analysis/report_data.hpp"

@@ -50,12 +50,4 @@ struct RefereedTournament {
                                          tournament::Progress& progress,
                                          const tournament::CancelToken& cancel);
 
-/// Who took part and who was disqualified, with reasons.
-[[nodiscard]] tournament::TableSchema entries_schema();
-[[nodiscard]] std::vector<tournament::Row> entries_rows(const std::vector<Refereed>& judged);
-
-/// What was found when they were audited.
-[[nodiscard]] tournament::TableSchema audit_schema();
-[[nodiscard]] std::vector<tournament::Row> audit_rows(const std::vector<Refereed>& judged);
-
 }  // namespace fides::analysis
