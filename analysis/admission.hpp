@@ -28,6 +28,13 @@ struct Outsider {
     std::uint32_t restarts = 0;          ///< how often it was started again
     std::size_t judged = 0;              ///< its place among those who are judged
     std::vector<AuditCheck> checks{};
+
+    /// It is out. When it did what it is out for, and so what had been checked by then, may hang on
+    /// the machine: the checks are void.
+    void give_up(const std::string& why) {
+        reason = why;
+        checks.clear();
+    }
 };
 
 /// All who came.

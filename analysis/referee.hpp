@@ -23,7 +23,7 @@ struct Refereed {
     std::string sha256;    ///< likewise
     std::string reason;    ///< why it is disqualified, as a clause; empty: it is ranked
     std::uint32_t restarts = 0;        ///< how often it was started again
-    std::vector<AuditCheck> checks{};  ///< of the audit by which it was admitted, or not
+    std::vector<AuditCheck> checks{};  ///< of the audit, unless it forfeited then or later
 };
 
 /// A tournament that has been refereed.

@@ -80,6 +80,12 @@ bool is_about_memory(std::string_view errors) {
     });
 }
 
+bool is_readable(int number) {
+    pollfd asked{.fd = number, .events = POLLIN, .revents = 0};
+    ::poll(&asked, 1, 0);
+    return (asked.revents & POLLIN) != 0;
+}
+
 /// Writes without dying of SIGPIPE when nobody reads any more, whatever else the program does
 /// about that signal.
 ssize_t write_quietly(int number, const char* data, std::size_t size) {
@@ -166,10 +172,21 @@ std::string PluginProcess::with_moment(std::string_view what) const {
 }
 
 void PluginProcess::settle() {
-    is_settled_ = true;
-    if (!failure_) {
+    // What it started beside itself is part of the start as long as it is at work, however the
+    // machine shares its processors out.
+    for (bool is_at_work = true; is_at_work && !failure_;) {
+        receive_errors(usual_parts);
         group_->refresh();
+        is_at_work = group_->activity() == Activity::working || has_pending_act();
+        if (is_at_work) {
+            attend();
+        }
+        if (is_at_work && !failure_) {
+            check();
+            std::this_thread::sleep_for(std::chrono::microseconds{200});
+        }
     }
+    is_settled_ = true;
 }
 
 void PluginProcess::start_clock() {
@@ -336,15 +353,15 @@ void PluginProcess::look() {
     }
 }
 
+/// Something that it wants to do is to be judged.
+bool PluginProcess::has_pending_act() const {
+    return is_readable(watch_->descriptor(process_->control));
+}
+
 /// Who waits until we have looked at what it opens or wrote does not idle.
 bool PluginProcess::waits_for_us() const {
-    std::array<pollfd, 3> asked{
-        pollfd{.fd = watch_->descriptor(process_->control), .events = POLLIN, .revents = 0},
-        pollfd{.fd = process_->output.number(), .events = POLLIN, .revents = 0},
-        pollfd{.fd = process_->errors.number(), .events = POLLIN, .revents = 0}};
-    ::poll(asked.data(), asked.size(), 0);
-    return std::any_of(asked.begin(), asked.end(),
-                       [](const pollfd& one) { return (one.revents & POLLIN) != 0; });
+    return has_pending_act() || is_readable(process_->output.number()) ||
+           is_readable(process_->errors.number());
 }
 
 bool PluginProcess::closed_input() const {

@@ -47,7 +47,7 @@ public:
     /// @return  empty if there is none: see `failure`
     [[nodiscard]] std::optional<std::string_view> answer();
 
-    /// From now on it may start no processes.
+    /// From now on it may start no processes; what it started comes to rest first.
     void settle();
 
     /// Ends it for a reason that its answer gave, unless memory that ran out is behind it.
@@ -75,6 +75,7 @@ private:
     void check_answer();
     void name_ending();
     void start_clock();
+    [[nodiscard]] bool has_pending_act() const;
     [[nodiscard]] bool waits_for_us() const;
     [[nodiscard]] bool closed_input() const;
     [[nodiscard]] bool hoards(double used) const noexcept;

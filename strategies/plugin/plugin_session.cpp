@@ -154,11 +154,12 @@ private:
             if (!std::exchange(seat.is_asked, false)) {
                 continue;
             }
-            const std::optional<std::string_view> line = seat.process->answer();
-            if (!line) {
-                give_up(*seat.process->failure());
-            } else if (Complaint complaint = read(i, *line)) {
-                seat.process->refuse(std::move(*complaint));
+            if (const std::optional<std::string_view> line = seat.process->answer()) {
+                if (Complaint complaint = read(i, *line)) {
+                    seat.process->refuse(std::move(*complaint));
+                }
+            }
+            if (seat.process->failure()) {
                 give_up(*seat.process->failure());
             }
         }

@@ -291,6 +291,17 @@ TEST_CASE("What a program left running before it said hello ends with it", "[plu
     CHECK_FALSE(has_children());
 }
 
+TEST_CASE("What a program starts beside itself is judged before it plays", "[plugin]") {
+    const Entries entries;
+    const PluginSource source = entries.python({.at_start = "if os.fork() == 0:\n"
+                                                            "    sum(range(2000000))\n"
+                                                            "    os.setsid()\n"
+                                                            "    time.sleep(600)\n"});
+    const std::unique_ptr<PluginSession> session = start_plugin(source, usual_limits, {});
+    REQUIRE(session->forfeit());
+    CHECK(session->forfeit()->reason == "tried to leave its process group");
+}
+
 TEST_CASE("A program that only multiplies is stopped", "[plugin]") {
     const Entries entries;
     CHECK(outcome(entries, entries.python({.at_start = "while True: os.fork()"})) ==
@@ -319,17 +330,30 @@ TEST_CASE("What counts is the processor time of all that an entry consists of", 
                                       .play = "threading.Thread(target=burn, args=(600,)).start(); "
                                               "time.sleep(600)"})) == over_a_move);
     }
+    const std::string burn_when_told = burn +
+                                       "r, w = os.pipe()\n"
+                                       "def wait_and_burn():\n"
+                                       "    os.read(r, 1)\n"
+                                       "    burn(600)\n";
+    const std::string tell = "os.write(w, b'x'); time.sleep(600)";
     SECTION("a child that lives") {
-        CHECK(outcome(entries, entries.python({.at_start = burn + "if os.fork() == 0: burn(600)",
-                                               .play = "time.sleep(600)"})) == over_a_move);
+        CHECK(outcome(entries, entries.python({.at_start = burn_when_told +
+                                                           "if os.fork() == 0: wait_and_burn()",
+                                               .play = tell})) == over_a_move);
     }
     SECTION("a grandchild whose parent is gone") {
         CHECK(
-            outcome(entries, entries.python({.at_start = burn + "if os.fork() == 0:\n"
-                                                                "    if os.fork() == 0: burn(600)\n"
-                                                                "    os._exit(0)\n"
-                                                                "os.wait()",
-                                             .play = "time.sleep(600)"})) == over_a_move);
+            outcome(entries, entries.python({.at_start = burn_when_told + "if os.fork() == 0:\n"
+                                                                          "    if os.fork() == 0: "
+                                                                          "wait_and_burn()\n"
+                                                                          "    os._exit(0)\n"
+                                                                          "os.wait()",
+                                             .play = tell})) == over_a_move);
+    }
+    SECTION("a child at work from the start") {
+        CHECK(
+            outcome(entries, entries.python({.at_start = burn + "if os.fork() == 0: burn(600)"})) ==
+            at_start);
     }
     const std::string brood =
         "for i in range(40):\n"
