@@ -3,6 +3,7 @@
 #include "analysis/curves.hpp"
 #include "analysis/network_tables.hpp"
 #include "analysis/result_tables.hpp"
+#include "analysis/short_pairs.hpp"
 #include "analysis/study_tables.hpp"
 
 #include <fmt/format.h>
@@ -10,7 +11,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cstdint>
 #include <fstream>
 #include <functional>
@@ -19,8 +19,6 @@
 #include <set>
 #include <string>
 #include <string_view>
-#include <tuple>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -90,128 +88,6 @@ std::optional<std::size_t> column_of(const TableSchema& schema, std::string_view
 std::string_view text_at(const Row& row, const std::optional<std::size_t>& column) {
     const auto* text = column ? std::get_if<std::string>(&row[*column]) : nullptr;
     return text != nullptr ? std::string_view{*text} : std::string_view{};
-}
-
-/// Above so many pairs the page has them short: texts by number, numbers to four digits, and of two
-/// who met in a symmetric game nothing twice. 40,000 rows are about 1.5 megabytes then.
-constexpr std::size_t many_pairs = 2500;
-
-/// What the page works out from the other columns and from the row of the opponent.
-const std::set<std::string, std::less<>> spared_columns{
-    "opponent_score", "opponent_cooperation", "cd", "dc", "dd", "losses", "low", "high"};
-
-/// True if each row is its opponent's row seen from the other side.
-bool is_mirrored(const json& columns, const json& rows) {
-    const auto at = [&columns](const char* name) {
-        return static_cast<std::size_t>(std::find(columns.begin(), columns.end(), name) -
-                                        columns.begin());
-    };
-    const std::array<std::size_t, 4> needed{at("player"), at("opponent"), at("score"),
-                                            at("opponent_score")};
-    if (std::any_of(needed.begin(), needed.end(),
-                    [&](std::size_t i) { return i >= columns.size(); }) ||
-        at("point") < columns.size()) {
-        return false;
-    }
-
-    struct Meeting {
-        std::size_t player = 0;
-        std::size_t opponent = 0;
-        double score = 0.0;
-        double opponent_score = 0.0;
-    };
-
-    std::unordered_map<std::string_view, std::size_t> numbers;
-    const auto number_of = [&numbers](const json& name) {
-        return numbers.try_emplace(name.get_ref<const std::string&>(), numbers.size())
-            .first->second;
-    };
-    const auto score = [](const json& cell) { return cell.is_number() ? cell.get<double>() : 0.0; };
-    std::vector<Meeting> seen;
-    seen.reserve(rows.size());
-    for (const json& row : rows) {
-        const std::size_t player = number_of(row[needed[0]]);
-        seen.push_back({.player = player,
-                        .opponent = number_of(row[needed[1]]),
-                        .score = score(row[needed[2]]),
-                        .opponent_score = score(row[needed[3]])});
-    }
-    const auto before = [](const Meeting& a, const Meeting& b) {
-        return std::tie(a.player, a.opponent) < std::tie(b.player, b.opponent);
-    };
-    std::sort(seen.begin(), seen.end(), before);
-    return std::all_of(seen.begin(), seen.end(), [&](const Meeting& one) {
-        const Meeting mirrored{.player = one.opponent,
-                               .opponent = one.player,
-                               .score = one.opponent_score,
-                               .opponent_score = one.score};
-        const auto other = std::lower_bound(seen.begin(), seen.end(), mirrored, before);
-        return one.player == one.opponent ||
-               (other != seen.end() && !before(mirrored, *other) &&
-                other->score == mirrored.score && other->opponent_score == mirrored.opponent_score);
-    });
-}
-
-/// A number to four digits, whole where these are.
-json to_four_digits(double value) {
-    const std::string text = fmt::format("{:.4g}", value);
-    const char* const end = text.data() + text.size();
-    std::int64_t whole = 0;
-    if (std::from_chars(text.data(), end, whole).ptr == end) {
-        return whole;
-    }
-    double number = 0.0;
-    std::from_chars(text.data(), end, number);
-    return number;
-}
-
-/// A table as the page reads it in short: `texts` are numbered through, `spared` are columns that
-/// only rows of self-play have, at their end.
-json shortened(const json& columns, const json& rows) {
-    const bool mirrored = is_mirrored(columns, rows);
-    std::unordered_map<std::string, std::size_t> numbers;
-    json texts = json::array();
-    json kept = json::array();
-    json spared = json::array();
-    std::vector<std::size_t> indices;
-    std::vector<std::size_t> of_self_play;  // in self-play nothing follows from another row
-    for (std::size_t i = 0; i < columns.size(); ++i) {
-        const bool is_spared = mirrored && spared_columns.contains(columns[i].get<std::string>());
-        (is_spared ? of_self_play : indices).push_back(i);
-        (is_spared ? spared : kept).push_back(columns[i]);
-    }
-    const auto player = static_cast<std::size_t>(
-        std::find(columns.begin(), columns.end(), "player") - columns.begin());
-    const auto opponent = static_cast<std::size_t>(
-        std::find(columns.begin(), columns.end(), "opponent") - columns.begin());
-    json out = json::array();
-    for (const json& row : rows) {
-        json cells = json::array();
-        const auto add = [&](std::size_t i) {
-            const json& cell = row[i];
-            if (cell.is_string()) {
-                const auto [entry, is_new] =
-                    numbers.try_emplace(cell.get_ref<const std::string&>(), numbers.size());
-                if (is_new) {
-                    texts.push_back(cell);
-                }
-                cells.push_back(json::array({entry->second}));
-            } else if (cell.is_number_float()) {
-                cells.push_back(to_four_digits(cell.get<double>()));
-            } else {
-                cells.push_back(cell);
-            }
-        };
-        std::for_each(indices.begin(), indices.end(), add);
-        if (mirrored && row[player] == row[opponent]) {
-            std::for_each(of_self_play.begin(), of_self_play.end(), add);
-        }
-        out.push_back(std::move(cells));
-    }
-    return {{"columns", std::move(kept)},
-            {"rows", std::move(out)},
-            {"texts", std::move(texts)},
-            {"spared", std::move(spared)}};
 }
 
 /// The CSV file of a table as it stands in the result folder; empty if it is not there, or is not
@@ -406,6 +282,31 @@ json meanings(const tournament::Experiment& experiment, std::string_view table) 
     return out;
 }
 
+/// Table `pairs` in short, if it is long.
+std::optional<json> long_pairs(const StoredResults& results, std::uint64_t n_rows,
+                               std::size_t& n_shown) {
+    if (n_rows <= ShortPairs::least) {
+        return std::nullopt;
+    }
+    tournament::RowCursor cursor = results.rows("pairs");
+    const auto point = n_rows > most_pairs ? column_of(cursor.schema(), "point") : std::nullopt;
+    if (n_rows > most_pairs && !point) {
+        return std::nullopt;
+    }
+    ShortPairs pairs{cursor.schema()};
+    Row row;
+    while (cursor.next(row) && pairs.size() <= most_pairs) {
+        if (!point || row[*point] == Cell{std::int64_t{0}}) {
+            pairs.add(row);
+        }
+    }
+    if (pairs.size() <= ShortPairs::least || pairs.size() > most_pairs) {
+        return std::nullopt;
+    }
+    n_shown = pairs.size();
+    return pairs.table();
+}
+
 }  // namespace
 
 json report_tables(const StoredResults& results, const Findings& findings, const json& figures) {
@@ -418,30 +319,37 @@ json report_tables(const StoredResults& results, const Findings& findings, const
         }
         const std::uint64_t n_rows = results.row_count(name);
         const TableSchema schema = results.rows(name).schema();
-        std::optional<json> rows = shown_rows(results, schema, n_rows, figures);
-        if (!rows || rows->empty()) {
+        std::size_t n_shown = 0;
+        std::optional<json> in_short;
+        std::optional<json> rows;
+        if (name == "pairs") {
+            in_short = long_pairs(results, n_rows, n_shown);
+        }
+        if (!in_short) {
+            rows = shown_rows(results, schema, n_rows, figures);
+            n_shown = rows ? rows->size() : 0;
+        }
+        if (n_shown == 0) {
             if (n_rows > 0) {
                 left_out.push_back(fmt::format("Table {} ({}) is in the result folder only.", name,
                                                counted(n_rows, "row")));
             }
             continue;
         }
-        if (rows->size() < n_rows) {
+        if (n_shown < n_rows) {
             left_out.push_back(
                 fmt::format("Of table {} this page holds {} of {}; the result "
                             "folder has it complete.",
-                            name, shown_count(rows->size()), counted(n_rows, "row")));
+                            name, shown_count(n_shown), counted(n_rows, "row")));
         }
         json& table = tables[std::string{name}];
-        const bool is_short = name == "pairs" && rows->size() > many_pairs;
-        if (is_short) {
+        if (in_short) {
             left_out.push_back(
                 "Numbers of table pairs are shown to four digits; the result folder has all.");
-            table = shortened(column_names(schema), *rows);
+            table = std::move(*in_short);
             table["in_folder"] = true;
         } else {
-            const bool is_whole = rows->size() == n_rows;
-            table = page_table(results, schema, std::move(*rows), is_whole);
+            table = page_table(results, schema, std::move(*rows), n_shown == n_rows);
         }
         csv[std::string{name}] = meanings(findings.experiment(), name);
     }

@@ -4,49 +4,36 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <fstream>
-#include <memory>
-#include <new>
-#include <openssl/evp.h>
+#include <nettle/sha2.h>
 #include <vector>
 
 namespace fides::strategies {
 namespace {
 
-/// OpenSSL's hash of what it is given, piece by piece.
+/// Nettle's hash of what it is given, piece by piece.
 class Hash {
 public:
-    Hash() {
-        if (context_ == nullptr || EVP_DigestInit_ex(context_.get(), EVP_sha256(), nullptr) != 1) {
-            throw std::bad_alloc{};  // nothing else can be amiss
-        }
-    }
+    Hash() { ::nettle_sha256_init(&context_); }
 
     void add(std::string_view bytes) {
-        if (EVP_DigestUpdate(context_.get(), bytes.data(), bytes.size()) != 1) {
-            throw std::bad_alloc{};
-        }
+        ::nettle_sha256_update(&context_, bytes.size(),
+                               reinterpret_cast<const std::uint8_t*>(bytes.data()));
     }
 
     [[nodiscard]] std::string digits() {
-        std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
-        unsigned length = 0;
-        if (EVP_DigestFinal_ex(context_.get(), digest.data(), &length) != 1) {
-            throw std::bad_alloc{};
-        }
+        std::array<std::uint8_t, SHA256_DIGEST_SIZE> digest{};
+        ::nettle_sha256_digest(&context_, digest.size(), digest.data());
         std::string text;
-        for (std::size_t i = 0; i < length; ++i) {
-            text += fmt::format("{:02x}", digest[i]);
+        for (const std::uint8_t byte : digest) {
+            text += fmt::format("{:02x}", byte);
         }
         return text;
     }
 
 private:
-    struct Free {
-        void operator()(EVP_MD_CTX* context) const noexcept { EVP_MD_CTX_free(context); }
-    };
-
-    std::unique_ptr<EVP_MD_CTX, Free> context_{EVP_MD_CTX_new()};
+    ::sha256_ctx context_{};
 };
 
 }  // namespace

@@ -37,7 +37,7 @@ execute_process(
     COMMAND ${stage}/bin/fides plugin new my_grudge --lang cpp
     WORKING_DIRECTORY ${WORK} OUTPUT_QUIET COMMAND_ERROR_IS_FATAL ANY)
 set(without "")
-foreach(library IN ITEMS TBB nlohmann_json fmt SQLite3 Boost OpenSSL)
+foreach(library IN ITEMS TBB nlohmann_json fmt SQLite3 Boost)
     list(APPEND without -D CMAKE_DISABLE_FIND_PACKAGE_${library}=ON)
 endforeach()
 execute_process(

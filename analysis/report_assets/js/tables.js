@@ -43,6 +43,8 @@ function rows_in({ file, types }) {
 for (const raw of Object.values(fides.tables ?? {})) {
   if (raw.file !== undefined) {
     raw.rows = rows_in(raw);
+  } else if (typeof raw.rows === "string") {
+    raw.rows = JSON.parse(raw.rows);
   }
 }
 
@@ -64,7 +66,7 @@ function parsed_table({ columns, rows, texts = [], spared = [] }) {
   return spared.length > 0 ? unfolded({ columns, rows: read }) : { columns, rows: read };
 }
 
-/// A table of pairs with what follows from the opponent's row and the rest (report_tables.cpp).
+/// A table of pairs with what follows from the opponent's row and the rest (short_pairs.cpp).
 function unfolded({ columns, rows }) {
   const by_player = new Map();
   for (const row of rows) {
