@@ -1,9 +1,30 @@
 #include "analysis/moments.hpp"
 
 #include <cmath>
-#include <limits>
 
 namespace fides::analysis {
+
+namespace {
+
+/// sum (num - r den)^2 over the repetitions.
+double squared_residual(const RatioMoments& of, double ratio) noexcept {
+    // Expanded, the terms cancel where the ratios differ little for their size. Of sixteen digits
+    // twelve may go.
+    constexpr double least_left = 1e-12;
+    const double cross = 2.0 * ratio * of.sum_numden;
+    const double square = ratio * ratio * of.sum_den2;
+    const double expanded = of.sum_num2 - cross + square;
+    if (expanded > least_left * (of.sum_num2 + std::fabs(cross) + square)) {
+        return expanded;
+    }
+    // About a ratio that is among them the terms are as small as their differences.
+    const double apart = of.sum_off / of.sum_den;
+    const double centred = of.sum_off2 - apart * (2.0 * of.sum_offden - apart * of.sum_den2);
+    constexpr double equal = 1e-13;
+    return centred > equal * equal * of.sum_num2 ? centred : 0.0;
+}
+
+}  // namespace
 
 std::optional<Estimate> RatioMoments::estimate() const noexcept {
     if (sum_den == 0.0) {
@@ -13,16 +34,7 @@ std::optional<Estimate> RatioMoments::estimate() const noexcept {
     if (n < 2.0) {
         return Estimate{.mean = ratio, .standard_error = std::nullopt};
     }
-    // sum (num - r den)^2, expanded. Where every repetition has the same ratio the terms cancel,
-    // and what is left, of either sign, is rounding of the sums.
-    const double cross = 2.0 * ratio * sum_numden;
-    const double square = ratio * ratio * sum_den2;
-    const double residual = sum_num2 - cross + square;
-    const double rounding =
-        16.0 * std::numeric_limits<double>::epsilon() * (sum_num2 + std::fabs(cross) + square);
-    if (residual <= rounding) {
-        return Estimate{.mean = ratio, .standard_error = 0.0};
-    }
+    const double residual = squared_residual(*this, ratio);
     return Estimate{.mean = ratio,
                     .standard_error = std::sqrt(n / (n - 1.0) * residual) / std::fabs(sum_den)};
 }

@@ -24,31 +24,58 @@ struct RatioMoments {
     double sum_den2 = 0.0;
     double sum_numden = 0.0;
 
+    // The same about the ratio of the first repetition, for what cancels in the sums above.
+    double centre = 0.0;
+    double sum_off = 0.0;  ///< off: num - centre den
+    double sum_off2 = 0.0;
+    double sum_offden = 0.0;
+
     /// Adds one repetition.
     ///
     /// @param num  its sum of what is measured; zero if den is
     /// @param den  its number of chances to measure it, >= 0
     void add(double num, double den) noexcept {
+        if (n == 0.0 && den != 0.0) {
+            centre = num / den;
+        }
+        const double off = num - centre * den;
         n += den != 0.0 ? 1.0 : 0.0;
         sum_num += num;
         sum_den += den;
         sum_num2 += num * num;
         sum_den2 += den * den;
         sum_numden += num * den;
+        sum_off += off;
+        sum_off2 += off * off;
+        sum_offden += off * den;
     }
 
     /// Adds so many repetitions with the same value, each with one chance to measure it.
     void add_times(double value, double times) noexcept {
+        if (n == 0.0) {
+            centre = value;
+        }
+        const double off = value - centre;
         n += times;
         sum_num += value * times;
         sum_den += times;
         sum_num2 += value * value * times;
         sum_den2 += times;
         sum_numden += value * times;
+        sum_off += off * times;
+        sum_off2 += off * off * times;
+        sum_offden += off * times;
     }
 
     /// Adds another set of repetitions. Merge in a fixed order: floating-point sums depend on it.
     void merge(const RatioMoments& other) noexcept {
+        if (n == 0.0) {
+            centre = other.centre;
+        }
+        const double moved = other.centre - centre;
+        sum_off += other.sum_off + moved * other.sum_den;
+        sum_off2 += other.sum_off2 + moved * (2.0 * other.sum_offden + moved * other.sum_den2);
+        sum_offden += other.sum_offden + moved * other.sum_den2;
         n += other.n;
         sum_num += other.sum_num;
         sum_den += other.sum_den;
@@ -61,8 +88,8 @@ struct RatioMoments {
     /// var = n / (n - 1) sum_i (num_i - r den_i)^2 / sum_den^2 (Cochran 1977, Sampling Techniques,
     /// 3rd ed., sec. 6.4); with equal denominators this is the classical s / sqrt(n).
     ///
-    /// A sum of squares that cancels to rounding counts as zero, so errors below about 1e-7 of the
-    /// spread of the terms are not resolved.
+    /// Ratios of repetitions that differ by no more than about 1e-13 of their size count as equal:
+    /// so much rounding of sums over the rounds may make.
     /// @return  nothing without observations
     [[nodiscard]] std::optional<Estimate> estimate() const noexcept;
 

@@ -14,6 +14,7 @@
 
 #include <array>
 #include <cmath>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -21,6 +22,7 @@
 #include <vector>
 
 using namespace fides;
+using Catch::Matchers::WithinRel;
 using tournament::Experiment;
 
 namespace {
@@ -58,7 +60,7 @@ std::vector<Place> places_in(const analysis::Ranking& ranking, const analysis::B
     return all;
 }
 
-std::vector<Place> ranking_of(const Experiment& experiment) {
+analysis::Ranking play_all(const Experiment& experiment) {
     const auto executor = tournament::make_parallel_executor(1);
     const analysis::Blocks blocks{experiment.repetitions};
     analysis::Ranking ranking{std::get<tournament::Tournament>(experiment.kind).players.size(),
@@ -71,7 +73,28 @@ std::vector<Place> ranking_of(const Experiment& experiment) {
     for (const tournament::Pairing pairing : pairings) {
         ranking.add(pairing, analysis::play_pair(lineup, pairing, *executor, tick, never));
     }
-    return places_in(ranking, blocks);
+    return ranking;
+}
+
+std::vector<Place> ranking_of(const Experiment& experiment) {
+    return places_in(play_all(experiment), analysis::Blocks{experiment.repetitions});
+}
+
+/// Of the scores, by player.
+std::vector<double> errors_of(const Experiment& experiment) {
+    const analysis::Ranking ranking = play_all(experiment);
+    const analysis::BootstrapWeights weights{2, analysis::Blocks{experiment.repetitions}.count(),
+                                             3};
+    std::map<std::uint32_t, double> errors;
+    for (const analysis::Standing& one :
+         ranking.standings(weights, 0.95, *tournament::make_serial_executor())) {
+        errors.emplace(one.player, one.standard_error.value());
+    }
+    std::vector<double> by_player;
+    for (const auto& [player, error] : errors) {
+        by_player.push_back(error);
+    }
+    return by_player;
 }
 
 /// Many share ranks and matches here: nice strategies against each other, twins, alternations.
@@ -119,6 +142,21 @@ TEST_CASE("A tournament in other units has the same ranking", "[analysis][units]
     for (const Units& units : other_units) {
         CAPTURE(units.factor, units.shift);
         CHECK(ranking_of(in_units(units, own)) == expected);
+    }
+}
+
+TEST_CASE("A tournament in other units has the same standard errors", "[analysis][units]") {
+    Experiment own = tournament_paying(3.0, 0.0, 5.0, 1.0);
+    own.noise = 0.03;
+    own.repetitions = 20;
+    const std::vector<double> expected = errors_of(own);
+    for (const Units& units : other_units) {
+        CAPTURE(units.factor, units.shift);
+        const std::vector<double> errors = errors_of(in_units(units, own));
+        REQUIRE(errors.size() == expected.size());
+        for (std::size_t i = 0; i < errors.size(); ++i) {
+            CHECK_THAT(errors[i] / units.factor, WithinRel(expected[i], 1e-4));
+        }
     }
 }
 
