@@ -172,21 +172,29 @@ std::string PluginProcess::with_moment(std::string_view what) const {
 }
 
 void PluginProcess::settle() {
-    // What it started beside itself is part of the start as long as it is at work, however the
-    // machine shares its processors out.
-    for (bool is_at_work = true; is_at_work && !failure_;) {
-        receive_errors(usual_parts);
+    if (!failure_) {
         group_->refresh();
-        is_at_work = group_->activity() == Activity::working || has_pending_act();
-        if (is_at_work) {
-            attend();
-        }
-        if (is_at_work && !failure_) {
-            check();
-            std::this_thread::sleep_for(std::chrono::microseconds{200});
-        }
+        await_others();
     }
     is_settled_ = true;
+}
+
+/// What it started beside itself is part of the start as long as it is at work, however the machine
+/// shares its processors out. Alone it does one thing after the other.
+void PluginProcess::await_others() {
+    constexpr std::chrono::microseconds longest_pause{tick * 1000 / 2};
+    std::chrono::microseconds pause{100};
+    while (!failure_ && !group_->is_alone() &&
+           (group_->activity() == Activity::working || has_pending_act())) {
+        receive_errors(usual_parts);
+        attend();
+        if (!failure_) {
+            check();
+            std::this_thread::sleep_for(pause);
+            pause = std::min(2 * pause, longest_pause);
+            group_->refresh();
+        }
+    }
 }
 
 void PluginProcess::start_clock() {

@@ -67,6 +67,7 @@ private:
     void receive_errors(int most_parts);
     void write_log(std::string_view part) const;
     void attend();
+    void await_others();
     bool wait(int milliseconds);
     void fail(std::string reason);
     void break_down(std::string reason);

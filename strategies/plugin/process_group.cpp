@@ -7,8 +7,10 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cstddef>
 #include <fcntl.h>
 #include <filesystem>
+#include <iterator>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -164,6 +166,18 @@ std::uint64_t ProcessGroup::memory_bytes(std::uint64_t limit) const {
         }
     }
     return std::max(most, sum);
+}
+
+bool ProcessGroup::is_alone() const {
+    std::ptrdiff_t n_threads = 0;
+    for (const Member& member : members_) {
+        std::error_code error;
+        if (!member.has_ended) {
+            n_threads += std::distance(
+                fs::directory_iterator{fmt::format("/proc/{}/task", member.pid), error}, {});
+        }
+    }
+    return n_threads <= 1;
 }
 
 Activity ProcessGroup::activity() const {

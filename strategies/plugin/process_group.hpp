@@ -33,6 +33,9 @@ public:
     /// count several times.
     [[nodiscard]] std::uint64_t memory_bytes(std::uint64_t limit) const;
 
+    /// True of a single process with a single thread.
+    [[nodiscard]] bool is_alone() const;
+
     [[nodiscard]] Activity activity() const;
 
 private:

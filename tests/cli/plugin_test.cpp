@@ -14,6 +14,7 @@
 
 using namespace fides::tests;
 using Catch::Matchers::ContainsSubstring;
+using Catch::Matchers::StartsWith;
 using nlohmann::json;
 
 namespace {
@@ -97,6 +98,33 @@ TEST_CASE("A league says who was disqualified, why, and what the audits found", 
     CHECK_THAT(page, ContainsSubstring("\"disqualified\""));
     CHECK_THAT(page, ContainsSubstring("2 players from outside asked to take part"));
     CHECK_THAT(page, ContainsSubstring("1 was disqualified"));
+}
+
+TEST_CASE("A league says what kept its entries apart, and plays the same with less", "[cli]") {
+    const TemporaryFolder folder;
+    Setting here{.folder = folder.path()};
+    fs::create_directory(folder.path() / "entries");
+    REQUIRE(run_fides({"plugin", "new", "mine", "--lang", "python"},
+                      {.folder = folder.path() / "entries"})
+                .exit_code == 0);
+    write(folder.path() / "league.toml",
+          "rounds = 10\nrepetitions = 2\ngame.type = \"prisoners_dilemma\"\n"
+          "tournament.players = [\"grudger\", \"defector\"]\nleague.entries = \"entries\"\n");
+    const auto protection_of = [&](const std::string& results) {
+        const Outcome run = run_fides({"run", "league.toml", "-o", results, "--quiet"}, here);
+        CHECK(run.exit_code == 0);
+        CHECK(run.err.empty());
+        return json::parse(bytes_of(folder.path() / results / "manifest.json"))["run"]["protection"]
+            .get<std::string>();
+    };
+    const std::string usual = protection_of("usual");
+    CHECK_THAT(usual, ContainsSubstring("namespaces"));
+    CHECK_THAT(usual, ContainsSubstring("files "));
+    CHECK_THAT(usual, ContainsSubstring("system calls"));
+    here.environment = {"FIDES_NAMESPACES=no"};
+    CHECK_THAT(protection_of("alone"), StartsWith("no namespaces, "));
+    CHECK(bytes_of(folder.path() / "usual" / "pairs.csv") ==
+          bytes_of(folder.path() / "alone" / "pairs.csv"));
 }
 
 TEST_CASE("Whatever lies in a league's folder costs nobody else anything", "[cli]") {

@@ -89,7 +89,7 @@ private:
 };
 
 /// Short ones, so that a test of what hangs is short.
-constexpr PluginLimits usual_limits{.start = 2.0,
+constexpr PluginLimits usual_limits{.start = 1.0,
                                     .move = 0.2,
                                     .match = 1.0,
                                     .memory = 128ULL << 20U,
@@ -197,15 +197,15 @@ TEST_CASE("A program that breaks the protocol forfeits and hears why", "[plugin]
         {{.play = "sys.stdin.readline()"},
          "slept or waited for more than 1 s of wall-clock time over a move"},
         {{.at_start = "time.sleep(600)"},
-         "slept or waited for more than 4 s of wall-clock time while it was started"},
+         "slept or waited for more than 2 s of wall-clock time while it was started"},
         {{.begin = "time.sleep(600)"},
-         "slept or waited for more than 4 s of wall-clock time when matches began"},
+         "slept or waited for more than 2 s of wall-clock time when matches began"},
         {{.play = "\n        while True: pass"},
          "took more than 0.2 s of processor time over a move"},
         {{.at_start = "while True: pass"},
-         "took more than 2 s of processor time while it was started"},
+         "took more than 1 s of processor time while it was started"},
         {{.begin = "\n        while True: pass"},
-         "took more than 2 s of processor time when matches began"},
+         "took more than 1 s of processor time when matches began"},
         {{.at_start = "signal.signal(signal.SIGTERM, signal.SIG_IGN)",
           .play = "\n        while True: pass"},
          "took more than 0.2 s of processor time over a move"},
@@ -317,7 +317,7 @@ TEST_CASE("What counts is the processor time of all that an entry consists of", 
         "    end = time.thread_time() + seconds\n"
         "    while time.thread_time() < end: pass\n";
     const std::string over_a_move = "took more than 0.2 s of processor time over a move";
-    const std::string at_start = "took more than 2 s of processor time while it was started";
+    const std::string at_start = "took more than 1 s of processor time while it was started";
     const Entries entries;
 
     SECTION("an answer that comes is too late all the same") {
