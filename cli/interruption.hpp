@@ -6,8 +6,8 @@
 
 namespace fides::cli {
 
-/// While it lives, SIGINT (Ctrl-C) and SIGTERM ask the run to stop at the next whole unit; a second
-/// one ends the program at once, as does the first without it.
+/// While it lives, SIGINT (Ctrl-C) and SIGTERM ask the run to stop at the next whole unit; another
+/// one more than a second later ends the program at once, as does the first without it.
 class Interruption {
 public:
     Interruption();

@@ -194,10 +194,13 @@ TEST_CASE("A full disk ends the run in one line and leaves no folder", "[cli]") 
 TEST_CASE("Ctrl-C ends a run with 130, one line and no folder", "[cli]") {
     const TemporaryFolder work;
     const int signal = GENERATE(SIGINT, SIGTERM);
+    const int times = GENERATE(1, 2);  // timeout(1) sends it to the process and to its group
     write_text(work.path() / "c.toml", long_sweep);
     Process process{{"run", "c.toml", "--threads", "2"}, {.folder = work.path()}};
     REQUIRE(appears(work.path() / "results/long/unfinished"));
-    process.send(signal);
+    for (int i = 0; i < times; ++i) {
+        process.send(signal);
+    }
     const Outcome outcome = process.wait();
     CHECK(outcome.exit_code == 130);
     CHECK(is_one_line(outcome.err));
