@@ -189,7 +189,7 @@ private:
             outsider.reason = objection(outsider, *session, outsider.checks);
         }
         if (session->forfeit()) {
-            outsider.give_up(session->forfeit()->reason);
+            outsider.forfeit(session->forfeit()->reason);
         }
         return session->forfeit() && session->forfeit()->is_breakdown;
     }

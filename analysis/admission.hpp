@@ -14,6 +14,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 /// Who may play in a tournament with players outside the program.
@@ -29,10 +30,10 @@ struct Outsider {
     std::size_t judged = 0;              ///< its place among those who are judged
     std::vector<AuditCheck> checks{};
 
-    /// It is out. When it did what it is out for, and so what had been checked by then, may hang on
-    /// the machine: the checks are void.
-    void give_up(const std::string& why) {
-        reason = why;
+    /// It forfeited. How far its audit had come by then hangs on the machine, so its checks are
+    /// void; who fails the audit keeps them.
+    void forfeit(std::string why) {
+        reason = std::move(why);
         checks.clear();
     }
 };

@@ -1,6 +1,8 @@
 #include "analysis/moments.hpp"
 
+#include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace fides::analysis {
 
@@ -8,9 +10,10 @@ namespace {
 
 /// sum (num - r den)^2 over the repetitions.
 double squared_residual(const RatioMoments& of, double ratio) noexcept {
-    // Expanded, the terms cancel where the ratios differ little for their size. Of sixteen digits
-    // twelve may go.
-    constexpr double least_left = 1e-12;
+    // Expanded, the terms cancel where the ratios differ little for their size. Sums of n
+    // terms may be off by n times the rounding of one: a hundred times as much must be left.
+    const double least_left =
+        std::max(1e-12, 100.0 * of.n * std::numeric_limits<double>::epsilon());
     const double cross = 2.0 * ratio * of.sum_numden;
     const double square = ratio * ratio * of.sum_den2;
     const double expanded = of.sum_num2 - cross + square;

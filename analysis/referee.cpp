@@ -92,7 +92,7 @@ private:
             for (const auto& [player, reason] : tile.forfeits) {
                 Outsider& outsider = outsiders_.at(player);
                 if (outsider.reason.empty()) {
-                    outsider.give_up(reason);
+                    outsider.forfeit(reason);
                 }
             }
             for (const auto& [player, restarts] : tile.restarts) {

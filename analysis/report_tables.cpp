@@ -285,7 +285,7 @@ json meanings(const tournament::Experiment& experiment, std::string_view table) 
 /// Table `pairs` in short, if it is long.
 std::optional<json> long_pairs(const StoredResults& results, std::uint64_t n_rows,
                                std::size_t& n_shown) {
-    if (n_rows <= ShortPairs::least) {
+    if (n_rows <= ShortPairs::most_as_they_are) {
         return std::nullopt;
     }
     tournament::RowCursor cursor = results.rows("pairs");
@@ -300,7 +300,7 @@ std::optional<json> long_pairs(const StoredResults& results, std::uint64_t n_row
             pairs.add(row);
         }
     }
-    if (pairs.size() <= ShortPairs::least || pairs.size() > most_pairs) {
+    if (pairs.size() <= ShortPairs::most_as_they_are || pairs.size() > most_pairs) {
         return std::nullopt;
     }
     n_shown = pairs.size();

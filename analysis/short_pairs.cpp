@@ -23,7 +23,8 @@ using tournament::Cell;
 
 namespace {
 
-/// What the page works out from the other columns and from the row of the opponent.
+/// What the page works out from the other columns and from the row of the opponent, or does not
+/// show.
 constexpr std::array<std::string_view, 8> spared_columns{
     "opponent_score", "opponent_cooperation", "cd", "dc", "dd", "losses", "low", "high"};
 
@@ -56,7 +57,7 @@ std::size_t ShortPairs::place_of(const char* column) const {
                                     columns_.begin());
 }
 
-std::size_t ShortPairs::number_of(const std::string& text) {
+std::size_t ShortPairs::enter(const std::string& text) {
     const auto [entry, is_new] = numbers_.try_emplace(text, texts_.size());
     if (is_new) {
         texts_.push_back(text);
@@ -71,7 +72,7 @@ void ShortPairs::write(const Cell& cell, std::string& text) {
         [this, out](const auto& value) {
             using Value = std::decay_t<decltype(value)>;
             if constexpr (std::is_same_v<Value, std::string>) {
-                fmt::format_to(out, ",[{}]", number_of(value));
+                fmt::format_to(out, ",[{}]", enter(value));
             } else if constexpr (std::is_same_v<Value, double>) {
                 constexpr double most_whole = 10'000.0;
                 if (value == std::trunc(value) && std::abs(value) < most_whole) {
@@ -96,8 +97,8 @@ void ShortPairs::add(const tournament::Row& row) {
     }
     Meeting meeting{.kept_end = kept_.size(), .spared_end = spared_.size()};
     if (!spared_.empty()) {
-        meeting.player = number_of(std::get<std::string>(row[places_.player]));
-        meeting.opponent = number_of(std::get<std::string>(row[places_.opponent]));
+        meeting.player = enter(std::get<std::string>(row[places_.player]));
+        meeting.opponent = enter(std::get<std::string>(row[places_.opponent]));
         meeting.score = number_in(row[places_.score]).value_or(0.0);
         meeting.opponent_score = number_in(row[places_.opponent_score]).value_or(0.0);
     }
@@ -109,9 +110,12 @@ bool ShortPairs::is_mirrored() const {
     const auto before = [](const Meeting& a, const Meeting& b) {
         return std::tie(a.player, a.opponent) < std::tie(b.player, b.opponent);
     };
+    if (spared_.empty()) {
+        return false;
+    }
     std::vector<Meeting> seen = meetings_;
     std::sort(seen.begin(), seen.end(), before);
-    return !spared_.empty() && std::all_of(seen.begin(), seen.end(), [&](const Meeting& one) {
+    return std::all_of(seen.begin(), seen.end(), [&](const Meeting& one) {
         const Meeting mirrored{.player = one.opponent, .opponent = one.player};
         const auto other = std::lower_bound(seen.begin(), seen.end(), mirrored, before);
         return one.player == one.opponent ||
@@ -132,7 +136,7 @@ json ShortPairs::table() const {
     std::size_t kept_begin = 0;
     std::size_t spared_begin = 0;
     for (const Meeting& meeting : meetings_) {
-        std::size_t begin = rows.size() + 1;
+        const std::size_t begin = rows.size() + 1;
         rows += rows.empty() ? '[' : ',';
         rows.append(kept_, kept_begin, meeting.kept_end - kept_begin);
         if (!mirrored || meeting.player == meeting.opponent) {

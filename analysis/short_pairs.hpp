@@ -15,8 +15,8 @@ namespace fides::analysis {
 /// who met in a symmetric game nothing twice. 40,000 rows are about 1.5 megabytes then.
 class ShortPairs {
 public:
-    /// Of so many rows or fewer the page has all as they are.
-    static constexpr std::size_t least = 2500;
+    /// So many rows or fewer the page has as they are.
+    static constexpr std::size_t most_as_they_are = 2500;
 
     explicit ShortPairs(const tournament::TableSchema& schema);
 
@@ -25,9 +25,9 @@ public:
 
     [[nodiscard]] std::size_t size() const noexcept { return meetings_.size(); }
 
-    /// `columns`; `rows`, the text of a JSON array, for so many values take long to make and to
-    /// write; `texts`, to which cells `[n]` refer; and `spared`, columns that only rows of
-    /// self-play have, at their end.
+    /// `columns`, those kept before those spared; `rows`, the text of a JSON array, for so many
+    /// values take long to make and to write; `texts`, to which cells `[n]` refer; and `spared`,
+    /// columns that only rows of self-play have, at their end.
     [[nodiscard]] nlohmann::json table() const;
 
 private:
@@ -50,7 +50,7 @@ private:
     };
 
     [[nodiscard]] std::size_t place_of(const char* column) const;
-    [[nodiscard]] std::size_t number_of(const std::string& text);
+    [[nodiscard]] std::size_t enter(const std::string& text);
     [[nodiscard]] bool is_mirrored() const;
     void write(const tournament::Cell& cell, std::string& text);
 

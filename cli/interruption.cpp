@@ -1,5 +1,7 @@
 #include "cli/interruption.hpp"
 
+#include <atomic>
+#include <cstdint>
 #include <ctime>
 
 namespace fides::cli {
@@ -8,19 +10,21 @@ namespace {
 
 tournament::CancelToken cancel_token;
 
-// Seconds of the monotonic clock; only the handler looks at it.
-volatile std::sig_atomic_t first_second = 0;
+// When it was asked to stop, milliseconds of the monotonic clock; 0: it was not.
+std::atomic<std::int64_t> asked{0};
+static_assert(std::atomic<std::int64_t>::is_always_lock_free);
 
 /// Who stops a whole group, as `timeout` does, sends its processes the signal twice at once: within
-/// a second or two it is the same.
+/// a second it is the same. Two threads may be here side by side.
 extern "C" void cancel_on_signal(int number) {
-    timespec now{};
-    ::clock_gettime(CLOCK_MONOTONIC, &now);
-    const auto second = static_cast<std::sig_atomic_t>(now.tv_sec);
-    if (!cancel_token.is_cancelled()) {
-        first_second = second;
+    constexpr std::int64_t same = 1000;  // milliseconds
+    timespec time{};
+    ::clock_gettime(CLOCK_MONOTONIC, &time);
+    const std::int64_t now = std::int64_t{time.tv_sec} * 1000 + time.tv_nsec / 1'000'000 + 1;
+    std::int64_t first = 0;
+    if (asked.compare_exchange_strong(first, now)) {
         cancel_token.cancel();
-    } else if (second - first_second > 1) {
+    } else if (now - first > same) {
         ::signal(number, SIG_DFL);
         ::raise(number);
     }

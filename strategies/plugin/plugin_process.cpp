@@ -179,21 +179,49 @@ void PluginProcess::settle() {
     is_settled_ = true;
 }
 
-/// What it started beside itself is part of the start as long as it is at work, however the machine
-/// shares its processors out. Alone it does one thing after the other.
-void PluginProcess::await_others() {
-    constexpr std::chrono::microseconds longest_pause{tick * 1000 / 2};
-    std::chrono::microseconds pause{100};
-    while (!failure_ && !group_->is_alone() &&
-           (group_->activity() == Activity::working || has_pending_act())) {
+/// Deals with what it wants to do and what it writes to standard error.
+/// @param milliseconds  to wait for that
+/// @return  whether there was anything
+bool PluginProcess::listen(int milliseconds) {
+    constexpr int most_acts = 64;
+    std::array<pollfd, 2> waited{
+        pollfd{.fd = watch_->descriptor(process_->control), .events = POLLIN, .revents = 0},
+        pollfd{.fd = process_->errors.number(), .events = POLLIN, .revents = 0}};
+    ::poll(waited.data(), waited.size(), milliseconds);
+    const bool errors = (waited[1].revents & POLLIN) != 0;
+    if (errors) {
         receive_errors(usual_parts);
+    }
+    int n_acts = 0;
+    for (; n_acts < most_acts && !failure_ && has_pending_act(); ++n_acts) {
         attend();
+    }
+    return errors || n_acts > 0;
+}
+
+/// What it started beside itself is part of the start until that is at rest, however the machine
+/// shares its processors out: seen idle twice, with no time used in between. Alone it does one
+/// thing after the other.
+void PluginProcess::await_others() {
+    constexpr int longest_pause = tick / 2;
+    int pause = 1;
+    std::optional<double> used_at_rest;
+    while (!failure_ && !group_->is_alone()) {
+        const bool was_heard = listen(pause);
         if (!failure_) {
             check();
-            std::this_thread::sleep_for(pause);
-            pause = std::min(2 * pause, longest_pause);
-            group_->refresh();
         }
+        if (failure_) {
+            return;
+        }
+        group_->refresh();
+        const double used = group_->processor_seconds();
+        const bool is_at_rest = !was_heard && group_->activity() == Activity::idle;
+        if (is_at_rest && used_at_rest == used) {
+            return;
+        }
+        used_at_rest = is_at_rest ? std::optional{used} : std::nullopt;
+        pause = is_at_rest || was_heard ? 1 : std::min(2 * pause, longest_pause);
     }
 }
 

@@ -47,7 +47,8 @@ public:
     /// @return  empty if there is none: see `failure`
     [[nodiscard]] std::optional<std::string_view> answer();
 
-    /// From now on it may start no processes; what it started comes to rest first.
+    /// From now on it may start no processes. What it started comes to rest first, which may end
+    /// it: see `failure`.
     void settle();
 
     /// Ends it for a reason that its answer gave, unless memory that ran out is behind it.
@@ -67,6 +68,7 @@ private:
     void receive_errors(int most_parts);
     void write_log(std::string_view part) const;
     void attend();
+    bool listen(int milliseconds);
     void await_others();
     bool wait(int milliseconds);
     void fail(std::string reason);

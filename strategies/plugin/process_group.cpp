@@ -7,10 +7,8 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <cstddef>
 #include <fcntl.h>
 #include <filesystem>
-#include <iterator>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -169,15 +167,20 @@ std::uint64_t ProcessGroup::memory_bytes(std::uint64_t limit) const {
 }
 
 bool ProcessGroup::is_alone() const {
-    std::ptrdiff_t n_threads = 0;
+    int n_threads = 0;
     for (const Member& member : members_) {
+        if (member.has_ended) {
+            continue;
+        }
         std::error_code error;
-        if (!member.has_ended) {
-            n_threads += std::distance(
-                fs::directory_iterator{fmt::format("/proc/{}/task", member.pid), error}, {});
+        for (fs::directory_iterator next{fmt::format("/proc/{}/task", member.pid), error};
+             !error && next != fs::directory_iterator{}; next.increment(error)) {
+            if (++n_threads > 1) {
+                return false;
+            }
         }
     }
-    return n_threads <= 1;
+    return true;
 }
 
 Activity ProcessGroup::activity() const {

@@ -33,7 +33,7 @@ public:
     /// count several times.
     [[nodiscard]] std::uint64_t memory_bytes(std::uint64_t limit) const;
 
-    /// True of a single process with a single thread.
+    /// True of a single process with a single thread; children that nobody waited for count.
     [[nodiscard]] bool is_alone() const;
 
     [[nodiscard]] Activity activity() const;

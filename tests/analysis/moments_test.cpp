@@ -118,6 +118,21 @@ TEST_CASE("What the error is does not hang on what is added to every value", "[a
     }
 }
 
+TEST_CASE("Rounding of many repetitions is not taken for their spread", "[analysis]") {
+    // Every hundredth is 3 above a million; half of another lot is 1e-5 above 2.1.
+    RatioMoments rare;
+    RatioMoments close;
+    constexpr int n = 200'000;
+    for (int i = 0; i < n; ++i) {
+        rare.add(1e6 + 0.1 + (i % 100 == 0 ? 3.0 : 0.0), 1.0);
+        close.add(2.1 + (i % 2 == 0 ? 1e-5 : 0.0), 1.0);
+    }
+    CHECK_THAT(*rare.estimate()->standard_error,
+               WithinRel(3.0 * std::sqrt(0.01 * 0.99 / (n - 1.0)), 1e-2));
+    CHECK_THAT(*close.estimate()->standard_error,
+               WithinRel(1e-5 * std::sqrt(0.25 / (n - 1.0)), 1e-2));
+}
+
 TEST_CASE("Many repetitions of one value and one of another are told apart", "[analysis]") {
     RatioMoments moments;
     moments.add_times(1e6, 99.0);
