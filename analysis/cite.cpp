@@ -108,6 +108,20 @@ std::string configuration_of(const json& manifest) {
     return std::filesystem::path{text_at(manifest, "/run/configuration")}.filename().string();
 }
 
+/// What was set over it: " with noise=0.1 and rounds=50".
+std::string settings_of(const json& manifest) {
+    const json::json_pointer place{"/run/settings"};
+    std::vector<std::string> settings;
+    if (manifest.is_object() && manifest.contains(place) && manifest.at(place).is_array()) {
+        for (const json& one : manifest.at(place)) {
+            if (one.is_string()) {
+                settings.push_back(shown_name(one.get<std::string>()));
+            }
+        }
+    }
+    return settings.empty() ? std::string{} : " with " + listed(settings);
+}
+
 }  // namespace
 
 Citation cite_software(const json& manifest) {
@@ -133,9 +147,10 @@ Citation cite_result(const json& manifest) {
     const std::string signature = text_at(manifest, "/signature");
     const std::string file = configuration_of(manifest);
     const std::string facts = fmt::format(
-        "configuration {}{}, seed {}, {} repetitions, signature {}", name,
+        "configuration {}{}{}, seed {}, {} repetitions, signature {}", name,
         file.empty() || file == name + ".toml" ? "" : fmt::format(" ({})", shown_name(file)),
-        text_at(manifest, "/seed"), text_at(manifest, "/repetitions"), signature);
+        settings_of(manifest), text_at(manifest, "/seed"), text_at(manifest, "/repetitions"),
+        signature);
     const std::string software = fmt::format("Fides {}", version_of(manifest));
     return {.bibtex = entry("misc", key_of(fmt::format("{}_{}", name, signature)),
                             {{"title", fmt::format("{{{}}}", escaped(shown_title))},

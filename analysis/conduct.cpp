@@ -51,6 +51,7 @@ nlohmann::json manifest_of(const Experiment& experiment, const RunRecord& record
         {"run",
          {{"command", record.command},
           {"configuration", record.configuration},
+          {"settings", record.settings},
           {"started", record.started},
           {"seconds", seconds},
           {"threads", record.threads},

@@ -15,11 +15,12 @@ namespace fides::analysis {
 /// What the manifest records beside the experiment and the results.
 struct RunRecord {
     unsigned threads = 1;
-    std::string command;        ///< that repeats the run, as typed
-    std::string configuration;  ///< path of the configuration, as typed
-    std::string started;        ///< date and time, ISO 8601
-    std::string host;           ///< name of the machine
-    std::string platform;       ///< operating system, processor architecture, compiler
+    std::string command;                  ///< that repeats the run, as typed
+    std::string configuration;            ///< path of the configuration, as typed
+    std::vector<std::string> settings{};  ///< KEY=VALUE over the configuration's, as typed
+    std::string started;                  ///< date and time, ISO 8601
+    std::string host;                     ///< name of the machine
+    std::string platform;                 ///< operating system, processor architecture, compiler
 };
 
 /// How a run ended.

@@ -60,8 +60,8 @@ json key_figures_over_axis(const Findings& findings) {
         }
     } else if (course_of(*trust) == Course::same) {
         out.push_back(key_figure("Trust " + at_place(axis, trust->first().x), trust->first().y,
-                                 "no effect here"));
-        out.push_back(key_figure("Trust " + end, trust->last().y, "no effect here"));
+                                 "no effect beyond chance"));
+        out.push_back(key_figure("Trust " + end, trust->last().y, "no effect beyond chance"));
     } else {
         out.push_back({{"label", "Trust is highest at " + axis_word(axis)},
                        {"value", shown_place(trust->highest().x)},

@@ -34,7 +34,8 @@ const Axis* axis_of(const Experiment& experiment, std::string_view key) {
 bool is_on(const Experiment& experiment, std::string_view key, double value, double off) {
     const Axis* axis = axis_of(experiment, key);
     if (axis == nullptr) {
-        return value != off;
+        const auto spread = spread_over_network(experiment, key);
+        return value != off || (spread && (spread->first != off || spread->second != off));
     }
     return std::any_of(axis->values.begin(), axis->values.end(),
                        [off](double one) { return one != off; });
@@ -102,7 +103,7 @@ std::string organisation_words(const Experiment& experiment) {
     if (experiment.strategy_shares.empty()) {
         return fmt::format(
             "Each organisation is drawn anew in each repetition, a reciprocator (goodwill {}) or "
-            "self-interested. Both rely when the partner seems reliable enough for the risk "
+            "self-interested. Each relies when its partner seems reliable enough for the risk "
             "(Coleman 1990); only the reciprocator means to honour, if it trusts.",
             setting(experiment, "organisations.goodwill", experiment.goodwill));
     }

@@ -3,6 +3,8 @@
 #include "analysis/wording.hpp"
 #include "tournament/collaboration_plan.hpp"
 #include "tournament/graph.hpp"
+#include "tournament/network.hpp"
+#include "tournament/network_keys.hpp"
 #include "tournament/schema.hpp"
 
 #include <fmt/format.h>
@@ -39,6 +41,14 @@ std::string graph_words(const Collaboration& collaboration) {
             return "on a scale-free graph (Barabasi & Albert 1999)";
     }
     return {};
+}
+
+/// Whether ties or organisations may have numbers of their own.
+bool differs_within(const Collaboration& collaboration) {
+    return collaboration.hub_contract || !collaboration.variations.empty() ||
+           !collaboration.organisations.empty() ||
+           std::any_of(collaboration.ties.begin(), collaboration.ties.end(),
+                       [](const tournament::ListedTie& tie) { return !tie.settings.empty(); });
 }
 
 /// What an organisation is called in a sentence.
@@ -108,11 +118,47 @@ std::string event_clause(const Event& event) {
     return {};
 }
 
+std::optional<std::pair<double, double>> spread_over_network(const Experiment& experiment,
+                                                             std::string_view key) {
+    const auto* collaboration = std::get_if<Collaboration>(&experiment.kind);
+    const tournament::TieKey* of_tie = tournament::find_tie_key(key);
+    const tournament::MemberKey* of_member = tournament::find_member_key(key);
+    if (collaboration == nullptr || !differs_within(*collaboration) ||
+        (of_tie == nullptr && of_member == nullptr)) {
+        return std::nullopt;
+    }
+    tournament::Network network = tournament::lay_network(tournament::at_point(experiment, 0));
+    std::vector<double> values;
+    if (of_tie != nullptr) {
+        for (tournament::Tie& tie : network.ties) {
+            values.push_back(of_tie->access(tie.terms));
+        }
+    } else {
+        for (tournament::Member& member : network.organisations) {
+            values.push_back(of_member->access(member));
+        }
+    }
+    if (values.empty()) {
+        return std::nullopt;
+    }
+    const auto [low, high] = std::minmax_element(values.begin(), values.end());
+    return std::pair{*low, *high};
+}
+
 std::string setting(const Experiment& experiment, std::string_view key, double value) {
     const bool is_swept =
         std::any_of(experiment.sweep.begin(), experiment.sweep.end(),
                     [key](const tournament::Axis& axis) { return axis.key == key; });
-    return is_swept ? "swept" : shown_place(value);
+    if (is_swept) {
+        return "swept";
+    }
+    if (const auto spread = spread_over_network(experiment, key);
+        spread && spread->first != spread->second) {
+        return fmt::format("{} to {} by {}", shown_place(spread->first),
+                           shown_place(spread->second),
+                           tournament::find_tie_key(key) != nullptr ? "tie" : "organisation");
+    }
+    return shown_place(value);
 }
 
 std::string network_words(const Experiment& experiment) {

@@ -2,13 +2,20 @@
 
 #include "tournament/experiment.hpp"
 
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 /// The parts of the methods that are about collaborations of many organisations.
 namespace fides::analysis {
 
-/// A key's value in a sentence, or `swept`.
+/// Lowest and highest value of a number over the ties or organisations of a network; empty where
+/// none has one of its own.
+[[nodiscard]] std::optional<std::pair<double, double>> spread_over_network(
+    const tournament::Experiment& experiment, std::string_view key);
+
+/// A key's value in a sentence, `swept`, or the range of what the ties or organisations have.
 [[nodiscard]] std::string setting(const tournament::Experiment& experiment, std::string_view key,
                                   double value);
 

@@ -178,7 +178,7 @@ std::string predicate(const std::string& axis, const std::vector<CurveReading>& 
         case Course::falls:
             return fmt::format("{}{}", one ? "falls" : "fall", throughout ? " throughout" : "");
         case Course::same:
-            return one ? "shows no effect here" : "show no effect here";
+            return one ? "shows no effect beyond chance" : "show no effect beyond chance";
         case Course::wavering:
             break;
     }
@@ -237,7 +237,7 @@ std::string course_clause(const std::string& axis, const CurveReading& curve) {
     }
     switch (course_of(curve)) {
         case Course::same:
-            return fmt::format("shows no effect here: {}", from_to(axis, curve));
+            return fmt::format("shows no effect beyond chance: {}", from_to(axis, curve));
         case Course::rises:
         case Course::falls:
             return fmt::format("{}, {}", predicate(axis, {curve}), from_to(axis, curve));

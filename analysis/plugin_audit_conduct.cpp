@@ -1,4 +1,5 @@
 #include "analysis/plugin_audit_parts.hpp"
+#include "analysis/wording.hpp"
 #include "games/game_factory.hpp"
 #include "strategies/catalogue.hpp"
 #include "tournament/lockstep.hpp"
@@ -7,7 +8,9 @@
 
 #include <array>
 #include <optional>
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace fides::analysis {
 
@@ -206,13 +209,16 @@ void describe_contracts(const Hearing& hearing, const tournament::CancelToken& c
         }
         const ContractConduct conduct = conduct_under(coverage, results);
         hearing.report->facts.contracts.push_back(conduct);
-        const auto share = [](std::string_view which, const std::optional<double>& honoured) {
-            return honoured ? fmt::format("{} of the {} ones", percent(*honoured), which)
-                            : fmt::format("(none is {})", which);
+        std::vector<std::string> shares;
+        const auto tell = [&shares](std::string_view which, const std::optional<double>& honoured) {
+            if (honoured) {
+                shares.push_back(fmt::format("{} of the {} ones", percent(*honoured), which));
+            }
         };
-        findings += fmt::format("{}at coverage {} {} and {}", findings.empty() ? "" : ", ",
-                                coverage, share("open", conduct.honours_open),
-                                share("covered", conduct.honours_covered));
+        tell("open", conduct.honours_open);
+        tell("covered", conduct.honours_covered);
+        findings += fmt::format("{}at coverage {}, {}", findings.empty() ? "" : "; ", coverage,
+                                shares.empty() ? "there is none" : listed(shares));
     }
     const auto after = [](std::string_view which, const std::optional<double>& cooperates) {
         return fmt::format("in {} after {} honouring of the partner",

@@ -64,7 +64,7 @@ void add_expectation(Json& json, const tournament::Experiment& experiment) {
 
 void print_expectation(const tournament::Experiment& experiment) {
     if (const auto match = tournament::work_out(experiment, first_two)) {
-        print(fmt::format("\nto be expected a round: {:.6f} and {:.6f}\n", match->score[0],
+        print(fmt::format("\nexpected score a round: {:.6f} and {:.6f}\n", match->score[0],
                           match->score[1]));
     }
 }

@@ -76,9 +76,9 @@ void print_as_text(const analysis::CheckedPlugin& checked) {
     }
     const analysis::SlowestLine& slowest = report.facts.slowest;
     if (slowest.matches > 0) {
-        print(
-            fmt::format("{:<7}{:<15}{:.1f} ms by the wall's clock over one round of {} matches.\n",
-                        "note", "slowest_line", 1000.0 * slowest.seconds, slowest.matches));
+        print(fmt::format("{:<7}{:<15}{:.1f} ms by the wall's clock over one round of {} {}.\n",
+                          "note", "slowest_line", 1000.0 * slowest.seconds, slowest.matches,
+                          slowest.matches == 1 ? "match" : "matches"));
     }
     if (checked.source.kind != strategies::PluginKind::text) {
         print(fmt::format(

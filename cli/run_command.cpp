@@ -118,6 +118,7 @@ int run(const RunArguments& arguments) {
                           {.threads = threads,
                            .command = arguments.command,
                            .configuration = arguments.configuration,
+                           .settings = arguments.settings,
                            .started = start,
                            .host = host_name(),
                            .platform = platform()},

@@ -41,10 +41,12 @@ fs::path find_data_file(const Given& given, const std::string& allowed) {
             return file;
         }
     }
-    given.refuse(
-        "names a file that is not there",
-        fmt::format("{}, by its path from the configuration or from where fides runs", allowed),
-        nearest_file(beside));
+    // What is set on the command line lies beside no configuration.
+    const bool is_in_file = given.file.empty() || given.file.front() != '-';
+    given.refuse("names a file that is not there",
+                 fmt::format("{}, by its path from {}where fides runs", allowed,
+                             is_in_file ? "the configuration or from " : ""),
+                 nearest_file(beside));
 }
 
 }  // namespace fides::tournament

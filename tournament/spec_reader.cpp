@@ -76,10 +76,15 @@ std::filesystem::path find_strategy_file(const Given& given, const std::string& 
                  "a strategy's name, or a path from the configuration or from where fides runs");
 }
 
-/// The plugin that a name means: a strategy's name is not one, whatever folders there are. Empty if
-/// there is none.
+/// A strategy's name is no file's, whatever its parameters look like and whatever folders there
+/// are.
+bool is_catalogued(const std::string& name) {
+    return strategies::find_entry(name.substr(0, name.find('('))) != nullptr;
+}
+
+/// The plugin that a name means; empty if there is none.
 std::filesystem::path find_plugin(const std::filesystem::path& beside, const std::string& name) {
-    if (strategies::find_entry(name.substr(0, name.find('('))) != nullptr) {
+    if (is_catalogued(name)) {
         return {};
     }
     for (const std::filesystem::path& path :
@@ -131,7 +136,8 @@ void refuse_other_fields(const Given& given, const games::Value::Table& table,
 }  // namespace
 
 bool is_on_disk(const std::string& name, const std::filesystem::path& beside) {
-    return strategies::is_strategy_file(name) || !find_plugin(beside, name).empty();
+    return !is_catalogued(name) &&
+           (strategies::is_strategy_file(name) || !find_plugin(beside, name).empty());
 }
 
 strategies::TextStrategy read_strategy_on_disk(const Given& given, const std::string& name,

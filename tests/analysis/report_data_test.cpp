@@ -176,6 +176,24 @@ TEST_CASE("Methods and citations follow what ran", "[analysis]") {
         CHECK_THAT(methods, ContainsSubstring("No contract is in force."));
         CHECK_THAT(methods, !ContainsSubstring("Hart & Moore"));
     }
+    SECTION("contracts of some ties alone are described, and what differs between ties") {
+        experiment.sweep = {{.key = "contract.monitoring", .values = {0.2, 0.3, 0.4, 0.5, 0.6}}};
+        experiment.contract.coverage = 0.0;
+        auto& collaboration = std::get<tournament::Collaboration>(experiment.kind);
+        collaboration.number = 3;
+        collaboration.ties = {
+            {.ends = {0, 1}, .settings = {{.key = "contract.coverage", .value = 0.7}}},
+            {.ends = {1, 2}, .settings = {{.key = "beliefs.prior_trust", .value = 0.25}}}};
+        collaboration.organisations = {{.power = 0.0}, {.power = 0.4}, {.power = 0.0}};
+        HandMadeResults made{experiment};
+        made.curve("main", "trust", hump);
+        const std::string methods = all_text(told(made)["methods"]);
+        for (const char* part :
+             {"coverage 0 to 0.7 by tie", "monitoring swept", "prior trust 0.25 to 0.4 by tie",
+              "power 0 to 0.4 by organisation"}) {
+            CHECK_THAT(methods, ContainsSubstring(part));
+        }
+    }
 }
 
 TEST_CASE("A report carries what repeats the run", "[analysis]") {

@@ -98,7 +98,7 @@ TEST_CASE("A curve without a peak is told as it runs", "[analysis]") {
     }
     SECTION("flat") {
         CHECK_THAT(told({0.4, 0.4, 0.4, 0.4, 0.4}),
-                   StartsWith("No peak found: trust shows no effect here. "));
+                   StartsWith("No peak found: trust shows no effect beyond chance. "));
     }
 }
 
@@ -131,7 +131,7 @@ TEST_CASE("Measures that run alike are named together", "[analysis]") {
     CHECK_THAT(
         verdict(*made.read()),
         StartsWith("As monitoring rises from 0 to 1, trust and reliance fall throughout, and "
-                   "welfare shows no effect here. "));
+                   "welfare shows no effect beyond chance. "));
 }
 
 TEST_CASE("An answer has at most forty words", "[analysis]") {
@@ -154,7 +154,7 @@ TEST_CASE("What chance can explain is no effect", "[analysis]") {
         point(0, 0.40, 0.05);
         point(1, 0.41, 0.05);
         point(2, 0.42, 0.05);
-        CHECK_THAT(verdict(*made.read()), StartsWith("Trust shows no effect here. "));
+        CHECK_THAT(verdict(*made.read()), StartsWith("Trust shows no effect beyond chance. "));
     }
     SECTION("the same means, known well enough") {
         point(0, 0.40, 0.004);

@@ -154,6 +154,14 @@ TEST_CASE("A result is cited with all that it takes to get it again", "[cli]") {
                ContainsSubstring("= {" +
                                  manifest["run"]["started"].get<std::string>().substr(0, 4) + "}"));
 
+    REQUIRE(run_fides({"run", "small_run.toml", "--quiet", "--force", "--set", "noise=0.1", "--set",
+                       "beliefs.prior_trust=0.3"},
+                      setting)
+                .exit_code == 0);
+    const Outcome changed = run_fides({"cite", "results/small_run", "--apa"}, setting);
+    CHECK_THAT(changed.out, ContainsSubstring("configuration small_run with noise=0.1 and "
+                                              "beliefs.prior_trust=0.3, seed 77"));
+
     const Outcome none = run_fides({"cite", "nowhere"}, setting);
     CHECK(none.exit_code == 2);
     CHECK(is_one_line(none.err));

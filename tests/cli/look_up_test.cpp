@@ -42,6 +42,12 @@ TEST_CASE("Names and parameters are forgiven their spelling, not their values", 
     CHECK(match["seed"] == 5);
 }
 
+TEST_CASE("A strategy's parameters may look like a path", "[cli]") {
+    const json match = json_of({"match", "automaton(states=1:0/1/0/1;0:0/1/0/1)",
+                                "script(moves=CDDC)", "--rounds", "4", "--json"});
+    CHECK(match["moves"] == json{"CCDD", "CDDC"});
+}
+
 TEST_CASE("In mutual trust a match tells reliance and honouring apart", "[cli]") {
     const json match =
         json_of({"match", "reciprocator", "self_interested", "--game", "mutual_trust", "--rounds",
