@@ -10,6 +10,8 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <optional>
+#include <string>
 #include <utility>
 
 namespace fides::games {
@@ -32,6 +34,51 @@ std::string_view columns(std::string_view line, int begin, int end) {
     };
     const std::size_t first = byte_of(begin);
     return line.substr(first, byte_of(end) - first);
+}
+
+/// Longer lines are not looked through again for each value in them.
+constexpr std::size_t longest_quoted_line = 4096;  // bytes
+
+/// The parser takes a dotted key apart by recursion, without a limit of its own.
+constexpr int deepest_key = 256;
+
+/// Where in a text, outside strings and comments, a key has too many parts.
+std::optional<std::size_t> key_too_deep(std::string_view text) {
+    int n_dots = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const char c = text[i];
+        if (c == '#') {
+            i = std::min(text.find('\n', i), text.size()) - 1;
+        } else if (c == '"' || c == '\'') {
+            const std::string quotes(3, c);
+            const bool is_long = text.substr(i, 3) == quotes;
+            const std::string_view end{quotes.data(), is_long ? std::size_t{3} : std::size_t{1}};
+            for (i += end.size(); i < text.size() && text.substr(i, end.size()) != end &&
+                                  (is_long || text[i] != '\n');
+                 ++i) {
+                i += c == '"' && text[i] == '\\' ? 1 : 0;
+            }
+            i += end.size() - 1;
+        } else if (c == '.') {
+            if (++n_dots >= deepest_key) {
+                return i;
+            }
+        } else if (std::string_view{"=,{}[]\n"}.find(c) != std::string_view::npos) {
+            n_dots = 0;
+        }
+    }
+    return std::nullopt;
+}
+
+Position position_in(std::string_view text, std::size_t byte) {
+    const std::string_view before = text.substr(0, byte);
+    const std::size_t line_break = before.rfind('\n');
+    const std::string_view line =
+        line_break == std::string_view::npos ? before : before.substr(line_break + 1);
+    return {.line = 1 + static_cast<int>(std::count(before.begin(), before.end(), '\n')),
+            .column = 1 + static_cast<int>(std::count_if(line.begin(), line.end(), [](char c) {
+                          return !continues_character(c);
+                      }))};
 }
 
 Position position_of(const toml::source_position& place) {
@@ -68,7 +115,8 @@ private:
         const toml::source_region& place = node.source();
         out.position = position_of(place.begin);
         if (place.begin.line == place.end.line && place.begin.line >= 1 &&
-            place.begin.line <= lines_.size()) {
+            place.begin.line <= lines_.size() &&
+            lines_[place.begin.line - 1].size() <= longest_quoted_line) {
             out.written = columns(lines_[place.begin.line - 1], out.position.column,
                                   static_cast<int>(place.end.column));
         }
@@ -135,6 +183,10 @@ Document read_document(const std::filesystem::path& file) {
 Document parse_document(std::string_view text, const std::string& name) {
     text = without_byte_order_mark(text);
     check_utf8(text, name);
+    if (const auto place = key_too_deep(text)) {
+        refuse_syntax(fmt::format("a key has more than {} parts", deepest_key),
+                      position_in(text, *place), text, name);
+    }
     try {
         const toml::table table = toml::parse(text, std::string_view{name});
         const Converter converter{text};
@@ -169,7 +221,8 @@ Document parse_assignment(const std::string& key, const std::string& value,
         return document;
     };
     const auto attempt = [&](const std::string& text) -> std::optional<Document> {
-        if (text.find_first_of("\r\n") != std::string::npos || !is_utf8(text)) {
+        if (text.find_first_of("\r\n") != std::string::npos || !is_utf8(text) ||
+            key_too_deep(text)) {
             return std::nullopt;
         }
         try {

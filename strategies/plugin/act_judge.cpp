@@ -9,6 +9,7 @@
 #include <cerrno>
 #include <charconv>
 #include <csignal>
+#include <cstddef>
 #include <cstdlib>
 #include <fcntl.h>
 #include <fstream>
@@ -34,6 +35,7 @@ namespace fs = std::filesystem;
 constexpr int most_started = 200;
 constexpr std::uint64_t most_threads = 64;  // at a time
 constexpr int most_channels = 32;           // pipes and pairs of sockets, at a time
+constexpr std::ptrdiff_t most_names = 64;   // in a path: following it takes us time
 constexpr int most_made = 64;               // files and folders, where it has a place for them
 
 std::string text_of_file(const std::string& path) {
@@ -224,6 +226,9 @@ Verdict judge_opening(std::uint64_t folder, std::uint64_t name, std::uint64_t fl
     fs::path path = *text;
     if (path.empty()) {
         return allowed();
+    }
+    if (std::distance(path.begin(), path.end()) > most_names) {
+        return quietly(ENAMETOOLONG);
     }
     if (path.is_relative()) {
         const auto number = static_cast<int>(static_cast<std::uint32_t>(folder));

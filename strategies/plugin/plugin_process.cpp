@@ -394,10 +394,11 @@ bool PluginProcess::has_pending_act() const {
     return is_readable(watch_->descriptor(process_->control));
 }
 
-/// Who waits until we have looked at what it opens or wrote does not idle.
+/// Who waits until we have looked at what it opens or wrote does not idle. What it writes before it
+/// has been asked we do not look at.
 bool PluginProcess::waits_for_us() const {
-    return has_pending_act() || is_readable(process_->output.number()) ||
-           is_readable(process_->errors.number());
+    return has_pending_act() || is_readable(process_->errors.number()) ||
+           (!is_asking() && is_readable(process_->output.number()));
 }
 
 bool PluginProcess::closed_input() const {

@@ -213,10 +213,19 @@ private:
                 refuse(way, fmt::format("names {}, which is not there{}", source_->file.string(),
                                         is_text ? "" : ": is it built?"));
             }
+            if (is_text && !is_within_folder(source_->file)) {
+                refuse(way, "names a file outside the plugin's folder");
+            }
         }
         if (const games::Field* language = games::find_field(document_.fields, "language")) {
             source_->language = text_of(*language, language->value);
         }
+    }
+
+    /// What a symbolic link leads to counts.
+    [[nodiscard]] bool is_within_folder(const fs::path& file) const {
+        const fs::path relative = fs::canonical(file).lexically_relative(source_->folder);
+        return !relative.empty() && *relative.begin() != "..";
     }
 
     /// That of the first argument with a known ending.

@@ -67,6 +67,19 @@ double waited_for_seconds(int pid) {
     return static_cast<double>(user + system) / static_cast<double>(::sysconf(_SC_CLK_TCK));
 }
 
+/// What the system says of a process in all. The file of one whose first thread has ended says
+/// nothing of its memory: those of the other threads do.
+std::string status_of(int pid) {
+    std::string status = content_of(fmt::format("/proc/{}/status", pid));
+    std::error_code error;
+    for (fs::directory_iterator next{fmt::format("/proc/{}/task", pid), error};
+         status.find("\nVmRSS:") == std::string::npos && !error && next != fs::directory_iterator{};
+         next.increment(error)) {
+        status = content_of((next->path() / "status").string());
+    }
+    return status;
+}
+
 /// Bytes after a name in a file of /proc that tells them in KiB, a line each; 0 if it is not there.
 std::uint64_t status_bytes(std::string_view status, std::string_view name) {
     const std::size_t found = status.find(name);
@@ -146,7 +159,7 @@ std::uint64_t ProcessGroup::memory_bytes(std::uint64_t limit) const {
     std::uint64_t sum = 0;
     for (const Member& member : members_) {
         if (!member.has_ended) {
-            const std::string status = content_of(fmt::format("/proc/{}/status", member.pid));
+            const std::string status = status_of(member.pid);
             most = std::max(most, status_bytes(status, "\nVmHWM:"));
             sum += status_bytes(status, "\nVmRSS:");
         }

@@ -125,6 +125,32 @@ TEST_CASE("What is not TOML is refused at its place", "[games]") {
     }
 }
 
+TEST_CASE("Keys of too many parts are refused at their place, dots elsewhere are not", "[games]") {
+    std::string dotted = "a";
+    for (int i = 0; i < 50'000; ++i) {
+        dotted += ".a";
+    }
+    for (const std::string& text : {"x = 1\n" + dotted + " = 1\n", "x = 1\n[" + dotted + "]\n",
+                                    "x = 1\ny = { " + dotted + " = 1 }\n"}) {
+        try {
+            static_cast<void>(parse_document(text, "deep.toml"));
+            FAIL("not refused");
+        } catch (const UserError& error) {
+            CHECK(error.mistake().line == 2);
+            CHECK_THAT(error.mistake().problem,
+                       Catch::Matchers::ContainsSubstring("more than 256 parts"));
+        }
+    }
+    CHECK_THROWS_AS(parse_assignment(dotted, "1", "--set"), UserError);
+    const std::string dots(1000, '.');
+    for (const std::string& text : {"x = \"" + dots + "\"", "x = '" + dots + "'", "x = 1 # " + dots,
+                                    "x = \"\"\"" + dots + "\n\\\"" + dots + "\"\"\"",
+                                    "x = '''" + dots + "''" + dots + "'''"}) {
+        CAPTURE(text.substr(0, 12));
+        CHECK(parse_document(text, "dots.toml").fields.size() == 1);
+    }
+}
+
 TEST_CASE("A whole number beyond 64 bits is named with its key", "[games]") {
     CHECK(error_of("seed = 9223372036854775807") == "no error");
     CHECK(error_of("seed = 9223372036854775808") ==

@@ -280,6 +280,47 @@ TEST_CASE("A program that reaches for more than its own is stopped and named", "
     CHECK(std::distance(fs::directory_iterator{entries.entry()}, fs::directory_iterator{}) == 1);
 }
 
+TEST_CASE("A program that fills its own input and sleeps is out all the same", "[plugin]") {
+    const Entries entries;
+    CHECK(
+        outcome(entries,
+                entries.python(
+                    {.play = "\n"
+                             "        f = os.open('/proc/self/fd/0', os.O_WRONLY | os.O_NONBLOCK)\n"
+                             "        try:\n"
+                             "            while True: os.write(f, b'x' * 4096)\n"
+                             "        except BlockingIOError:\n"
+                             "            pass\n"
+                             "        print('{\"moves\": \"CCCC\"}\\nx', end='', flush=True)\n"
+                             "        time.sleep(600)"})) ==
+        "slept or waited for more than 1 s of wall-clock time over a move");
+    CHECK_FALSE(has_children());
+}
+
+TEST_CASE("Memory counts when the first thread has ended", "[plugin]") {
+    const std::string serve_in_a_thread =
+        "import ctypes, threading\n"
+        "if threading.current_thread() is threading.main_thread():\n"
+        "    text = open(sys.argv[0]).read()\n"
+        "    threading.Thread(target=lambda: exec(text, {})).start()\n"
+        "    ctypes.CDLL(None).syscall(60 if os.uname().machine == 'x86_64' else 93, 0)\n";
+    const Entries entries;
+    CHECK(outcome(entries, entries.python({.at_start = serve_in_a_thread,
+                                           .play = "x = bytearray(os.urandom(1 << 20) * 300)"})) ==
+          "ran out of its 128 MiB of memory");
+    CHECK_FALSE(has_children());
+}
+
+TEST_CASE("A path of thousands of names costs the referee nothing", "[plugin]") {
+    const Entries entries;
+    CHECK(outcome(entries, entries.python({.play = "\n"
+                                                   "        try:\n"
+                                                   "            open('/usr/' + './' * 1900 + 'x')\n"
+                                                   "        except OSError as error:\n"
+                                                   "            assert error.errno == 36\n"})) ==
+          "");
+}
+
 TEST_CASE("What a program left running before it said hello ends with it", "[plugin]") {
     const Entries entries;
     CHECK(outcome(entries, entries.shell("sleep 600 & sleep 600 & sleep 0.3\n"
