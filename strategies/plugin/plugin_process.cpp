@@ -176,6 +176,10 @@ void PluginProcess::settle() {
         group_->refresh();
         await_others();
     }
+    if (!failure_) {
+        // What held more may have been its launcher, which it took the place of.
+        held_ = group_->memory_bytes(limits_.memory);
+    }
     is_settled_ = true;
 }
 

@@ -127,8 +127,7 @@ Protection confine(const Confinement& confinement, const char* program) {
             ::fcntl(filter.listener, F_SETFD, FD_CLOEXEC);
         }
         if (!post->post(filter.listener, protection.separation)) {
-            errno = ENOTCONN;
-            fail("the referee does not listen");
+            std::_Exit(126);  // the referee is gone, and nobody listens to what is done here
         }
         // Not before: the filter and its listener went through files and sockets.
         limit_resources(confinement);

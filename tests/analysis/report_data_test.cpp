@@ -262,7 +262,8 @@ TEST_CASE("In a game without reliance no word of trust is said", "[analysis]") {
     for (const json& one : data["figures"]) {
         told += one.value("headline", "") + one.value("help", "");
     }
-    for (const json& measure : figure(data, "dots")["measures"]) {
+    const json dots = figure(data, "dots");
+    for (const json& measure : dots["measures"]) {
         told += data["measures"][measure.get<std::string>()].dump();
     }
     for (const char* word : {"trust", "Trust", "reli", "honour", "betray"}) {
