@@ -198,16 +198,16 @@ void describe_classics(const Hearing& hearing, const tournament::CancelToken& ca
 
 void describe_contracts(const Hearing& hearing, const tournament::CancelToken& cancel) {
     std::string findings;
-    for (const double coverage : {0.0, 0.5, 1.0}) {
+    for (const double degree : {0.0, 0.5, 1.0}) {
         Meetings meetings{hearing, games::find_game_type("mutual_trust")->standard};
-        meetings.experiment().contract.coverage = coverage;
+        meetings.experiment().contract.coverage = degree;
         const std::vector<std::uint32_t> partners{meetings.add("tit_for_tat"),
                                                   meetings.add("random")};
         const std::vector<LockstepResult> results = meetings.play(partners, true, cancel);
         if (results.empty()) {
             return;
         }
-        const ContractConduct conduct = conduct_under(coverage, results);
+        const ContractConduct conduct = conduct_under(degree, results);
         hearing.report->facts.contracts.push_back(conduct);
         std::vector<std::string> shares;
         const auto tell = [&shares](std::string_view which, const std::optional<double>& honoured) {
@@ -217,7 +217,7 @@ void describe_contracts(const Hearing& hearing, const tournament::CancelToken& c
         };
         tell("open", conduct.honours_open);
         tell("covered", conduct.honours_covered);
-        findings += fmt::format("{}at coverage {}, {}", findings.empty() ? "" : "; ", coverage,
+        findings += fmt::format("{}at coverage {}, {}", findings.empty() ? "" : "; ", degree,
                                 shares.empty() ? "there is none" : listed(shares));
     }
     const auto after = [](std::string_view which, const std::optional<double>& cooperates) {
