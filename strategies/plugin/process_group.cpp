@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cstddef>
 #include <fcntl.h>
 #include <filesystem>
 #include <optional>
@@ -14,6 +15,7 @@
 #include <string_view>
 #include <system_error>
 #include <unistd.h>
+#include <vector>
 
 namespace fides::strategies {
 namespace {
@@ -67,15 +69,30 @@ double waited_for_seconds(int pid) {
     return static_cast<double>(user + system) / static_cast<double>(::sysconf(_SC_CLK_TCK));
 }
 
+/// The folders of a process's threads; none if it is gone.
+std::vector<fs::path> threads_of(int pid) {
+    std::vector<fs::path> threads;
+    std::error_code error;
+    for (fs::directory_iterator next{fmt::format("/proc/{}/task", pid), error};
+         !error && next != fs::directory_iterator{}; next.increment(error)) {
+        threads.push_back(next->path());
+    }
+    return threads;
+}
+
 /// What the system says of a process in all. The file of one whose first thread has ended says
 /// nothing of its memory: those of the other threads do.
 std::string status_of(int pid) {
+    constexpr const char* has_memory = "\nVmRSS:";
     std::string status = content_of(fmt::format("/proc/{}/status", pid));
-    std::error_code error;
-    for (fs::directory_iterator next{fmt::format("/proc/{}/task", pid), error};
-         status.find("\nVmRSS:") == std::string::npos && !error && next != fs::directory_iterator{};
-         next.increment(error)) {
-        status = content_of((next->path() / "status").string());
+    if (status.find(has_memory) != std::string::npos) {
+        return status;
+    }
+    for (const fs::path& thread : threads_of(pid)) {
+        status = content_of((thread / "status").string());
+        if (status.find(has_memory) != std::string::npos) {
+            break;
+        }
     }
     return status;
 }
@@ -180,20 +197,11 @@ std::uint64_t ProcessGroup::memory_bytes(std::uint64_t limit) const {
 }
 
 bool ProcessGroup::is_alone() const {
-    int n_threads = 0;
+    std::size_t n_threads = 0;
     for (const Member& member : members_) {
-        if (member.has_ended) {
-            continue;
-        }
-        std::error_code error;
-        for (fs::directory_iterator next{fmt::format("/proc/{}/task", member.pid), error};
-             !error && next != fs::directory_iterator{}; next.increment(error)) {
-            if (++n_threads > 1) {
-                return false;
-            }
-        }
+        n_threads += member.has_ended ? 0 : threads_of(member.pid).size();
     }
-    return true;
+    return n_threads <= 1;
 }
 
 Activity ProcessGroup::activity() const {
@@ -202,10 +210,8 @@ Activity ProcessGroup::activity() const {
         if (member.has_ended) {
             continue;
         }
-        std::error_code error;
-        for (fs::directory_iterator next{fmt::format("/proc/{}/task", member.pid), error};
-             !error && next != fs::directory_iterator{}; next.increment(error)) {
-            const std::string stat = content_of((next->path() / "stat").string());
+        for (const fs::path& thread : threads_of(member.pid)) {
+            const std::string stat = content_of((thread / "stat").string());
             const std::string_view state = fields_from_state(stat).substr(0, 1);
             if (state == "R") {
                 return Activity::working;
