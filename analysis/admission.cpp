@@ -161,24 +161,25 @@ private:
 
     /// Starts everybody outside once, hears what it is, and audits it.
     void introduce() {
-        std::vector<Outsider*> all;
-        for (auto& [index, outsider] : outsiders_) {
-            all.push_back(&outsider);
+        std::vector<std::uint32_t> all;
+        for (const auto& [index, outsider] : outsiders_) {
+            all.push_back(index);
         }
         Starting trial = starting_;
         trial.limits.match = std::min(trial.limits.match, seconds_of_trial);
         executor_.parallel(
             all.size(),
             [&](std::size_t i) {
-                while (try_out(*all[i], trial) && all[i]->restarts < trial.restarts) {
-                    ++all[i]->restarts;
+                Outsider& outsider = outsiders_.at(all[i]);
+                while (try_out(all[i], outsider, trial) && outsider.restarts < trial.restarts) {
+                    ++outsider.restarts;
                 }
             },
             cancel_);
     }
 
     /// @return  true if it broke down
-    bool try_out(Outsider& outsider, const Starting& trial) const {
+    bool try_out(std::uint32_t index, Outsider& outsider, const Starting& trial) const {
         const std::unique_ptr<PluginSession> session = trial.start(outsider);
         if (!session->forfeit()) {
             const strategies::PluginDescription& said = session->description();
@@ -190,8 +191,36 @@ private:
         }
         if (session->forfeit()) {
             outsider.forfeit(session->forfeit()->reason);
+            return session->forfeit()->is_breakdown;
         }
-        return session->forfeit() && session->forfeit()->is_breakdown;
+        if (outsider.reason.empty()) {
+            preview_matches(index, outsider, *session);
+        }
+        return false;
+    }
+
+    /// Who forfeits here is not out for that: its time is scarcer than in play.
+    void preview_matches(std::uint32_t index, Outsider& outsider, PluginSession& session) const {
+        OutsidePlayer player = outsider.traits;
+        player.player = &session;
+        std::vector<bool> opponents(
+            std::get<Tournament>(experiment_.kind).players.size());  // by index
+        for (std::uint32_t i = 0; i < opponents.size(); ++i) {
+            opponents[i] = !outsiders_.contains(i);
+        }
+        if (auto previewed = preview(experiment_, index, player, opponents, cancel_)) {
+            outsider.previewed = std::move(*previewed);
+            return;
+        }
+        outsider.checks = {{.id = "equal_inputs",
+                            .verdict = AuditVerdict::fails,
+                            .finding = "Equal matches of this tournament with equal seeds are "
+                                       "played differently."}};
+        outsider.reason = objection_of(outsider.checks.front());
+    }
+
+    static std::string objection_of(const AuditCheck& failed) {
+        return fmt::format("fails the audit ({}): {}", failed.id, failed.finding);
     }
 
     /// What keeps somebody from taking part, as a clause: found in a short match with itself, for
@@ -218,9 +247,7 @@ private:
         const auto failed = std::find_if(checks.begin(), checks.end(), [](const AuditCheck& check) {
             return check.verdict == AuditVerdict::fails;
         });
-        return report.forfeit || failed == checks.end()
-                   ? std::string{}
-                   : fmt::format("fails the audit ({}): {}", failed->id, failed->finding);
+        return report.forfeit || failed == checks.end() ? std::string{} : objection_of(*failed);
     }
 
     Experiment experiment_;
@@ -234,19 +261,24 @@ private:
 }  // namespace
 
 std::unique_ptr<PluginSession> Starting::start(const Outsider& outsider) const {
-    strategies::PluginSurroundings surroundings{.log = {}, .rivals = rivals};
+    strategies::PluginSurroundings surroundings{
+        .log = {}, .rivals = rivals, .is_cancelled = [cancel = cancel] {
+            return cancel != nullptr && cancel->is_cancelled();
+        }};
     if (!logs.empty()) {
         surroundings.log = logs / log_name(outsider.name);
     }
     return strategies::start_plugin(outsider.source, limits, surroundings);
 }
 
-Starting starting_of(const Experiment& experiment, const fs::path& logs) {
+Starting starting_of(const Experiment& experiment, const fs::path& logs,
+                     const tournament::CancelToken& cancel) {
     const auto& tournament = std::get<Tournament>(experiment.kind);
     return {.limits = limits_of(tournament),
             .rivals = tournament.league ? fs::path{tournament.league->entries} : fs::path{},
             .logs = logs,
-            .restarts = tournament.league ? tournament.league->restarts : 0};
+            .restarts = tournament.league ? tournament.league->restarts : 0,
+            .cancel = &cancel};
 }
 
 Admission admit(const Experiment& experiment, const Starting& starting,

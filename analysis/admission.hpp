@@ -1,5 +1,6 @@
 #pragma once
 
+#include "analysis/preview.hpp"
 #include "analysis/referee.hpp"
 #include "strategies/plugin/plugin_session.hpp"
 #include "strategies/plugin/plugin_source.hpp"
@@ -29,6 +30,7 @@ struct Outsider {
     std::uint32_t restarts = 0;          ///< how often it was started again
     std::size_t judged = 0;              ///< its place among those who are judged
     std::vector<AuditCheck> checks{};
+    std::vector<Previewed> previewed{};  ///< must come out the same in play
 
     /// It forfeited. How far its audit had come by then hangs on the machine, so its checks are
     /// void; who fails the audit keeps them.
@@ -52,13 +54,15 @@ struct Starting {
     std::filesystem::path rivals;  ///< folder of all entries; empty: there is none
     std::filesystem::path logs;    ///< takes what they write to standard error; empty: nowhere
     std::uint32_t restarts = 0;    ///< of one that broke down
+    const tournament::CancelToken* cancel = nullptr;  ///< ends waiting for answers
 
     /// One process more of an outsider's.
     [[nodiscard]] std::unique_ptr<strategies::PluginSession> start(const Outsider& outsider) const;
 };
 
 [[nodiscard]] Starting starting_of(const tournament::Experiment& experiment,
-                                   const std::filesystem::path& logs);
+                                   const std::filesystem::path& logs,
+                                   const tournament::CancelToken& cancel);
 
 /// Makes the entries of a league's folder players, starts everybody outside once, hears what it
 /// is, and audits it.

@@ -244,6 +244,9 @@ private:
             const Due& due = batch[i];
             std::vector<Tally>& tallies = unfinished[due.match];
             if (results[i].tally) {
+                if (tile.point == 0 && due.repetition == 0) {
+                    compare_with_preview(tile, repetitions[i].pairing, *results[i].tally);
+                }
                 tallies.push_back(*results[i].tally);
             }
             if (due.is_last()) {
@@ -251,6 +254,16 @@ private:
                     results_[tile.point][due.match] = fold_repetitions(here, tallies);
                 }
                 unfinished.erase(due.match);
+            }
+        }
+    }
+
+    void compare_with_preview(Tile& tile, Pairing pairing, const Tally& tally) const {
+        for (const std::uint32_t player : {pairing.first, pairing.second}) {
+            const auto found = outsiders_.find(player);
+            if (found != outsiders_.end() &&
+                !is_as_previewed(found->second.previewed, pairing, tally)) {
+                tile.forfeits.emplace(player, "plays a match otherwise than in its audit");
             }
         }
     }
@@ -399,7 +412,7 @@ RefereedTournament referee(const Experiment& experiment, const fs::path& logs,
                 .key = key, .problem = "is not for players in processes of their own"}};
         }
     }
-    const Starting starting = starting_of(experiment, logs);
+    const Starting starting = starting_of(experiment, logs, cancel);
     return Referee{admit(experiment, starting, executor, cancel), starting, executor, cancel}.run(
         progress);
 }

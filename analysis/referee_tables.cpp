@@ -15,7 +15,10 @@ tournament::TableSchema entries_schema() {
              {"language", Type::text, "what it is written in; empty of what could not be read"},
              {"sha256", Type::text, "SHA-256 of its files' names and contents"},
              {"status", Type::text, "ranked or disqualified"},
-             {"reason", Type::text, "why it is disqualified"},
+             {.name = "reason",
+              .type = Type::text,
+              .meaning = "why it is disqualified",
+              .is_signed = false},
              {"restarts", Type::integer, "how often it was started again"}}};
 }
 
@@ -35,7 +38,7 @@ tournament::TableSchema audit_schema() {
             {{"entry", Type::text, "name"},
              {"check", Type::text, "what was looked at"},
              {"verdict", Type::text, "holds or fails; note is a description"},
-             {"finding", Type::text, "a sentence"}}};
+             {.name = "finding", .type = Type::text, .meaning = "a sentence", .is_signed = false}}};
 }
 
 std::vector<tournament::Row> audit_rows(const std::vector<Refereed>& judged) {

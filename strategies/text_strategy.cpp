@@ -35,7 +35,7 @@ using games::Value;
 /// The keys that every kind takes.
 constexpr std::array<std::string_view, 4> common_keys{"kind", "name", "summary", "source"};
 
-TextStrategy read_document(const games::Document& document, unsigned depth);
+TextStrategy read_document(const games::Document& document, const Nesting& nesting);
 
 Names with_common(std::initializer_list<std::string_view> keys) {
     Names all{common_keys.begin(), common_keys.end()};
@@ -255,13 +255,21 @@ Spec read_script(const Table& text) {
     return automaton_spec(automaton);
 }
 
+/// Whether a file lies in a folder; what a symbolic link leads to counts.
+bool is_within(const std::filesystem::path& file, const std::filesystem::path& folder) {
+    const std::filesystem::path relative =
+        std::filesystem::canonical(file).lexically_relative(std::filesystem::canonical(folder));
+    return !relative.empty() && *relative.begin() != ".." && relative != ".";
+}
+
 /// The strategy that a field names, by name or by a file beside this one.
 Spec read_named(const Table& text, const Field& field) {
     constexpr unsigned deepest = 8;
     const std::string& name = text.text(field);
     try {
         if (is_strategy_file(name)) {
-            if (text.depth() == deepest) {
+            const auto& [depth, within] = text.nesting();
+            if (depth == deepest) {
                 text.refuse(field, "is a file too many: they name each other, or too deep",
                             fmt::format("{} files within each other", deepest));
             }
@@ -271,7 +279,11 @@ Spec read_named(const Table& text, const Field& field) {
             if (!std::filesystem::exists(file, ignored)) {
                 text.refuse(field, "names a file that is not there", "a path from this file");
             }
-            return read_document(games::read_document(file), text.depth() + 1).spec;
+            if (!within.empty() && !is_within(file, within)) {
+                text.refuse(field, "names a file that is not its own", {});
+            }
+            return read_document(games::read_document(file), {.depth = depth + 1, .within = within})
+                .spec;
         }
         return parse_spec(name);
     } catch (const games::UserError& error) {
@@ -307,7 +319,7 @@ Spec read_mixture(const Table& text) {
         if (fields == nullptr) {
             text.refuse(part.key, part.value, fmt::format("is {}", part.value.kind()), allowed);
         }
-        const Table table{text.file(), part.key, *fields, part.position, text.depth()};
+        const Table table{text.file(), part.key, *fields, part.position, text.nesting()};
         table.allow_only({"strategy", "weight"});
         const Field& weight = table.need("weight", "a number above 0");
         const std::optional<double> number = weight.value.number();
@@ -385,8 +397,8 @@ std::string line_of(const Table& text, std::string_view key) {
     return line;
 }
 
-TextStrategy read_document(const games::Document& document, unsigned depth) {
-    const Table text{document.file, {}, document.fields, document.end, depth};
+TextStrategy read_document(const games::Document& document, const Nesting& nesting) {
+    const Table text{document.file, {}, document.fields, document.end, nesting};
     TextStrategy strategy{.name = line_of(text, "name"),
                           .summary = line_of(text, "summary"),
                           .source = line_of(text, "source"),
@@ -400,11 +412,16 @@ TextStrategy read_document(const games::Document& document, unsigned depth) {
 }  // namespace
 
 TextStrategy read_text_strategy(const games::Document& document) {
-    return read_document(document, 0);
+    return read_document(document, {});
 }
 
 TextStrategy read_strategy_file(const std::filesystem::path& file) {
     return read_text_strategy(games::read_document(file));
+}
+
+TextStrategy read_strategy_file(const std::filesystem::path& file,
+                                const std::filesystem::path& within) {
+    return read_document(games::read_document(file), {.depth = 0, .within = within});
 }
 
 bool is_strategy_file(std::string_view name) {

@@ -29,6 +29,12 @@ struct TextStrategy {
 /// @throws games::UserError  as games::read_document and read_text_strategy
 [[nodiscard]] TextStrategy read_strategy_file(const std::filesystem::path& file);
 
+/// Reads a strategy's file that must not name what is somebody else's.
+/// @param within  folder of the files that it may name; the file itself: none
+/// @throws games::UserError  also if it names another
+[[nodiscard]] TextStrategy read_strategy_file(const std::filesystem::path& file,
+                                              const std::filesystem::path& within);
+
 /// Whether a name is that of a file rather than of a strategy: it holds a slash or ends in .toml.
 [[nodiscard]] bool is_strategy_file(std::string_view name);
 

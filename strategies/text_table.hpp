@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -28,14 +29,25 @@ inline constexpr std::string_view chance_allowed = "a chance in [0, 1], or \"C\"
 /// The pairs of moves that lead from a state, own first, as Automaton::pair_index numbers them.
 inline constexpr std::array<std::string_view, 4> move_pairs{"CC", "CD", "DC", "DD"};
 
+/// How a text is read that others may lead to.
+struct Nesting {
+    unsigned depth = 0;  ///< how many files led to it
+    std::filesystem::path
+        within{};  ///< folder of the files it may name, or itself: none; empty: any
+};
+
 /// A table of the text, and how mistakes in it are told.
 class Table {
 public:
     /// @param path  of the table: empty, or `states.calm`
-    /// @param depth  how many files led to this one
+    /// @param nesting  must live on
     Table(const std::string& file, std::string path, const games::Value::Table& fields,
-          games::Position place, unsigned depth)
-        : file_{&file}, path_{std::move(path)}, fields_{&fields}, place_{place}, depth_{depth} {}
+          games::Position place, const Nesting& nesting)
+        : file_{&file},
+          path_{std::move(path)},
+          fields_{&fields},
+          place_{place},
+          nesting_{&nesting} {}
 
     [[nodiscard]] const games::Value::Table& fields() const { return *fields_; }
 
@@ -138,7 +150,7 @@ public:
         if (fields == nullptr) {
             refuse(field, fmt::format("is {}", field.value.kind()), "a table");
         }
-        return {*file_, path_of(field.key), *fields, field.position, depth_};
+        return {*file_, path_of(field.key), *fields, field.position, *nesting_};
     }
 
     [[nodiscard]] std::string path_of(std::string_view key) const {
@@ -148,14 +160,14 @@ public:
 
     [[nodiscard]] const std::string& file() const { return *file_; }
 
-    [[nodiscard]] unsigned depth() const { return depth_; }
+    [[nodiscard]] const Nesting& nesting() const { return *nesting_; }
 
 private:
     const std::string* file_;
     std::string path_;
     const games::Value::Table* fields_;
     games::Position place_;
-    unsigned depth_;
+    const Nesting* nesting_;
 };
 
 }  // namespace fides::strategies

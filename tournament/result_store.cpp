@@ -30,14 +30,26 @@ struct OpenTable {
     std::unique_ptr<OutputFile> csv;
     std::size_t number = 0;  // in the SQLite file
     std::uint64_t hash = games::identity_hash("");
+    bool is_all_signed = true;
 };
 
-std::string header(const TableSchema& schema) {
+Row header(const TableSchema& schema) {
     Row names;
     for (const Column& column : schema.columns) {
         names.emplace_back(column.name);
     }
-    return csv_line(names);
+    return names;
+}
+
+/// The cells that count in the signature.
+Row signed_cells(const TableSchema& schema, const Row& row) {
+    Row cells;
+    for (std::size_t i = 0; i < row.size(); ++i) {
+        if (schema.columns[i].is_signed) {
+            cells.push_back(row[i]);
+        }
+    }
+    return cells;
 }
 
 [[noreturn]] void refuse_folder(const fs::path& path, const std::string& problem) {
@@ -131,14 +143,16 @@ struct ResultStore::Implementation {
     static void write_lines(OpenTable& table, const std::vector<Row>& rows) {
         for (const Row& row : rows) {
             assert(row.size() == table.schema.columns.size());
-            write_line(table, csv_line(row));
+            write_line(table, row);
         }
     }
 
-    static void write_line(OpenTable& table, std::string line) {
-        line += '\n';
+    static void write_line(OpenTable& table, const Row& row) {
+        const std::string line = csv_line(row) + '\n';
         table.csv->write(line);
-        table.hash = games::identity_hash(line, table.hash);
+        table.hash = games::identity_hash(
+            table.is_all_signed ? line : csv_line(signed_cells(table.schema, row)) + '\n',
+            table.hash);
     }
 };
 
@@ -154,6 +168,8 @@ const std::string& ResultStore::earlier_run() const noexcept {
 void ResultStore::add_table(const TableSchema& schema) {
     OpenTable table;
     table.schema = schema;
+    table.is_all_signed = std::all_of(schema.columns.begin(), schema.columns.end(),
+                                      [](const Column& column) { return column.is_signed; });
     table.csv = std::make_unique<OutputFile>(implementation_->claim.announce(schema.name + ".csv"));
     table.number = implementation_->database->add_table(schema);
     Implementation::write_line(table, header(schema));

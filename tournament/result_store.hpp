@@ -62,7 +62,8 @@ public:
     [[nodiscard]] std::filesystem::path make_logs();
 
     /// Sixteen hexadecimal digits: a 64-bit FNV-1a hash over the tables so far in the order in
-    /// which they were added, name and hash of the CSV bytes of each.
+    /// which they were added, name and hash of the CSV bytes of each, without the columns that are
+    /// not signed.
     [[nodiscard]] std::string signature() const;
 
     /// Closes the tables; they can be read back now with `StoredResults`.

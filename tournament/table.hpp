@@ -18,7 +18,8 @@ struct Column {
 
     std::string name;
     Type type = Type::real;
-    std::string meaning;  ///< for the column dictionary of the manifest
+    std::string meaning;    ///< for the column dictionary of the manifest
+    bool is_signed = true;  ///< counts in the signature; not what differs from run to run
 
     bool operator==(const Column&) const = default;
 };

@@ -430,6 +430,10 @@ void PluginProcess::check() {
     if (Clock::now() - looked_ < std::chrono::milliseconds{tick / 2}) {
         return;
     }
+    if (surroundings_.is_cancelled && surroundings_.is_cancelled()) {
+        fail("was interrupted");
+        return;
+    }
     look();
     if (has_run_out_of_memory()) {
         return;

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -51,6 +52,7 @@ struct PluginSurroundings {
     std::filesystem::path log;     ///< file that takes its standard error; empty: nowhere
     std::filesystem::path rivals;  ///< folder of all entries, of which it may read only itself;
                                    ///< empty: none
+    std::function<bool()> is_cancelled{};  ///< whether nobody waits for its answers any more
 };
 
 /// A process that plays.

@@ -112,7 +112,7 @@ std::string text_of(const PluginSource& source) {
         return {};
     }
     try {
-        return read_strategy_file(source.file).spec.brief();
+        return read_strategy_file(source.file, source.path).spec.brief();
     } catch (const games::UserError&) {
         return {};
     }
@@ -128,8 +128,9 @@ std::optional<Spec> strategy_in(const Spec& spec) {
         return parse_spec(spec.text("strategy"));
     }
     const PluginSource source = source_of(spec);
-    return source.kind == PluginKind::text ? std::optional{read_strategy_file(source.file).spec}
-                                           : std::nullopt;
+    return source.kind == PluginKind::text
+               ? std::optional{read_strategy_file(source.file, source.path).spec}
+               : std::nullopt;
 }
 
 std::unique_ptr<Strategy> make_plugin(const Spec& spec, const games::StageGame& game) {

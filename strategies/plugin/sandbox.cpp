@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <csignal>
 #include <cstdio>
@@ -22,6 +23,7 @@
 #include <sys/resource.h>
 #include <unistd.h>
 #include <utility>
+#include <vector>
 
 namespace fides::strategies {
 namespace {
@@ -71,6 +73,27 @@ void limit_memory(const Confinement& confinement, [[maybe_unused]] const char* p
 #endif
     if (confinement.memory > 0) {
         limit(RLIMIT_DATA, 2 * confinement.memory + (256U << 20U));
+    }
+}
+
+/// Of the referee's environment, which may hold what is nobody's business, what interpreters need
+/// to find themselves and their libraries.
+void keep_of_environment() {
+    constexpr std::array<std::string_view, 19> kept{
+        "PATH",        "HOME",         "LANG",         "TMPDIR",       "LD_LIBRARY_PATH",
+        "VIRTUAL_ENV", "CONDA_PREFIX", "PYTHONHOME",   "PYTHONPATH",   "R_HOME",
+        "R_LIBS",      "R_LIBS_USER",  "R_LIBS_SITE",  "NODE_PATH",    "LUA_PATH",
+        "LUA_CPATH",   "JAVA_HOME",    "ASAN_OPTIONS", "UBSAN_OPTIONS"};
+    std::vector<std::string> others;
+    for (char** variable = environ; *variable != nullptr; ++variable) {
+        const std::string_view text = *variable;
+        const std::string_view name = text.substr(0, text.find('='));
+        if (std::find(kept.begin(), kept.end(), name) == kept.end()) {
+            others.emplace_back(name);
+        }
+    }
+    for (const std::string& name : others) {
+        ::unsetenv(name.c_str());
     }
 }
 
@@ -169,6 +192,7 @@ std::vector<std::string> launcher_arguments(const Confinement& confinement,
 }
 
 int run_sandboxed(int argc, char** argv) {
+    keep_of_environment();
     Confinement confinement;
     int i = 2;
     for (; i + 1 < argc && std::string_view{argv[i]} != "--"; i += 2) {

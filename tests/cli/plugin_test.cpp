@@ -6,8 +6,10 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <csignal>
 #include <filesystem>
 #include <fstream>
+#include <map>
 #include <string>
 #include <string_view>
 #include <sys/stat.h>
@@ -35,7 +37,7 @@ for line in sys.stdin:
         answer = {"protocol": 1, "name": "fragile", "batch": 1000, "stochastic": False}
     elif told["type"] == "begin":
         n = told["matches"]
-        fails = n > 2 and told["game"]["payoffs"][0].get("reward") == 3.25
+        fails = n > 9 and told["game"]["payoffs"][0].get("reward") == 3.25
         fails = fails and os.path.exists("flaw")
         answer = {"ready": n}
     elif told["type"] == "play":
@@ -127,6 +129,92 @@ TEST_CASE("A league says what kept its entries apart, and plays the same with le
           bytes_of(folder.path() / "alone" / "pairs.csv"));
 }
 
+TEST_CASE("A league finds who plays its matches otherwise than it was tried out by", "[cli]") {
+    const TemporaryFolder folder;
+    Setting here{.folder = folder.path()};
+    here.environment = {"SECRET_OF_THE_HOLDER=1"};
+    const fs::path entries = folder.path() / "entries";
+    fs::create_directory(entries);
+    const auto add = [&](const std::string& name, const std::string& begins,
+                         const std::string& cooperates) {
+        write(
+            entries / (name + ".py"),
+            "import json, os, random, sys\nn_begun = 0\n"
+            "for line in sys.stdin:\n"
+            "    told = json.loads(line)\n"
+            "    if told['type'] == 'hello':\n"
+            "        answer = {'protocol': 1, 'name': 'x', 'batch': 1000, 'stochastic': False}\n"
+            "    elif told['type'] == 'begin':\n"
+            "        n, payoffs, n_begun = told['matches'], told['game']['payoffs'], n_begun + 1\n"
+            "        answer = {'ready': n}\n        " +
+                begins +
+                "\n    elif told['type'] == 'play':\n"
+                "        answer = {'moves': ''.join('C' if " +
+                cooperates +
+                " else 'D' for _ in range(n))}\n"
+                "    elif told['type'] == 'end':\n        answer = {'done': True}\n"
+                "    else:\n        break\n"
+                "    print(json.dumps(answer), flush=True)\n");
+    };
+    add("steady", "", "'SECRET_OF_THE_HOLDER' not in os.environ");
+    add("only_here_random", "is_here = payoffs[0].get('reward') == 3.25",
+        "not is_here or random.random() < 0.5");
+    add("tired_of_audits", "", "n_begun < 5");
+    add("says_where",
+        "if payoffs[0].get('reward') == 3.25: answer = {'error': str(id(told)) + "
+        "str(random.random())}",
+        "True");
+    write(folder.path() / "league.toml",
+          "rounds = 20\nrepetitions = 3\ngame.type = \"prisoners_dilemma\"\ngame.R = 3.25\n"
+          "tournament.players = [\"tit_for_tat\", \"defector\"]\nleague.entries = \"entries\"\n");
+    const auto played = [&](const std::string& results) {
+        const Outcome run = run_fides({"run", "league.toml", "-o", results, "--quiet"}, here);
+        CHECK(run.exit_code == 0);
+        return json::parse(bytes_of(folder.path() / results / "manifest.json"));
+    };
+    const json manifest = played("once");
+    std::map<std::string, std::string> reasons;
+    for (const json& entry : manifest["league"]["entries"]) {
+        reasons[entry["entry"]] = entry["reason"];
+    }
+    CHECK(reasons.at("steady").empty());
+    CHECK(reasons.at("only_here_random") ==
+          "fails the audit (equal_inputs): Equal matches of this tournament with equal seeds are "
+          "played differently.");
+    CHECK(reasons.at("tired_of_audits") == "plays a match otherwise than in its audit");
+    CHECK_THAT(bytes_of(folder.path() / "once" / "ranking.csv"), ContainsSubstring("steady"));
+
+    const json again = played("again");
+    CHECK(bytes_of(folder.path() / "once" / "entries.csv") !=
+          bytes_of(folder.path() / "again" / "entries.csv"));
+    CHECK(manifest["signature"] == again["signature"]);
+}
+
+TEST_CASE("Ctrl-C does not wait for an entry that sleeps over its move", "[cli]") {
+    const TemporaryFolder folder;
+    const Setting here{.folder = folder.path()};
+    const fs::path entries = folder.path() / "entries";
+    fs::create_directory(entries);
+    write(entries / "sleeper.py",
+          "import json, sys, time\n"
+          "for line in sys.stdin:\n"
+          "    if json.loads(line)['type'] == 'hello':\n"
+          "        print(json.dumps({'protocol': 1, 'name': 'x', 'batch': 1000}), flush=True)\n"
+          "    else:\n"
+          "        print('sleeps', file=sys.stderr, flush=True)\n"
+          "        time.sleep(100000)\n");
+    write(folder.path() / "league.toml",
+          "rounds = 20\ngame.type = \"prisoners_dilemma\"\n"
+          "tournament.players = [\"tit_for_tat\", \"defector\"]\n"
+          "[league]\nentries = \"entries\"\ntime_limit_start = 1000\nrestarts = 3\n");
+    Process run{{"run", "league.toml", "-o", "out"}, here};
+    const fs::path log = folder.path() / "out" / "logs" / "sleeper.log";
+    REQUIRE(comes_true([&] { return fs::exists(log) && !bytes_of(log).empty(); }));
+    run.send(SIGINT);
+    CHECK(run.wait().exit_code == 130);
+    CHECK_FALSE(fs::exists(folder.path() / "out"));
+}
+
 TEST_CASE("Whatever lies in a league's folder costs nobody else anything", "[cli]") {
     const TemporaryFolder folder;
     const Setting here{.folder = folder.path()};
@@ -151,6 +239,7 @@ TEST_CASE("Whatever lies in a league's folder costs nobody else anything", "[cli
     const json manifest = json::parse(bytes_of(folder.path() / "sound" / "manifest.json"));
     CHECK(manifest["league"]["entries"].size() == 6);
 
+    write(entries / "thief.toml", text("rival.toml"));
     fs::create_symlink("rival.toml", entries / "mine");
     fs::create_symlink("rival.toml", entries / "another.toml");
     fs::create_symlink("nowhere", entries / "dangling.toml");
@@ -182,6 +271,7 @@ TEST_CASE("Whatever lies in a league's folder costs nobody else anything", "[cli
     CHECK_THAT(
         odd.err,
         ContainsSubstring("disqualified: mine is or has a symbolic link") &&
+            ContainsSubstring("disqualified: thief is no strategy: names a file that is not") &&
             ContainsSubstring("disqualified: dangling is a symbolic link that leads nowhere") &&
             ContainsSubstring("disqualified: circular is a symbolic link that leads nowhere") &&
             ContainsSubstring("disqualified: outside is or has a symbolic link out of") &&

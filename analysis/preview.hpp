@@ -1,0 +1,40 @@
+#pragma once
+
+#include "tournament/experiment.hpp"
+#include "tournament/lockstep.hpp"
+#include "tournament/match.hpp"
+#include "tournament/progress.hpp"
+#include "tournament/tally.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+/// Matches of a tournament that a player outside the program plays before it begins: twice, and in
+/// the tournament once more. So a player that plays equal matches differently is found in the
+/// tournament's own game, and one that can tell an audit from play gains nothing by it.
+namespace fides::analysis {
+
+/// The first repetition of a match at the first point of the sweep, and what came of it.
+struct Previewed {
+    tournament::Pairing pairing;
+    tournament::Tally tally;
+};
+
+/// Plays a match with itself, and those with some of the program's own players, twice.
+/// @param index    of the player
+/// @param player   with its session; forfeits as in play
+/// @param opponents  by index, whether somebody is the program's own
+/// @return  matches that are the tournament's own, none where one has more rounds than are tried;
+///          empty: some were played differently the second time
+[[nodiscard]] std::optional<std::vector<Previewed>> preview(
+    const tournament::Experiment& experiment, std::uint32_t index,
+    const tournament::OutsidePlayer& player, const std::vector<bool>& opponents,
+    const tournament::CancelToken& cancel);
+
+/// Whether a match of the tournament came out as it did before.
+/// @param pairing  of its first repetition, at the first point of the sweep
+[[nodiscard]] bool is_as_previewed(const std::vector<Previewed>& previewed,
+                                   tournament::Pairing pairing, const tournament::Tally& tally);
+
+}  // namespace fides::analysis
