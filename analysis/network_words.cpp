@@ -403,7 +403,8 @@ std::string network_verdict(const Findings& findings) {
     if (const auto faith = value(Measure::faith)) {
         beliefs.push_back("faith " + shown(*faith));
     }
-    out += fmt::format("{}{}.", out.empty() ? "" : " ", capitalised(listed(beliefs)));
+    out += fmt::format("{}On average over the measured rounds {}.", out.empty() ? "" : " ",
+                       listed(beliefs));
     std::vector<std::string> deeds;
     if (const auto working = value(Measure::working)) {
         const double mandate = findings.experiment().mandate;

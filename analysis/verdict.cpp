@@ -139,10 +139,10 @@ std::string left_answer(const CurveReading& left) {
              "after {} {} where there never was a contract",
              left.last().x == 1.0 ? "full coverage" : "coverage " + shown_place(left.last().x),
              compared(full)),
-         most_between
-             ? fmt::format("after coverage {} there is {}", shown_place(best.x),
-                           is_above(best.y, none) ? "more" : "more than after full coverage")
-             : std::string{}});
+         !most_between ? std::string{}
+         : is_above(best.y, none)
+             ? fmt::format("most is left after coverage {}", shown_place(best.x))
+             : fmt::format("after coverage {} more is left than that", shown_place(best.x))});
 }
 
 /// Where trust peaks and what the end of the sweep costs against that.

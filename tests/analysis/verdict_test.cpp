@@ -227,7 +227,7 @@ TEST_CASE("Who asks what is left is told that first", "[analysis]") {
     SECTION("no more than without, but more in between") {
         CHECK_THAT(left(0.34, 0.40, 0.35),
                    StartsWith("After full coverage no more reliance is left than where there never "
-                              "was a contract; after coverage 0.25 there is more. "));
+                              "was a contract; most is left after coverage 0.25. "));
     }
     SECTION("less") {
         CHECK_THAT(left(0.34, 0.34, 0.30),
