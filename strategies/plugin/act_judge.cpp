@@ -215,6 +215,20 @@ Verdict judge_making(Accused& accused) {
                : misdeed(fmt::format("made more than {} files", most_made));
 }
 
+/// Where a folder of another process lies, as we see it. Who has mounts of its own is told of by the
+/// path from their root, and ours lies deeper where we run in a changed root.
+/// @param link  in /proc
+/// @return  empty if it is not to be seen from here
+fs::path place_of(const fs::path& link) {
+    std::error_code ignored;
+    std::string place = fs::read_symlink(link, ignored).string();
+    while (!place.empty() && !fs::equivalent(place, link, ignored)) {
+        const std::size_t next = place.find('/', 1);
+        place = next == std::string::npos ? std::string{} : place.substr(next);
+    }
+    return place;
+}
+
 Verdict judge_opening(std::uint64_t folder, std::uint64_t name, std::uint64_t flags,
                       const Asker& asker, Accused& accused) {
     constexpr std::uint64_t unnamed = O_TMPFILE & ~O_DIRECTORY;
@@ -235,10 +249,11 @@ Verdict judge_opening(std::uint64_t folder, std::uint64_t name, std::uint64_t fl
         const std::string base = number == AT_FDCWD
                                      ? fmt::format("/proc/{}/cwd", asker.pid())
                                      : fmt::format("/proc/{}/fd/{}", asker.pid(), number);
-        path = fs::read_symlink(base, error) / path;
-        if (error) {
+        const fs::path place = place_of(base);
+        if (place.empty()) {
             return allowed();
         }
+        path = place / path;
     }
     const std::string plain = path.lexically_normal().string();
     if (accused.sees_others && plain.starts_with("/proc/")) {
