@@ -215,8 +215,8 @@ Verdict judge_making(Accused& accused) {
                : misdeed(fmt::format("made more than {} files", most_made));
 }
 
-/// Where a folder of another process lies, as we see it. Who has mounts of its own is told of by the
-/// path from their root, and ours lies deeper where we run in a changed root.
+/// Where a folder of another process lies, as we see it. Who has mounts of its own is told of by
+/// the path from their root, and ours lies deeper where we run in a changed root.
 /// @param link  in /proc
 /// @return  empty if it is not to be seen from here
 fs::path place_of(const fs::path& link) {
