@@ -2,19 +2,18 @@
 
 #include "games/user_error.hpp"
 
-// Boost.Process 1.74 leaves this one to its user.
-#include <boost/asio/buffer.hpp>
-#include <boost/asio/io_context.hpp>
 #include <boost/process/args.hpp>
-#include <boost/process/async.hpp>
 #include <boost/process/child.hpp>
 #include <boost/process/io.hpp>
 #include <boost/process/search_path.hpp>
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <future>
-#include <utility>
+#include <array>
+#include <cerrno>
+#include <cstddef>
+#include <cstdio>
+#include <system_error>
 
 namespace fides::analysis {
 
@@ -45,6 +44,43 @@ std::string first_line(std::string_view text) {
     return {};
 }
 
+/// A file without a name: unlike a pipe it takes and gives all there is at once, so that no side
+/// waits for the other, and nothing need be read while the program runs.
+class NamelessFile {
+public:
+    explicit NamelessFile(std::string_view content = {}) : file_{std::tmpfile()} {
+        if (file_ == nullptr ||
+            std::fwrite(content.data(), 1, content.size(), file_) != content.size()) {
+            const std::string problem = std::generic_category().message(errno);
+            if (file_ != nullptr) {
+                std::fclose(file_);
+            }
+            throw games::UserError{"a temporary file cannot be written: " + problem};
+        }
+        std::rewind(file_);
+    }
+
+    NamelessFile(const NamelessFile&) = delete;
+    NamelessFile& operator=(const NamelessFile&) = delete;
+
+    ~NamelessFile() { std::fclose(file_); }
+
+    [[nodiscard]] std::FILE* get() const noexcept { return file_; }
+
+    [[nodiscard]] std::string content() const {
+        std::rewind(file_);
+        std::string all;
+        std::array<char, 1U << 16U> part;  // NOLINT: written before it is read
+        for (std::size_t n = 0; (n = std::fread(part.data(), 1, part.size(), file_)) > 0;) {
+            all.append(part.data(), n);
+        }
+        return all;
+    }
+
+private:
+    std::FILE* file_;
+};
+
 }  // namespace
 
 void check_program(const OutsideProgram& program) {
@@ -54,20 +90,17 @@ void check_program(const OutsideProgram& program) {
 std::string run_program(const OutsideProgram& program, const std::vector<std::string>& arguments,
                         std::string_view input) {
     const boost::filesystem::path path = found(program);
-    boost::asio::io_context context;
-    std::future<std::string> out;
-    std::future<std::string> err;
-    const std::string text{input};  // the buffer wants one of its own
-    bp::child child{path, bp::args(arguments),
-                    bp::std_in<boost::asio::buffer(text), bp::std_out> out, bp::std_err > err,
-                    context};
-    context.run();
+    const NamelessFile in{input};
+    const NamelessFile out;
+    const NamelessFile err;
+    bp::child child{path, bp::args(arguments), bp::std_in<in.get(), bp::std_out> out.get(),
+                    bp::std_err > err.get()};
     child.wait();
     if (child.native_exit_code() != 0) {
         throw games::UserError{fmt::format("{} failed in {}: {}", program.use,
-                                           program.names.front(), first_line(err.get()))};
+                                           program.names.front(), first_line(err.content()))};
     }
-    return out.get();
+    return out.content();
 }
 
 }  // namespace fides::analysis

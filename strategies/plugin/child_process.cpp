@@ -2,10 +2,12 @@
 
 #include "games/user_error.hpp"
 
-// Boost.Process 1.74 forgets <utility>.
-#include <boost/process.hpp>
+#include <boost/process/args.hpp>
+#include <boost/process/child.hpp>
+#include <boost/process/exe.hpp>
 #include <boost/process/extend.hpp>
 #include <boost/process/posix.hpp>
+#include <boost/process/start_dir.hpp>
 #include <fmt/format.h>
 
 #include <array>
