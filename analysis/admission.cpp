@@ -190,33 +190,52 @@ private:
             outsider.reason = objection(outsider, *session, outsider.checks);
         }
         if (session->forfeit()) {
-            outsider.forfeit(session->forfeit()->reason);
-            return session->forfeit()->is_breakdown;
+            return forfeits(outsider, *session);
         }
-        if (outsider.reason.empty()) {
-            preview_matches(index, outsider, *session);
+        if (!outsider.reason.empty()) {
+            return false;
         }
-        return false;
+        preview_matches(index, outsider, *session);
+        if (!session->forfeit() || !session->forfeit()->is_breakdown) {
+            return forfeits(outsider, *session);
+        }
+        // Its time is scarcer there than in play.
+        const std::unique_ptr<PluginSession> unhurried = starting_.start(outsider);
+        if (!unhurried->forfeit()) {
+            preview_matches(index, outsider, *unhurried);
+        }
+        return forfeits(outsider, *unhurried);
     }
 
-    /// Who forfeits here is not out for that: its time is scarcer than in play.
+    /// @return  true if it broke down
+    static bool forfeits(Outsider& outsider, const PluginSession& session) {
+        const auto& forfeit = session.forfeit();
+        if (forfeit) {
+            outsider.forfeit(forfeit->reason);
+        }
+        return forfeit && forfeit->is_breakdown;
+    }
+
     void preview_matches(std::uint32_t index, Outsider& outsider, PluginSession& session) const {
         OutsidePlayer player = outsider.traits;
         player.player = &session;
-        std::vector<bool> opponents(
-            std::get<Tournament>(experiment_.kind).players.size());  // by index
-        for (std::uint32_t i = 0; i < opponents.size(); ++i) {
-            opponents[i] = !outsiders_.contains(i);
+        std::vector<bool> opponents;  // by index
+        for (const Player& opponent : std::get<Tournament>(experiment_.kind).players) {
+            opponents.push_back(!strategies::is_plugin_code(opponent.strategy));
         }
         if (auto previewed = preview(experiment_, index, player, opponents, cancel_)) {
             outsider.previewed = std::move(*previewed);
             return;
         }
-        outsider.checks = {{.id = "equal_inputs",
-                            .verdict = AuditVerdict::fails,
-                            .finding = "Equal matches of this tournament with equal seeds are "
-                                       "played differently."}};
-        outsider.reason = objection_of(outsider.checks.front());
+        const AuditCheck failed{.id = "equal_inputs",
+                                .verdict = AuditVerdict::fails,
+                                .finding =
+                                    "Equal matches of this tournament with equal seeds are "
+                                    "played differently."};
+        std::replace_if(
+            outsider.checks.begin(), outsider.checks.end(),
+            [&failed](const AuditCheck& check) { return check.id == failed.id; }, failed);
+        outsider.reason = objection_of(failed);
     }
 
     static std::string objection_of(const AuditCheck& failed) {

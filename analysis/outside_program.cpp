@@ -50,7 +50,8 @@ class NamelessFile {
 public:
     explicit NamelessFile(std::string_view content = {}) : file_{std::tmpfile()} {
         if (file_ == nullptr ||
-            std::fwrite(content.data(), 1, content.size(), file_) != content.size()) {
+            std::fwrite(content.data(), 1, content.size(), file_) != content.size() ||
+            std::fflush(file_) != 0) {
             const std::string problem = std::generic_category().message(errno);
             if (file_ != nullptr) {
                 std::fclose(file_);
@@ -73,6 +74,10 @@ public:
         std::array<char, 1U << 16U> part;  // NOLINT: written before it is read
         for (std::size_t n = 0; (n = std::fread(part.data(), 1, part.size(), file_)) > 0;) {
             all.append(part.data(), n);
+        }
+        if (std::ferror(file_) != 0) {
+            throw games::UserError{"a temporary file cannot be read: " +
+                                   std::generic_category().message(errno)};
         }
         return all;
     }

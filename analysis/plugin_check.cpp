@@ -81,7 +81,8 @@ CheckedPlugin check_plugin(const strategies::PluginSource& source,
                            std::uint64_t seed, const tournament::CancelToken& cancel) {
     CheckedPlugin checked{.source = source, .description = {}, .report = {}};
     if (source.kind == strategies::PluginKind::text) {
-        const strategies::TextStrategy text = strategies::read_strategy_file(source.file);
+        const strategies::TextStrategy text =
+            strategies::read_strategy_file(source.file, source.path);
         checked.description = described(text);
         checked.report = audit([&] { return make_strategy_player(text.spec); }, checked.description,
                                seed, cancel);

@@ -1,13 +1,15 @@
 #include "analysis/preview.hpp"
 
+#include "games/chance.hpp"
+#include "tournament/rules.hpp"
 #include "tournament/schema.hpp"
 
 #include <algorithm>
 #include <cstddef>
-#include <variant>
 
 namespace fides::analysis {
 
+using tournament::Experiment;
 using tournament::LockstepResult;
 using tournament::MatchRepetition;
 using tournament::Pairing;
@@ -17,15 +19,23 @@ namespace {
 constexpr std::size_t most_matches = 8;
 constexpr std::uint32_t most_rounds = 1000;
 
-/// The player's match with itself, then those of the schedule with the program's own players.
-std::vector<MatchRepetition> matches_of(const tournament::Experiment& here, std::uint32_t index,
+/// The player's match with itself, then those of the schedule with others; of those that end at
+/// random only which are not too long.
+std::vector<MatchRepetition> matches_of(const Experiment& here, std::uint32_t index,
                                         const std::vector<bool>& opponents) {
-    std::vector<MatchRepetition> matches{{.pairing = {.first = index, .second = index}}};
-    for (const Pairing& pairing : tournament::schedule(here)) {
-        const bool plays = (pairing.first == index && opponents[pairing.second]) ||
-                           (pairing.second == index && opponents[pairing.first]);
-        if (plays && matches.size() < most_matches) {
+    const tournament::Rules rules = tournament::resolve_rules(here);
+    std::vector<MatchRepetition> matches;
+    const auto add = [&](Pairing pairing) {
+        const games::Stream stream{tournament::match_address(here, pairing).key, 0};
+        if (matches.size() < most_matches && rules.length(stream) <= most_rounds) {
             matches.push_back({.pairing = pairing});
+        }
+    };
+    add({.first = index, .second = index});
+    for (const Pairing& pairing : tournament::schedule(here)) {
+        if ((pairing.first == index && opponents[pairing.second]) ||
+            (pairing.second == index && opponents[pairing.first])) {
+            add(pairing);
         }
     }
     return matches;
@@ -33,13 +43,12 @@ std::vector<MatchRepetition> matches_of(const tournament::Experiment& here, std:
 
 }  // namespace
 
-std::optional<std::vector<Previewed>> preview(const tournament::Experiment& experiment,
-                                              std::uint32_t index,
+std::optional<std::vector<Previewed>> preview(const Experiment& experiment, std::uint32_t index,
                                               const tournament::OutsidePlayer& player,
                                               const std::vector<bool>& opponents,
                                               const tournament::CancelToken& cancel) {
-    tournament::Experiment here = tournament::at_point(experiment, 0);
-    const bool is_whole = here.rounds <= most_rounds;
+    Experiment here = tournament::at_point(experiment, 0);
+    const bool is_whole = here.continuation || here.rounds <= most_rounds;
     here.rounds = std::min(here.rounds, most_rounds);
     std::vector<tournament::OutsidePlayer> players(opponents.size());
     players[index] = player;

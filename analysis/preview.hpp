@@ -21,12 +21,13 @@ struct Previewed {
     tournament::Tally tally;
 };
 
-/// Plays a match with itself, and those with some of the program's own players, twice.
-/// @param index    of the player
-/// @param player   with its session; forfeits as in play
-/// @param opponents  by index, whether somebody is the program's own
-/// @return  matches that are the tournament's own, none where one has more rounds than are tried;
-///          empty: some were played differently the second time
+/// Plays a match with itself, and those with some of the program's own strategies, twice. Matches
+/// of more than 1000 rounds are shortened, or left out where they end at random.
+/// @param index      of the player
+/// @param player     with its session; forfeits as in play
+/// @param opponents  by index, whether somebody plays one of the program's own strategies
+/// @return  what must come out so in play: nothing where matches were shortened, or the player
+///          forfeited; empty: some were played differently the second time
 [[nodiscard]] std::optional<std::vector<Previewed>> preview(
     const tournament::Experiment& experiment, std::uint32_t index,
     const tournament::OutsidePlayer& player, const std::vector<bool>& opponents,

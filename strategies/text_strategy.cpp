@@ -256,10 +256,13 @@ Spec read_script(const Table& text) {
 }
 
 /// Whether a file lies in a folder; what a symbolic link leads to counts.
-bool is_within(const std::filesystem::path& file, const std::filesystem::path& folder) {
+bool lies_in(const std::filesystem::path& folder, const std::filesystem::path& file) {
+    std::error_code error;
+    const std::filesystem::path place = std::filesystem::canonical(file, error);
     const std::filesystem::path relative =
-        std::filesystem::canonical(file).lexically_relative(std::filesystem::canonical(folder));
-    return !relative.empty() && *relative.begin() != ".." && relative != ".";
+        error ? std::filesystem::path{}
+              : place.lexically_relative(std::filesystem::weakly_canonical(folder, error));
+    return !error && !relative.empty() && *relative.begin() != ".." && relative != ".";
 }
 
 /// The strategy that a field names, by name or by a file beside this one.
@@ -279,8 +282,9 @@ Spec read_named(const Table& text, const Field& field) {
             if (!std::filesystem::exists(file, ignored)) {
                 text.refuse(field, "names a file that is not there", "a path from this file");
             }
-            if (!within.empty() && !is_within(file, within)) {
-                text.refuse(field, "names a file that is not its own", {});
+            if (!within.empty() && !lies_in(within, file)) {
+                text.refuse(field, "names a file that is not its own",
+                            "a strategy's name, or a file in its own folder");
             }
             return read_document(games::read_document(file), {.depth = depth + 1, .within = within})
                 .spec;

@@ -215,20 +215,6 @@ Verdict judge_making(Accused& accused) {
                : misdeed(fmt::format("made more than {} files", most_made));
 }
 
-/// Where a folder of another process lies, as we see it. Who has mounts of its own is told of by
-/// the path from their root, and ours lies deeper where we run in a changed root.
-/// @param link  in /proc
-/// @return  empty if it is not to be seen from here
-fs::path place_of(const fs::path& link) {
-    std::error_code ignored;
-    std::string place = fs::read_symlink(link, ignored).string();
-    while (!place.empty() && !fs::equivalent(place, link, ignored)) {
-        const std::size_t next = place.find('/', 1);
-        place = next == std::string::npos ? std::string{} : place.substr(next);
-    }
-    return place;
-}
-
 Verdict judge_opening(std::uint64_t folder, std::uint64_t name, std::uint64_t flags,
                       const Asker& asker, Accused& accused) {
     constexpr std::uint64_t unnamed = O_TMPFILE & ~O_DIRECTORY;
@@ -249,7 +235,8 @@ Verdict judge_opening(std::uint64_t folder, std::uint64_t name, std::uint64_t fl
         const std::string base = number == AT_FDCWD
                                      ? fmt::format("/proc/{}/cwd", asker.pid())
                                      : fmt::format("/proc/{}/fd/{}", asker.pid(), number);
-        const fs::path place = place_of(base);
+        std::error_code ignored;
+        const fs::path place = place_here(fs::read_symlink(base, ignored).string(), base);
         if (place.empty()) {
             return allowed();
         }
@@ -340,6 +327,15 @@ Verdict judge_signal(const seccomp_data& call, const Asker& asker) {
 
 // One line a call.
 // NOLINTNEXTLINE(readability-function-size)
+fs::path place_here(std::string told, const fs::path& link) {
+    std::error_code ignored;
+    while (!told.empty() && !fs::equivalent(told, link, ignored)) {
+        const std::size_t next = told.find('/', 1);
+        told = next == std::string::npos ? std::string{} : told.substr(next);
+    }
+    return told;
+}
+
 Verdict judge(const seccomp_data& call, int thread, Accused& accused) {
     const Asker asker{thread};
     const auto& arguments = call.args;

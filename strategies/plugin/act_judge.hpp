@@ -28,6 +28,13 @@ struct Accused {
     int n_made = 0;                 ///< files and folders in `scratch` so far
 };
 
+/// Where a folder of another process lies, as we see it. Who has mounts of its own is told of by
+/// the path from their root, and ours lies deeper where we run in a changed root.
+/// @param told  where a link in /proc says that it leads
+/// @param link  which leads to the folder whatever it says
+/// @return  empty if the folder is not to be seen from here
+[[nodiscard]] std::filesystem::path place_here(std::string told, const std::filesystem::path& link);
+
 /// @param thread  who asks, and stands still meanwhile
 [[nodiscard]] Verdict judge(const seccomp_data& call, int thread, Accused& accused);
 

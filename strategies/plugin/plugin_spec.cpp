@@ -222,8 +222,12 @@ TextStrategy read_plugin(const std::filesystem::path& path, bool isolate) {
     return {.name = source.name, .summary = {}, .source = {}, .spec = plugin_spec(source, isolate)};
 }
 
+bool is_plugin_code(const Spec& spec) {
+    return spec.id == plugin_id && !is_kept(spec);
+}
+
 std::optional<PluginSource> outside_source(const Spec& spec) {
-    if (spec.id != plugin_id || is_kept(spec)) {
+    if (!is_plugin_code(spec)) {
         return std::nullopt;
     }
     PluginSource source = source_of(spec);

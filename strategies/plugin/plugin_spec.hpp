@@ -28,6 +28,10 @@ void enable_plugins();
 /// @throws games::UserError when its files are not there or not those that the spec was made of
 [[nodiscard]] std::optional<PluginSource> outside_source(const Spec& spec);
 
+/// Whether a spec's decisions are made by a plugin's program or shared object, wherever that runs;
+/// not by a text.
+[[nodiscard]] bool is_plugin_code(const Spec& spec);
+
 /// What a plugin says of itself: it is started and asked, once for all; a shared object in this
 /// process unless it is to be isolated.
 /// @throws games::UserError when it cannot say: it names the plugin and the reason

@@ -79,21 +79,40 @@ void limit_memory(const Confinement& confinement, [[maybe_unused]] const char* p
 /// Of the referee's environment, which may hold what is nobody's business, what interpreters need
 /// to find themselves and their libraries.
 void keep_of_environment() {
-    constexpr std::array<std::string_view, 19> kept{
-        "PATH",        "HOME",         "LANG",         "TMPDIR",       "LD_LIBRARY_PATH",
-        "VIRTUAL_ENV", "CONDA_PREFIX", "PYTHONHOME",   "PYTHONPATH",   "R_HOME",
-        "R_LIBS",      "R_LIBS_USER",  "R_LIBS_SITE",  "NODE_PATH",    "LUA_PATH",
-        "LUA_CPATH",   "JAVA_HOME",    "ASAN_OPTIONS", "UBSAN_OPTIONS"};
-    std::vector<std::string> others;
-    for (char** variable = environ; *variable != nullptr; ++variable) {
-        const std::string_view text = *variable;
-        const std::string_view name = text.substr(0, text.find('='));
-        if (std::find(kept.begin(), kept.end(), name) == kept.end()) {
-            others.emplace_back(name);
+    constexpr std::array<const char*, 25> kept{"PATH",
+                                               "HOME",
+                                               "LANG",
+                                               "TMPDIR",
+                                               "LD_LIBRARY_PATH",
+                                               "VIRTUAL_ENV",
+                                               "CONDA_PREFIX",
+                                               "PYTHONHOME",
+                                               "PYTHONPATH",
+                                               "R_HOME",
+                                               "R_LIBS",
+                                               "R_LIBS_USER",
+                                               "R_LIBS_SITE",
+                                               "NODE_PATH",
+                                               "LUA_PATH",
+                                               "LUA_CPATH",
+                                               "JAVA_HOME",
+                                               "JULIA_DEPOT_PATH",
+                                               "JULIA_LOAD_PATH",
+                                               "RUBYLIB",
+                                               "GEM_HOME",
+                                               "GEM_PATH",
+                                               "PERL5LIB",
+                                               "ASAN_OPTIONS",
+                                               "UBSAN_OPTIONS"};
+    std::vector<std::pair<std::string, std::string>> found;
+    for (const char* const name : kept) {
+        if (const char* const value = std::getenv(name)) {
+            found.emplace_back(name, value);
         }
     }
-    for (const std::string& name : others) {
-        ::unsetenv(name.c_str());
+    ::clearenv();
+    for (const auto& [name, value] : found) {
+        ::setenv(name.c_str(), value.c_str(), 1);
     }
 }
 

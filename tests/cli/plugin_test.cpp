@@ -156,7 +156,8 @@ TEST_CASE("A league finds who plays its matches otherwise than it was tried out 
                 "    else:\n        break\n"
                 "    print(json.dumps(answer), flush=True)\n");
     };
-    add("steady", "", "'SECRET_OF_THE_HOLDER' not in os.environ");
+    add("steady", "if 'SECRET_OF_THE_HOLDER' in os.environ: os._exit(5)", "True");
+    add("quits_here", "if payoffs[0].get('reward') == 3.25: os._exit(3)", "True");
     add("only_here_random", "is_here = payoffs[0].get('reward') == 3.25",
         "not is_here or random.random() < 0.5");
     add("tired_of_audits", "", "n_begun < 5");
@@ -178,6 +179,7 @@ TEST_CASE("A league finds who plays its matches otherwise than it was tried out 
         reasons[entry["entry"]] = entry["reason"];
     }
     CHECK(reasons.at("steady").empty());
+    CHECK(reasons.at("quits_here") == "ended itself (exit code 3) when matches began");
     CHECK(reasons.at("only_here_random") ==
           "fails the audit (equal_inputs): Equal matches of this tournament with equal seeds are "
           "played differently.");

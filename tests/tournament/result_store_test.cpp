@@ -268,6 +268,26 @@ TEST_CASE("A folder that cannot take results is refused in one line", "[tourname
     }
 }
 
+TEST_CASE("What is not signed is written, and leaves the signature as it is", "[tournament]") {
+    const TemporaryFolder work;
+    TableSchema entries{"entries",
+                        {{.name = "entry", .type = Column::Type::text, .meaning = ""},
+                         {.name = "reason", .type = Column::Type::text, .meaning = ""}}};
+    entries.columns[1].is_signed = false;
+    const auto signature = [&](const std::string& entry, const std::string& reason) {
+        const fs::path folder = work.path() / (entry + reason);
+        ResultStore store{folder, false};
+        store.add_table(entries);
+        store.append("entries", {{entry, reason}});
+        store.close_tables();
+        store.finish({{"signature", store.signature()}});
+        CHECK(bytes_of(folder / "entries.csv") == "entry,reason\n" + entry + "," + reason + "\n");
+        return store.signature();
+    };
+    CHECK(signature("a", "because") == signature("a", "why not"));
+    CHECK(signature("a", "so") != signature("b", "so"));
+}
+
 TEST_CASE("A folder that is no folder of results is not read", "[tournament]") {
     const TemporaryFolder work;
     CHECK_THROWS_WITH(StoredResults{work.path() / "none"}, ContainsSubstring("no such folder"));
