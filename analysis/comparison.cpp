@@ -97,6 +97,11 @@ std::string extremes_clause(const std::vector<ComparedEntry>& entries, Measure m
     if (!are_apart(apart)) {
         return fmt::format("{} cannot be told apart ({} to {})", label, shown(low), shown(high));
     }
+    if (entries.size() == 2 && shown_parts(low).value == shown_parts(high).value) {
+        return fmt::format("{} is higher in {} than in {} by {}, about {} in both", label,
+                           shown_name(found->highest->name), shown_name(found->lowest->name),
+                           shown(apart), shown_parts(low).value);
+    }
     if (entries.size() == 2) {
         return fmt::format("{} is higher in {} ({}) than in {} ({}), by {}", label,
                            shown_name(found->highest->name), shown(high),

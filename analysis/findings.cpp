@@ -438,8 +438,9 @@ void Findings::read_departures(const StoredResults& results) {
     NamedRows rows{results, "organisations"};
     while (rows.next() && rows.point() == 0) {
         if (text_in(rows["measure"]) == "left") {
-            departures_.push_back(
-                {.name = text_in(rows["name"]), .share = rows.number("mean").value_or(0.0)});
+            DepartureReading& one = departures_.emplace_back(DepartureReading{
+                .name = text_in(rows["name"]), .share = rows.number("mean").value_or(0.0)});
+            one.interval = rows.interval("low", "high");
         }
     }
 }
@@ -463,6 +464,7 @@ void Findings::read_ties(const StoredResults& results) {
         if (measure == "trust") {
             ++group.n_directed;
             group.trust += mean;
+            group.prior_trust += rows.number("prior_trust").value_or(0.0);
         } else if (measure == "voluntary") {
             group.voluntary += mean;
         }
@@ -471,6 +473,7 @@ void Findings::read_ties(const StoredResults& results) {
         if (group->n_directed > 0) {
             group->trust /= static_cast<double>(group->n_directed);
             group->voluntary /= static_cast<double>(group->n_directed);
+            group->prior_trust /= static_cast<double>(group->n_directed);
         }
     }
 }

@@ -120,6 +120,7 @@ struct PrecisionReading {
 struct DepartureReading {
     std::string name;
     double share = 0.0;
+    std::optional<Interval> interval{};
 };
 
 /// Means over the directed ties of a kind, at the first point.
@@ -127,6 +128,7 @@ struct TieGroupReading {
     std::size_t n_directed = 0;
     double trust = 0.0;
     double voluntary = 0.0;
+    double prior_trust = 0.0;  ///< that the ties began with
 };
 
 /// The tables of a result folder, read once.

@@ -186,6 +186,25 @@ json conflicts_figure(const Findings& findings, const StoredResults& results) {
                       : "Share of ties with a conflict open, round by round.");
 }
 
+bool are_told_apart(const DepartureReading& more, const DepartureReading& less) {
+    return more.interval && less.interval ? more.interval->low > less.interval->high
+                                          : more.share > less.share;
+}
+
+/// `each of the 5 leaves about as often, in 50% to 51% of repetitions`; empty where somebody leaves
+/// more often than somebody else, or nobody leaves.
+std::string alike_clause(const std::vector<DepartureReading>& all) {
+    const auto [least, most] = std::minmax_element(
+        all.begin(), all.end(), [](const auto& a, const auto& b) { return a.share < b.share; });
+    if (all.size() < 2 || least->share == 0.0 || are_told_apart(*most, *least)) {
+        return {};
+    }
+    const std::string low = percentage(least->share);
+    const std::string high = percentage(most->share);
+    return fmt::format("each of the {} leaves about as often, in {} of repetitions", all.size(),
+                       low == high ? low : fmt::format("{} to {}", low, high));
+}
+
 /// `Hospice leaves in 34% of repetitions, Council in 12% and 2 more less often`, those that leave
 /// most often first; empty where nobody leaves.
 std::string departures_clause(const Findings& findings) {
@@ -197,6 +216,9 @@ std::string departures_clause(const Findings& findings) {
     }
     if (left.empty()) {
         return {};
+    }
+    if (std::string alike = alike_clause(findings.departures()); !alike.empty()) {
+        return alike;
     }
     std::stable_sort(left.begin(), left.end(),
                      [](const auto& a, const auto& b) { return a.share > b.share; });
@@ -217,7 +239,7 @@ json departures_figure(const Findings& findings) {
     if (who.empty()) {
         return nullptr;
     }
-    json out = figure("departures", who,
+    json out = figure("departures", capitalised(who),
                       "Who is under no mandate leaves at a review when its mean payoff over the "
                       "reviews of its patience is below what it would get alone.");
     out["outside"] = findings.experiment().game.idle_payoff();
@@ -335,10 +357,22 @@ std::string leaver_clause(const Findings& findings) {
     const std::vector<DepartureReading>& all = findings.departures();
     const auto most = std::max_element(
         all.begin(), all.end(), [](const auto& a, const auto& b) { return a.share < b.share; });
-    return most == all.end() || most->share == 0.0
-               ? std::string{"nobody leaves"}
-               : fmt::format("who leaves most often is {}, in {} of repetitions",
-                             shown_name(most->name), percentage(most->share));
+    if (most == all.end() || most->share == 0.0) {
+        return "nobody leaves";
+    }
+    if (std::string alike = alike_clause(all); !alike.empty()) {
+        return alike;
+    }
+    std::vector<std::string> leaders;  // who may leave as often as who left most often
+    for (const DepartureReading& one : all) {
+        if (&one == &*most || !are_told_apart(*most, one)) {
+            leaders.push_back(shown_name(one.name));
+        }
+    }
+    return leaders.size() == 1 ? fmt::format("who leaves most often is {}, in {} of repetitions",
+                                             leaders.front(), percentage(most->share))
+                               : fmt::format("most often leave {}, in up to {} of repetitions",
+                                             listed(leaders), percentage(most->share));
 }
 
 /// What the title asks for, in at most forty words: what carries the collaboration, who stays,
@@ -378,11 +412,16 @@ std::string tie_groups_sentence(const Findings& findings) {
     if (with.n_directed == 0 || without.n_directed == 0) {
         return {};
     }
+    const std::string before = shown_number(with.prior_trust);
+    const std::string before_without = shown_number(without.prior_trust);
     return fmt::format(
         " On ties under a contract trust is {} and voluntary collaboration {}, on those without {} "
-        "and {}.",
+        "and {}{}.",
         shown_number(with.trust), shown_number(with.voluntary), shown_number(without.trust),
-        shown_number(without.voluntary));
+        shown_number(without.voluntary),
+        before == before_without ? std::string{}
+                                 : fmt::format("; but they began with a prior trust of {} and {}",
+                                               before, before_without));
 }
 
 }  // namespace
@@ -432,7 +471,8 @@ std::string network_verdict(const Findings& findings) {
                    ? std::string{" No tie is in conflict."}
                    : fmt::format(" On average {} of ties are in conflict.", shown(*conflict));
     }
-    if (const std::string who = departures_clause(findings); !who.empty()) {
+    const std::string who = capitalised(departures_clause(findings));
+    if (!who.empty() && out.find(who.substr(1)) == std::string::npos) {
         out += fmt::format(" {}.", who);
     }
     return out;

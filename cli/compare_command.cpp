@@ -14,6 +14,7 @@
 #include <algorithm>
 #include <array>
 #include <filesystem>
+#include <iterator>
 #include <utility>
 
 namespace fides::cli {
@@ -32,15 +33,22 @@ constexpr std::array<Measure, 7> columns{Measure::trust,    Measure::confidence,
                                          Measure::welfare};
 
 void print_table(const std::vector<ComparedEntry>& entries) {
+    std::vector<Measure> shown_measures;
+    std::copy_if(columns.begin(), columns.end(), std::back_inserter(shown_measures),
+                 [&entries](Measure measure) {
+                     return std::any_of(entries.begin(), entries.end(), [&](const auto& entry) {
+                         return entry.measures.contains(measure);
+                     });
+                 });
     std::vector<std::vector<std::string>> rows{{""}};
     std::vector<Align> align{Align::left};
-    for (const Measure measure : columns) {
+    for (const Measure measure : shown_measures) {
         rows.front().emplace_back(tournament::info(measure).name);
         align.push_back(Align::right);
     }
     for (const ComparedEntry& entry : entries) {
         std::vector<std::string> row{analysis::shown_name(entry.name)};
-        for (const Measure measure : columns) {
+        for (const Measure measure : shown_measures) {
             const auto found = entry.measures.find(measure);
             row.push_back(
                 found == entry.measures.end() ? "" : analysis::shown_parts(found->second).value);
