@@ -193,9 +193,7 @@ std::vector<LeagueEntry> league_entries(const tournament::League& league) {
     for (const fs::path& path : paths) {
         entries.push_back(read_entry(path, folder));
     }
-    tell_apart(entries);
-    std::stable_sort(entries.begin(), entries.end(),
-                     [](const LeagueEntry& a, const LeagueEntry& b) { return a.name < b.name; });
+    tell_apart(entries);  // and leaves them in the order of their files, which no rival changes
     return entries;
 }
 

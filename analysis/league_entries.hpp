@@ -18,7 +18,7 @@ struct LeagueEntry {
     std::string reason{};  ///< why it does not take part, as a clause; empty as long as it does
 };
 
-/// The entries in a league's folder in order of their names, no two of which are equal: every file
+/// The entries in a league's folder in order of their files, no two of one name: every file
 /// and folder but hidden ones and README files. What cannot be an entry is there with its reason:
 /// no plugin, a name that is not UTF-8 or cannot be told from another, a link to what is not its
 /// own. Nothing of it touches any other entry.

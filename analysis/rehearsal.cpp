@@ -8,6 +8,8 @@
 
 #include <algorithm>
 #include <chrono>
+#include <iterator>
+#include <utility>
 
 namespace fides::analysis {
 
@@ -70,10 +72,8 @@ Move own_move(const Past& past, std::uint32_t round, double chance) {
     return stream.uniform(round, 0, games::Draw::intend) < chance ? Move::cooperate : Move::defect;
 }
 
-}  // namespace
-
-std::vector<Rehearsed> rehearse(strategies::BatchPlayer& player, std::span<const Past> pasts,
-                                SlowestLine& slowest) {
+std::vector<Rehearsed> rehearse_at_once(strategies::BatchPlayer& player,
+                                        std::span<const Past> pasts, SlowestLine& slowest) {
     const Scene stage;
     strategies::BatchStart start;
     start.game = &stage.game;
@@ -121,6 +121,23 @@ std::vector<Rehearsed> rehearse(strategies::BatchPlayer& player, std::span<const
         player.end();
     }
     return player.forfeit() ? std::vector<Rehearsed>{} : rehearsed;
+}
+
+}  // namespace
+
+std::vector<Rehearsed> rehearse(strategies::BatchPlayer& player, std::span<const Past> pasts,
+                                SlowestLine& slowest) {
+    std::vector<Rehearsed> rehearsed;
+    while (rehearsed.size() < pasts.size()) {
+        const auto left = pasts.subspan(rehearsed.size());
+        std::vector<Rehearsed> part = rehearse_at_once(
+            player, left.first(std::min(left.size(), player.most_matches())), slowest);
+        if (player.forfeit()) {
+            return {};
+        }
+        std::move(part.begin(), part.end(), std::back_inserter(rehearsed));
+    }
+    return rehearsed;
 }
 
 }  // namespace fides::analysis

@@ -43,7 +43,7 @@ struct SlowestLine {
     }
 };
 
-/// Plays all pasts side by side.
+/// Plays all pasts side by side, or as many at a time as the player takes.
 /// @param pasts    that announce equally many rounds, or none
 /// @param slowest  takes the time of each line
 /// @return  in the order of `pasts`; empty where the player forfeited, before or on the way

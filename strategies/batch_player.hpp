@@ -5,7 +5,9 @@
 #include "games/vocabulary.hpp"
 #include "strategies/view.hpp"
 
+#include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <span>
 #include <string>
@@ -56,7 +58,13 @@ public:
     BatchPlayer& operator=(const BatchPlayer&) = delete;
     virtual ~BatchPlayer() = default;
 
+    /// Matches that can be begun with at once: who has more plays them in parts. 1 at least.
+    [[nodiscard]] virtual std::size_t most_matches() const noexcept {
+        return std::numeric_limits<std::size_t>::max();
+    }
+
     /// All that was played is forgotten; these matches begin.
+    /// @pre not more than `most_matches`
     virtual void begin(const BatchStart& start) = 0;
 
     /// Asks for the move of a round in every match that is still on.

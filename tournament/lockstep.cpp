@@ -5,10 +5,12 @@
 #include "tournament/participant.hpp"
 #include "tournament/rules.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cassert>
 #include <cstddef>
 #include <deque>
+#include <iterator>
 #include <map>
 #include <memory>
 #include <optional>
@@ -334,12 +336,27 @@ std::vector<LockstepResult> play_form(const Experiment& experiment,
     return run.results();
 }
 
-}  // namespace
+/// How many of the first repetitions can be played at once: as many as none of the players has more
+/// seats in than it takes, and one in any case.
+std::size_t side_by_side(std::span<const MatchRepetition> repetitions,
+                         std::span<const OutsidePlayer> players) {
+    std::map<std::uint32_t, std::size_t> seats;  // by player
+    for (std::size_t i = 0; i < repetitions.size(); ++i) {
+        for (const std::uint32_t index :
+             {repetitions[i].pairing.first, repetitions[i].pairing.second}) {
+            const strategies::BatchPlayer* const player = players[index].player;
+            if (player != nullptr && ++seats[index] > player->most_matches()) {
+                return std::max<std::size_t>(i, 1);
+            }
+        }
+    }
+    return repetitions.size();
+}
 
-std::vector<LockstepResult> play_in_lockstep(const Experiment& experiment,
-                                             std::span<const MatchRepetition> repetitions,
-                                             std::span<const OutsidePlayer> players,
-                                             bool keep_rounds, const CancelToken& cancel) {
+std::vector<LockstepResult> play_at_once(const Experiment& experiment,
+                                         std::span<const MatchRepetition> repetitions,
+                                         std::span<const OutsidePlayer> players, bool keep_rounds,
+                                         const CancelToken& cancel) {
     using games::GameForm;
     switch (experiment.game.form) {
         case GameForm::two_action:
@@ -356,6 +373,26 @@ std::vector<LockstepResult> play_in_lockstep(const Experiment& experiment,
     }
     assert(false && "groups play it, not pairs");
     return {};
+}
+
+}  // namespace
+
+std::vector<LockstepResult> play_in_lockstep(const Experiment& experiment,
+                                             std::span<const MatchRepetition> repetitions,
+                                             std::span<const OutsidePlayer> players,
+                                             bool keep_rounds, const CancelToken& cancel) {
+    std::vector<LockstepResult> results;
+    results.reserve(repetitions.size());
+    while (results.size() < repetitions.size() && !cancel.is_cancelled()) {
+        const auto left = repetitions.subspan(results.size());
+        std::vector<LockstepResult> part = play_at_once(
+            experiment, left.first(side_by_side(left, players)), players, keep_rounds, cancel);
+        std::move(part.begin(), part.end(), std::back_inserter(results));
+    }
+    if (cancel.is_cancelled()) {
+        results.assign(repetitions.size(), {});
+    }
+    return results;
 }
 
 }  // namespace fides::tournament

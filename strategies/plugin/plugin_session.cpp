@@ -45,6 +45,11 @@ public:
         return forfeit_;
     }
 
+    /// Of a process of its own for each batch there are not too many.
+    [[nodiscard]] std::size_t most_matches() const noexcept override {
+        return most_processes * greeting_.batch;
+    }
+
     void begin(const BatchStart& start) override {
         if (forfeit_) {
             return;
@@ -59,10 +64,7 @@ public:
                   .answers_roles = description().role_aware && !is_two_action};
         was_in_force_.reset();
         const std::size_t n_processes = (n_matches_ + greeting_.batch - 1) / greeting_.batch;
-        if (n_processes > most_processes) {
-            give_up({.reason = "plays too few matches at a time"});
-            return;
-        }
+        assert(n_processes <= most_processes);
         open(n_processes);
         const std::span<const Seating> all{start.matches};
         for (std::size_t i = 0; i < n_processes && !forfeit_; ++i) {

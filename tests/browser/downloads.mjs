@@ -13,8 +13,8 @@ let taken = 0;
 /// Chromium drops a download now and then that begins while another one ends: as readers do, try
 /// again.
 async function click_for_file(page, control) {
-  for (let tries = 0; tries < 3; ++tries) {
-    const begun = page.waitForEvent("download", { timeout: 10_000 }).catch(() => null);
+  for (const patience of [10_000, 60_000, 300_000]) {
+    const begun = page.waitForEvent("download", { timeout: patience }).catch(() => null);
     await control.click();
     const file = await begun;
     if (file !== null) {
@@ -51,7 +51,7 @@ for (const folder of process.argv.slice(2).map((path) => resolve(path))) {
     folder,
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(600_000); // a busy machine is no fault of the page
   page.on("pageerror", (error) => complain(error.stack));
   page.on("console", (message) => message.type() === "error" && complain(message.text()));
   await page.goto(pathToFileURL(join(folder, "report.html")).href);

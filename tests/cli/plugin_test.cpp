@@ -192,6 +192,47 @@ TEST_CASE("A league finds who plays its matches otherwise than it was tried out 
     CHECK(manifest["signature"] == again["signature"]);
 }
 
+TEST_CASE("A league plays in turns what is more than an entry plays at a time", "[cli]") {
+    const TemporaryFolder folder;
+    const Setting here{.folder = folder.path()};
+    const auto ranking_with = [&](const std::string& batch) {
+        const fs::path entries = folder.path() / ("batch" + batch) / "entries";
+        fs::create_directories(entries);
+        write(entries / "echo.py",
+              "import json, sys\n"
+              "for line in sys.stdin:\n"
+              "    told = json.loads(line)\n"
+              "    if told['type'] == 'hello':\n"
+              "        answer = {'protocol': 1, 'name': 'echo', 'stochastic': False" +
+                  (batch.empty() ? "" : ", 'batch': " + batch) +
+                  "}\n"
+                  "    elif told['type'] == 'begin':\n"
+                  "        n = told['matches']\n"
+                  "        answer = {'ready': n}\n"
+                  "    elif told['type'] == 'play':\n"
+                  "        answer = {'moves': told['partner'] if told['round'] else 'C' * n}\n"
+                  "    elif told['type'] == 'end':\n"
+                  "        answer = {'done': True}\n"
+                  "    else:\n"
+                  "        break\n"
+                  "    print(json.dumps(answer), flush=True)\n");
+        write(entries.parent_path() / "league.toml",
+              "rounds = 5\nrepetitions = 30\nnoise = 0.1\ngame.type = \"prisoners_dilemma\"\n"
+              "tournament.players = [\"tit_for_tat\", \"defector\"]\n"
+              "league.entries = \"entries\"\n");
+        const Outcome run = run_fides(
+            {"run", "batch" + batch + "/league.toml", "-o", "out" + batch, "--quiet", "--force"},
+            here);
+        CHECK(run.exit_code == 0);
+        CHECK(run.err.empty());
+        return bytes_of(folder.path() / ("out" + batch) / "ranking.csv");
+    };
+    const std::string all_at_once = ranking_with("1000");
+    CHECK_THAT(all_at_once, ContainsSubstring("echo"));
+    CHECK(ranking_with("2") == all_at_once);
+    CHECK(ranking_with("") == all_at_once);
+}
+
 TEST_CASE("Ctrl-C does not wait for an entry that sleeps over its move", "[cli]") {
     const TemporaryFolder folder;
     const Setting here{.folder = folder.path()};
