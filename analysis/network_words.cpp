@@ -191,8 +191,8 @@ bool are_told_apart(const DepartureReading& more, const DepartureReading& less) 
                                           : more.share > less.share;
 }
 
-/// `each of the 5 leaves about as often, in 50% to 51% of repetitions`; empty where somebody leaves
-/// more often than somebody else, or nobody leaves.
+/// `each of the 5 organisations leaves about as often, in 50% to 51% of repetitions`; empty where
+/// somebody leaves more often than somebody else, or nobody leaves.
 std::string alike_clause(const std::vector<DepartureReading>& all) {
     const auto [least, most] = std::minmax_element(
         all.begin(), all.end(), [](const auto& a, const auto& b) { return a.share < b.share; });
@@ -201,8 +201,8 @@ std::string alike_clause(const std::vector<DepartureReading>& all) {
     }
     const std::string low = percentage(least->share);
     const std::string high = percentage(most->share);
-    return fmt::format("each of the {} leaves about as often, in {} of repetitions", all.size(),
-                       low == high ? low : fmt::format("{} to {}", low, high));
+    return fmt::format("each of the {} organisations leaves about as often, in {} of repetitions",
+                       all.size(), low == high ? low : fmt::format("{} to {}", low, high));
 }
 
 /// `Hospice leaves in 34% of repetitions, Council in 12% and 2 more less often`, those that leave
