@@ -48,7 +48,7 @@ std::string first_line(std::string_view text) {
 /// waits for the other, and nothing need be read while the program runs.
 class NamelessFile {
 public:
-    explicit NamelessFile(std::string_view content = {}) : file_{std::tmpfile()} {
+    explicit NamelessFile(std::string_view content = "") : file_{std::tmpfile()} {
         if (file_ == nullptr ||
             std::fwrite(content.data(), 1, content.size(), file_) != content.size() ||
             std::fflush(file_) != 0) {
