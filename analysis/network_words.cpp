@@ -186,6 +186,10 @@ json conflicts_figure(const Findings& findings, const StoredResults& results) {
                       : "Share of ties with a conflict open, round by round.");
 }
 
+bool leaves_less_often(const DepartureReading& a, const DepartureReading& b) {
+    return a.share < b.share;
+}
+
 bool are_told_apart(const DepartureReading& more, const DepartureReading& less) {
     return more.interval && less.interval ? more.interval->low > less.interval->high
                                           : more.share > less.share;
@@ -194,8 +198,7 @@ bool are_told_apart(const DepartureReading& more, const DepartureReading& less) 
 /// `each of the 5 organisations leaves about as often, in 50% to 51% of repetitions`; empty where
 /// somebody leaves more often than somebody else, or nobody leaves.
 std::string alike_clause(const std::vector<DepartureReading>& all) {
-    const auto [least, most] = std::minmax_element(
-        all.begin(), all.end(), [](const auto& a, const auto& b) { return a.share < b.share; });
+    const auto [least, most] = std::minmax_element(all.begin(), all.end(), leaves_less_often);
     if (all.size() < 2 || least->share == 0.0 || are_told_apart(*most, *least)) {
         return {};
     }
@@ -355,8 +358,7 @@ std::string course_sentence(const Findings& findings, const std::string& told) {
 /// Who leaves most often, as a clause that begins with no name.
 std::string leaver_clause(const Findings& findings) {
     const std::vector<DepartureReading>& all = findings.departures();
-    const auto most = std::max_element(
-        all.begin(), all.end(), [](const auto& a, const auto& b) { return a.share < b.share; });
+    const auto most = std::max_element(all.begin(), all.end(), leaves_less_often);
     if (most == all.end() || most->share == 0.0) {
         return "nobody leaves";
     }

@@ -325,8 +325,6 @@ Verdict judge_signal(const seccomp_data& call, const Asker& asker) {
 
 }  // namespace
 
-// One line a call.
-// NOLINTNEXTLINE(readability-function-size)
 fs::path place_here(std::string told, const fs::path& link) {
     std::error_code ignored;
     while (!told.empty() && !fs::equivalent(told, link, ignored)) {
@@ -336,6 +334,8 @@ fs::path place_here(std::string told, const fs::path& link) {
     return told;
 }
 
+// One line a call.
+// NOLINTNEXTLINE(readability-function-size)
 Verdict judge(const seccomp_data& call, int thread, Accused& accused) {
     const Asker asker{thread};
     const auto& arguments = call.args;
