@@ -229,6 +229,26 @@ void PluginProcess::await_others() {
     }
 }
 
+void PluginProcess::await_rest() {
+    const double used_at_first = group_->processor_seconds();
+    for (std::optional<double> used_at_rest; !failure_;) {
+        const bool was_heard = listen(0);
+        const double used = group_->processor_seconds();
+        const bool is_at_rest = !was_heard && group_->activity() == Activity::idle;
+        if ((is_at_rest && used_at_rest == used) || used - used_at_first > longest_ending ||
+            (surroundings_.is_cancelled && surroundings_.is_cancelled())) {
+            break;
+        }
+        used_at_rest = is_at_rest ? std::optional{used} : std::nullopt;
+        if (!is_at_rest) {
+            std::this_thread::sleep_for(std::chrono::microseconds{200});
+        }
+    }
+    if (misdeed_) {
+        fail(std::move(*misdeed_));
+    }
+}
+
 void PluginProcess::start_clock() {
     looked_ = Clock::now();
     // What it took to get so far is part of the start.

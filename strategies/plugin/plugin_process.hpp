@@ -51,6 +51,10 @@ public:
     /// it: see `failure`.
     void settle();
 
+    /// Waits until it waits for us, or has ended: what it tries after its answer counts however
+    /// late we look. Who goes on for long is not waited for.
+    void await_rest();
+
     /// Ends it for a reason that its answer gave, unless memory that ran out is behind it.
     void refuse(std::string reason);
 

@@ -125,7 +125,13 @@ public:
             seats_[i].process->ask(R"({"type":"end"})", Moment::end,
                                    {.seconds = limits_.move, .said = limits_.move}, usual_line);
         }
-        await_each([](std::size_t, std::string_view line) { return read_done(line); });
+        await_each([this](std::size_t i, std::string_view line) {
+            Complaint complaint = read_done(line);
+            if (!complaint) {
+                seats_[i].process->await_rest();
+            }
+            return complaint;
+        });
         n_matches_ = 0;
     }
 
