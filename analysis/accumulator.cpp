@@ -1,5 +1,7 @@
 #include "analysis/accumulator.hpp"
 
+#include "tournament/ratio.hpp"
+
 #include <cassert>
 
 namespace fides::analysis {

@@ -1,5 +1,7 @@
 #include "analysis/admission.hpp"
 
+#include "analysis/league_entries.hpp"
+#include "analysis/plugin_audit.hpp"
 #include "games/user_error.hpp"
 #include "games/utf8.hpp"
 #include "strategies/plugin/plugin_spec.hpp"

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "analysis/preview.hpp"
-#include "analysis/referee.hpp"
+#include "analysis/refereed.hpp"
 #include "strategies/plugin/plugin_session.hpp"
 #include "strategies/plugin/plugin_source.hpp"
 #include "tournament/executor.hpp"

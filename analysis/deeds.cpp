@@ -2,7 +2,7 @@
 
 #include "analysis/wording.hpp"
 #include "tournament/network.hpp"
-#include "tournament/transcript.hpp"
+#include "tournament/transcribe_collaboration.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>

@@ -6,6 +6,7 @@
 #include "tournament/network.hpp"
 #include "tournament/payoff_scale.hpp"
 #include "tournament/schema.hpp"
+#include "tournament/transcribe_collaboration.hpp"
 #include "tournament/transcript.hpp"
 #include "tournament/variant.hpp"
 

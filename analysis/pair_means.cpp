@@ -1,6 +1,6 @@
 #include "analysis/pair_means.hpp"
 
-#include "analysis/ranking.hpp"
+#include "analysis/ranks.hpp"
 
 #include <algorithm>
 #include <array>

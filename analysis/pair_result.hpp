@@ -10,6 +10,7 @@
 #include "tournament/measure.hpp"
 #include "tournament/payoff_scale.hpp"
 #include "tournament/progress.hpp"
+#include "tournament/ratio.hpp"
 #include "tournament/tally.hpp"
 
 #include <array>

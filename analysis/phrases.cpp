@@ -110,11 +110,6 @@ std::string tests_clause(const PeakReading& peak) {
                        shown_p(*peak.two_lines_p1), shown_p(peak.two_lines_p2.value_or(1.0)));
 }
 
-bool is_above(const Reading& one, const Reading& other) noexcept {
-    return one.interval && other.interval ? one.interval->low > other.interval->high
-                                          : one.mean > other.mean;
-}
-
 Course course_of(const CurveReading& curve) noexcept {
     if (curve.peaks()) {
         return Course::peaks;

@@ -17,9 +17,6 @@ enum class Detail : std::uint8_t {
 
 [[nodiscard]] std::string shown(const Reading& reading, Detail detail);
 
-/// What intervals say of one value and another; without intervals, their means.
-[[nodiscard]] bool is_above(const Reading& one, const Reading& other) noexcept;
-
 /// How a curve runs, as far as intervals tell.
 enum class Course : std::uint8_t {
     peaks,    ///< both tests declare an inverted U

@@ -63,24 +63,6 @@ bool hear_quickly(Hearing& hearing) {
 
 }  // namespace
 
-std::string_view verdict_word(AuditVerdict verdict) noexcept {
-    switch (verdict) {
-        case AuditVerdict::holds:
-            return "holds";
-        case AuditVerdict::fails:
-            return "fails";
-        case AuditVerdict::note:
-            break;
-    }
-    return "note";
-}
-
-bool AuditReport::holds() const noexcept {
-    return std::none_of(checks.begin(), checks.end(), [](const AuditCheck& check) {
-        return check.verdict == AuditVerdict::fails;
-    });
-}
-
 AuditReport audit_quickly(strategies::BatchPlayer& player,
                           const strategies::PluginDescription& description, std::uint64_t seed) {
     AuditReport report;

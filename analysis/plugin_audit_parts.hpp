@@ -1,6 +1,6 @@
 #pragma once
 
-#include "analysis/plugin_audit.hpp"
+#include "analysis/audit_report.hpp"
 #include "analysis/rehearsal.hpp"
 
 #include <optional>

@@ -5,36 +5,9 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
-#include <numeric>
 #include <utility>
 
 namespace fides::analysis {
-
-namespace {
-
-/// Indices in an order of what they index; equal ones by index.
-template <class Value, class Before>
-std::vector<std::uint32_t> sorted_indices(std::span<const Value> values, Before before) {
-    std::vector<std::uint32_t> order(values.size());
-    std::iota(order.begin(), order.end(), 0U);
-    std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
-        return before(values[a], values[b]);
-    });
-    return order;
-}
-
-}  // namespace
-
-std::vector<std::int64_t> ranks_of(std::span<const double> scores, double rounding) {
-    const std::vector<std::uint32_t> order = sorted_indices(scores, std::greater<>{});
-    std::vector<std::int64_t> ranks(scores.size(), 0);
-    for (std::size_t place = 0; place < order.size(); ++place) {
-        const bool tied = place > 0 && games::is_at_least(scores[order[place]],
-                                                          scores[order[place - 1]], rounding);
-        ranks[order[place]] = tied ? ranks[order[place - 1]] : static_cast<std::int64_t>(place) + 1;
-    }
-    return ranks;
-}
 
 MutualRewards mutual_rewards(const games::StageGame& game) noexcept {
     MutualRewards rewards;

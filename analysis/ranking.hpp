@@ -5,6 +5,7 @@
 #include "analysis/pair_means.hpp"
 #include "analysis/pair_result.hpp"
 #include "analysis/percentile.hpp"
+#include "analysis/ranks.hpp"
 #include "games/stage_game.hpp"
 #include "tournament/executor.hpp"
 #include "tournament/match.hpp"
@@ -13,21 +14,11 @@
 
 #include <array>
 #include <cstdint>
-#include <limits>
 #include <optional>
 #include <span>
 #include <vector>
 
 namespace fides::analysis {
-
-/// Below every score: who plays no match takes nobody's rank.
-inline constexpr double did_not_play = -std::numeric_limits<double>::infinity();
-
-/// Ranks by score, 1 is best; scores that agree within rounding share a rank, and the next one
-/// counts all above it.
-/// @param rounding  the most that it makes of the difference of two, payoff units a round
-/// @return          shape of `scores`
-[[nodiscard]] std::vector<std::int64_t> ranks_of(std::span<const double> scores, double rounding);
 
 class GroupResult;
 

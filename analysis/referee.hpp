@@ -1,30 +1,16 @@
 #pragma once
 
-#include "analysis/league_entries.hpp"
-#include "analysis/plugin_audit.hpp"
+#include "analysis/refereed.hpp"
 #include "analysis/tournament_run.hpp"
 #include "tournament/executor.hpp"
 #include "tournament/experiment.hpp"
 #include "tournament/progress.hpp"
 
-#include <cstdint>
 #include <filesystem>
-#include <string>
 #include <vector>
 
 /// Tournaments in which players decide outside the program: leagues of unknown entries, and others.
 namespace fides::analysis {
-
-/// What became of a player or an entry.
-struct Refereed {
-    std::string name;
-    std::string file;      ///< of an entry, within the league's folder; of others as it was named
-    std::string language;  ///< empty of what could not be read
-    std::string sha256;    ///< likewise
-    std::string reason;    ///< why it is disqualified, as a clause; empty: it is ranked
-    std::uint32_t restarts = 0;        ///< how often it was started again
-    std::vector<AuditCheck> checks{};  ///< of the audit, unless it forfeited then or later
-};
 
 /// A tournament that has been refereed.
 struct RefereedTournament {

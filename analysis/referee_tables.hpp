@@ -1,6 +1,6 @@
 #pragma once
 
-#include "analysis/referee.hpp"
+#include "analysis/refereed.hpp"
 #include "tournament/table.hpp"
 
 #include <vector>

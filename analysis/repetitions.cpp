@@ -8,6 +8,7 @@
 #include "tournament/collaboration_plan.hpp"
 #include "tournament/match.hpp"
 #include "tournament/measure.hpp"
+#include "tournament/ratio.hpp"
 #include "tournament/schema.hpp"
 #include "tournament/variant.hpp"
 

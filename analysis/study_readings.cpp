@@ -1,7 +1,6 @@
 #include "analysis/study_readings.hpp"
 
 #include "analysis/named_rows.hpp"
-#include "analysis/phrases.hpp"
 #include "tournament/studied.hpp"
 
 #include <algorithm>

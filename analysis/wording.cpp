@@ -59,6 +59,11 @@ std::string shown_number(double value) {
     return fixed(value, decimals_for(value));
 }
 
+bool is_above(const Reading& one, const Reading& other) noexcept {
+    return one.interval && other.interval ? one.interval->low > other.interval->high
+                                          : one.mean > other.mean;
+}
+
 ShownReading shown_parts(const Reading& reading) {
     if (!reading.interval) {
         return {.value = shown_number(reading.mean), .interval = {}};
@@ -113,6 +118,10 @@ std::string counted(std::uint64_t count, std::string_view noun) {
 
 std::string shown_percentage(double share) {
     return fmt::format("{:.6g}%", 100.0 * share);
+}
+
+std::string rounded_percentage(double share) {
+    return fmt::format("{:.{}f}%", 100.0 * share, share > 0.0 && share < 0.095 ? 1 : 0);
 }
 
 std::string shown_name(std::string_view name) {

@@ -26,6 +26,9 @@ struct Reading {
     bool operator==(const Reading&) const = default;
 };
 
+/// What intervals say of one value and another; without intervals, their means.
+[[nodiscard]] bool is_above(const Reading& one, const Reading& other) noexcept;
+
 /// A reading as text: the value and, if there is one, its interval, both with as many decimals as
 /// the interval's half-width makes meaningful.
 struct ShownReading {
@@ -55,6 +58,9 @@ struct ShownReading {
 
 /// A share as a percentage without needless decimals: 0.95 is `95%`.
 [[nodiscard]] std::string shown_percentage(double share);
+
+/// A share as a percentage in a sentence: one decimal below 10%, none above: `9.4%`, `34%`.
+[[nodiscard]] std::string rounded_percentage(double share);
 
 /// A name on one line: line breaks and other control characters become spaces, what is not UTF-8
 /// becomes U+FFFD, and from 48 characters on it is cut short.

@@ -8,6 +8,7 @@
 #include "tournament/network.hpp"
 #include "tournament/result_store.hpp"
 #include "tournament/schema.hpp"
+#include "tournament/transcribe_collaboration.hpp"
 #include "tournament/transcript.hpp"
 #include "tournament/variant.hpp"
 

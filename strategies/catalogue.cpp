@@ -4,7 +4,6 @@
 #include "games/user_error.hpp"
 #include "strategies/families.hpp"
 #include "strategies/group.hpp"
-#include "strategies/group_family.hpp"
 
 #include <fmt/format.h>
 

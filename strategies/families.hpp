@@ -2,14 +2,13 @@
 
 #include "games/stage_game.hpp"
 #include "strategies/automaton.hpp"
-#include "strategies/catalogue.hpp"
+#include "strategies/entry.hpp"
 #include "strategies/strategy.hpp"
 #include "strategies/view.hpp"
 
 #include <memory>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <type_traits>
 #include <vector>
 
@@ -42,8 +41,13 @@ namespace fides::strategies {
 [[nodiscard]] std::vector<Entry> opportunist_family();
 [[nodiscard]] std::vector<Entry> repair_family();
 
-/// The entry that was added with this id without being listed; null if there is none.
-[[nodiscard]] const Entry* find_unlisted_entry(std::string_view id) noexcept;
+/// The entries that play in groups only.
+[[nodiscard]] std::vector<Entry> group_family();
+
+/// Lets entries play in groups whose rule carries over, and says in `assumed` how it is read where
+/// more than one other is looked at.
+/// @pre all of them are there
+void read_for_groups(std::vector<Entry>& entries);
 
 /// For `Entry::make` of a class, made from its spec if it takes one.
 template <class Kind>

@@ -1,9 +1,8 @@
 // Strategies that play in groups only.
 
-#include "strategies/group_family.hpp"
-
 #include "games/rounding.hpp"
 #include "strategies/experience.hpp"
+#include "strategies/families.hpp"
 #include "strategies/group.hpp"
 #include "strategies/group_rules.hpp"
 

@@ -1,8 +1,8 @@
 // How strategies of two players are read where a group takes the partner's place.
 
 #include "strategies/experience.hpp"
+#include "strategies/families.hpp"
 #include "strategies/group.hpp"
-#include "strategies/group_family.hpp"
 #include "strategies/group_rules.hpp"
 
 #include <fmt/format.h>

@@ -2,7 +2,8 @@
 
 #include "games/nearest_name.hpp"
 #include "games/user_error.hpp"
-#include "tournament/schema_key.hpp"
+#include "tournament/schema.hpp"
+#include "tournament/schema_table.hpp"
 
 #include <fmt/format.h>
 

@@ -2,7 +2,7 @@
 
 #include "games/document.hpp"
 #include "tournament/given.hpp"
-#include "tournament/reader.hpp"
+#include "tournament/override.hpp"
 
 #include <span>
 #include <string>

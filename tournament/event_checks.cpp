@@ -2,7 +2,8 @@
 
 #include "tournament/graph.hpp"
 #include "tournament/organisation_names.hpp"
-#include "tournament/schema_key.hpp"
+#include "tournament/schema.hpp"
+#include "tournament/schema_table.hpp"
 
 #include <fmt/format.h>
 

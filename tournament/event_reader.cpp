@@ -2,7 +2,7 @@
 
 #include "games/nearest_name.hpp"
 #include "tournament/network_reader.hpp"
-#include "tournament/schema_key.hpp"
+#include "tournament/range.hpp"
 
 #include <fmt/format.h>
 

@@ -4,6 +4,7 @@
 #include "tournament/lineup.hpp"
 #include "tournament/match.hpp"
 #include "tournament/measure.hpp"
+#include "tournament/ratio.hpp"
 
 #include <array>
 #include <cstdint>

@@ -21,6 +21,12 @@ namespace fides::tournament {
 /// The longest repetition, fixed or with a random end.
 inline constexpr std::uint32_t most_rounds = 1'000'000;
 
+/// And of a collaboration.
+inline constexpr std::int64_t most_organisations = 100'000;
+
+/// Most points of a sweep, over all its axes.
+inline constexpr std::int64_t most_points = 100'000;
+
 /// A share of the organisations that follow one strategy.
 struct StrategyShare {
     strategies::Spec strategy;

@@ -3,7 +3,8 @@
 #include "games/document.hpp"
 #include "games/user_error.hpp"
 #include "tournament/reader.hpp"
-#include "tournament/schema_key.hpp"
+#include "tournament/schema.hpp"
+#include "tournament/schema_table.hpp"
 
 #include <nlohmann/json.hpp>
 

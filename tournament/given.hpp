@@ -1,6 +1,7 @@
 #pragma once
 
 #include "games/document.hpp"
+#include "tournament/range.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -35,34 +36,6 @@ struct Given {
     /// A field of a table, as `KEY.FIELD`.
     [[nodiscard]] Given field(const games::Field& field) const;
 };
-
-/// An interval of numbers.
-struct Range {
-    double low = 0.0;
-    double high = 1.0;
-    bool low_open = false;
-    bool high_open = false;
-
-    /// `[0, 1)`; an end at infinity is always open.
-    [[nodiscard]] std::string text() const;
-
-    /// True for finite numbers within.
-    [[nodiscard]] bool contains(double value) const noexcept;
-};
-
-/// An interval of whole numbers, both ends included.
-struct WholeRange {
-    std::int64_t low = 0;
-    std::int64_t high = 0;
-
-    [[nodiscard]] std::string text() const;
-};
-
-/// What is wrong with a number; empty if nothing is.
-[[nodiscard]] std::optional<std::string> objection(const Range& range, double value);
-
-/// What is wrong with a number where whole ones are wanted; empty if nothing is.
-[[nodiscard]] std::optional<std::string> objection(const WholeRange& range, double value);
 
 // Each returns the value or refuses it.
 

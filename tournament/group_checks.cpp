@@ -1,7 +1,7 @@
 #include "tournament/group_checks.hpp"
 
 #include "games/user_error.hpp"
-#include "tournament/group_match.hpp"
+#include "tournament/group_schedule.hpp"
 
 #include <fmt/format.h>
 

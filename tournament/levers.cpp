@@ -1,6 +1,6 @@
 #include "tournament/levers.hpp"
 
-#include "tournament/schema_key.hpp"
+#include "tournament/schema_table.hpp"
 #include "tournament/spacing.hpp"
 
 #include <cassert>

@@ -1,9 +1,9 @@
 #include "tournament/levers_reader.hpp"
 
 #include "games/user_error.hpp"
-#include "tournament/schema_key.hpp"
+#include "tournament/range_reader.hpp"
+#include "tournament/schema_table.hpp"
 #include "tournament/studied.hpp"
-#include "tournament/sweep_reader.hpp"
 
 #include <fmt/format.h>
 

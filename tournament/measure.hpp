@@ -1,13 +1,10 @@
 #pragma once
 
-#include "tournament/tally.hpp"
-
-#include <array>
 #include <cstdint>
 #include <span>
 #include <string_view>
 
-/// The measures of the model's section 7: their names, and how each follows from a repetition.
+/// The measures of the model's section 7: their names and what is told of them.
 namespace fides::tournament {
 
 enum class Measure : std::uint8_t {
@@ -47,16 +44,5 @@ struct MeasureInfo {
 [[nodiscard]] std::span<const MeasureInfo, n_measures> measures() noexcept;
 
 [[nodiscard]] const MeasureInfo& info(Measure measure) noexcept;
-
-/// A quotient of sums.
-struct Ratio {
-    double numerator = 0.0;
-    double denominator = 0.0;
-};
-
-/// Numerator and denominator that the sums of a repetition (or of a round of it) contribute to a
-/// measure that is a quotient of sums; 0/0 for the others, and for what needs beliefs, a venture or
-/// conflicts where there are none.
-[[nodiscard]] Ratio ratio_of(Measure measure, const PooledSums& sums) noexcept;
 
 }  // namespace fides::tournament

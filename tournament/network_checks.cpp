@@ -6,7 +6,8 @@
 #include "tournament/graph.hpp"
 #include "tournament/levers.hpp"
 #include "tournament/network.hpp"
-#include "tournament/schema_key.hpp"
+#include "tournament/schema.hpp"
+#include "tournament/schema_table.hpp"
 
 #include <fmt/format.h>
 

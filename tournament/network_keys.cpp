@@ -1,7 +1,7 @@
 #include "tournament/network_keys.hpp"
 
 #include "games/game_factory.hpp"
-#include "tournament/schema_key.hpp"
+#include "tournament/range.hpp"
 
 #include <algorithm>
 #include <array>

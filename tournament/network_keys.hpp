@@ -1,7 +1,8 @@
 #pragma once
 
-#include "tournament/given.hpp"
-#include "tournament/network.hpp"
+#include "tournament/experiment.hpp"
+#include "tournament/member.hpp"
+#include "tournament/range.hpp"
 
 #include <span>
 #include <string_view>

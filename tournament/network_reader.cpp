@@ -2,7 +2,7 @@
 
 #include "games/nearest_name.hpp"
 #include "tournament/network_keys.hpp"
-#include "tournament/schema_key.hpp"
+#include "tournament/range.hpp"
 #include "tournament/spec_reader.hpp"
 
 #include <fmt/format.h>

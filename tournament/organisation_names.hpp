@@ -1,22 +1,31 @@
 #pragma once
 
-#include "tournament/assignments.hpp"
 #include "tournament/experiment.hpp"
+#include "tournament/given.hpp"
 
 #include <cstdint>
+#include <functional>
+#include <map>
+#include <optional>
 #include <string>
+#include <string_view>
 
 /// Organisations by name where a configuration could number them.
 namespace fides::tournament {
 
-/// Puts numbers in the place of organisations' names: in `collaboration.ties`, in the ties and
-/// organisations of `events`, and in `contract.imposed_by`. Names are those of
-/// `collaboration.organisations`, or `organisation 3` for number 3; what is no name may be a number
-/// in digits. Where no organisations are listed and ties name them, these are the organisations, in
-/// the order in which the ties come to them.
-/// @pre lists in files have been read
-/// @throws games::UserError at a name that no organisation has, with the nearest that one has
-void number_organisations(Assignments& given);
+/// Numbers of organisations by their names.
+using OrganisationNumbers = std::map<std::string, std::uint32_t, std::less<>>;
+
+/// A number as programs write it: no sign, no zeros in front. Empty for any other text.
+[[nodiscard]] std::optional<std::uint32_t> plain_number(std::string_view text);
+
+/// The organisation that a text stands for, by its name or its number; empty if none has the name.
+[[nodiscard]] std::optional<std::uint32_t> organisation_called(const OrganisationNumbers& numbers,
+                                                               std::string_view text);
+
+/// Throws the error about a name that no organisation has.
+[[noreturn]] void refuse_organisation(const OrganisationNumbers& numbers, const std::string& text,
+                                      const Given& given);
 
 /// The number of a listed organisation, in digits or by its name.
 /// @throws games::UserError at `given`, whose key it is, if it is not one

@@ -6,9 +6,9 @@
 #include "tournament/data_file.hpp"
 #include "tournament/design.hpp"
 #include "tournament/levers.hpp"
+#include "tournament/range_reader.hpp"
 #include "tournament/schema.hpp"
-#include "tournament/schema_key.hpp"
-#include "tournament/sweep_reader.hpp"
+#include "tournament/schema_table.hpp"
 
 #include <fmt/format.h>
 

@@ -9,8 +9,9 @@
 #include "tournament/levers_reader.hpp"
 #include "tournament/network_checks.hpp"
 #include "tournament/network_files.hpp"
-#include "tournament/organisation_names.hpp"
-#include "tournament/schema_key.hpp"
+#include "tournament/organisation_numbers.hpp"
+#include "tournament/schema.hpp"
+#include "tournament/schema_table.hpp"
 #include "tournament/sweep_reader.hpp"
 #include "tournament/unmatched.hpp"
 

@@ -2,6 +2,7 @@
 
 #include "games/document.hpp"
 #include "tournament/experiment.hpp"
+#include "tournament/override.hpp"
 
 #include <filesystem>
 #include <span>
@@ -11,13 +12,6 @@
 
 /// Configurations in TOML, read strictly.
 namespace fides::tournament {
-
-/// A value given beside the file.
-struct Override {
-    std::string origin;  ///< for errors: "--set", "--seed", "--repetitions"
-    std::string key;     ///< dotted
-    std::string value;   ///< TOML; a text may lack its quotes
-};
 
 struct ReadExperiment {
     Experiment experiment;

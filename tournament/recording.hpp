@@ -1,7 +1,7 @@
 #pragma once
 
+#include "tournament/round_record.hpp"
 #include "tournament/tally.hpp"
-#include "tournament/transcript.hpp"
 
 #include <array>
 #include <cstdint>

@@ -4,9 +4,9 @@
 #include "games/chance.hpp"
 #include "strategies/view.hpp"
 #include "tournament/directed_act.hpp"
+#include "tournament/round_record.hpp"
 #include "tournament/rules.hpp"
 #include "tournament/tally.hpp"
-#include "tournament/transcript.hpp"
 
 #include <array>
 #include <cstdint>

@@ -1,42 +1,17 @@
 #include "tournament/schema.hpp"
 
 #include "games/nearest_name.hpp"
-#include "tournament/schema_key.hpp"
+#include "tournament/schema_table.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cassert>
-#include <iterator>
 #include <utility>
 
 namespace fides::tournament {
 
 namespace {
-
-std::vector<Key> make_schema() {
-    std::vector<Key> all;
-    for (const auto table : {run_keys, event_keys, game_keys, contract_keys, belief_keys,
-                             organisation_keys, collaboration_keys, venture_keys, tournament_keys,
-                             league_keys, analysis_keys, lever_keys, sweep_keys}) {
-        std::vector<Key> keys = table();
-        std::move(keys.begin(), keys.end(), std::back_inserter(all));
-    }
-    // Defaults are those of an experiment nobody configured, of either kind.
-    Experiment collaboration;
-    collaboration.venture.emplace();
-    Experiment tournament;
-    tournament.kind.emplace<Tournament>().league.emplace();
-    for (Key& key : all) {
-        if (!key.info.standard.empty()) {
-            continue;
-        }
-        std::optional<games::Value> value = key.get(collaboration);
-        value = value ? value : key.get(tournament);
-        key.info.standard = value ? games::toml_text(*value) : "none";
-    }
-    return all;
-}
 
 std::string_view table_of(std::string_view key) {
     const std::size_t dot = key.find('.');
@@ -52,30 +27,6 @@ std::string cell(std::string_view text) {
 }
 
 }  // namespace
-
-const std::vector<Key>& schema() {
-    static const std::vector<Key> keys = make_schema();
-    return keys;
-}
-
-const Key* find_schema_key(std::string_view key) {
-    const std::vector<Key>& all = schema();
-    const auto found =
-        std::find_if(all.begin(), all.end(), [&](const Key& one) { return one.info.key == key; });
-    return found == all.end() ? nullptr : &*found;
-}
-
-KeyInfo key_info(std::string key, std::string type, std::string allowed, About about,
-                 bool sweepable) {
-    return {.key = std::move(key),
-            .type = std::move(type),
-            .allowed = std::move(allowed),
-            .standard = {},
-            .symbol = std::move(about.symbol),
-            .meaning = std::move(about.meaning),
-            .source = std::move(about.source),
-            .sweepable = sweepable};
-}
 
 std::span<const KeyInfo> keys() {
     static const std::vector<KeyInfo> infos = [] {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "tournament/experiment.hpp"
+#include "tournament/key_info.hpp"
 
 #include <cstdint>
 #include <span>
@@ -11,18 +12,6 @@
 /// Every key that a configuration may hold: one table from which reading, overriding, sweeping,
 /// explaining, the manifest and the reference page all follow.
 namespace fides::tournament {
-
-/// What is told of a key.
-struct KeyInfo {
-    std::string key;       ///< dotted: contract.coverage
-    std::string type;      ///< "number", "whole number", "true or false", "text", "list", ...
-    std::string allowed;   ///< "[0, 1]", "one of ..."
-    std::string standard;  ///< the value when it is left out
-    std::string symbol;    ///< of the model, if it has one: phi
-    std::string meaning;
-    std::string source;  ///< author and year, where the literature has one
-    bool sweepable = false;
-};
 
 /// All keys, in the order of the reference page.
 [[nodiscard]] std::span<const KeyInfo> keys();

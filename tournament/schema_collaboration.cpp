@@ -2,7 +2,7 @@
 #include "tournament/graph.hpp"
 #include "tournament/network_reader.hpp"
 #include "tournament/organisation_names.hpp"
-#include "tournament/schema_key.hpp"
+#include "tournament/schema_table.hpp"
 
 #include <algorithm>
 #include <cstddef>

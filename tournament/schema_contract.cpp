@@ -1,5 +1,5 @@
 #include "games/game_factory.hpp"
-#include "tournament/schema_key.hpp"
+#include "tournament/schema_table.hpp"
 
 #include <array>
 #include <cstddef>

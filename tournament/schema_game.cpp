@@ -1,6 +1,7 @@
 #include "games/game_factory.hpp"
 #include "games/nearest_name.hpp"
-#include "tournament/schema_key.hpp"
+#include "tournament/schema.hpp"
+#include "tournament/schema_table.hpp"
 
 #include <fmt/format.h>
 

@@ -1,22 +1,19 @@
 #pragma once
 
 #include "games/document.hpp"
-#include "games/game_factory.hpp"
 #include "tournament/experiment.hpp"
 #include "tournament/given.hpp"
-#include "tournament/schema.hpp"
+#include "tournament/key_info.hpp"
+#include "tournament/range.hpp"
 
 #include <cstdint>
 #include <functional>
-#include <limits>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <type_traits>
 #include <utility>
-#include <vector>
 
-/// The inside of the table of keys: how each is read into an experiment and written from one.
+/// A key of the configuration: how it is read into an experiment and written from one.
 namespace fides::tournament {
 
 struct Key {
@@ -36,42 +33,12 @@ struct Key {
     std::function<void(Experiment&, double)> set_number;
 };
 
-/// All keys, in the order in which they are set and listed.
-[[nodiscard]] const std::vector<Key>& schema();
-
-/// Null if there is no such key.
-[[nodiscard]] const Key* find_schema_key(std::string_view key);
-
-// The keys of each table.
-
-[[nodiscard]] std::vector<Key> run_keys();
-[[nodiscard]] std::vector<Key> event_keys();
-[[nodiscard]] std::vector<Key> game_keys();
-[[nodiscard]] std::vector<Key> contract_keys();
-[[nodiscard]] std::vector<Key> belief_keys();
-[[nodiscard]] std::vector<Key> organisation_keys();
-[[nodiscard]] std::vector<Key> collaboration_keys();
-[[nodiscard]] std::vector<Key> venture_keys();
-[[nodiscard]] std::vector<Key> tournament_keys();
-[[nodiscard]] std::vector<Key> league_keys();
-[[nodiscard]] std::vector<Key> analysis_keys();
-[[nodiscard]] std::vector<Key> lever_keys();
-[[nodiscard]] std::vector<Key> sweep_keys();
-
 /// What the reference says of a key beside its type and range.
 struct About {
     std::string symbol{};
     std::string meaning{};
     std::string source{};
 };
-
-inline constexpr double infinity = std::numeric_limits<double>::infinity();
-inline constexpr Range probability{.low = 0.0, .high = 1.0};
-inline constexpr Range open_unit{.low = 0.0, .high = 1.0, .low_open = true, .high_open = true};
-inline constexpr Range not_negative{.low = 0.0, .high = infinity};
-inline constexpr Range payoff_not_negative{.low = 0.0, .high = games::payoff_limit};
-inline constexpr Range positive{.low = 0.0, .high = infinity, .low_open = true};
-inline constexpr std::int64_t most_organisations = 100'000;
 
 /// A key as the reference tells it; the default is filled in from an experiment of defaults.
 [[nodiscard]] KeyInfo key_info(std::string key, std::string type, std::string allowed, About about,

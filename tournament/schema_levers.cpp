@@ -1,6 +1,6 @@
 #include "games/nearest_name.hpp"
 #include "tournament/measure.hpp"
-#include "tournament/schema_key.hpp"
+#include "tournament/schema_table.hpp"
 #include "tournament/studied.hpp"
 
 #include <algorithm>

@@ -1,5 +1,5 @@
 #include "strategies/catalogue.hpp"
-#include "tournament/schema_key.hpp"
+#include "tournament/schema_table.hpp"
 #include "tournament/spec_reader.hpp"
 
 #include <fmt/format.h>

@@ -1,4 +1,4 @@
-#include "tournament/schema_key.hpp"
+#include "tournament/schema_table.hpp"
 
 #include <algorithm>
 

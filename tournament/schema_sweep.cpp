@@ -1,5 +1,4 @@
-#include "tournament/schema_key.hpp"
-#include "tournament/sweep_reader.hpp"
+#include "tournament/schema_table.hpp"
 
 #include <utility>
 

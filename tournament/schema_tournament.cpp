@@ -1,7 +1,7 @@
 #include "tournament/graph.hpp"
-#include "tournament/group_match.hpp"
+#include "tournament/group_schedule.hpp"
 #include "tournament/players_reader.hpp"
-#include "tournament/schema_key.hpp"
+#include "tournament/schema_table.hpp"
 
 #include <array>
 #include <cstddef>

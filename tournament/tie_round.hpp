@@ -4,10 +4,10 @@
 #include "games/chance.hpp"
 #include "games/contract.hpp"
 #include "tournament/directed_act.hpp"
+#include "tournament/round_record.hpp"
 #include "tournament/round_steps.hpp"
 #include "tournament/rules.hpp"
 #include "tournament/sides.hpp"
-#include "tournament/transcript.hpp"
 
 #include <array>
 #include <cstdint>

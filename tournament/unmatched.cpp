@@ -1,7 +1,7 @@
 #include "tournament/unmatched.hpp"
 
-#include "tournament/group_match.hpp"
-#include "tournament/match.hpp"
+#include "tournament/group_schedule.hpp"
+#include "tournament/pairings.hpp"
 #include "tournament/schema.hpp"
 
 #include <fmt/format.h>

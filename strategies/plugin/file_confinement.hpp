@@ -1,6 +1,6 @@
 #pragma once
 
-#include "strategies/plugin/sandbox.hpp"
+#include "strategies/plugin/confinement.hpp"
 
 #include <filesystem>
 

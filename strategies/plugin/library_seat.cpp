@@ -77,10 +77,6 @@ std::string not_a_chance(double value) {
                        std::isnan(value) ? "NaN" : fmt::to_string(value));
 }
 
-std::string undeclared_chance(double value) {
-    return fmt::format("answered {}, though it says that it leaves nothing to chance", value);
-}
-
 std::string clause_of_exception() {
     try {
         throw;

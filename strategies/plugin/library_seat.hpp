@@ -35,9 +35,6 @@ void prepare_view(fides_view& view, LibrarySeat& seat) noexcept;
 /// Why a chance is not one: "answered 1.5 (not a chance)".
 [[nodiscard]] std::string not_a_chance(double value);
 
-/// Why a chance is none of one who declares that it leaves nothing to chance.
-[[nodiscard]] std::string undeclared_chance(double value);
-
 [[nodiscard]] constexpr bool is_a_chance(double value) noexcept {
     return value >= 0.0 && value <= 1.0;
 }

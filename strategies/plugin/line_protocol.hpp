@@ -1,7 +1,7 @@
 #pragma once
 
 #include "strategies/batch_player.hpp"
-#include "strategies/plugin/plugin_session.hpp"
+#include "strategies/plugin/plugin_description.hpp"
 
 #include <cstddef>
 #include <cstdint>

@@ -1,6 +1,7 @@
 #include "strategies/plugin/plugin_launch.hpp"
 
 #include "games/user_error.hpp"
+#include "strategies/plugin/host_program.hpp"
 #include "strategies/plugin/interpreter.hpp"
 #include "strategies/plugin/protection.hpp"
 #include "strategies/plugin/sandbox.hpp"
@@ -24,24 +25,6 @@ namespace fides::strategies {
 namespace {
 
 namespace fs = std::filesystem;
-
-}  // namespace
-
-fs::path find_host() {
-    if (const char* named = std::getenv("FIDES_HOST"); named != nullptr && *named != '\0') {
-        return fs::absolute(named);
-    }
-    std::error_code ignored;
-    const fs::path beside =
-        fs::read_symlink("/proc/self/exe", ignored).parent_path() / "fides-host";
-    if (!fs::exists(beside, ignored)) {
-        throw games::UserError{fmt::format(
-            "{} is missing, which runs plugins (FIDES_HOST names another one)", beside.string())};
-    }
-    return beside;
-}
-
-namespace {
 
 bool is_program(const fs::path& path) {
     std::error_code ignored;

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "strategies/plugin/child_process.hpp"
-#include "strategies/plugin/plugin_session.hpp"
+#include "strategies/plugin/plugin_limits.hpp"
 #include "strategies/plugin/plugin_source.hpp"
 
 #include <filesystem>
@@ -18,10 +18,6 @@ struct PluginLaunch {
     std::filesystem::path scratch;  ///< folder made for it to write in, to be removed; empty: none
     std::optional<std::string> refusal{};  ///< why it cannot be started; then all else is void
 };
-
-/// Our host: named by FIDES_HOST, or beside the running program.
-/// @throws games::UserError if it is missing
-[[nodiscard]] std::filesystem::path find_host();
 
 /// Finds the program, and what it may read besides what is its own.
 /// @throws games::UserError if our host is missing

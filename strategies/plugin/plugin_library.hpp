@@ -1,7 +1,7 @@
 #pragma once
 
 #include "strategies/plugin/fides_plugin.h"
-#include "strategies/plugin/plugin_session.hpp"
+#include "strategies/plugin/plugin_description.hpp"
 
 #include <filesystem>
 #include <memory>

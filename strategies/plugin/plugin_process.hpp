@@ -2,7 +2,7 @@
 
 #include "strategies/batch_player.hpp"
 #include "strategies/plugin/child_process.hpp"
-#include "strategies/plugin/plugin_session.hpp"
+#include "strategies/plugin/plugin_limits.hpp"
 #include "strategies/plugin/plugin_source.hpp"
 
 #include <chrono>

@@ -1,7 +1,7 @@
 #include "strategies/plugin/protection.hpp"
 
+#include "strategies/plugin/host_program.hpp"
 #include "strategies/plugin/namespaces.hpp"
-#include "strategies/plugin/plugin_launch.hpp"
 
 #include <boost/process/child.hpp>
 #include <boost/process/io.hpp>

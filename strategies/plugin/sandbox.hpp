@@ -1,7 +1,7 @@
 #pragma once
 
-#include <cstdint>
-#include <filesystem>
+#include "strategies/plugin/confinement.hpp"
+
 #include <string>
 #include <vector>
 
@@ -10,19 +10,6 @@
 /// Landlock keeps it to its files, limits keep it to its memory, and a seccomp filter allows what
 /// computing needs and shows the referee what else it tries.
 namespace fides::strategies {
-
-/// What a process may touch.
-struct Confinement {
-    std::vector<std::filesystem::path> readable{};  ///< files and folders, besides the system's
-    std::vector<std::filesystem::path> listed{};    ///< folders whose names it may read
-    std::vector<std::filesystem::path> writable{};  ///< folders
-    std::filesystem::path
-        closed{};  ///< folder closed to it, whatever else says, but for `readable`
-    std::vector<std::string> environment{};  ///< NAME=VALUE, besides PATH and the like
-    std::uint64_t memory = 0;                ///< bytes of memory that it may ask for
-    bool watches_files = false;              ///< the referee is asked about each file that it opens
-    bool separates = true;                   ///< in namespaces, where the kernel grants them
-};
 
 /// The arguments for our host that start a command so confined.
 /// @param command  the program, absolute, and its arguments

@@ -8,6 +8,7 @@
 #include "tests/catch.hpp"
 #include "tournament/experiment.hpp"
 #include "tournament/match.hpp"
+#include "tournament/ratio.hpp"
 
 #include <cmath>
 #include <fstream>

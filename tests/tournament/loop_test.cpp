@@ -4,7 +4,7 @@
 #include "tournament/collaboration.hpp"
 #include "tournament/experiment.hpp"
 #include "tournament/match.hpp"
-#include "tournament/transcript.hpp"
+#include "tournament/transcribe_collaboration.hpp"
 
 #include <array>
 #include <cmath>

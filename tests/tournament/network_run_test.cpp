@@ -3,7 +3,7 @@
 #include "tests/catch.hpp"
 #include "tournament/collaboration.hpp"
 #include "tournament/experiment.hpp"
-#include "tournament/transcript.hpp"
+#include "tournament/transcribe_collaboration.hpp"
 #include "tournament/venture.hpp"
 
 #include <algorithm>

@@ -3,6 +3,7 @@
 #include "tests/catch.hpp"
 #include "tournament/experiment.hpp"
 #include "tournament/match.hpp"
+#include "tournament/transcribe_collaboration.hpp"
 #include "tournament/transcript.hpp"
 
 #include <algorithm>
