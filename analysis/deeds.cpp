@@ -19,9 +19,9 @@ using nlohmann::json;
 
 namespace {
 
-constexpr std::size_t most_organisations = 400;
-constexpr std::size_t most_ties = 8;
-constexpr std::size_t most_rounds = 400;  ///< drawn of a repetition
+constexpr std::size_t most_drawn_organisations = 400;
+constexpr std::size_t most_drawn_ties = 8;
+constexpr std::size_t most_drawn_rounds = 400;  ///< drawn of a repetition
 
 /// Four decimals are more than a page can show.
 double rounded(double value) {
@@ -67,10 +67,10 @@ void count(Counts& counts, const tournament::RoundRecord& record, unsigned trust
 
 json deeds_figure(const tournament::Experiment& experiment) {
     const tournament::Network network = tournament::lay_network(experiment);
-    if (network.organisations.size() > most_organisations) {
+    if (network.organisations.size() > most_drawn_organisations) {
         return nullptr;
     }
-    std::vector<std::uint32_t> ties(std::min(network.ties.size(), most_ties));
+    std::vector<std::uint32_t> ties(std::min(network.ties.size(), most_drawn_ties));
     std::iota(ties.begin(), ties.end(), 0U);
     const std::vector<tournament::Transcript> transcripts =
         tournament::transcribe_collaboration(experiment, 0, ties);
@@ -81,14 +81,14 @@ json deeds_figure(const tournament::Experiment& experiment) {
         const tournament::Transcript& transcript = transcripts[i];
         for (unsigned trustor = 0; trustor < 2; ++trustor) {
             json rows = json::array();
-            is_cut = is_cut || transcript.rounds.size() > most_rounds;
+            is_cut = is_cut || transcript.rounds.size() > most_drawn_rounds;
             for (std::size_t round = 0; round < transcript.rounds.size(); ++round) {
                 const tournament::RoundRecord& record = transcript.rounds[round];
                 if (!record.directions[trustor].played) {
                     continue;
                 }
                 count(counts, record, trustor);
-                if (round < most_rounds) {
+                if (round < most_drawn_rounds) {
                     rows.push_back(row_of(transcript.first_round + round, record, trustor));
                 }
             }
@@ -115,7 +115,7 @@ json deeds_figure(const tournament::Experiment& experiment) {
         {"help",
          fmt::format("Each mark is a deed, the line is the trustor's trust{}. The command fides "
                      "replay shows the same as a table.",
-                     is_cut ? fmt::format(", in the first {} rounds", most_rounds) : "")},
+                     is_cut ? fmt::format(", in the first {} rounds", most_drawn_rounds) : "")},
         {"deeds", {{"repetition", 0}, {"ties", std::move(directions)}}}};
 }
 
