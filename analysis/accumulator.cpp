@@ -1,6 +1,6 @@
 #include "analysis/accumulator.hpp"
 
-#include "tournament/ratio.hpp"
+#include "tournament/round/ratio.hpp"
 
 #include <cassert>
 

@@ -3,8 +3,8 @@
 #include "analysis/blocks.hpp"
 #include "analysis/moments.hpp"
 #include "analysis/trust_observations.hpp"
-#include "tournament/collaboration_tally.hpp"
-#include "tournament/measure.hpp"
+#include "tournament/collaboration/collaboration_tally.hpp"
+#include "tournament/experiment/measure.hpp"
 
 #include <array>
 #include <cstdint>

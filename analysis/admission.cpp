@@ -6,7 +6,7 @@
 #include "games/utf8.hpp"
 #include "strategies/plugin/plugin_spec.hpp"
 #include "strategies/plugin/sha256.hpp"
-#include "tournament/schema.hpp"
+#include "tournament/schema/schema.hpp"
 
 #include <fmt/format.h>
 

@@ -4,10 +4,10 @@
 #include "analysis/refereed.hpp"
 #include "strategies/plugin/plugin_session.hpp"
 #include "strategies/plugin/plugin_source.hpp"
-#include "tournament/executor.hpp"
-#include "tournament/experiment.hpp"
-#include "tournament/lockstep.hpp"
-#include "tournament/progress.hpp"
+#include "tournament/execution/executor.hpp"
+#include "tournament/execution/progress.hpp"
+#include "tournament/experiment/experiment.hpp"
+#include "tournament/match/lockstep.hpp"
 
 #include <cstddef>
 #include <cstdint>

@@ -3,8 +3,8 @@
 #include "analysis/pair_result.hpp"
 #include "analysis/point_play.hpp"
 #include "strategies/catalogue.hpp"
-#include "tournament/collaboration.hpp"
-#include "tournament/match.hpp"
+#include "tournament/collaboration/collaboration.hpp"
+#include "tournament/match/match.hpp"
 
 #include <fmt/format.h>
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "tournament/executor.hpp"
-#include "tournament/experiment.hpp"
+#include "tournament/execution/executor.hpp"
+#include "tournament/experiment/experiment.hpp"
 
 #include <cstdint>
 #include <string>

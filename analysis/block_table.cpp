@@ -2,7 +2,7 @@
 
 #include "analysis/accumulator.hpp"
 #include "analysis/blocks.hpp"
-#include "tournament/table.hpp"
+#include "tournament/results/table.hpp"
 
 #include <fmt/format.h>
 

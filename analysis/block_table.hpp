@@ -1,9 +1,9 @@
 #pragma once
 
 #include "analysis/bootstrap.hpp"
-#include "tournament/experiment.hpp"
-#include "tournament/measure.hpp"
-#include "tournament/variant.hpp"
+#include "tournament/experiment/experiment.hpp"
+#include "tournament/experiment/measure.hpp"
+#include "tournament/experiment/variant.hpp"
 
 #include <cstdint>
 #include <filesystem>

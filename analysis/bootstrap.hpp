@@ -1,6 +1,6 @@
 #pragma once
 
-#include "tournament/executor.hpp"
+#include "tournament/execution/executor.hpp"
 
 #include <cstddef>
 #include <cstdint>

@@ -9,9 +9,9 @@
 #include "analysis/progress_meter.hpp"
 #include "analysis/result_tables.hpp"
 #include "analysis/student_t.hpp"
-#include "tournament/collaboration_plan.hpp"
-#include "tournament/schema.hpp"
-#include "tournament/variant.hpp"
+#include "tournament/collaboration/collaboration_plan.hpp"
+#include "tournament/experiment/variant.hpp"
+#include "tournament/schema/schema.hpp"
 
 #include <optional>
 #include <string>

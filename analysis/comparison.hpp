@@ -2,7 +2,7 @@
 
 #include "analysis/compared_runs.hpp"
 #include "analysis/wording.hpp"
-#include "tournament/measure.hpp"
+#include "tournament/experiment/measure.hpp"
 
 #include <nlohmann/json_fwd.hpp>
 

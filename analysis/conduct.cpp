@@ -15,9 +15,9 @@
 #include "games/version.hpp"
 #include "strategies/plugin/protection.hpp"
 #include "strategies/plugin/sha256.hpp"
-#include "tournament/experiment_json.hpp"
-#include "tournament/output_file.hpp"
-#include "tournament/unmatched.hpp"
+#include "tournament/configuration/experiment_json.hpp"
+#include "tournament/configuration/unmatched.hpp"
+#include "tournament/results/output_file.hpp"
 
 #include <nlohmann/json.hpp>
 

@@ -1,8 +1,8 @@
 #include "analysis/deeds.hpp"
 
 #include "analysis/wording.hpp"
-#include "tournament/network.hpp"
-#include "tournament/transcribe_collaboration.hpp"
+#include "tournament/collaboration/transcribe_collaboration.hpp"
+#include "tournament/network/network.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>

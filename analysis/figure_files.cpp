@@ -7,7 +7,7 @@
 #include "embedded/report_charts.hpp"
 #include "embedded/report_script.hpp"
 #include "games/user_error.hpp"
-#include "tournament/output_file.hpp"
+#include "tournament/results/output_file.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>

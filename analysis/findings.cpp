@@ -4,9 +4,9 @@
 #include "analysis/named_rows.hpp"
 #include "analysis/student_t.hpp"
 #include "games/user_error.hpp"
-#include "tournament/experiment_json.hpp"
-#include "tournament/payoff_scale.hpp"
-#include "tournament/schema.hpp"
+#include "tournament/configuration/experiment_json.hpp"
+#include "tournament/experiment/payoff_scale.hpp"
+#include "tournament/schema/schema.hpp"
 
 #include <nlohmann/json.hpp>
 

@@ -2,10 +2,10 @@
 
 #include "analysis/study_readings.hpp"
 #include "analysis/wording.hpp"
-#include "tournament/experiment.hpp"
-#include "tournament/measure.hpp"
-#include "tournament/result_store.hpp"
-#include "tournament/variant.hpp"
+#include "tournament/experiment/experiment.hpp"
+#include "tournament/experiment/measure.hpp"
+#include "tournament/experiment/variant.hpp"
+#include "tournament/results/result_store.hpp"
 
 #include <array>
 #include <cstddef>

@@ -3,7 +3,7 @@
 #include "analysis/progress_meter.hpp"
 #include "analysis/ranking.hpp"
 #include "games/rounding.hpp"
-#include "tournament/ratio.hpp"
+#include "tournament/round/ratio.hpp"
 
 #include <algorithm>
 #include <cassert>

@@ -2,12 +2,12 @@
 
 #include "analysis/blocks.hpp"
 #include "analysis/moments.hpp"
-#include "tournament/executor.hpp"
-#include "tournament/experiment.hpp"
-#include "tournament/group_match.hpp"
-#include "tournament/measure.hpp"
-#include "tournament/payoff_scale.hpp"
-#include "tournament/progress.hpp"
+#include "tournament/execution/executor.hpp"
+#include "tournament/execution/progress.hpp"
+#include "tournament/experiment/experiment.hpp"
+#include "tournament/experiment/measure.hpp"
+#include "tournament/experiment/payoff_scale.hpp"
+#include "tournament/match/group_match.hpp"
 
 #include <cstdint>
 #include <functional>

@@ -6,7 +6,7 @@
 #include "analysis/ranking.hpp"
 #include "analysis/result_tables.hpp"
 #include "analysis/unranked_rows.hpp"
-#include "tournament/schema.hpp"
+#include "tournament/schema/schema.hpp"
 
 #include <array>
 #include <cmath>

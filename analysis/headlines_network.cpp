@@ -5,9 +5,9 @@
 #include "analysis/named_rows.hpp"
 #include "analysis/phrases.hpp"
 #include "analysis/wording.hpp"
-#include "tournament/collaboration_plan.hpp"
-#include "tournament/network.hpp"
-#include "tournament/schema.hpp"
+#include "tournament/collaboration/collaboration_plan.hpp"
+#include "tournament/network/network.hpp"
+#include "tournament/schema/schema.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>

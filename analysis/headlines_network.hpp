@@ -1,7 +1,7 @@
 #pragma once
 
 #include "analysis/findings.hpp"
-#include "tournament/result_store.hpp"
+#include "tournament/results/result_store.hpp"
 
 #include <nlohmann/json_fwd.hpp>
 

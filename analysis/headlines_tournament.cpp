@@ -3,7 +3,7 @@
 #include "analysis/phrases.hpp"
 #include "analysis/ranking_words.hpp"
 #include "analysis/student_t.hpp"
-#include "tournament/measure.hpp"
+#include "tournament/experiment/measure.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>

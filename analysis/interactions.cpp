@@ -2,13 +2,13 @@
 
 #include "analysis/progress_meter.hpp"
 #include "analysis/result_tables.hpp"
-#include "tournament/match.hpp"
-#include "tournament/network.hpp"
-#include "tournament/payoff_scale.hpp"
-#include "tournament/schema.hpp"
-#include "tournament/transcribe_collaboration.hpp"
-#include "tournament/transcript.hpp"
-#include "tournament/variant.hpp"
+#include "tournament/collaboration/transcribe_collaboration.hpp"
+#include "tournament/experiment/payoff_scale.hpp"
+#include "tournament/experiment/variant.hpp"
+#include "tournament/match/match.hpp"
+#include "tournament/match/transcript.hpp"
+#include "tournament/network/network.hpp"
+#include "tournament/schema/schema.hpp"
 
 #include <algorithm>
 #include <numeric>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "strategies/plugin/plugin_source.hpp"
-#include "tournament/experiment.hpp"
+#include "tournament/experiment/experiment.hpp"
 
 #include <optional>
 #include <string>

@@ -6,8 +6,8 @@
 #include "analysis/result_tables.hpp"
 #include "analysis/study_play.hpp"
 #include "analysis/study_tables.hpp"
-#include "tournament/design.hpp"
-#include "tournament/levers.hpp"
+#include "tournament/configuration/levers.hpp"
+#include "tournament/experiment/design.hpp"
 
 #include <cassert>
 #include <limits>

@@ -1,9 +1,9 @@
 #pragma once
 
-#include "tournament/executor.hpp"
-#include "tournament/experiment.hpp"
-#include "tournament/progress.hpp"
-#include "tournament/result_store.hpp"
+#include "tournament/execution/executor.hpp"
+#include "tournament/execution/progress.hpp"
+#include "tournament/experiment/experiment.hpp"
+#include "tournament/results/result_store.hpp"
 
 namespace fides::analysis {
 

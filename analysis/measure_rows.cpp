@@ -2,7 +2,7 @@
 
 #include "analysis/percentile.hpp"
 #include "analysis/result_tables.hpp"
-#include "tournament/measure.hpp"
+#include "tournament/experiment/measure.hpp"
 
 #include <cstddef>
 #include <optional>

@@ -2,9 +2,9 @@
 
 #include "analysis/bootstrap.hpp"
 #include "analysis/ranking.hpp"
-#include "tournament/executor.hpp"
-#include "tournament/experiment.hpp"
-#include "tournament/table.hpp"
+#include "tournament/execution/executor.hpp"
+#include "tournament/experiment/experiment.hpp"
+#include "tournament/results/table.hpp"
 
 #include <cstdint>
 #include <vector>

@@ -2,7 +2,7 @@
 
 #include "analysis/findings.hpp"
 #include "games/stage_game.hpp"
-#include "tournament/measure.hpp"
+#include "tournament/experiment/measure.hpp"
 
 #include <string_view>
 #include <vector>

@@ -7,7 +7,7 @@
 #include "analysis/wording.hpp"
 #include "games/game_factory.hpp"
 #include "strategies/catalogue.hpp"
-#include "tournament/graph.hpp"
+#include "tournament/network/graph.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>

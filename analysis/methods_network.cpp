@@ -1,11 +1,11 @@
 #include "analysis/methods_network.hpp"
 
 #include "analysis/wording.hpp"
-#include "tournament/collaboration_plan.hpp"
-#include "tournament/graph.hpp"
-#include "tournament/network.hpp"
-#include "tournament/network_keys.hpp"
-#include "tournament/schema.hpp"
+#include "tournament/collaboration/collaboration_plan.hpp"
+#include "tournament/network/graph.hpp"
+#include "tournament/network/network.hpp"
+#include "tournament/network/network_keys.hpp"
+#include "tournament/schema/schema.hpp"
 
 #include <fmt/format.h>
 

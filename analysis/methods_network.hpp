@@ -1,6 +1,6 @@
 #pragma once
 
-#include "tournament/experiment.hpp"
+#include "tournament/experiment/experiment.hpp"
 
 #include <optional>
 #include <string>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "tournament/design.hpp"
+#include "tournament/experiment/design.hpp"
 
 #include <cstddef>
 #include <cstdint>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "analysis/wording.hpp"
-#include "tournament/result_store.hpp"
+#include "tournament/results/result_store.hpp"
 
 #include <cstdint>
 #include <functional>

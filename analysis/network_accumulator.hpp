@@ -1,8 +1,8 @@
 #pragma once
 
 #include "analysis/moments.hpp"
-#include "tournament/collaboration_tally.hpp"
-#include "tournament/recording.hpp"
+#include "tournament/collaboration/collaboration_tally.hpp"
+#include "tournament/round/recording.hpp"
 
 #include <array>
 #include <cstddef>

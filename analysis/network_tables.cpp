@@ -2,8 +2,8 @@
 
 #include "analysis/point_play.hpp"
 #include "analysis/result_tables.hpp"
-#include "tournament/collaboration_plan.hpp"
-#include "tournament/schema.hpp"
+#include "tournament/collaboration/collaboration_plan.hpp"
+#include "tournament/schema/schema.hpp"
 
 #include <algorithm>
 #include <string>

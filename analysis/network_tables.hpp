@@ -1,10 +1,10 @@
 #pragma once
 
 #include "analysis/network_accumulator.hpp"
-#include "tournament/experiment.hpp"
-#include "tournament/network.hpp"
-#include "tournament/table.hpp"
-#include "tournament/variant.hpp"
+#include "tournament/experiment/experiment.hpp"
+#include "tournament/experiment/variant.hpp"
+#include "tournament/network/network.hpp"
+#include "tournament/results/table.hpp"
 
 #include <cstdint>
 #include <vector>

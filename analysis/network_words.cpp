@@ -5,7 +5,7 @@
 #include "analysis/phrases.hpp"
 #include "analysis/question.hpp"
 #include "analysis/wording.hpp"
-#include "tournament/collaboration_plan.hpp"
+#include "tournament/collaboration/collaboration_plan.hpp"
 
 #include <fmt/format.h>
 

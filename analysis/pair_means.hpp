@@ -1,8 +1,8 @@
 #pragma once
 
 #include "analysis/pair_result.hpp"
-#include "tournament/executor.hpp"
-#include "tournament/match.hpp"
+#include "tournament/execution/executor.hpp"
+#include "tournament/match/match.hpp"
 
 #include <cstddef>
 #include <cstdint>

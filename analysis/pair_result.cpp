@@ -1,7 +1,7 @@
 #include "analysis/pair_result.hpp"
 
 #include "analysis/progress_meter.hpp"
-#include "tournament/ratio.hpp"
+#include "tournament/round/ratio.hpp"
 
 #include <algorithm>
 #include <cassert>

@@ -2,16 +2,16 @@
 
 #include "analysis/blocks.hpp"
 #include "analysis/moments.hpp"
-#include "tournament/exact.hpp"
-#include "tournament/executor.hpp"
-#include "tournament/experiment.hpp"
-#include "tournament/lineup.hpp"
-#include "tournament/match.hpp"
-#include "tournament/measure.hpp"
-#include "tournament/payoff_scale.hpp"
-#include "tournament/progress.hpp"
-#include "tournament/ratio.hpp"
-#include "tournament/tally.hpp"
+#include "tournament/execution/executor.hpp"
+#include "tournament/execution/progress.hpp"
+#include "tournament/experiment/experiment.hpp"
+#include "tournament/experiment/measure.hpp"
+#include "tournament/experiment/payoff_scale.hpp"
+#include "tournament/match/exact.hpp"
+#include "tournament/match/lineup.hpp"
+#include "tournament/match/match.hpp"
+#include "tournament/round/ratio.hpp"
+#include "tournament/round/tally.hpp"
 
 #include <array>
 #include <cstdint>

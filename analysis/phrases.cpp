@@ -1,7 +1,7 @@
 #include "analysis/phrases.hpp"
 
 #include "analysis/curves.hpp"
-#include "tournament/schema.hpp"
+#include "tournament/schema/schema.hpp"
 
 #include <fmt/format.h>
 

@@ -3,7 +3,7 @@
 #include "analysis/audit_report.hpp"
 #include "strategies/batch_player.hpp"
 #include "strategies/plugin/plugin_session.hpp"
-#include "tournament/progress.hpp"
+#include "tournament/execution/progress.hpp"
 
 #include <cstdint>
 #include <functional>

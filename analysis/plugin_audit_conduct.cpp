@@ -2,7 +2,7 @@
 #include "analysis/wording.hpp"
 #include "games/game_factory.hpp"
 #include "strategies/catalogue.hpp"
-#include "tournament/lockstep.hpp"
+#include "tournament/match/lockstep.hpp"
 
 #include <fmt/format.h>
 

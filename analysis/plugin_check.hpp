@@ -3,7 +3,7 @@
 #include "analysis/plugin_audit.hpp"
 #include "strategies/plugin/plugin_session.hpp"
 #include "strategies/plugin/plugin_source.hpp"
-#include "tournament/progress.hpp"
+#include "tournament/execution/progress.hpp"
 
 #include <cstdint>
 #include <filesystem>

@@ -3,7 +3,7 @@
 #include "analysis/accumulator.hpp"
 #include "analysis/bootstrap.hpp"
 #include "analysis/percentile.hpp"
-#include "tournament/measure.hpp"
+#include "tournament/experiment/measure.hpp"
 
 #include <array>
 #include <cstddef>

@@ -3,7 +3,7 @@
 #include "analysis/blocks.hpp"
 #include "analysis/progress_meter.hpp"
 #include "games/elementary.hpp"
-#include "tournament/collaboration.hpp"
+#include "tournament/collaboration/collaboration.hpp"
 
 #include <algorithm>
 #include <cmath>

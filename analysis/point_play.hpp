@@ -2,9 +2,9 @@
 
 #include "analysis/accumulator.hpp"
 #include "analysis/network_accumulator.hpp"
-#include "tournament/executor.hpp"
-#include "tournament/experiment.hpp"
-#include "tournament/progress.hpp"
+#include "tournament/execution/executor.hpp"
+#include "tournament/execution/progress.hpp"
+#include "tournament/experiment/experiment.hpp"
 
 #include <cstdint>
 #include <functional>

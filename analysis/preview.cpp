@@ -1,8 +1,8 @@
 #include "analysis/preview.hpp"
 
 #include "games/chance.hpp"
-#include "tournament/rules.hpp"
-#include "tournament/schema.hpp"
+#include "tournament/round/rules.hpp"
+#include "tournament/schema/schema.hpp"
 
 #include <algorithm>
 #include <cstddef>

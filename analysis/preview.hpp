@@ -1,10 +1,10 @@
 #pragma once
 
-#include "tournament/experiment.hpp"
-#include "tournament/lockstep.hpp"
-#include "tournament/match.hpp"
-#include "tournament/progress.hpp"
-#include "tournament/tally.hpp"
+#include "tournament/execution/progress.hpp"
+#include "tournament/experiment/experiment.hpp"
+#include "tournament/match/lockstep.hpp"
+#include "tournament/match/match.hpp"
+#include "tournament/round/tally.hpp"
 
 #include <cstdint>
 #include <optional>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "tournament/progress.hpp"
+#include "tournament/execution/progress.hpp"
 
 #include <atomic>
 #include <cstdint>

@@ -7,10 +7,10 @@
 #include "analysis/percentile.hpp"
 #include "analysis/ranks.hpp"
 #include "games/stage_game.hpp"
-#include "tournament/executor.hpp"
-#include "tournament/match.hpp"
-#include "tournament/measure.hpp"
-#include "tournament/payoff_scale.hpp"
+#include "tournament/execution/executor.hpp"
+#include "tournament/experiment/measure.hpp"
+#include "tournament/experiment/payoff_scale.hpp"
+#include "tournament/match/match.hpp"
 
 #include <array>
 #include <cstdint>

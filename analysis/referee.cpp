@@ -5,9 +5,9 @@
 #include "games/user_error.hpp"
 #include "strategies/plugin/plugin_session.hpp"
 #include "strategies/plugin/plugin_spec.hpp"
-#include "tournament/lockstep.hpp"
-#include "tournament/rules.hpp"
-#include "tournament/schema.hpp"
+#include "tournament/match/lockstep.hpp"
+#include "tournament/round/rules.hpp"
+#include "tournament/schema/schema.hpp"
 
 #include <fmt/format.h>
 

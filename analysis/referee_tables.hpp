@@ -1,7 +1,7 @@
 #pragma once
 
 #include "analysis/refereed.hpp"
-#include "tournament/table.hpp"
+#include "tournament/results/table.hpp"
 
 #include <vector>
 

@@ -4,13 +4,13 @@
 #include "analysis/collaboration_run.hpp"
 #include "analysis/progress_meter.hpp"
 #include "analysis/result_tables.hpp"
-#include "tournament/collaboration.hpp"
-#include "tournament/collaboration_plan.hpp"
-#include "tournament/match.hpp"
-#include "tournament/measure.hpp"
-#include "tournament/ratio.hpp"
-#include "tournament/schema.hpp"
-#include "tournament/variant.hpp"
+#include "tournament/collaboration/collaboration.hpp"
+#include "tournament/collaboration/collaboration_plan.hpp"
+#include "tournament/experiment/measure.hpp"
+#include "tournament/experiment/variant.hpp"
+#include "tournament/match/match.hpp"
+#include "tournament/round/ratio.hpp"
+#include "tournament/schema/schema.hpp"
 
 #include <algorithm>
 #include <optional>

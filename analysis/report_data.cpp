@@ -11,10 +11,10 @@
 #include "analysis/study_words.hpp"
 #include "analysis/verdict.hpp"
 #include "analysis/wording.hpp"
-#include "tournament/experiment_json.hpp"
-#include "tournament/measure.hpp"
-#include "tournament/schema.hpp"
-#include "tournament/unmatched.hpp"
+#include "tournament/configuration/experiment_json.hpp"
+#include "tournament/configuration/unmatched.hpp"
+#include "tournament/experiment/measure.hpp"
+#include "tournament/schema/schema.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>

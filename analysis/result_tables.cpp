@@ -1,6 +1,6 @@
 #include "analysis/result_tables.hpp"
 
-#include "tournament/schema.hpp"
+#include "tournament/schema/schema.hpp"
 
 namespace fides::analysis {
 

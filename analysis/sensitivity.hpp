@@ -1,7 +1,7 @@
 #pragma once
 
 #include "analysis/percentile.hpp"
-#include "tournament/design.hpp"
+#include "tournament/experiment/design.hpp"
 
 #include <cstddef>
 #include <cstdint>

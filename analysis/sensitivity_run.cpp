@@ -8,8 +8,8 @@
 #include "analysis/study_play.hpp"
 #include "analysis/study_tables.hpp"
 #include "analysis/wording.hpp"
-#include "tournament/levers.hpp"
-#include "tournament/studied.hpp"
+#include "tournament/configuration/levers.hpp"
+#include "tournament/experiment/studied.hpp"
 
 #include <limits>
 #include <utility>

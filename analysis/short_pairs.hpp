@@ -1,6 +1,6 @@
 #pragma once
 
-#include "tournament/table.hpp"
+#include "tournament/results/table.hpp"
 
 #include <nlohmann/json_fwd.hpp>
 

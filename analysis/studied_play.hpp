@@ -2,10 +2,10 @@
 
 #include "analysis/bootstrap.hpp"
 #include "analysis/percentile.hpp"
-#include "tournament/executor.hpp"
-#include "tournament/experiment.hpp"
-#include "tournament/progress.hpp"
-#include "tournament/studied.hpp"
+#include "tournament/execution/executor.hpp"
+#include "tournament/execution/progress.hpp"
+#include "tournament/experiment/experiment.hpp"
+#include "tournament/experiment/studied.hpp"
 
 #include <cstddef>
 #include <cstdint>

@@ -1,7 +1,7 @@
 #include "analysis/study_designs.hpp"
 
-#include "tournament/levers.hpp"
-#include "tournament/schema.hpp"
+#include "tournament/configuration/levers.hpp"
+#include "tournament/schema/schema.hpp"
 
 #include <cmath>
 #include <string>

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "tournament/design.hpp"
-#include "tournament/experiment.hpp"
-#include "tournament/result_store.hpp"
+#include "tournament/experiment/design.hpp"
+#include "tournament/experiment/experiment.hpp"
+#include "tournament/results/result_store.hpp"
 
 #include <span>
 #include <vector>

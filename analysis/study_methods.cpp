@@ -1,6 +1,6 @@
 #include "analysis/study_play.hpp"
 #include "analysis/study_words.hpp"
-#include "tournament/studied.hpp"
+#include "tournament/experiment/studied.hpp"
 
 #include <fmt/format.h>
 

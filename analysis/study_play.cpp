@@ -2,7 +2,7 @@
 
 #include "analysis/blocks.hpp"
 #include "analysis/point_play.hpp"
-#include "tournament/network.hpp"
+#include "tournament/network/network.hpp"
 
 #include <algorithm>
 #include <cassert>

@@ -1,7 +1,7 @@
 #include "analysis/study_readings.hpp"
 
 #include "analysis/named_rows.hpp"
-#include "tournament/studied.hpp"
+#include "tournament/experiment/studied.hpp"
 
 #include <algorithm>
 

@@ -1,9 +1,9 @@
 #pragma once
 
 #include "analysis/wording.hpp"
-#include "tournament/experiment.hpp"
-#include "tournament/result_store.hpp"
-#include "tournament/studied.hpp"
+#include "tournament/experiment/experiment.hpp"
+#include "tournament/experiment/studied.hpp"
+#include "tournament/results/result_store.hpp"
 
 #include <optional>
 #include <string>

@@ -1,7 +1,7 @@
 #include "analysis/study_tables.hpp"
 
 #include "analysis/wording.hpp"
-#include "tournament/schema.hpp"
+#include "tournament/schema/schema.hpp"
 
 #include <algorithm>
 #include <array>

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "tournament/experiment.hpp"
-#include "tournament/table.hpp"
+#include "tournament/experiment/experiment.hpp"
+#include "tournament/results/table.hpp"
 
 #include <string>
 

@@ -3,8 +3,8 @@
 #include "analysis/phrases.hpp"
 #include "analysis/study_play.hpp"
 #include "analysis/study_tables.hpp"
-#include "tournament/measure.hpp"
-#include "tournament/studied.hpp"
+#include "tournament/experiment/measure.hpp"
+#include "tournament/experiment/studied.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>

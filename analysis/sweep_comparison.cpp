@@ -2,7 +2,7 @@
 
 #include "analysis/curves.hpp"
 #include "games/user_error.hpp"
-#include "tournament/schema.hpp"
+#include "tournament/schema/schema.hpp"
 
 #include <fmt/format.h>
 

@@ -3,9 +3,9 @@
 #include "analysis/compared_runs.hpp"
 #include "analysis/curve_figures.hpp"
 #include "analysis/wording.hpp"
-#include "tournament/experiment.hpp"
-#include "tournament/measure.hpp"
-#include "tournament/variant.hpp"
+#include "tournament/experiment/experiment.hpp"
+#include "tournament/experiment/measure.hpp"
+#include "tournament/experiment/variant.hpp"
 
 #include <nlohmann/json_fwd.hpp>
 

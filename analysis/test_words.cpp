@@ -1,7 +1,7 @@
 #include "analysis/measure_words.hpp"
 #include "analysis/methods.hpp"
 #include "analysis/phrases.hpp"
-#include "tournament/schema.hpp"
+#include "tournament/schema/schema.hpp"
 
 #include <fmt/format.h>
 

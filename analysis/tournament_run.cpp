@@ -7,8 +7,8 @@
 #include "analysis/result_tables.hpp"
 #include "analysis/student_t.hpp"
 #include "analysis/unranked_rows.hpp"
-#include "tournament/lineup.hpp"
-#include "tournament/schema.hpp"
+#include "tournament/match/lineup.hpp"
+#include "tournament/schema/schema.hpp"
 
 #include <algorithm>
 #include <map>

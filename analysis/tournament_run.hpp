@@ -1,10 +1,10 @@
 #pragma once
 
 #include "analysis/pair_result.hpp"
-#include "tournament/executor.hpp"
-#include "tournament/experiment.hpp"
-#include "tournament/progress.hpp"
-#include "tournament/result_store.hpp"
+#include "tournament/execution/executor.hpp"
+#include "tournament/execution/progress.hpp"
+#include "tournament/experiment/experiment.hpp"
+#include "tournament/results/result_store.hpp"
 
 #include <cstdint>
 #include <optional>

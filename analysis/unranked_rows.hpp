@@ -1,8 +1,8 @@
 #pragma once
 
 #include "analysis/ranking.hpp"
-#include "tournament/experiment.hpp"
-#include "tournament/table.hpp"
+#include "tournament/experiment/experiment.hpp"
+#include "tournament/results/table.hpp"
 
 #include <cstdint>
 #include <vector>

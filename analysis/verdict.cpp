@@ -6,7 +6,7 @@
 #include "analysis/question.hpp"
 #include "analysis/ranking_words.hpp"
 #include "analysis/study_words.hpp"
-#include "tournament/collaboration_plan.hpp"
+#include "tournament/collaboration/collaboration_plan.hpp"
 
 #include <fmt/format.h>
 

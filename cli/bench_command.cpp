@@ -5,7 +5,7 @@
 #include "cli/text_table.hpp"
 #include "cli/values.hpp"
 #include "embedded/bench_configuration.hpp"
-#include "tournament/reader.hpp"
+#include "tournament/configuration/reader.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>

@@ -1,7 +1,7 @@
 #include "analysis/cite.hpp"
 #include "cli/commands.hpp"
 #include "cli/terminal.hpp"
-#include "tournament/result_store.hpp"
+#include "tournament/results/result_store.hpp"
 
 #include <nlohmann/json.hpp>
 

@@ -6,7 +6,7 @@
 #include "cli/text_table.hpp"
 #include "cli/values.hpp"
 #include "games/user_error.hpp"
-#include "tournament/output_file.hpp"
+#include "tournament/results/output_file.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>

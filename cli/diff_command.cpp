@@ -1,6 +1,6 @@
 #include "cli/commands.hpp"
 #include "cli/terminal.hpp"
-#include "tournament/folder_diff.hpp"
+#include "tournament/results/folder_diff.hpp"
 
 #include <fmt/format.h>
 

@@ -5,8 +5,8 @@
 #include "games/game_factory.hpp"
 #include "games/user_error.hpp"
 #include "strategies/catalogue.hpp"
-#include "tournament/measure.hpp"
-#include "tournament/schema.hpp"
+#include "tournament/experiment/measure.hpp"
+#include "tournament/schema/schema.hpp"
 
 #include <fmt/format.h>
 

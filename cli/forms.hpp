@@ -1,6 +1,6 @@
 #pragma once
 
-#include "tournament/reader.hpp"
+#include "tournament/configuration/reader.hpp"
 
 #include <span>
 #include <string>

@@ -6,7 +6,7 @@
 #include "games/game_factory.hpp"
 #include "games/nearest_name.hpp"
 #include "games/user_error.hpp"
-#include "tournament/measure.hpp"
+#include "tournament/experiment/measure.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>

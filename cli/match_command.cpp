@@ -7,12 +7,12 @@
 #include "games/game_factory.hpp"
 #include "games/user_error.hpp"
 #include "strategies/catalogue.hpp"
-#include "tournament/experiment_json.hpp"
-#include "tournament/group_match.hpp"
-#include "tournament/reader.hpp"
-#include "tournament/spec_reader.hpp"
-#include "tournament/table.hpp"
-#include "tournament/transcript.hpp"
+#include "tournament/configuration/experiment_json.hpp"
+#include "tournament/configuration/reader.hpp"
+#include "tournament/match/group_match.hpp"
+#include "tournament/match/transcript.hpp"
+#include "tournament/results/table.hpp"
+#include "tournament/values/spec_reader.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>

@@ -2,7 +2,7 @@
 
 #include "cli/terminal.hpp"
 #include "cli/text_table.hpp"
-#include "tournament/exact.hpp"
+#include "tournament/match/exact.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>

@@ -8,8 +8,8 @@
 #include "games/user_error.hpp"
 #include "strategies/plugin/plugin_source.hpp"
 #include "strategies/plugin/protection.hpp"
-#include "tournament/output_file.hpp"
-#include "tournament/progress.hpp"
+#include "tournament/execution/progress.hpp"
+#include "tournament/results/output_file.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>

@@ -4,13 +4,13 @@
 #include "cli/values.hpp"
 #include "games/nearest_name.hpp"
 #include "games/user_error.hpp"
-#include "tournament/experiment_json.hpp"
-#include "tournament/network.hpp"
-#include "tournament/result_store.hpp"
-#include "tournament/schema.hpp"
-#include "tournament/transcribe_collaboration.hpp"
-#include "tournament/transcript.hpp"
-#include "tournament/variant.hpp"
+#include "tournament/collaboration/transcribe_collaboration.hpp"
+#include "tournament/configuration/experiment_json.hpp"
+#include "tournament/experiment/variant.hpp"
+#include "tournament/match/transcript.hpp"
+#include "tournament/network/network.hpp"
+#include "tournament/results/result_store.hpp"
+#include "tournament/schema/schema.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>

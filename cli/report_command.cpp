@@ -4,7 +4,7 @@
 #include "cli/commands.hpp"
 #include "cli/terminal.hpp"
 #include "games/user_error.hpp"
-#include "tournament/result_store.hpp"
+#include "tournament/results/result_store.hpp"
 
 #include <nlohmann/json.hpp>
 

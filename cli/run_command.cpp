@@ -7,8 +7,8 @@
 #include "cli/terminal.hpp"
 #include "cli/values.hpp"
 #include "games/user_error.hpp"
-#include "tournament/reader.hpp"
-#include "tournament/result_store.hpp"
+#include "tournament/configuration/reader.hpp"
+#include "tournament/results/result_store.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>

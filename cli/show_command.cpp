@@ -12,8 +12,8 @@
 #include "strategies/plugin/plugin_source.hpp"
 #include "strategies/plugin/plugin_spec.hpp"
 #include "strategies/text_strategy.hpp"
-#include "tournament/measure.hpp"
-#include "tournament/table.hpp"
+#include "tournament/experiment/measure.hpp"
+#include "tournament/results/table.hpp"
 
 #include <fmt/format.h>
 

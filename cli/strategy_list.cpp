@@ -9,7 +9,7 @@
 #include "games/user_error.hpp"
 #include "strategies/automaton.hpp"
 #include "strategies/catalogue.hpp"
-#include "tournament/table.hpp"
+#include "tournament/results/table.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>

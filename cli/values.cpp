@@ -1,7 +1,7 @@
 #include "cli/values.hpp"
 
 #include "games/user_error.hpp"
-#include "tournament/table.hpp"
+#include "tournament/results/table.hpp"
 
 #include <fmt/format.h>
 

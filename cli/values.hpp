@@ -1,7 +1,7 @@
 #pragma once
 
 #include "strategies/catalogue.hpp"
-#include "tournament/reader.hpp"
+#include "tournament/configuration/reader.hpp"
 
 #include <cstdint>
 #include <optional>

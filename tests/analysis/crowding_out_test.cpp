@@ -3,7 +3,7 @@
 #include "analysis/point_play.hpp"
 #include "analysis/u_test.hpp"
 #include "tests/catch.hpp"
-#include "tournament/experiment.hpp"
+#include "tournament/experiment/experiment.hpp"
 
 #include <algorithm>
 #include <vector>

@@ -2,8 +2,8 @@
 
 #include "analysis/point_play.hpp"
 #include "analysis/student_t.hpp"
-#include "tournament/executor.hpp"
-#include "tournament/schema.hpp"
+#include "tournament/execution/executor.hpp"
+#include "tournament/schema/schema.hpp"
 
 #include <algorithm>
 #include <cassert>

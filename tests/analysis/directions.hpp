@@ -1,8 +1,8 @@
 #pragma once
 
 #include "analysis/accumulator.hpp"
-#include "tournament/experiment.hpp"
-#include "tournament/measure.hpp"
+#include "tournament/experiment/experiment.hpp"
+#include "tournament/experiment/measure.hpp"
 
 #include <cstdint>
 #include <string>

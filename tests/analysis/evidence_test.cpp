@@ -6,8 +6,8 @@
 #include "analysis/point_play.hpp"
 #include "tests/analysis/directions.hpp"
 #include "tests/catch.hpp"
-#include "tournament/collaboration_plan.hpp"
-#include "tournament/executor.hpp"
+#include "tournament/collaboration/collaboration_plan.hpp"
+#include "tournament/execution/executor.hpp"
 
 #include <cmath>
 #include <cstddef>

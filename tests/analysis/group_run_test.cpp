@@ -2,7 +2,7 @@
 #include "analysis/group_result.hpp"
 #include "analysis/ranking.hpp"
 #include "tests/catch.hpp"
-#include "tournament/reader.hpp"
+#include "tournament/configuration/reader.hpp"
 
 #include <string>
 

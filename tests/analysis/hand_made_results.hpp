@@ -3,8 +3,8 @@
 #include "analysis/result_tables.hpp"
 #include "analysis/study_tables.hpp"
 #include "tests/temporary_folder.hpp"
-#include "tournament/experiment_json.hpp"
-#include "tournament/result_store.hpp"
+#include "tournament/configuration/experiment_json.hpp"
+#include "tournament/results/result_store.hpp"
 
 #include <nlohmann/json.hpp>
 

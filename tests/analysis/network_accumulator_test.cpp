@@ -1,7 +1,7 @@
 // Tables of ties and organisations say what the summary says.
 #include "analysis/point_play.hpp"
 #include "tests/catch.hpp"
-#include "tournament/experiment.hpp"
+#include "tournament/experiment/experiment.hpp"
 
 using namespace fides;
 using analysis::OrganisationMeasure;

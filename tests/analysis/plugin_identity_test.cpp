@@ -5,7 +5,7 @@
 #include "strategies/plugin/plugin_spec.hpp"
 #include "tests/catch.hpp"
 #include "tests/temporary_folder.hpp"
-#include "tournament/lockstep.hpp"
+#include "tournament/match/lockstep.hpp"
 
 #include <array>
 #include <cstdint>

@@ -2,7 +2,7 @@
 
 #include "tests/analysis/fake_player.hpp"
 #include "tests/catch.hpp"
-#include "tournament/reader.hpp"
+#include "tournament/configuration/reader.hpp"
 
 #include <algorithm>
 #include <string>

@@ -1,9 +1,9 @@
 // The model against an independent implementation of it: tests/data/reference.
 #include "analysis/point_play.hpp"
 #include "tests/catch.hpp"
-#include "tournament/experiment.hpp"
-#include "tournament/measure.hpp"
-#include "tournament/schema.hpp"
+#include "tournament/experiment/experiment.hpp"
+#include "tournament/experiment/measure.hpp"
+#include "tournament/schema/schema.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -2,9 +2,9 @@
 #include "analysis/conduct.hpp"
 #include "tests/catch.hpp"
 #include "tests/temporary_folder.hpp"
-#include "tournament/experiment_json.hpp"
-#include "tournament/reader.hpp"
-#include "tournament/result_store.hpp"
+#include "tournament/configuration/experiment_json.hpp"
+#include "tournament/configuration/reader.hpp"
+#include "tournament/results/result_store.hpp"
 
 #include <algorithm>
 #include <cmath>

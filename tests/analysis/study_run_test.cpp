@@ -8,8 +8,8 @@
 #include "analysis/study_words.hpp"
 #include "tests/catch.hpp"
 #include "tests/temporary_folder.hpp"
-#include "tournament/experiment_json.hpp"
-#include "tournament/result_store.hpp"
+#include "tournament/configuration/experiment_json.hpp"
+#include "tournament/results/result_store.hpp"
 
 #include <nlohmann/json.hpp>
 

@@ -3,9 +3,9 @@
 
 #include "tests/catch.hpp"
 #include "tests/temporary_folder.hpp"
-#include "tournament/executor.hpp"
-#include "tournament/reader.hpp"
-#include "tournament/result_store.hpp"
+#include "tournament/configuration/reader.hpp"
+#include "tournament/execution/executor.hpp"
+#include "tournament/results/result_store.hpp"
 
 #include <memory>
 #include <string>

@@ -7,10 +7,10 @@
 #include "analysis/ranking.hpp"
 #include "games/game_factory.hpp"
 #include "tests/catch.hpp"
-#include "tournament/executor.hpp"
-#include "tournament/group_match.hpp"
-#include "tournament/lineup.hpp"
-#include "tournament/match.hpp"
+#include "tournament/execution/executor.hpp"
+#include "tournament/match/group_match.hpp"
+#include "tournament/match/lineup.hpp"
+#include "tournament/match/match.hpp"
 
 #include <array>
 #include <cmath>

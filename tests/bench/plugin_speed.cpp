@@ -4,7 +4,7 @@
 #include "strategies/catalogue.hpp"
 #include "strategies/plugin/plugin_session.hpp"
 #include "strategies/plugin/plugin_spec.hpp"
-#include "tournament/lockstep.hpp"
+#include "tournament/match/lockstep.hpp"
 
 #include <fmt/format.h>
 

@@ -1,4 +1,4 @@
-#include "tournament/design.hpp"
+#include "tournament/experiment/design.hpp"
 
 #include "tests/catch.hpp"
 

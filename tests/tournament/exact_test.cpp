@@ -1,14 +1,14 @@
 // Matches of memory-one strategies worked out: against exact values of an independent
 // implementation, against what is played, and against closed forms.
 
-#include "tournament/exact.hpp"
+#include "tournament/match/exact.hpp"
 
 #include "games/user_error.hpp"
 #include "strategies/catalogue.hpp"
 #include "tests/catch.hpp"
-#include "tournament/experiment.hpp"
-#include "tournament/match.hpp"
-#include "tournament/ratio.hpp"
+#include "tournament/experiment/experiment.hpp"
+#include "tournament/match/match.hpp"
+#include "tournament/round/ratio.hpp"
 
 #include <cmath>
 #include <fstream>

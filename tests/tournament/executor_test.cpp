@@ -1,4 +1,4 @@
-#include "tournament/executor.hpp"
+#include "tournament/execution/executor.hpp"
 
 #include "tests/catch.hpp"
 

@@ -1,9 +1,9 @@
-#include "tournament/experiment_json.hpp"
+#include "tournament/configuration/experiment_json.hpp"
 
 #include "games/user_error.hpp"
 #include "tests/catch.hpp"
-#include "tournament/reader.hpp"
-#include "tournament/schema.hpp"
+#include "tournament/configuration/reader.hpp"
+#include "tournament/schema/schema.hpp"
 
 #include <nlohmann/json.hpp>
 

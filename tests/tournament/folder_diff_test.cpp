@@ -1,4 +1,4 @@
-#include "tournament/folder_diff.hpp"
+#include "tournament/results/folder_diff.hpp"
 
 #include "tests/catch.hpp"
 #include "tests/temporary_folder.hpp"

@@ -1,12 +1,12 @@
 // Groups of contribution games: who plays with whom, what it pays, and what random numbers follow.
-#include "tournament/group_match.hpp"
+#include "tournament/match/group_match.hpp"
 
 #include "games/contract.hpp"
 #include "games/game_factory.hpp"
 #include "games/user_error.hpp"
 #include "strategies/catalogue.hpp"
 #include "tests/catch.hpp"
-#include "tournament/reader.hpp"
+#include "tournament/configuration/reader.hpp"
 
 #include <cmath>
 #include <cstdint>

@@ -1,10 +1,10 @@
-#include "tournament/levers.hpp"
+#include "tournament/configuration/levers.hpp"
 
 #include "games/user_error.hpp"
 #include "tests/catch.hpp"
-#include "tournament/experiment_json.hpp"
-#include "tournament/reader.hpp"
-#include "tournament/studied.hpp"
+#include "tournament/configuration/experiment_json.hpp"
+#include "tournament/configuration/reader.hpp"
+#include "tournament/experiment/studied.hpp"
 
 #include <string>
 #include <tuple>

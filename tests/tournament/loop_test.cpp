@@ -1,10 +1,10 @@
 // The loop over rounds: both paths give the same bits, payoffs add up, and what a round may not
 // move stays where it is.
 #include "tests/catch.hpp"
-#include "tournament/collaboration.hpp"
-#include "tournament/experiment.hpp"
-#include "tournament/match.hpp"
-#include "tournament/transcribe_collaboration.hpp"
+#include "tournament/collaboration/collaboration.hpp"
+#include "tournament/collaboration/transcribe_collaboration.hpp"
+#include "tournament/experiment/experiment.hpp"
+#include "tournament/match/match.hpp"
 
 #include <array>
 #include <cmath>

@@ -1,12 +1,12 @@
 // Matches of strategies: who meets whom, and what random numbers follow.
-#include "tournament/match.hpp"
+#include "tournament/match/match.hpp"
 
 #include "games/user_error.hpp"
 #include "strategies/catalogue.hpp"
 #include "tests/catch.hpp"
-#include "tournament/experiment.hpp"
-#include "tournament/lineup.hpp"
-#include "tournament/transcript.hpp"
+#include "tournament/experiment/experiment.hpp"
+#include "tournament/match/lineup.hpp"
+#include "tournament/match/transcript.hpp"
 
 #include <cstdint>
 #include <string>

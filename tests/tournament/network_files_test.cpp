@@ -2,9 +2,9 @@
 #include "games/user_error.hpp"
 #include "tests/catch.hpp"
 #include "tests/temporary_folder.hpp"
-#include "tournament/experiment_json.hpp"
-#include "tournament/network.hpp"
-#include "tournament/reader.hpp"
+#include "tournament/configuration/experiment_json.hpp"
+#include "tournament/configuration/reader.hpp"
+#include "tournament/network/network.hpp"
 
 #include <nlohmann/json.hpp>
 

@@ -1,9 +1,9 @@
 // Networks, ventures and events in configurations: what arrives, and what is refused where.
 #include "games/user_error.hpp"
 #include "tests/catch.hpp"
-#include "tournament/experiment_json.hpp"
-#include "tournament/network.hpp"
-#include "tournament/reader.hpp"
+#include "tournament/configuration/experiment_json.hpp"
+#include "tournament/configuration/reader.hpp"
+#include "tournament/network/network.hpp"
 
 #include <nlohmann/json.hpp>
 

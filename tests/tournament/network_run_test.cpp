@@ -1,10 +1,10 @@
 // The loop over a network: what follows exactly from the model's section 5, and what events do.
 #include "games/elementary.hpp"
 #include "tests/catch.hpp"
-#include "tournament/collaboration.hpp"
-#include "tournament/experiment.hpp"
-#include "tournament/transcribe_collaboration.hpp"
-#include "tournament/venture.hpp"
+#include "tournament/collaboration/collaboration.hpp"
+#include "tournament/collaboration/transcribe_collaboration.hpp"
+#include "tournament/collaboration/venture.hpp"
+#include "tournament/experiment/experiment.hpp"
 
 #include <algorithm>
 #include <array>

@@ -1,9 +1,9 @@
-#include "tournament/network.hpp"
+#include "tournament/network/network.hpp"
 
 #include "games/user_error.hpp"
 #include "tests/catch.hpp"
-#include "tournament/graph.hpp"
-#include "tournament/network_keys.hpp"
+#include "tournament/network/graph.hpp"
+#include "tournament/network/network_keys.hpp"
 
 #include <algorithm>
 #include <array>

@@ -5,10 +5,10 @@
 #include "strategies/organisation.hpp"
 #include "strategies/strategy.hpp"
 #include "tests/catch.hpp"
-#include "tournament/experiment.hpp"
-#include "tournament/match.hpp"
-#include "tournament/participant.hpp"
-#include "tournament/transcript.hpp"
+#include "tournament/experiment/experiment.hpp"
+#include "tournament/match/match.hpp"
+#include "tournament/match/participant.hpp"
+#include "tournament/match/transcript.hpp"
 
 #include <array>
 #include <cmath>

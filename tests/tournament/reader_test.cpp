@@ -1,4 +1,4 @@
-#include "tournament/reader.hpp"
+#include "tournament/configuration/reader.hpp"
 
 #include "games/user_error.hpp"
 #include "tests/catch.hpp"

@@ -1,4 +1,4 @@
-#include "tournament/result_store.hpp"
+#include "tournament/results/result_store.hpp"
 
 #include "games/user_error.hpp"
 #include "tests/catch.hpp"

@@ -1,8 +1,8 @@
-#include "tournament/schema.hpp"
+#include "tournament/schema/schema.hpp"
 
 #include "tests/catch.hpp"
-#include "tournament/experiment.hpp"
-#include "tournament/reader.hpp"
+#include "tournament/configuration/reader.hpp"
+#include "tournament/experiment/experiment.hpp"
 
 #include <map>
 #include <set>

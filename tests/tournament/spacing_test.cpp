@@ -1,9 +1,9 @@
-#include "tournament/spacing.hpp"
+#include "tournament/experiment/spacing.hpp"
 
 #include "games/chance.hpp"
 #include "tests/catch.hpp"
-#include "tournament/levers.hpp"
-#include "tournament/reader.hpp"
+#include "tournament/configuration/levers.hpp"
+#include "tournament/configuration/reader.hpp"
 
 #include <cmath>
 #include <cstdlib>

@@ -1,4 +1,4 @@
-#include "tournament/table.hpp"
+#include "tournament/results/table.hpp"
 
 #include "tests/catch.hpp"
 

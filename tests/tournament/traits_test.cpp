@@ -3,10 +3,10 @@
 #include "games/game_factory.hpp"
 #include "strategies/catalogue.hpp"
 #include "tests/catch.hpp"
-#include "tournament/experiment.hpp"
-#include "tournament/match.hpp"
-#include "tournament/reader.hpp"
-#include "tournament/transcript.hpp"
+#include "tournament/configuration/reader.hpp"
+#include "tournament/experiment/experiment.hpp"
+#include "tournament/match/match.hpp"
+#include "tournament/match/transcript.hpp"
 
 #include <cmath>
 #include <set>

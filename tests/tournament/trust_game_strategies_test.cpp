@@ -1,10 +1,10 @@
 // The strategies of the trust games in whole matches: under noise, contracts, word and conflict.
 #include "strategies/catalogue.hpp"
 #include "tests/catch.hpp"
-#include "tournament/experiment.hpp"
-#include "tournament/match.hpp"
-#include "tournament/transcribe_collaboration.hpp"
-#include "tournament/transcript.hpp"
+#include "tournament/collaboration/transcribe_collaboration.hpp"
+#include "tournament/experiment/experiment.hpp"
+#include "tournament/match/match.hpp"
+#include "tournament/match/transcript.hpp"
 
 #include <algorithm>
 #include <array>

@@ -4,11 +4,11 @@
 #include "games/game_factory.hpp"
 #include "strategies/catalogue.hpp"
 #include "tests/catch.hpp"
-#include "tournament/experiment.hpp"
-#include "tournament/group_match.hpp"
-#include "tournament/participant.hpp"
-#include "tournament/rules.hpp"
-#include "tournament/transcript.hpp"
+#include "tournament/experiment/experiment.hpp"
+#include "tournament/match/group_match.hpp"
+#include "tournament/match/participant.hpp"
+#include "tournament/match/transcript.hpp"
+#include "tournament/round/rules.hpp"
 
 #include <cstdint>
 #include <string>

@@ -3,9 +3,9 @@
 
 #include "strategies/catalogue.hpp"
 #include "tests/catch.hpp"
-#include "tournament/experiment.hpp"
-#include "tournament/match.hpp"
-#include "tournament/transcript.hpp"
+#include "tournament/experiment/experiment.hpp"
+#include "tournament/match/match.hpp"
+#include "tournament/match/transcript.hpp"
 
 #include <array>
 #include <string>

@@ -1,4 +1,4 @@
-#include "tournament/variant.hpp"
+#include "tournament/experiment/variant.hpp"
 
 #include "tests/catch.hpp"
 

@@ -1,0 +1,58 @@
+#include "tournament/collaboration/venture.hpp"
+
+#include "games/elementary.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace fides::tournament {
+
+namespace {
+
+/// log h for the upper tail and for the lower one, h(mu) = Phi((mu - target) sqrt(D)/sd).
+double log_chance_of_hit(const Venture& venture, double mean, double target) noexcept {
+    const double scale = std::sqrt(static_cast<double>(venture.review_every));
+    return games::log_normal_cdf((mean - target) * scale / venture.progress_spread);
+}
+
+double log_chance_of_miss(const Venture& venture, double mean, double target) noexcept {
+    const double scale = std::sqrt(static_cast<double>(venture.review_every));
+    return games::log_normal_cdf((target - mean) * scale / venture.progress_spread);
+}
+
+}  // namespace
+
+VentureRules::VentureRules(const Venture& venture, std::uint32_t n_reviews) : venture_{venture} {
+    const std::uint32_t n_targets = std::min(venture.ramp, n_reviews) + 1;
+    reviews_.reserve(n_targets);
+    for (std::uint32_t k = 0; k < n_targets; ++k) {
+        const double share = venture.first_target + (1.0 - venture.first_target) *
+                                                        static_cast<double>(k) /
+                                                        static_cast<double>(venture.ramp);
+        const double target = venture.ambition * std::min(1.0, share);
+        reviews_.push_back({.target = target,
+                            .hit = log_chance_of_hit(venture, venture.progress_working, target) -
+                                   log_chance_of_hit(venture, venture.progress_failing, target),
+                            .miss = log_chance_of_miss(venture, venture.progress_working, target) -
+                                    log_chance_of_miss(venture, venture.progress_failing, target)});
+    }
+}
+
+double perceived_complexity(const Venture& venture, std::uint32_t n_organisations,
+                            double size) noexcept {
+    const double ln2 = games::logarithm(2.0);
+    const double doublings = games::logarithm(static_cast<double>(n_organisations) / 2.0) / ln2;
+    return 1.0 + venture.number_weight * doublings + venture.size_weight * size;
+}
+
+double prior_faith_log_odds(const Venture& venture, double prior_faith,
+                            double complexity) noexcept {
+    return games::logit(prior_faith) - venture.complexity_weight * games::logarithm(complexity);
+}
+
+double working_chance(const Venture& venture, double faith, double faith_threshold,
+                      double mandate) noexcept {
+    return std::max(mandate, games::logistic((faith - faith_threshold) / venture.faith_noise));
+}
+
+}  // namespace fides::tournament

@@ -1,0 +1,15 @@
+#pragma once
+
+#include "tournament/configuration/assignments.hpp"
+#include "tournament/experiment/experiment.hpp"
+
+namespace fides::tournament {
+
+/// Puts the axes of the sweep into the experiment: each value in its key's range, in increasing
+/// order, at most `most_points` points in all; or the points of a list or sample. Axes that only a
+/// list of points names are added to `given`.
+/// @pre every other key has been set
+/// @throws games::UserError at the axis or at the number that is wrong
+void read_sweep(Experiment& experiment, Assignments& given);
+
+}  // namespace fides::tournament

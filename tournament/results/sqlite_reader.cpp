@@ -1,0 +1,164 @@
+#include "tournament/results/sqlite_reader.hpp"
+
+#include "games/user_error.hpp"
+#include "tournament/results/sqlite_handle.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace fides::tournament {
+
+namespace {
+
+[[noreturn]] void fail(const std::filesystem::path& path, sqlite3* database) {
+    throw games::UserError{
+        games::Mistake{.file = path.string(),
+                       .problem = fmt::format("cannot be read: {}", sqlite3_errmsg(database))}};
+}
+
+Statement prepare(const std::filesystem::path& path, sqlite3* database, const std::string& sql) {
+    sqlite3_stmt* statement = nullptr;
+    if (sqlite3_prepare_v2(database, sql.c_str(), -1, &statement, nullptr) != SQLITE_OK) {
+        fail(path, database);
+    }
+    return Statement{statement};
+}
+
+std::string text_of(sqlite3_stmt* statement, int column) {
+    const auto* const text =
+        reinterpret_cast<const char*>(sqlite3_column_text(statement, column));  // NOLINT: C border
+    const int bytes = sqlite3_column_bytes(statement, column);
+    return text == nullptr ? std::string{} : std::string(text, static_cast<std::size_t>(bytes));
+}
+
+Column::Type type_of(const char* declared) {
+    const std::string_view name = declared == nullptr ? "" : declared;
+    if (name == "INTEGER") {
+        return Column::Type::integer;
+    }
+    return name == "TEXT" ? Column::Type::text : Column::Type::real;
+}
+
+Cell cell_of(sqlite3_stmt* statement, int column) {
+    switch (sqlite3_column_type(statement, column)) {
+        case SQLITE_INTEGER:
+            return static_cast<std::int64_t>(sqlite3_column_int64(statement, column));
+        case SQLITE_FLOAT:
+            return sqlite3_column_double(statement, column);
+        case SQLITE_NULL:
+            return std::monostate{};
+        default:
+            return text_of(statement, column);
+    }
+}
+
+}  // namespace
+
+struct RowCursor::Implementation {
+    std::filesystem::path path;
+    sqlite3* database = nullptr;
+    Statement statement;
+    TableSchema schema;
+    bool at_end = false;  // one more step would begin again
+};
+
+RowCursor::RowCursor(std::unique_ptr<Implementation> implementation)
+    : implementation_{std::move(implementation)} {}
+
+RowCursor::RowCursor(RowCursor&&) noexcept = default;
+RowCursor& RowCursor::operator=(RowCursor&&) noexcept = default;
+RowCursor::~RowCursor() = default;
+
+const TableSchema& RowCursor::schema() const noexcept {
+    return implementation_->schema;
+}
+
+bool RowCursor::next(Row& row) {
+    if (implementation_->at_end) {
+        return false;
+    }
+    sqlite3_stmt* const statement = implementation_->statement.get();
+    const int code = sqlite3_step(statement);
+    if (code == SQLITE_DONE) {
+        implementation_->at_end = true;
+        return false;
+    }
+    if (code != SQLITE_ROW) {
+        fail(implementation_->path, implementation_->database);
+    }
+    row.clear();
+    const int columns = sqlite3_column_count(statement);
+    for (int column = 0; column < columns; ++column) {
+        row.push_back(cell_of(statement, column));
+    }
+    return true;
+}
+
+struct SqliteReader::Implementation {
+    std::filesystem::path path;
+    Database database;
+    std::vector<std::string> tables;
+};
+
+SqliteReader::SqliteReader(std::filesystem::path path)
+    : implementation_{std::make_unique<Implementation>()} {
+    implementation_->path = std::move(path);
+    sqlite3* database = nullptr;
+    const int code = sqlite3_open_v2(implementation_->path.c_str(), &database,
+                                     SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, nullptr);
+    implementation_->database.reset(database);
+    if (code != SQLITE_OK) {
+        fail(implementation_->path, database);
+    }
+    const Statement names =
+        prepare(implementation_->path, database,
+                "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY rowid");
+    int step = sqlite3_step(names.get());
+    for (; step == SQLITE_ROW; step = sqlite3_step(names.get())) {
+        implementation_->tables.push_back(text_of(names.get(), 0));
+    }
+    if (step != SQLITE_DONE) {
+        fail(implementation_->path, database);
+    }
+}
+
+SqliteReader::~SqliteReader() = default;
+
+const std::vector<std::string>& SqliteReader::table_names() const noexcept {
+    return implementation_->tables;
+}
+
+std::uint64_t SqliteReader::row_count(std::string_view table) const {
+    const Statement count = prepare(implementation_->path, implementation_->database.get(),
+                                    fmt::format("SELECT count(*) FROM {}", sql_name(table)));
+    if (sqlite3_step(count.get()) != SQLITE_ROW) {
+        fail(implementation_->path, implementation_->database.get());
+    }
+    return static_cast<std::uint64_t>(sqlite3_column_int64(count.get(), 0));
+}
+
+RowCursor SqliteReader::rows(std::string_view table) const {
+    const std::vector<std::string>& tables = implementation_->tables;
+    if (std::find(tables.begin(), tables.end(), table) == tables.end()) {
+        throw games::UserError{games::Mistake{.file = implementation_->path.string(),
+                                              .problem = fmt::format("has no table {}", table)}};
+    }
+    auto cursor = std::make_unique<RowCursor::Implementation>();
+    cursor->path = implementation_->path;
+    cursor->database = implementation_->database.get();
+    cursor->statement = prepare(implementation_->path, implementation_->database.get(),
+                                fmt::format("SELECT * FROM {} ORDER BY rowid", sql_name(table)));
+    cursor->schema.name = table;
+    const int columns = sqlite3_column_count(cursor->statement.get());
+    for (int column = 0; column < columns; ++column) {
+        cursor->schema.columns.push_back(
+            Column{.name = sqlite3_column_name(cursor->statement.get(), column),
+                   .type = type_of(sqlite3_column_decltype(cursor->statement.get(), column)),
+                   .meaning = {}});
+    }
+    return RowCursor{std::move(cursor)};
+}
+
+}  // namespace fides::tournament

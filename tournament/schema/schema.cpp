@@ -1,0 +1,129 @@
+#include "tournament/schema/schema.hpp"
+
+#include "games/nearest_name.hpp"
+#include "tournament/schema/schema_table.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cassert>
+#include <utility>
+
+namespace fides::tournament {
+
+namespace {
+
+std::string_view table_of(std::string_view key) {
+    const std::size_t dot = key.find('.');
+    return dot == std::string_view::npos ? std::string_view{} : key.substr(0, dot);
+}
+
+std::string cell(std::string_view text) {
+    std::string out;
+    for (const char c : text) {
+        out += c == '|' ? "\\|" : std::string(1, c);
+    }
+    return out;
+}
+
+}  // namespace
+
+std::span<const KeyInfo> keys() {
+    static const std::vector<KeyInfo> infos = [] {
+        std::vector<KeyInfo> all;
+        for (const Key& key : schema()) {
+            all.push_back(key.info);
+        }
+        return all;
+    }();
+    return infos;
+}
+
+const KeyInfo* find_key(std::string_view key) {
+    const Key* found = find_schema_key(key);
+    return found == nullptr ? nullptr : &found->info;
+}
+
+std::string nearest_key(std::string_view key) {
+    std::vector<std::string_view> names;
+    for (const Key& one : schema()) {
+        names.emplace_back(one.info.key);
+    }
+    if (std::string nearest = games::nearest_name(key, names); !nearest.empty()) {
+        return nearest;
+    }
+    // The right name in the wrong table.
+    const std::size_t dot = key.rfind('.');
+    const std::string_view last = dot == std::string_view::npos ? key : key.substr(dot + 1);
+    for (const std::string_view name : names) {
+        const std::size_t end = name.rfind('.');
+        if (end != std::string_view::npos && name.substr(end + 1) == last) {
+            return std::string{name};
+        }
+    }
+    return {};
+}
+
+std::vector<double> point_values(const Experiment& experiment, std::uint64_t point) {
+    assert(point < experiment.points());
+    std::vector<double> values(experiment.sweep.size());
+    if (experiment.sweep_is_list) {
+        std::transform(experiment.sweep.begin(), experiment.sweep.end(), values.begin(),
+                       [point](const Axis& axis) { return axis.values[point]; });
+        return values;
+    }
+    for (std::size_t i = experiment.sweep.size(); i-- > 0;) {
+        const std::vector<double>& axis = experiment.sweep[i].values;
+        values[i] = axis[point % axis.size()];
+        point /= axis.size();
+    }
+    return values;
+}
+
+Experiment at_point(const Experiment& experiment, std::uint64_t point) {
+    const std::vector<double> values = point_values(experiment, point);
+    Experiment out = experiment;
+    out.sweep.clear();
+    out.sweep_is_list = false;
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        const Key* key = find_schema_key(experiment.sweep[i].key);
+        assert(key != nullptr && key->set_number != nullptr);  // checked when the sweep was read
+        key->set_number(out, values[i]);
+    }
+    return out;
+}
+
+std::string keys_markdown() {
+    std::string out;
+    std::string_view table = "-";
+    for (const Key& key : schema()) {
+        const KeyInfo& info = key.info;
+        if (table_of(info.key) != table) {
+            table = table_of(info.key);
+            out +=
+                table.empty() ? "### At the top of the file\n" : fmt::format("\n### [{}]\n", table);
+            out +=
+                "\n| key | type | allowed | default | symbol | meaning | on an axis |\n"
+                "| --- | --- | --- | --- | --- | --- | --- |\n";
+        }
+        const std::string meaning =
+            info.source.empty() ? info.meaning : fmt::format("{} ({})", info.meaning, info.source);
+        out += fmt::format("| `{}` | {} | {} | {} | {} | {} | {} |\n", info.key, info.type,
+                           cell(info.allowed), cell(info.standard), info.symbol, cell(meaning),
+                           info.sweepable ? "yes" : "no");
+    }
+    out +=
+        "\nBeside these, one line an axis, `KEY = { from = .., to = .., points = .. }` or "
+        "`KEY = { values = [..] }`, where KEY is any key that may be on an axis, with or without "
+        "quotes: `\"contract.coverage\" = { from = 0.0, to = 1.0, points = 11 }`. Values "
+        "increase. Several axes make a grid, the last one running fastest; at most 100000 points "
+        "in all. With latin_hypercube or sobol an axis is `{ from = .., to = .. }`.\n"
+        "\n### Levers and factors\n\n"
+        "Beside its own keys, [levers] has one line a lever, `KEY = { from = .., to = .., cost = "
+        ".. }`, and [sensitivity] one line a factor, `KEY = { from = .., to = .. }`, where KEY is "
+        "any key that may be on an axis. Left out, `from` is the experiment's own value and `cost` "
+        "is 1.\n";
+    return out;
+}
+
+}  // namespace fides::tournament

@@ -1,0 +1,17 @@
+#include "tournament/schema/schema_key.hpp"
+
+namespace fides::tournament {
+
+KeyInfo key_info(std::string key, std::string type, std::string allowed, About about,
+                 bool sweepable) {
+    return {.key = std::move(key),
+            .type = std::move(type),
+            .allowed = std::move(allowed),
+            .standard = {},
+            .symbol = std::move(about.symbol),
+            .meaning = std::move(about.meaning),
+            .source = std::move(about.source),
+            .sweepable = sweepable};
+}
+
+}  // namespace fides::tournament
