@@ -1,4 +1,4 @@
-#include "analysis/bench.hpp"
+#include "analysis/runs/bench.hpp"
 #include "cli/commands.hpp"
 #include "cli/machine.hpp"
 #include "cli/terminal.hpp"

@@ -1,4 +1,4 @@
-#include "analysis/cite.hpp"
+#include "analysis/words/cite.hpp"
 #include "cli/commands.hpp"
 #include "cli/terminal.hpp"
 #include "tournament/results/result_store.hpp"

@@ -1,6 +1,6 @@
 #include "analysis/conduct.hpp"
-#include "analysis/figure_files.hpp"
-#include "analysis/report_data.hpp"
+#include "analysis/report/figure_files.hpp"
+#include "analysis/report/report_data.hpp"
 #include "cli/commands.hpp"
 #include "cli/terminal.hpp"
 #include "games/user_error.hpp"

@@ -1,4 +1,4 @@
-#include "analysis/auc.hpp"
+#include "analysis/statistics/auc.hpp"
 
 #include "tests/catch.hpp"
 

@@ -1,7 +1,7 @@
 // The headline: trust peaks at an intermediate degree of formalisation because of attribution, and
 // only because of it.
-#include "analysis/point_play.hpp"
-#include "analysis/u_test.hpp"
+#include "analysis/estimates/point_play.hpp"
+#include "analysis/statistics/u_test.hpp"
 #include "tests/catch.hpp"
 #include "tournament/experiment/experiment.hpp"
 

@@ -1,7 +1,7 @@
 #include "tests/analysis/directions.hpp"
 
-#include "analysis/point_play.hpp"
-#include "analysis/student_t.hpp"
+#include "analysis/estimates/point_play.hpp"
+#include "analysis/statistics/student_t.hpp"
 #include "tournament/execution/executor.hpp"
 #include "tournament/schema/schema.hpp"
 

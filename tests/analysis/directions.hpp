@@ -1,6 +1,6 @@
 #pragma once
 
-#include "analysis/accumulator.hpp"
+#include "analysis/estimates/accumulator.hpp"
 #include "tournament/experiment/experiment.hpp"
 #include "tournament/experiment/measure.hpp"
 

@@ -2,8 +2,8 @@
 // Windows: a belief loses a tenth of its distance from the prior each round, so 60 rounds are six
 // memories and the start is forgotten. A contract in force is looked at in the rounds 60 to 99,
 // when it has done what it does; what it leaves behind in the 40 rounds after its end.
-#include "analysis/network_accumulator.hpp"
-#include "analysis/point_play.hpp"
+#include "analysis/estimates/network_accumulator.hpp"
+#include "analysis/estimates/point_play.hpp"
 #include "tests/analysis/directions.hpp"
 #include "tests/catch.hpp"
 #include "tournament/collaboration/collaboration_plan.hpp"

@@ -1,6 +1,6 @@
 // A tournament of groups, as its tables tell it.
-#include "analysis/group_result.hpp"
-#include "analysis/ranking.hpp"
+#include "analysis/estimates/group_result.hpp"
+#include "analysis/estimates/ranking.hpp"
 #include "tests/catch.hpp"
 #include "tournament/configuration/reader.hpp"
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "analysis/result_tables.hpp"
-#include "analysis/study_tables.hpp"
+#include "analysis/tables/result_tables.hpp"
+#include "analysis/tables/study_tables.hpp"
 #include "tests/temporary_folder.hpp"
 #include "tournament/configuration/experiment_json.hpp"
 #include "tournament/results/result_store.hpp"

@@ -1,4 +1,4 @@
-#include "analysis/lever_ranking.hpp"
+#include "analysis/statistics/lever_ranking.hpp"
 
 #include "games/chance.hpp"
 #include "tests/catch.hpp"

@@ -1,4 +1,4 @@
-#include "analysis/mix_search.hpp"
+#include "analysis/statistics/mix_search.hpp"
 
 #include "tests/catch.hpp"
 

@@ -1,4 +1,4 @@
-#include "analysis/natural_spline.hpp"
+#include "analysis/statistics/natural_spline.hpp"
 
 #include "tests/catch.hpp"
 

@@ -1,5 +1,5 @@
 // Tables of ties and organisations say what the summary says.
-#include "analysis/point_play.hpp"
+#include "analysis/estimates/point_play.hpp"
 #include "tests/catch.hpp"
 #include "tournament/experiment/experiment.hpp"
 

@@ -1,4 +1,4 @@
-#include "analysis/peak.hpp"
+#include "analysis/statistics/peak.hpp"
 
 #include "tests/catch.hpp"
 

@@ -1,4 +1,4 @@
-#include "analysis/percentile.hpp"
+#include "analysis/statistics/percentile.hpp"
 
 #include "tests/catch.hpp"
 

@@ -1,7 +1,7 @@
-#include "analysis/plugin_audit.hpp"
+#include "analysis/league/plugin_audit.hpp"
 
-#include "analysis/recall.hpp"
-#include "analysis/strategy_player.hpp"
+#include "analysis/league/recall.hpp"
+#include "analysis/league/strategy_player.hpp"
 #include "strategies/catalogue.hpp"
 #include "tests/analysis/fake_player.hpp"
 #include "tests/catch.hpp"

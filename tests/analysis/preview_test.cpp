@@ -1,4 +1,4 @@
-#include "analysis/preview.hpp"
+#include "analysis/league/preview.hpp"
 
 #include "tests/analysis/fake_player.hpp"
 #include "tests/catch.hpp"

@@ -1,7 +1,7 @@
-#include "analysis/ranking.hpp"
+#include "analysis/estimates/ranking.hpp"
 
-#include "analysis/blocks.hpp"
-#include "analysis/bootstrap.hpp"
+#include "analysis/statistics/blocks.hpp"
+#include "analysis/statistics/bootstrap.hpp"
 #include "tests/catch.hpp"
 
 #include <algorithm>

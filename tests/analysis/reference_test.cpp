@@ -1,5 +1,5 @@
 // The model against an independent implementation of it: tests/data/reference.
-#include "analysis/point_play.hpp"
+#include "analysis/estimates/point_play.hpp"
 #include "tests/catch.hpp"
 #include "tournament/experiment/experiment.hpp"
 #include "tournament/experiment/measure.hpp"

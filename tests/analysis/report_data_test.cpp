@@ -1,7 +1,7 @@
-#include "analysis/report_data.hpp"
+#include "analysis/report/report_data.hpp"
 
-#include "analysis/report.hpp"
-#include "analysis/verdict.hpp"
+#include "analysis/report/report.hpp"
+#include "analysis/words/verdict.hpp"
 #include "tests/analysis/hand_made_results.hpp"
 #include "tests/catch.hpp"
 

@@ -1,4 +1,4 @@
-#include "analysis/sensitivity.hpp"
+#include "analysis/statistics/sensitivity.hpp"
 
 #include "tests/catch.hpp"
 

@@ -1,4 +1,4 @@
-#include "analysis/short_pairs.hpp"
+#include "analysis/report/short_pairs.hpp"
 
 #include "tests/catch.hpp"
 

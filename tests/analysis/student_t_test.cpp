@@ -1,4 +1,4 @@
-#include "analysis/student_t.hpp"
+#include "analysis/statistics/student_t.hpp"
 
 #include "tests/catch.hpp"
 

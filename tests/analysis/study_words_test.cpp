@@ -1,8 +1,8 @@
-#include "analysis/study_words.hpp"
+#include "analysis/words/study_words.hpp"
 
-#include "analysis/methods.hpp"
-#include "analysis/result_tables.hpp"
-#include "analysis/study_tables.hpp"
+#include "analysis/tables/result_tables.hpp"
+#include "analysis/tables/study_tables.hpp"
+#include "analysis/words/methods.hpp"
 #include "tests/catch.hpp"
 #include "tests/temporary_folder.hpp"
 #include "tournament/configuration/experiment_json.hpp"

@@ -1,5 +1,5 @@
 // Whole tournaments: when repetitions stop, and that their tables are those of a run as long.
-#include "analysis/tournament_run.hpp"
+#include "analysis/runs/tournament_run.hpp"
 
 #include "tests/catch.hpp"
 #include "tests/temporary_folder.hpp"

@@ -1,4 +1,4 @@
-#include "analysis/u_test.hpp"
+#include "analysis/statistics/u_test.hpp"
 
 #include "tests/catch.hpp"
 

@@ -1,10 +1,10 @@
 // The unit and the zero of payoffs are the analyst's choice: a tournament in other units, or with a
 // constant added to every payoff, has the same ranking, wins and shared ranks.
 
-#include "analysis/bootstrap.hpp"
-#include "analysis/group_result.hpp"
-#include "analysis/pair_result.hpp"
-#include "analysis/ranking.hpp"
+#include "analysis/estimates/group_result.hpp"
+#include "analysis/estimates/pair_result.hpp"
+#include "analysis/estimates/ranking.hpp"
+#include "analysis/statistics/bootstrap.hpp"
 #include "games/game_factory.hpp"
 #include "tests/catch.hpp"
 #include "tournament/execution/executor.hpp"

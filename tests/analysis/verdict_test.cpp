@@ -1,6 +1,6 @@
-#include "analysis/verdict.hpp"
+#include "analysis/words/verdict.hpp"
 
-#include "analysis/question.hpp"
+#include "analysis/findings/question.hpp"
 #include "tests/analysis/hand_made_results.hpp"
 #include "tests/catch.hpp"
 

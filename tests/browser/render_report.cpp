@@ -1,7 +1,7 @@
 // Renders report data (JSON) as the page that the browser check opens:
 //
 //   fides_render_report DATA.json... FOLDER      writes FOLDER/DATA.html for each
-#include "analysis/report.hpp"
+#include "analysis/report/report.hpp"
 
 #include <nlohmann/json.hpp>
 

@@ -1,4 +1,4 @@
-// Rebuilds analysis/report_assets/echarts.min.js: `npm ci && npm run build`. The bundle and its
+// Rebuilds analysis/report/report_assets/echarts.min.js: `npm ci && npm run build`. The bundle and its
 // licences are committed, so building and running Fides needs neither node nor the network.
 import { copyFileSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
 const here = dirname(fileURLToPath(import.meta.url));
-const assets = join(here, "../../analysis/report_assets");
+const assets = join(here, "../../analysis/report/report_assets");
 const modules = join(here, "node_modules");
 const version = (name) =>
   JSON.parse(readFileSync(join(modules, name, "package.json"), "utf8")).version;

@@ -1,5 +1,5 @@
 // What the report draws with, and nothing else: legend, tooltip, cursor and zoom are the report's
-// own (analysis/report_assets/js), which keeps text out of innerHTML; bands, cells and labels are
+// own (analysis/report/report_assets/js), which keeps text out of innerHTML; bands, cells and labels are
 // custom series. A chart type that is missing here is added to both lists below.
 import { use } from "echarts/core";
 import { CustomChart, LineChart } from "echarts/charts";

@@ -1,0 +1,288 @@
+#include "analysis/estimates/pair_result.hpp"
+
+#include "analysis/estimates/progress_meter.hpp"
+#include "tournament/round/ratio.hpp"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+#include <utility>
+
+namespace fides::analysis {
+
+using tournament::Experiment;
+using tournament::MatchPlayer;
+using tournament::Pairing;
+using tournament::PayoffScale;
+using tournament::Tally;
+
+namespace {
+
+/// Matches of fewer rounds in all are played in one piece: sharing them out costs more.
+constexpr double rounds_worth_sharing = 1e6;
+
+bool scores_more(const Tally& tally, unsigned seat, const PayoffScale& scale) noexcept {
+    const double lead = seat == 0 ? tally.lead : -tally.lead;
+    return lead > scale.lead_rounding(tally.rounds) * tally.weight;
+}
+
+}  // namespace
+
+MatchOutcome MatchOutcome::of(const Tally& tally, const PayoffScale& scale) noexcept {
+    const std::uint32_t together = tally.rounds_together();
+    const std::uint32_t both = tally.mutual_cooperations;
+    const auto share = [](std::uint32_t part, std::uint32_t whole) {
+        return whole == 0 ? 0.0 : static_cast<double>(part) / static_cast<double>(whole);
+    };
+    MatchOutcome outcome;
+    outcome.met = together > 0;
+    for (unsigned seat = 0; seat < 2; ++seat) {
+        outcome.score[seat] = tally.score[seat] / tally.weight;
+        outcome.acted[seat] = tally.acts[seat] > 0;
+        outcome.cooperation[seat] = share(tally.cooperations[seat], tally.acts[seat]);
+        outcome.states[1 + seat] = share(tally.cooperations[seat] - both, together);
+        outcome.wins[seat] = scores_more(tally, seat, scale) ? 1.0 : 0.0;
+        outcome.nice[seat] = outcome.acted[seat] && !tally.defected_first[seat] ? 1.0 : 0.0;
+    }
+    // Who cooperates in the trust game relies or is relied on, so both act.
+    outcome.states[0] = share(both, together);
+    outcome.states[3] =
+        share(together + both - tally.cooperations[0] - tally.cooperations[1], together);
+    return outcome;
+}
+
+MatchOutcome MatchOutcome::of(const tournament::ExactMatch& match,
+                              const std::array<double, 2>& wins) noexcept {
+    MatchOutcome outcome;
+    outcome.score = match.score;
+    outcome.cooperation = match.cooperation;
+    outcome.wins = wins;
+    const double both = match.both_cooperate;
+    outcome.states[0] = both;
+    for (unsigned seat = 0; seat < 2; ++seat) {
+        outcome.states[1 + seat] = match.cooperation[seat] - both;
+        outcome.nice[seat] = 1.0 - match.first_to_defect[seat];
+    }
+    outcome.states[3] = 1.0 + both - match.cooperation[0] - match.cooperation[1];
+    return outcome;
+}
+
+PairResult::PairResult(std::uint32_t first_block, std::uint32_t n_blocks, const PayoffScale& scale)
+    : first_block_{first_block},
+      n_blocks_{n_blocks},
+      scale_{scale},
+      scores_(2 * n_blocks, 0.0),
+      cooperations_(2 * n_blocks, 0.0),
+      measures_(n_blocks * n_columns, 0.0) {}
+
+void PairResult::add(std::uint32_t block, const Tally& tally, std::uint32_t times) {
+    const tournament::PooledSums pooled = tally.pooled();
+    Measures measures;
+    for (std::size_t m = 0; m < tournament::n_measures; ++m) {
+        measures[m] = tournament::ratio_of(static_cast<tournament::Measure>(m), pooled);
+    }
+    add(block, MatchOutcome::of(tally, scale_), measures, times,
+        scale_.mean_rounding(tally.rounds));
+}
+
+void PairResult::add(std::uint32_t block, const MatchOutcome& outcome, const Measures& measures,
+                     std::uint32_t times, double rounding) {
+    rounding_ = std::max(rounding_, rounding);
+    const std::size_t row = block - first_block_;
+    const auto n = static_cast<double>(times);
+    for (unsigned seat = 0; seat < 2; ++seat) {
+        scores_[2 * row + seat] += n * outcome.score[seat];
+        cooperations_[2 * row + seat] += n * outcome.cooperation[seat];
+        score_moments_[seat].add_times(outcome.score[seat], n);
+        cooperation_moments_[seat].add_times(outcome.cooperation[seat],
+                                             outcome.acted[seat] ? n : 0.0);
+        wins_[seat] += n * outcome.wins[seat];
+        nice_[seat] += n * outcome.nice[seat];
+    }
+    met_ += outcome.met ? n : 0.0;
+    for (std::size_t state = 0; state < states_.size(); ++state) {
+        states_[state] += n * outcome.states[state];
+    }
+    for (std::size_t m = 0; m < tournament::n_measures; ++m) {
+        measures_[row * n_columns + 2 * m] += n * measures[m].numerator;
+        measures_[row * n_columns + 2 * m + 1] += n * measures[m].denominator;
+    }
+}
+
+void PairResult::append(const PairResult& next) {
+    assert(next.first_block_ == first_block_ + n_blocks_ && "blocks fold in index order");
+    n_blocks_ += next.n_blocks_;
+    scores_.insert(scores_.end(), next.scores_.begin(), next.scores_.end());
+    cooperations_.insert(cooperations_.end(), next.cooperations_.begin(), next.cooperations_.end());
+    measures_.insert(measures_.end(), next.measures_.begin(), next.measures_.end());
+    rounding_ = std::max(rounding_, next.rounding_);
+    for (unsigned seat = 0; seat < 2; ++seat) {
+        wins_[seat] += next.wins_[seat];
+        nice_[seat] += next.nice_[seat];
+        score_moments_[seat].merge(next.score_moments_[seat]);
+        cooperation_moments_[seat].merge(next.cooperation_moments_[seat]);
+    }
+    met_ += next.met_;
+    for (std::size_t state = 0; state < states_.size(); ++state) {
+        states_[state] += next.states_[state];
+    }
+}
+
+namespace {
+
+/// Share of the repetitions that each seat wins, played for nothing but that.
+std::array<double, 2> share_of_wins(MatchPlayer& player, const Blocks& blocks,
+                                    const PayoffScale& scale) {
+    std::array<double, 2> wins{};
+    for (std::uint32_t repetition = 0; repetition < blocks.repetitions(); ++repetition) {
+        const Tally tally = player.play(repetition, {});
+        for (unsigned seat = 0; seat < 2; ++seat) {
+            wins[seat] += scores_more(tally, seat, scale) ? 1.0 : 0.0;
+        }
+    }
+    for (double& share : wins) {
+        share /= static_cast<double>(blocks.repetitions());
+    }
+    return wins;
+}
+
+PairResult exact_result(const tournament::ExactMatch& match, const std::array<double, 2>& wins,
+                        const Blocks& blocks, const PayoffScale& scale) {
+    const MatchOutcome outcome = MatchOutcome::of(match, wins);
+    PairResult result{0, blocks.count(), scale};
+    result.mark_exact();
+    // A chance is a sum over up to 25 pairs of states, carried from round to round.
+    constexpr double operations = 32.0;
+    const double rounding = operations * scale.mean_rounding(match.rounds);
+    for (std::uint32_t block = 0; block < blocks.count(); ++block) {
+        result.add(block, outcome, match.measures, blocks.size(block), rounding);
+    }
+    return result;
+}
+
+/// Blocks in the pieces that are played, and added up, by themselves.
+class Pieces {
+public:
+    explicit Pieces(const Experiment& experiment)
+        : blocks_{experiment.repetitions}, scale_{experiment} {
+        const double rounds = experiment.continuation ? 1.0 / (1.0 - *experiment.continuation)
+                                                      : static_cast<double>(experiment.rounds);
+        const bool share =
+            rounds * static_cast<double>(experiment.repetitions) >= rounds_worth_sharing;
+        count_ = share ? blocks_.groups() : 1;
+    }
+
+    [[nodiscard]] std::uint32_t count() const noexcept { return count_; }
+
+    [[nodiscard]] std::uint32_t first_block(std::uint32_t piece) const {
+        return count_ == 1 ? piece * blocks_.count() : blocks_.first_block(piece);
+    }
+
+    /// A result for each, without repetitions.
+    [[nodiscard]] std::vector<PairResult> results() const {
+        std::vector<PairResult> results;
+        for (std::uint32_t piece = 0; piece < count_; ++piece) {
+            results.emplace_back(first_block(piece), first_block(piece + 1) - first_block(piece),
+                                 scale_);
+        }
+        return results;
+    }
+
+private:
+    Blocks blocks_;
+    PayoffScale scale_;
+    std::uint32_t count_ = 1;
+};
+
+PairResult joined(std::vector<PairResult>& pieces) {
+    PairResult all = std::move(pieces.front());
+    for (std::size_t piece = 1; piece < pieces.size(); ++piece) {
+        all.append(pieces[piece]);
+    }
+    return all;
+}
+
+PairResult alike_each_time(const Tally& tally, const Blocks& blocks, const PayoffScale& scale) {
+    PairResult result{0, blocks.count(), scale};
+    for (std::uint32_t block = 0; block < blocks.count(); ++block) {
+        result.add(block, tally, blocks.size(block));
+    }
+    return result;
+}
+
+}  // namespace
+
+PairResult fold_repetitions(const Experiment& experiment, std::span<const Tally> tallies) {
+    const Blocks blocks{experiment.repetitions};
+    if (tallies.size() == 1) {
+        return alike_each_time(tallies.front(), blocks, PayoffScale{experiment});
+    }
+    assert(tallies.size() == experiment.repetitions);
+    const Pieces pieces{experiment};
+    std::vector<PairResult> results = pieces.results();
+    for (std::uint32_t piece = 0; piece < pieces.count(); ++piece) {
+        for (std::uint32_t block = pieces.first_block(piece); block < pieces.first_block(piece + 1);
+             ++block) {
+            for (std::uint32_t repetition = blocks.first_repetition(block);
+                 repetition < blocks.first_repetition(block + 1); ++repetition) {
+                results[piece].add(block, tallies[repetition], 1);
+            }
+        }
+    }
+    return joined(results);
+}
+
+PairResult play_pair(const tournament::Lineup& lineup, Pairing pairing,
+                     tournament::Executor& executor, const std::function<void(std::uint64_t)>& tick,
+                     const tournament::CancelToken& cancel) {
+    const Experiment& experiment = lineup.experiment();
+    const Blocks blocks{experiment.repetitions};
+    const PayoffScale scale{experiment};
+    MatchPlayer first_player{lineup, pairing};
+    if (const std::optional<tournament::ExactMatch> match = tournament::work_out(lineup, pairing)) {
+        PairResult result = exact_result(
+            *match, match->wins ? *match->wins : share_of_wins(first_player, blocks, scale), blocks,
+            scale);
+        tick(experiment.repetitions);
+        return result;
+    }
+    if (first_player.is_deterministic()) {
+        const Tally tally = first_player.play(0, {});
+        tick(experiment.repetitions);
+        return alike_each_time(tally, blocks, scale);
+    }
+    const Pieces pieces{experiment};
+    std::vector<PairResult> results = pieces.results();
+    const auto play_piece = [&](MatchPlayer& player, std::uint32_t piece) {
+        std::uint32_t since_tick = 0;
+        for (std::uint32_t block = pieces.first_block(piece); block < pieces.first_block(piece + 1);
+             ++block) {
+            for (std::uint32_t repetition = blocks.first_repetition(block);
+                 repetition < blocks.first_repetition(block + 1); ++repetition) {
+                if (cancel.is_cancelled()) {
+                    return;
+                }
+                results[piece].add(block, player.play(repetition, {}), 1);
+                if (++since_tick == tick_every) {
+                    tick(since_tick);
+                    since_tick = 0;
+                }
+            }
+        }
+        tick(since_tick);
+    };
+    if (pieces.count() == 1) {
+        play_piece(first_player, 0);
+    } else {
+        executor.parallel(
+            pieces.count(),
+            [&](std::size_t piece) {
+                MatchPlayer player{lineup, pairing};
+                play_piece(player, static_cast<std::uint32_t>(piece));
+            },
+            cancel);
+    }
+    return joined(results);
+}
+
+}  // namespace fides::analysis

@@ -1,0 +1,51 @@
+#pragma once
+
+#include "analysis/estimates/accumulator.hpp"
+#include "analysis/statistics/bootstrap.hpp"
+#include "analysis/statistics/percentile.hpp"
+#include "tournament/experiment/measure.hpp"
+
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace fides::analysis {
+
+/// One measure at one point: its mean over repetitions, its error, its bootstrap.
+struct MeasureEstimate {
+    std::optional<double> mean;            ///< empty: no observation
+    std::optional<double> standard_error;  ///< by the delta method; of attribution_gap and
+                                           ///< partner_discernment by the bootstrap
+    std::optional<Interval> interval;      ///< of the bootstrap's percentiles
+    std::vector<double> replicates;        ///< of the mean; NaN: no observation in that replicate
+};
+
+/// One measure in one round.
+struct RoundEstimate {
+    std::optional<double> mean;
+    std::optional<Interval> interval;  ///< mean +- z standard errors
+};
+
+/// Everything that is estimated at one point for one variant.
+struct PointEstimate {
+    std::array<MeasureEstimate, tournament::n_measures> measures;
+    std::array<MeasureEstimate, n_counterfactuals> counterfactual;
+    std::vector<RoundEstimate> trajectory;  ///< shape (sampled rounds, trajectory_measures)
+};
+
+/// @param accumulated  all blocks of the point
+/// @param weights      of the bootstrap, for as many blocks; with one block there are no intervals
+/// @param level        of intervals, in (0, 1)
+/// @param n_sampled    number of sampled rounds
+[[nodiscard]] PointEstimate estimate_point(const Accumulator& accumulated,
+                                           const BootstrapWeights& weights, double level,
+                                           std::size_t n_sampled);
+
+/// One measure of the same, to the same bits, for much less work.
+[[nodiscard]] MeasureEstimate estimate_measure(const Accumulator& accumulated,
+                                               const BootstrapWeights& weights, double level,
+                                               tournament::Measure measure);
+
+}  // namespace fides::analysis

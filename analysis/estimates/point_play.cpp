@@ -1,0 +1,198 @@
+#include "analysis/estimates/point_play.hpp"
+
+#include "analysis/estimates/progress_meter.hpp"
+#include "analysis/statistics/blocks.hpp"
+#include "games/elementary.hpp"
+#include "tournament/collaboration/collaboration.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <span>
+#include <utility>
+
+namespace fides::analysis {
+
+using tournament::CancelToken;
+using tournament::CollaborationPlayer;
+using tournament::CollaborationTally;
+using tournament::Experiment;
+using tournament::PooledSums;
+
+namespace {
+
+/// Plays the repetitions of a group of blocks.
+class BlockPlayer {
+public:
+    /// @param without  of the counterfactual; null: none wanted
+    BlockPlayer(const Experiment& experiment, const PointRequest& request,
+                const tournament::CollaborationPlan& plan,
+                const tournament::CollaborationPlan* without)
+        : request_{request},
+          player_{plan, experiment.game, path_for(request)},
+          samples_(request.sampled_rounds.size()) {
+        if (without != nullptr) {
+            without_.emplace(*without, experiment.game, path_for(request));
+        }
+        snapshots_.rounds = request.snapshot_rounds;
+    }
+
+    [[nodiscard]] const tournament::Network& network() const noexcept {
+        return player_.plan().network();
+    }
+
+    void play(std::uint32_t repetition, std::uint32_t block, Accumulator& measures,
+              NetworkAccumulator* network) {
+        tournament::Recording recording;
+        recording.sampled_rounds = request_.sampled_rounds;
+        recording.samples = samples_;
+        const std::size_t n_entries =
+            std::size_t{player_.rounds(repetition)} * this->network().ties.size();
+        if (without_) {
+            honoured_.assign(n_entries, 0);
+            recording.honoured = &honoured_;
+        }
+        if (!snapshots_.rounds.empty()) {
+            recording.snapshots = &snapshots_;
+        }
+        const CollaborationTally& tally = player_.play(repetition, recording);
+        const auto n_sampled =
+            static_cast<std::size_t>(std::lower_bound(request_.sampled_rounds.begin(),
+                                                      request_.sampled_rounds.end(), tally.rounds) -
+                                     request_.sampled_rounds.begin());
+        measures.add(block, tally, std::span{samples_}.first(n_sampled));
+        if (network != nullptr) {
+            network->add(tally);
+            if (!snapshots_.rounds.empty()) {
+                network->add(snapshots_, tally.rounds);
+            }
+        }
+        if (without_) {
+            measures.add_counterfactual(block, compare(repetition, tally));
+        }
+    }
+
+private:
+    /// Only the loop over networks tells the directions of a tie apart.
+    static tournament::Path path_for(const PointRequest& request) noexcept {
+        return request.network ? tournament::Path::network : tournament::Path::fastest;
+    }
+
+    /// The same repetition without any contract, on the same random numbers.
+    [[nodiscard]] CounterfactualSums compare(std::uint32_t repetition,
+                                             const CollaborationTally& with) {
+        const std::uint32_t n_rounds = with.rounds;
+        const std::size_t n_ties = network().ties.size();
+        CounterfactualSums sums;
+        sums.directed = static_cast<double>(with.counted.directed);
+        honoured_without_.assign(honoured_.size(), 0);
+        tournament::Recording recording;
+        recording.honoured = &honoured_without_;
+        static_cast<void>(without_->play(repetition, recording));
+        for (std::size_t entry = std::size_t{player_.first_counted(n_rounds)} * n_ties;
+             entry < std::size_t{n_rounds} * n_ties; ++entry) {
+            for (unsigned direction = 0; direction < 2; ++direction) {
+                const bool did = ((honoured_[entry] >> direction) & 1U) != 0;
+                const bool would = ((honoured_without_[entry] >> direction) & 1U) != 0;
+                if (did || would) {
+                    const Counterfactual kind = did && would ? Counterfactual::freely
+                                                : did        ? Counterfactual::owed
+                                                             : Counterfactual::destroyed;
+                    sums.honoured[static_cast<std::size_t>(kind)] += 1.0;
+                }
+            }
+        }
+        return sums;
+    }
+
+    const PointRequest& request_;
+    CollaborationPlayer player_;
+    std::optional<CollaborationPlayer> without_;
+    std::vector<PooledSums> samples_;
+    std::vector<std::uint8_t> honoured_;
+    std::vector<std::uint8_t> honoured_without_;
+    tournament::NetworkSnapshots snapshots_;
+};
+
+/// What a group of blocks left.
+struct BlockGroup {
+    Accumulator measures;
+    std::optional<NetworkAccumulator> network;
+};
+
+}  // namespace
+
+std::vector<std::uint32_t> spaced_rounds(const Experiment& experiment, std::uint32_t most) {
+    std::uint32_t horizon = experiment.rounds;
+    if (experiment.continuation) {
+        const double rounds = games::logarithm(0.01) / games::logarithm(*experiment.continuation);
+        horizon = 1 + static_cast<std::uint32_t>(std::min(std::floor(rounds), 999'999.0));
+    }
+    const std::uint32_t n = std::min(horizon, most);
+    std::vector<std::uint32_t> rounds(n);
+    for (std::uint32_t i = 0; i < n; ++i) {
+        rounds[i] = n == 1 ? 0
+                           : static_cast<std::uint32_t>(
+                                 (std::uint64_t{i} * (horizon - 1) + (n - 1) / 2) / (n - 1));
+    }
+    return rounds;
+}
+
+PlayedPoint play_point(const Experiment& experiment, const PointRequest& request,
+                       tournament::Executor& executor,
+                       const std::function<void(std::uint64_t)>& tick, const CancelToken& cancel) {
+    const Blocks blocks{experiment.repetitions};
+    const tournament::CollaborationPlan plan{experiment, false};
+    std::optional<tournament::CollaborationPlan> without;
+    if (request.counterfactual) {
+        without.emplace(experiment, true);
+    }
+    const std::uint64_t n_directed = 2 * plan.network().ties.size();
+    const bool is_trust_exact =
+        n_directed * experiment.repetitions <= TrustObservations::most_exact;
+    std::vector<BlockGroup> groups;
+    for (std::uint32_t group = 0; group < blocks.groups(); ++group) {
+        const std::uint32_t first = blocks.first_block(group);
+        groups.push_back({Accumulator{first, blocks.first_block(group + 1) - first,
+                                      request.sampled_rounds.size(), is_trust_exact},
+                          std::nullopt});
+    }
+    const auto play_group = [&](std::size_t index) {
+        const auto number = static_cast<std::uint32_t>(index);
+        BlockGroup& group = groups[index];
+        BlockPlayer player{experiment, request, plan, without ? &*without : nullptr};
+        if (request.network) {
+            const tournament::Network& network = player.network();
+            group.network.emplace(network.ties.size(), network.organisations.size(),
+                                  request.snapshot_rounds);
+        }
+        std::uint32_t since_tick = 0;
+        for (std::uint32_t block = blocks.first_block(number);
+             block < blocks.first_block(number + 1); ++block) {
+            for (std::uint32_t repetition = blocks.first_repetition(block);
+                 repetition < blocks.first_repetition(block + 1); ++repetition) {
+                if (cancel.is_cancelled()) {
+                    return;
+                }
+                player.play(repetition, block, group.measures,
+                            group.network ? &*group.network : nullptr);
+                if (++since_tick == tick_every) {
+                    tick(since_tick);
+                    since_tick = 0;
+                }
+            }
+        }
+        tick(since_tick);
+    };
+    executor.parallel(blocks.groups(), play_group, cancel);
+    PlayedPoint all{std::move(groups.front().measures), std::move(groups.front().network)};
+    for (std::size_t group = 1; group < groups.size() && !cancel.is_cancelled(); ++group) {
+        all.measures.append(groups[group].measures);
+        if (all.network) {
+            all.network->append(*groups[group].network);
+        }
+    }
+    return all;
+}
+
+}  // namespace fides::analysis

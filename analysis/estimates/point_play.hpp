@@ -1,0 +1,43 @@
+#pragma once
+
+#include "analysis/estimates/accumulator.hpp"
+#include "analysis/estimates/network_accumulator.hpp"
+#include "tournament/execution/executor.hpp"
+#include "tournament/execution/progress.hpp"
+#include "tournament/experiment/experiment.hpp"
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <vector>
+
+namespace fides::analysis {
+
+/// What is wanted of a point beside its measures.
+struct PointRequest {
+    std::vector<std::uint32_t> sampled_rounds;  ///< to keep one by one, ascending; may be empty
+    bool counterfactual = false;
+    bool network = false;                        ///< each tie, organisation and review
+    std::vector<std::uint32_t> snapshot_rounds;  ///< of the network, ascending; may be empty
+};
+
+/// What came of it.
+struct PlayedPoint {
+    Accumulator measures;
+    std::optional<NetworkAccumulator> network;
+};
+
+/// Rounds of an experiment, at most so many, evenly spaced, the first and the last among them. With
+/// a random end: over the rounds that one repetition in a hundred reaches.
+[[nodiscard]] std::vector<std::uint32_t> spaced_rounds(const tournament::Experiment& experiment,
+                                                       std::uint32_t most);
+
+/// Plays all repetitions of one point and variant.
+/// @param experiment  a collaboration at the point, of the variant
+/// @param tick        called now and then with the number of repetitions played since
+[[nodiscard]] PlayedPoint play_point(const tournament::Experiment& experiment,
+                                     const PointRequest& request, tournament::Executor& executor,
+                                     const std::function<void(std::uint64_t)>& tick,
+                                     const tournament::CancelToken& cancel);
+
+}  // namespace fides::analysis

@@ -1,0 +1,252 @@
+#pragma once
+
+#include "analysis/findings/study_readings.hpp"
+#include "analysis/tables/wording.hpp"
+#include "tournament/experiment/experiment.hpp"
+#include "tournament/experiment/measure.hpp"
+#include "tournament/experiment/variant.hpp"
+#include "tournament/results/result_store.hpp"
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+/// What the tables of a result folder say, as far as sentences are made of it.
+namespace fides::analysis {
+
+/// How a curve runs from point to point, by its means.
+enum class Trend : std::uint8_t {
+    flat,         ///< the same everywhere
+    rises,        ///< at every step
+    never_falls,  ///< rises at some steps, stays at the others
+    falls,        ///< at every step
+    never_rises,  ///< falls at some steps, stays at the others
+    mixed         ///< rises here, falls there
+};
+
+/// A row of table `peak` or `ridge`. Empty where the table is.
+struct PeakReading {
+    std::optional<Reading> at;
+    std::optional<double> height;
+    std::optional<Reading> crowding_out;
+    std::optional<double> lind_mehlum_p;
+    std::optional<Interval> fieller;
+    std::optional<double> two_lines_p1;
+    std::optional<double> two_lines_p2;
+    bool inverted_u = false;
+
+    /// Five points with observations are needed for the tests.
+    [[nodiscard]] bool tested() const noexcept { return lind_mehlum_p && two_lines_p1; }
+};
+
+/// A line of table `ridge`.
+struct RidgeReading {
+    double line = 0.0;  ///< value of the other axis
+    PeakReading peak;
+};
+
+/// A measure along the one axis of a sweep, where it has observations.
+struct CurveReading {
+    struct Place {
+        std::uint64_t point = 0;
+        double x = 0.0;
+        Reading y;
+    };
+
+    std::vector<Place> places;  ///< at least one
+    std::size_t best = 0;       ///< index of the first of the highest
+    std::size_t worst = 0;      ///< index of the first of the lowest
+    Trend trend = Trend::flat;
+    std::optional<PeakReading> peak;
+
+    /// Both tests declare an inverted U and its vertex lies between the ends.
+    [[nodiscard]] bool peaks() const noexcept;
+
+    [[nodiscard]] const Place& first() const noexcept { return places.front(); }
+
+    [[nodiscard]] const Place& last() const noexcept { return places.back(); }
+
+    [[nodiscard]] const Place& highest() const noexcept { return places[best]; }
+
+    [[nodiscard]] const Place& lowest() const noexcept { return places[worst]; }
+
+    /// The place at x; null if it is no point of the curve.
+    [[nodiscard]] const Place* find(double x) const noexcept;
+
+    /// The place nearest to x.
+    [[nodiscard]] const Place& nearest(double x) const noexcept;
+};
+
+/// A row of table `ranking`.
+struct PlaceReading {
+    std::int64_t rank = 0;
+    std::string player;
+    Reading score;  ///< none where nothing is left to chance
+    std::optional<std::int64_t> rank_low;
+    std::optional<std::int64_t> rank_high;
+    double cooperation = 0.0;
+    double niceness = 0.0;  ///< share of matches in which it was not the first to defect
+};
+
+/// A row of table `pairs`.
+struct PairReading {
+    std::string player;
+    std::string opponent;
+    Reading score;  ///< of the player; interval as in PlaceReading
+};
+
+/// Who would be first in a tournament that somebody stayed away from.
+struct DroppingReading {
+    std::string dropped;
+    std::vector<std::string> first;  ///< in the order of the table
+    double score = 0.0;              ///< theirs
+};
+
+/// How far a tournament was repeated for the precision asked for.
+struct PrecisionReading {
+    std::int64_t fewest = 0;    ///< repetitions at a point
+    std::int64_t most = 0;      ///< likewise
+    std::uint64_t reached = 0;  ///< points where every score is precise enough
+    double widest = 0.0;  ///< half width of the widest interval of a score; infinite without one
+};
+
+/// An organisation of a collaboration, and in which share of repetitions it left.
+struct DepartureReading {
+    std::string name;
+    double share = 0.0;
+    std::optional<Interval> interval{};
+};
+
+/// Means over the directed ties of a kind, at the first point.
+struct TieGroupReading {
+    std::size_t n_directed = 0;
+    double trust = 0.0;
+    double voluntary = 0.0;
+    double prior_trust = 0.0;  ///< that the ties began with
+};
+
+/// The tables of a result folder, read once.
+class Findings {
+public:
+    using Variant = tournament::Variant;
+    using Measure = tournament::Measure;
+
+    /// @throws games::UserError if the manifest holds no experiment or a table cannot be read
+    explicit Findings(const tournament::StoredResults& results);
+
+    [[nodiscard]] const tournament::Experiment& experiment() const noexcept { return experiment_; }
+
+    [[nodiscard]] bool is_tournament() const noexcept;
+
+    /// Variants with at least one observation, `main` first.
+    [[nodiscard]] const std::vector<Variant>& variants() const noexcept { return variants_; }
+
+    [[nodiscard]] bool has(Variant variant) const noexcept;
+
+    /// Measures with at least one observation in `main`.
+    [[nodiscard]] std::vector<Measure> observed() const;
+
+    /// Empty without an observation.
+    [[nodiscard]] std::optional<Reading> reading(Variant variant, Measure measure,
+                                                 std::uint64_t point) const;
+
+    /// Lowest and highest mean over all points, with their points; empty without an observation.
+    struct Extremes {
+        std::uint64_t lowest = 0;
+        std::uint64_t highest = 0;
+    };
+
+    [[nodiscard]] std::optional<Extremes> extremes(Variant variant, Measure measure) const;
+
+    /// Of a sweep of one axis; empty without an observation.
+    [[nodiscard]] std::optional<CurveReading> curve(Variant variant, Measure measure) const;
+
+    [[nodiscard]] std::optional<PeakReading> peak(Variant variant, Measure measure) const;
+
+    /// Of a sweep of two axes, by the other axis.
+    [[nodiscard]] std::vector<RidgeReading> ridge(Variant variant, Measure measure) const;
+
+    /// Table `counterfactual`: freely, owed or destroyed.
+    [[nodiscard]] std::optional<Reading> counterfactual(std::string_view kind,
+                                                        std::uint64_t point) const;
+
+    /// Table `trajectory` at the last round that it has of a point; empty if it is very long.
+    [[nodiscard]] std::optional<Reading> last_round(std::uint64_t point, Variant variant,
+                                                    Measure measure) const;
+
+    /// Table `ranking` at each point, best first; empty if there is none.
+    [[nodiscard]] const std::vector<std::vector<PlaceReading>>& rankings() const noexcept {
+        return rankings_;
+    }
+
+    /// The pair with the player's highest score at the first point; empty without table `pairs`.
+    [[nodiscard]] const std::optional<PairReading>& best_pair() const noexcept {
+        return best_pair_;
+    }
+
+    /// Table `dropping` at the first point, a reading for each dropped player, in its order.
+    [[nodiscard]] const std::vector<DroppingReading>& droppings() const noexcept {
+        return droppings_;
+    }
+
+    /// Empty unless a precision was asked for.
+    [[nodiscard]] const std::optional<PrecisionReading>& precision() const noexcept {
+        return precision_;
+    }
+
+    /// Table `trajectory` at the first point, variant main: a measure by round; empty if there is
+    /// none.
+    [[nodiscard]] const std::map<double, double>& course(Measure measure) const;
+
+    /// Table `ties` at the first point: ties under a contract (true) or without.
+    [[nodiscard]] const TieGroupReading& ties(bool under_contract) const noexcept {
+        return under_contract ? ties_under_contract_ : ties_without_;
+    }
+
+    /// Table `organisations` at the first point; empty if there is none.
+    [[nodiscard]] const std::vector<DepartureReading>& departures() const noexcept {
+        return departures_;
+    }
+
+    /// Tables of levers and sensitivity.
+    [[nodiscard]] const StudyReadings& studies() const noexcept { return studies_; }
+
+private:
+    using Key = std::pair<Variant, Measure>;
+
+    void read_summary(const tournament::StoredResults& results);
+    void read_peaks(const tournament::StoredResults& results);
+    void read_counterfactual(const tournament::StoredResults& results);
+    void read_last_rounds(const tournament::StoredResults& results);
+    void read_rankings(const tournament::StoredResults& results);
+    void read_best_pair(const tournament::StoredResults& results);
+    void read_droppings(const tournament::StoredResults& results);
+    void read_precision(const tournament::StoredResults& results);
+    void read_departures(const tournament::StoredResults& results);
+    void read_ties(const tournament::StoredResults& results);
+
+    tournament::Experiment experiment_;
+    std::vector<Variant> variants_;
+    std::map<Key, std::map<std::uint64_t, Reading>> summary_;
+    std::map<Key, PeakReading> peaks_;
+    std::map<Key, std::vector<RidgeReading>> ridges_;
+    std::map<std::pair<std::string, std::uint64_t>, Reading> counterfactual_;
+    std::map<std::pair<std::uint64_t, Key>, Reading> last_rounds_;
+    std::vector<std::vector<PlaceReading>> rankings_;
+    std::optional<PairReading> best_pair_;
+    std::vector<DroppingReading> droppings_;
+    std::optional<PrecisionReading> precision_;
+    std::vector<DepartureReading> departures_;
+    std::map<Measure, std::map<double, double>> courses_;
+    TieGroupReading ties_under_contract_;
+    TieGroupReading ties_without_;
+    StudyReadings studies_;
+};
+
+}  // namespace fides::analysis

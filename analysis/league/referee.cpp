@@ -1,0 +1,420 @@
+#include "analysis/league/referee.hpp"
+
+#include "analysis/estimates/progress_meter.hpp"
+#include "analysis/league/admission.hpp"
+#include "games/user_error.hpp"
+#include "strategies/plugin/plugin_session.hpp"
+#include "strategies/plugin/plugin_spec.hpp"
+#include "tournament/match/lockstep.hpp"
+#include "tournament/round/rules.hpp"
+#include "tournament/schema/schema.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <utility>
+#include <variant>
+
+namespace fides::analysis {
+
+using strategies::PluginSession;
+using tournament::Experiment;
+using tournament::MatchRepetition;
+using tournament::OutsidePlayer;
+using tournament::Pairing;
+using tournament::Player;
+using tournament::Tally;
+using tournament::Tournament;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Players whose processes run at the same time are at most twice as many.
+constexpr std::uint32_t players_a_block = 128;
+
+/// Repetitions side by side, of each player outside: more make longer lines, of which each costs a
+/// turn of two processes, fewer stay in the processor's caches.
+constexpr std::size_t repetitions_a_player = 512;
+
+/// And of all: memory follows them.
+constexpr std::size_t most_repetitions = 32'768;
+
+class Referee {
+public:
+    Referee(Admission admission, const Starting& starting, tournament::Executor& executor,
+            const tournament::CancelToken& cancel)
+        : experiment_{std::move(admission.experiment)},
+          starting_{starting},
+          executor_{executor},
+          cancel_{cancel},
+          judged_{std::move(admission.judged)},
+          outsiders_{std::move(admission.outsiders)} {}
+
+    [[nodiscard]] RefereedTournament run(tournament::Progress& progress) {
+        play(progress);
+        return conclude();
+    }
+
+private:
+    /// Matches of players outside who are not out, by blocks of players, so that few processes run
+    /// at a time.
+    struct Tile {
+        std::uint64_t point = 0;
+        std::vector<std::size_t> matches{};                 ///< places in the point's schedule
+        std::map<std::uint32_t, std::string> forfeits{};    ///< reasons by player
+        std::map<std::uint32_t, std::uint32_t> restarts{};  ///< likewise
+    };
+
+    /// The players of a tile.
+    struct Seated {
+        std::vector<OutsidePlayer> players;  ///< all of the tournament, by index
+        std::map<std::uint32_t, std::unique_ptr<PluginSession>> sessions{};  ///< of those outside
+    };
+
+    void play(tournament::Progress& progress) {
+        std::vector<Tile> tiles;
+        std::uint64_t n_matches = 0;
+        for (std::uint64_t point = 0; point < experiment_.points(); ++point) {
+            experiments_.push_back(tournament::at_point(experiment_, point));
+            schedules_.push_back(tournament::schedule(experiments_.back()));
+            results_.emplace_back(schedules_.back().size());
+            n_matches += lay_tiles(point, tiles);
+        }
+        ProgressMeter meter{progress, n_matches * experiment_.repetitions};
+        executor_.parallel(
+            tiles.size(), [&](std::size_t i) { play_tile(tiles[i], meter); }, cancel_);
+        for (const Tile& tile : tiles) {
+            for (const auto& [player, reason] : tile.forfeits) {
+                Outsider& outsider = outsiders_.at(player);
+                if (outsider.reason.empty()) {
+                    outsider.forfeit(reason);
+                }
+            }
+            for (const auto& [player, restarts] : tile.restarts) {
+                outsiders_.at(player).restarts += restarts;
+            }
+        }
+    }
+
+    [[nodiscard]] bool is_out(std::uint32_t player) const {
+        const auto found = outsiders_.find(player);
+        return found != outsiders_.end() && !found->second.reason.empty();
+    }
+
+    /// @return  number of matches
+    std::uint64_t lay_tiles(std::uint64_t point, std::vector<Tile>& tiles) const {
+        std::map<std::pair<std::uint32_t, std::uint32_t>, Tile> by_block;
+        std::uint64_t n_matches = 0;
+        const std::vector<Pairing>& pairings = schedules_[point];
+        for (std::size_t match = 0; match < pairings.size(); ++match) {
+            const auto [first, second] = pairings[match];
+            const bool outside = outsiders_.contains(first) || outsiders_.contains(second);
+            if (outside && !is_out(first) && !is_out(second)) {
+                Tile& tile =
+                    by_block[std::minmax(first / players_a_block, second / players_a_block)];
+                tile.point = point;
+                tile.matches.push_back(match);
+                ++n_matches;
+            }
+        }
+        for (auto& [blocks, tile] : by_block) {
+            tiles.push_back(std::move(tile));
+        }
+        return n_matches;
+    }
+
+    void play_tile(Tile& tile, ProgressMeter& meter) {
+        const Experiment& here = experiments_[tile.point];
+        const std::vector<Pairing>& pairings = schedules_[tile.point];
+        Seated seated{.players =
+                          std::vector<OutsidePlayer>(tournament_of(experiment_).players.size())};
+        for (const std::size_t match : tile.matches) {
+            for (const std::uint32_t player : {pairings[match].first, pairings[match].second}) {
+                if (outsiders_.contains(player) && !seated.sessions.contains(player)) {
+                    seat(player, seated);
+                }
+            }
+        }
+        const bool alike_rules =
+            tournament::leaves_nothing_to_chance(tournament::resolve_rules(here));
+        const std::size_t most =
+            std::min(most_repetitions,
+                     repetitions_a_player * std::max<std::size_t>(seated.sessions.size(), 2));
+        std::vector<Due> batch;
+        std::map<std::size_t, std::vector<Tally>> unfinished;  // by match
+        const auto flush = [&] {
+            play_batch(tile, seated, batch, unfinished);
+            for (const Due& due : batch) {
+                meter.add(due.is_last() ? experiment_.repetitions : 0);
+            }
+            batch.clear();
+        };
+        for (const std::size_t match : tile.matches) {
+            const std::uint32_t n_repetitions =
+                alike_rules && is_certain(pairings[match], here) ? 1 : experiment_.repetitions;
+            for (std::uint32_t repetition = 0; repetition < n_repetitions; ++repetition) {
+                if (batch.size() == most) {
+                    flush();
+                }
+                batch.push_back(
+                    {.match = match, .repetition = repetition, .n_repetitions = n_repetitions});
+            }
+        }
+        flush();
+        for (const auto& [player, session] : seated.sessions) {
+            if (session->forfeit()) {
+                tile.forfeits.emplace(player, session->forfeit()->reason);
+            }
+        }
+    }
+
+    /// Starts a player that is outside.
+    void seat(std::uint32_t player, Seated& seated) const {
+        const Outsider& outsider = outsiders_.at(player);
+        std::unique_ptr<PluginSession>& session = seated.sessions[player];
+        session = starting_.start(outsider);
+        seated.players[player] = outsider.traits;
+        seated.players[player].player = session.get();
+    }
+
+    /// Starts again who broke down, as often as the league allows.
+    /// @param restarts  by player
+    /// @return  whether anybody was
+    bool restart(Seated& seated, std::map<std::uint32_t, std::uint32_t>& restarts) const {
+        bool any = false;
+        for (auto& [player, session] : seated.sessions) {
+            const auto& forfeit = session->forfeit();
+            if (forfeit && forfeit->is_breakdown && restarts[player] < starting_.restarts) {
+                ++restarts[player];
+                seat(player, seated);
+                any = true;
+            }
+        }
+        return any;
+    }
+
+    /// True if neither of two players asks for random numbers.
+    [[nodiscard]] bool is_certain(Pairing pairing, const Experiment& here) const {
+        const auto draws = [&](std::uint32_t player) {
+            const auto outsider = outsiders_.find(player);
+            if (outsider != outsiders_.end()) {
+                return outsider->second.traits.stochastic;
+            }
+            const strategies::Spec& spec = std::get<Tournament>(here.kind).players[player].strategy;
+            return strategies::traits_of(spec, here.game).stochastic ||
+                   strategies::find_entry(spec.id)->organisation;
+        };
+        return !draws(pairing.first) && !draws(pairing.second);
+    }
+
+    /// A repetition of a match that is to be played.
+    struct Due {
+        std::size_t match = 0;  ///< place in the point's schedule
+        std::uint32_t repetition = 0;
+        std::uint32_t n_repetitions = 0;  ///< of the match
+
+        [[nodiscard]] bool is_last() const noexcept { return repetition + 1 == n_repetitions; }
+    };
+
+    /// @param unfinished  what has been played of matches that have repetitions in several batches
+    void play_batch(Tile& tile, Seated& seated, const std::vector<Due>& batch,
+                    std::map<std::size_t, std::vector<Tally>>& unfinished) {
+        const Experiment& here = experiments_[tile.point];
+        std::vector<MatchRepetition> repetitions;
+        repetitions.reserve(batch.size());
+        for (const Due& due : batch) {
+            repetitions.push_back(
+                {.pairing = schedules_[tile.point][due.match], .repetition = due.repetition});
+        }
+        std::vector<tournament::LockstepResult> results =
+            tournament::play_in_lockstep(here, repetitions, seated.players, false, cancel_);
+        std::map<std::uint32_t, std::uint32_t> restarts;  // by player
+        while (!cancel_.is_cancelled() && restart(seated, restarts)) {
+            play_void(here, repetitions, seated, results);
+        }
+        for (const auto& [player, n] : restarts) {
+            tile.restarts[player] += n;
+        }
+        for (std::size_t i = 0; i < batch.size(); ++i) {
+            const Due& due = batch[i];
+            std::vector<Tally>& tallies = unfinished[due.match];
+            if (results[i].tally) {
+                if (tile.point == 0 && due.repetition == 0) {
+                    compare_with_preview(tile, repetitions[i].pairing, *results[i].tally);
+                }
+                tallies.push_back(*results[i].tally);
+            }
+            if (due.is_last()) {
+                if (tallies.size() == due.n_repetitions) {
+                    results_[tile.point][due.match] = fold_repetitions(here, tallies);
+                }
+                unfinished.erase(due.match);
+            }
+        }
+    }
+
+    void compare_with_preview(Tile& tile, Pairing pairing, const Tally& tally) const {
+        for (const std::uint32_t player : {pairing.first, pairing.second}) {
+            const auto found = outsiders_.find(player);
+            if (found != outsiders_.end() &&
+                !is_as_previewed(found->second.previewed, pairing, tally)) {
+                tile.forfeits.emplace(player, "plays a match otherwise than in its audit");
+            }
+        }
+    }
+
+    /// Plays once more what has no result and whose players are all there again.
+    void play_void(const Experiment& here, const std::vector<MatchRepetition>& repetitions,
+                   const Seated& seated, std::vector<tournament::LockstepResult>& results) const {
+        const auto is_there = [&](std::uint32_t player) {
+            const auto found = seated.sessions.find(player);
+            return found == seated.sessions.end() || !found->second->forfeit();
+        };
+        std::vector<std::size_t> places;
+        std::vector<MatchRepetition> again;
+        for (std::size_t i = 0; i < repetitions.size(); ++i) {
+            const Pairing& pairing = repetitions[i].pairing;
+            if (!results[i].tally && is_there(pairing.first) && is_there(pairing.second)) {
+                places.push_back(i);
+                again.push_back(repetitions[i]);
+            }
+        }
+        std::vector<tournament::LockstepResult> played =
+            tournament::play_in_lockstep(here, again, seated.players, false, cancel_);
+        for (std::size_t i = 0; i < places.size(); ++i) {
+            results[places[i]] = std::move(played[i]);
+        }
+    }
+
+    /// Those who are left, and what they got against each other; when cancelled, nothing of that.
+    [[nodiscard]] RefereedTournament conclude() {
+        RefereedTournament refereed;
+        refereed.is_complete = !cancel_.is_cancelled();
+        const std::vector<Player> players = tournament_of(experiment_).players;
+        std::vector<std::uint32_t> ranked;  // indices among all
+        for (std::uint32_t i = 0; i < players.size(); ++i) {
+            if (!is_out(i)) {
+                ranked.push_back(i);
+            }
+        }
+        for (const auto& [index, outsider] : outsiders_) {
+            judged_[outsider.judged].reason = outsider.reason;
+            judged_[outsider.judged].restarts = outsider.restarts;
+            judged_[outsider.judged].checks = outsider.checks;
+        }
+        refereed.judged = std::move(judged_);
+        if (!refereed.is_complete) {
+            return refereed;
+        }
+        if (ranked.size() < 2) {
+            throw games::UserError{"fewer than two players are left to rank: " +
+                                   reasons(refereed.judged)};
+        }
+        refereed.experiment = experiment_;
+        Tournament& tournament = tournament_of(refereed.experiment);
+        if (ranked.size() < players.size() && (tournament.graph || !tournament.pairs.empty())) {
+            choose_pairs(ranked, tournament, refereed.judged);
+        }
+        std::vector<Player>& left = tournament.players;
+        left.clear();
+        for (const std::uint32_t i : ranked) {
+            left.push_back(players[i]);
+        }
+        for (std::uint64_t point = 0; point < experiment_.points(); ++point) {
+            std::map<std::pair<std::uint32_t, std::uint32_t>, std::size_t> places;
+            for (std::size_t match = 0; match < schedules_[point].size(); ++match) {
+                places.emplace(
+                    std::pair{schedules_[point][match].first, schedules_[point][match].second},
+                    match);
+            }
+            std::vector<std::optional<PairResult>>& of_point = refereed.results.emplace_back();
+            for (const Pairing& pairing :
+                 tournament::schedule(tournament::at_point(refereed.experiment, point))) {
+                of_point.push_back(std::move(
+                    results_[point][places.at({ranked[pairing.first], ranked[pairing.second]})]));
+            }
+        }
+        return refereed;
+    }
+
+    /// Who is out leaves pairs, or a graph, to the others as they are: a graph of the others alone
+    /// would tie them otherwise than they played.
+    /// @throws games::UserError if no match is left, or graphs differ between points
+    void choose_pairs(const std::vector<std::uint32_t>& ranked, Tournament& tournament,
+                      const std::vector<Refereed>& judged) const {
+        if (tournament.graph && std::any_of(schedules_.begin(), schedules_.end(),
+                                            [this](const std::vector<Pairing>& schedule) {
+                                                return schedule != schedules_.front();
+                                            })) {
+            throw games::UserError{"the graphs of a sweep need all their players: " +
+                                   reasons(judged)};
+        }
+        tournament.graph.reset();
+        tournament.pairs.clear();
+        for (const auto& [first, second] : schedules_.front()) {
+            const auto new_first = std::lower_bound(ranked.begin(), ranked.end(), first);
+            const auto new_second = std::lower_bound(ranked.begin(), ranked.end(), second);
+            if (!is_out(first) && !is_out(second)) {
+                tournament.pairs.push_back(
+                    {static_cast<std::uint32_t>(new_first - ranked.begin()),
+                     static_cast<std::uint32_t>(new_second - ranked.begin())});
+            }
+        }
+        if (tournament.pairs.empty()) {
+            throw games::UserError{"no match is left to count: " + reasons(judged)};
+        }
+    }
+
+    static std::string reasons(const std::vector<Refereed>& judged) {
+        std::string text;
+        for (const Refereed& one : judged) {
+            if (!one.reason.empty()) {
+                text += fmt::format("{}{} {}", text.empty() ? "" : "; ", one.name, one.reason);
+            }
+        }
+        return text;
+    }
+
+    Experiment experiment_;  ///< with all who were admitted
+    const Starting& starting_;
+    tournament::Executor& executor_;
+    const tournament::CancelToken& cancel_;
+    std::vector<Refereed> judged_;
+    std::map<std::uint32_t, Outsider> outsiders_;  ///< by player
+    std::vector<Experiment> experiments_;          ///< by point
+    std::vector<std::vector<Pairing>> schedules_;  ///< likewise
+    PlayedElsewhere results_;
+};
+
+}  // namespace
+
+bool needs_referee(const Experiment& experiment) {
+    const auto* const found = std::get_if<Tournament>(&experiment.kind);
+    return found != nullptr &&
+           (found->league ||
+            std::any_of(found->players.begin(), found->players.end(), [](const Player& player) {
+                return strategies::outside_source(player.strategy).has_value();
+            }));
+}
+
+RefereedTournament referee(const Experiment& experiment, const fs::path& logs,
+                           tournament::Executor& executor, tournament::Progress& progress,
+                           const tournament::CancelToken& cancel) {
+    for (const auto& [asked, key] : {std::pair{experiment.precision > 0.0, "precision"},
+                                     std::pair{experiment.analysis.raw, "analysis.raw"}}) {
+        if (asked) {
+            throw games::UserError{games::Mistake{
+                .key = key, .problem = "is not for players in processes of their own"}};
+        }
+    }
+    const Starting starting = starting_of(experiment, logs, cancel);
+    return Referee{admit(experiment, starting, executor, cancel), starting, executor, cancel}.run(
+        progress);
+}
+
+}  // namespace fides::analysis

@@ -1,0 +1,28 @@
+#pragma once
+
+#include "analysis/findings/findings.hpp"
+
+#include <nlohmann/json_fwd.hpp>
+
+#include <string>
+
+/// What stands over the report's figures: computed from the tables, never assumed.
+namespace fides::analysis {
+
+/// What the page is told of a figure: which one, what it shows and how it is read.
+[[nodiscard]] nlohmann::json figure(const char* id, const std::string& headline,
+                                    const std::string& help);
+
+/// The figures that the tables feed, in the order of the page, each with the headline that says
+/// what it shows, a sentence of reading help and what the page wants besides
+/// (report_assets/README.md).
+[[nodiscard]] nlohmann::json headlined_figures(const Findings& findings);
+
+/// The same of a tournament.
+[[nodiscard]] nlohmann::json tournament_figures(const Findings& findings);
+
+/// Numbers to show large, `{label, value, interval, note}`: at most three, and each that
+/// sensitivity was asked to explain.
+[[nodiscard]] nlohmann::json key_figures(const Findings& findings);
+
+}  // namespace fides::analysis

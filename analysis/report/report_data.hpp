@@ -1,0 +1,19 @@
+#pragma once
+
+#include "analysis/findings/findings.hpp"
+#include "tournament/results/result_store.hpp"
+
+#include <nlohmann/json_fwd.hpp>
+
+namespace fides::analysis {
+
+/// The data of the report page (report_assets/README.md is its contract), made from a result
+/// folder: headlines and figures are computed from the tables, methods and citations from what ran.
+[[nodiscard]] nlohmann::json report_data(const tournament::StoredResults& results);
+
+/// The same where the folder has been read.
+/// @param findings  in these results
+[[nodiscard]] nlohmann::json report_data(const tournament::StoredResults& results,
+                                         const Findings& findings);
+
+}  // namespace fides::analysis

@@ -1,0 +1,194 @@
+#include "analysis/runs/bench.hpp"
+
+#include "analysis/estimates/pair_result.hpp"
+#include "analysis/estimates/point_play.hpp"
+#include "strategies/catalogue.hpp"
+#include "tournament/collaboration/collaboration.hpp"
+#include "tournament/match/match.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <ctime>
+#include <functional>
+#include <string_view>
+#include <utility>
+
+namespace fides::analysis {
+
+using tournament::Collaboration;
+using tournament::Experiment;
+using tournament::Pairing;
+using tournament::Tournament;
+
+namespace {
+
+constexpr std::size_t n_passes = 9;
+
+/// Runs `work` (which returns how many units it did) in passes of a fixed processor time each.
+Speed timed(double seconds, const std::function<double()>& work) {
+    // Processor time, so that other work on the machine counts as little as it can.
+    const auto now = [] { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; };
+    std::array<double, n_passes> rates{};
+    static_cast<void>(work());  // caches and branch predictors warm
+    for (double& rate : rates) {
+        const double began = now();
+        double units = 0.0;
+        double elapsed = 0.0;
+        do {
+            units += work();
+            elapsed = now() - began;
+        } while (elapsed < seconds / static_cast<double>(n_passes));
+        rate = units / elapsed;
+    }
+    std::sort(rates.begin(), rates.end());
+    Speed speed;
+    speed.per_second = rates[n_passes / 2];
+    speed.lowest = rates.front();
+    speed.highest = rates.back();
+    return speed;
+}
+
+tournament::Player player(std::string_view text) {
+    return {strategies::parse_spec(text), std::string{text}, 0};
+}
+
+/// Strategies of several families with noise under a contract, in the prisoner's dilemma.
+Experiment general_experiment() {
+    Experiment experiment;
+    experiment.game.type = "prisoners_dilemma";
+    experiment.game.form = games::GameForm::two_action;
+    experiment.noise = 0.01;
+    experiment.contract.coverage = 0.5;
+    Tournament matches;
+    for (const std::string_view text :
+         {"tit_for_tat", "random", "win_stay_lose_shift", "grudger", "gradual", "joss"}) {
+        matches.players.push_back(player(text));
+    }
+    experiment.kind = matches;
+    return experiment;
+}
+
+Experiment complete_network() {
+    Experiment experiment;
+    experiment.contract.coverage = 0.5;
+    experiment.kind = Collaboration{.number = 10};
+    return experiment;
+}
+
+Experiment scale_free_network(std::uint32_t number) {
+    Experiment experiment;
+    experiment.contract.coverage = 0.5;
+    experiment.rounds = 20;
+    experiment.kind = Collaboration{
+        .number = number, .graph = tournament::Graph::scale_free, .mean_degree = 10.0};
+    return experiment;
+}
+
+/// Directed rounds a second of a network.
+Speed measure_network(double seconds, const Experiment& experiment) {
+    tournament::CollaborationPlayer player{experiment};
+    const auto directed = 2.0 * static_cast<double>(player.plan().network().ties.size());
+    std::uint32_t repetition = 0;
+    Speed speed = timed(seconds, [&] { return directed * player.play(repetition++, {}).rounds; });
+    speed.path = "network";
+    speed.unit = "directed rounds/s";
+    return speed;
+}
+
+/// FNV-1a over the bits of results.
+class Hash {
+public:
+    void add(double value) noexcept {
+        auto bits = std::bit_cast<std::uint64_t>(value);
+        for (int byte = 0; byte < 8; ++byte) {
+            hash_ ^= bits & 0xffU;
+            hash_ *= 0x100000001b3U;
+            bits >>= 8U;
+        }
+    }
+
+    [[nodiscard]] std::string digits() const { return fmt::format("{:016x}", hash_); }
+
+private:
+    std::uint64_t hash_ = 0xcbf29ce484222325U;
+};
+
+}  // namespace
+
+std::vector<Speed> measure_speeds(double seconds) {
+    const Experiment matches = general_experiment();
+    std::vector<tournament::MatchPlayer> players;
+    for (const Pairing& pairing : {Pairing{0, 1}, Pairing{2, 3}, Pairing{4, 5}}) {
+        players.emplace_back(matches, pairing);
+    }
+    std::uint32_t repetition = 0;
+    Speed general = timed(seconds, [&] {
+        double rounds = 0.0;
+        for (tournament::MatchPlayer& match : players) {
+            rounds += match.play(repetition, {}).rounds;
+        }
+        ++repetition;
+        return rounds;
+    });
+    general.path = "general";
+    general.what = "strategies, noise 0.01, contract coverage 0.5, prisoner's dilemma, 200 rounds";
+    general.unit = "rounds/s";
+
+    Experiment dyad;
+    dyad.contract.coverage = 0.5;
+    dyad.kind = Collaboration{};
+    tournament::CollaborationPlayer organisations{dyad};
+    Speed dyads = timed(seconds, [&] {
+        double directed = 0.0;
+        for (int i = 0; i < 3; ++i) {
+            directed += 2.0 * organisations.play(repetition++, {}).rounds;
+        }
+        return directed;
+    });
+    dyads.path = "dyads";
+    dyads.what = "organisations deciding from beliefs, contract coverage 0.5, 200 rounds";
+    dyads.unit = "directed rounds/s";
+    std::vector<Speed> speeds{general, dyads, measure_network(seconds, complete_network())};
+    speeds.back().what = "complete network of 10, contract coverage 0.5, 200 rounds";
+    // The same rate at every size: cost grows with ties times rounds and with nothing else.
+    for (const std::uint32_t number : {100U, 1000U, 10'000U}) {
+        speeds.push_back(measure_network(seconds, scale_free_network(number)));
+        speeds.back().what =
+            fmt::format("scale-free network of {}, 5 ties an organisation, 20 rounds", number);
+    }
+    return speeds;
+}
+
+std::string play_signature(const Experiment& experiment, tournament::Executor& executor) {
+    const std::vector<Pairing> pairings = tournament::schedule(experiment);
+    const tournament::Lineup lineup{experiment, tournament::players_of(pairings)};
+    const tournament::CancelToken never;
+    const auto tick = [](std::uint64_t) {};
+    Hash hash;
+    executor.ordered<PairResult>(
+        pairings.size(),
+        [&](std::size_t i) { return play_pair(lineup, pairings[i], executor, tick, never); },
+        [&](std::size_t, const PairResult& result) {
+            for (std::uint32_t block = 0; block < result.n_blocks(); ++block) {
+                hash.add(result.score(block, 0));
+                hash.add(result.score(block, 1));
+            }
+            for (const double sum : result.measure_sums()) {
+                hash.add(sum);
+            }
+        },
+        never);
+    Experiment dyad = experiment;
+    dyad.kind = Collaboration{};
+    dyad.game = games::StageGame{};
+    const Accumulator organisations = play_point(dyad, {}, executor, tick, never).measures;
+    for (const double sum : organisations.block_sums()) {
+        hash.add(sum);
+    }
+    return hash.digits();
+}
+
+}  // namespace fides::analysis

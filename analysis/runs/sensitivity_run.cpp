@@ -1,0 +1,153 @@
+#include "analysis/runs/sensitivity_run.hpp"
+
+#include "analysis/estimates/progress_meter.hpp"
+#include "analysis/estimates/studied_play.hpp"
+#include "analysis/estimates/study_play.hpp"
+#include "analysis/statistics/sensitivity.hpp"
+#include "analysis/tables/result_tables.hpp"
+#include "analysis/tables/study_designs.hpp"
+#include "analysis/tables/study_tables.hpp"
+#include "analysis/tables/wording.hpp"
+#include "tournament/configuration/levers.hpp"
+#include "tournament/experiment/studied.hpp"
+
+#include <limits>
+#include <utility>
+
+namespace fides::analysis {
+
+using tournament::CancelToken;
+using tournament::Experiment;
+using tournament::Factor;
+using tournament::Row;
+using tournament::Studied;
+
+namespace {
+
+/// What is explained, at points of the factors' unit cube.
+ExplainedValues values_at(const Experiment& experiment, const StudiedPlayer& player,
+                          const std::vector<Point>& points) {
+    const auto estimates = player.estimate(points.size(), [&](std::size_t i) {
+        return tournament::at_factors(experiment, points[i]);
+    });
+    ExplainedValues values(experiment.sensitivity.explained.size());
+    for (const std::vector<StudiedEstimate>& at_point : estimates) {
+        for (std::size_t i = 0; i < values.size(); ++i) {
+            values[i].push_back(
+                at_point[i].mean.value_or(std::numeric_limits<double>::quiet_NaN()));
+        }
+    }
+    return values;
+}
+
+/// What is explained, at the experiment's own values.
+std::vector<Row> studied_rows(const Experiment& experiment,
+                              const std::vector<StudiedEstimate>& own) {
+    std::vector<Row> rows;
+    for (std::size_t i = 0; i < own.size(); ++i) {
+        Row row{tournament::studied_name(experiment.sensitivity.explained[i])};
+        row.push_back(cell(own[i].mean));
+        append_interval(row, own[i].interval);
+        row.emplace_back(static_cast<std::int64_t>(experiment.repetitions));
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+Row row_of(const Studied& studied, const Factor& factor) {
+    return {tournament::studied_name(studied), factor.key, axis_label(factor.key)};
+}
+
+std::vector<Row> morris_rows(const Studied& studied, const std::vector<Factor>& factors,
+                             const std::vector<Screening>& screened) {
+    std::vector<Row> rows;
+    for (std::size_t i = 0; i < factors.size(); ++i) {
+        Row row = row_of(studied, factors[i]);
+        row.push_back(cell(screened[i].mu));
+        row.push_back(cell(screened[i].mu_star));
+        append_interval(row, screened[i].mu_star_interval);
+        row.push_back(cell(screened[i].sigma));
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+std::vector<Row> sobol_rows(const Studied& studied, const std::vector<Factor>& factors,
+                            const std::vector<SobolIndex>& indices) {
+    std::vector<Row> rows;
+    for (std::size_t i = 0; i < factors.size(); ++i) {
+        Row row = row_of(studied, factors[i]);
+        row.push_back(cell(indices[i].first));
+        append_interval(row, indices[i].first_interval);
+        row.push_back(cell(indices[i].total));
+        append_interval(row, indices[i].total_interval);
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+}  // namespace
+
+void run_sensitivity(const Experiment& experiment, tournament::ResultStore& store,
+                     tournament::Executor& executor, tournament::Progress& progress,
+                     const CancelToken& cancel) {
+    const tournament::Sensitivity& asked = experiment.sensitivity;
+    const std::size_t n_factors = asked.factors.size();
+    if (n_factors == 0) {
+        return;
+    }
+    const std::uint32_t repetitions = study_repetitions(experiment);
+    const std::size_t n_evaluations =
+        asked.trajectories * (n_factors + 1) + asked.samples * (n_factors + 2);
+    const std::uint64_t n_plays =
+        tournament::plays_of(asked.explained) *
+        (n_evaluations * std::uint64_t{repetitions} + experiment.repetitions);
+    ProgressMeter meter{progress, n_plays};
+    const auto tick = [&meter](std::uint64_t played) { meter.add(played); };
+    store.add_table(studied_schema());
+    const StudiedPlayer in_full{
+        experiment, experiment.repetitions, experiment.analysis.bootstrap, executor, tick, cancel};
+    const auto own = in_full.estimate(1, [&](std::size_t) {
+        Experiment here = experiment;
+        here.levers = {};
+        here.sensitivity = {};
+        return here;
+    });
+    if (cancel.is_cancelled()) {
+        return;
+    }
+    store.append("studied", studied_rows(experiment, own.front()));
+    const StudiedPlayer player{experiment, repetitions, 0, executor, tick, cancel};
+    const Resampling resampling{.level = experiment.analysis.level,
+                                .replicates = experiment.analysis.bootstrap,
+                                .seed = experiment.seed};
+    if (asked.trajectories > 0) {
+        store.add_table(morris_schema());
+        const std::vector<Point> points =
+            morris_points(asked.trajectories, n_factors, experiment.seed);
+        const ExplainedValues values = values_at(experiment, player, points);
+        if (cancel.is_cancelled()) {
+            return;
+        }
+        for (std::size_t i = 0; i < asked.explained.size(); ++i) {
+            store.append("morris", morris_rows(asked.explained[i], asked.factors,
+                                               morris(points, values[i], resampling)));
+        }
+        write_morris_design(experiment, points, values, store);
+    }
+    if (asked.samples > 0) {
+        store.add_table(sobol_schema());
+        const std::vector<Point> points = sobol_points(asked.samples, n_factors, experiment.seed);
+        const ExplainedValues values = values_at(experiment, player, points);
+        if (cancel.is_cancelled()) {
+            return;
+        }
+        for (std::size_t i = 0; i < asked.explained.size(); ++i) {
+            store.append("sobol", sobol_rows(asked.explained[i], asked.factors,
+                                             sobol_indices(values[i], n_factors, resampling)));
+        }
+        write_sobol_design(experiment, points, values, store);
+    }
+}
+
+}  // namespace fides::analysis

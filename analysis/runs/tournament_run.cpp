@@ -1,0 +1,443 @@
+#include "analysis/runs/tournament_run.hpp"
+
+#include "analysis/estimates/progress_meter.hpp"
+#include "analysis/estimates/ranking.hpp"
+#include "analysis/runs/group_run.hpp"
+#include "analysis/statistics/student_t.hpp"
+#include "analysis/tables/measure_rows.hpp"
+#include "analysis/tables/result_tables.hpp"
+#include "analysis/tables/unranked_rows.hpp"
+#include "tournament/match/lineup.hpp"
+#include "tournament/schema/schema.hpp"
+
+#include <algorithm>
+#include <map>
+#include <mutex>
+#include <numeric>
+#include <optional>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace fides::analysis {
+
+using tournament::CancelToken;
+using tournament::Experiment;
+using tournament::Lineup;
+using tournament::Pairing;
+using tournament::Row;
+using tournament::Tournament;
+
+namespace {
+
+/// Of two players nobody is left to play; of many, the table would be larger than all others.
+constexpr std::size_t fewest_for_dropping = 3;
+constexpr std::size_t most_for_dropping = 400;
+
+/// A match that leaves much to chance takes hundreds of times as long as one that is worked out.
+constexpr std::size_t matches_per_thread = 16;
+
+/// Repetitions of a stage, and what is made of them.
+struct Stage {
+    Stage(const Experiment& experiment, std::uint32_t repetitions, tournament::Executor& executor)
+        : blocks{repetitions},
+          weights{experiment.analysis.bootstrap, blocks.count(), experiment.seed, executor} {
+        if (repetitions > 1) {
+            half_width =
+                student_t_limit(experiment.analysis.level, static_cast<int>(repetitions - 1));
+        }
+    }
+
+    Blocks blocks;
+    BootstrapWeights weights;
+    double half_width = 0.0;  ///< of the interval of a mean, in standard errors
+};
+
+/// How often everything is played, stage after stage: once and for all unless a precision is asked
+/// for.
+std::vector<std::uint32_t> stages_of(const Experiment& experiment) {
+    constexpr std::uint64_t first = 64;
+    std::vector<std::uint32_t> stages;
+    if (experiment.precision > 0.0) {
+        for (std::uint64_t n = first; n < experiment.repetitions; n *= 2) {
+            stages.push_back(static_cast<std::uint32_t>(n));
+        }
+    }
+    stages.push_back(experiment.repetitions);
+    return stages;
+}
+
+/// True if the interval of each player's score is narrow enough.
+bool is_precise(const std::vector<Standing>& standings, double precision) {
+    return std::all_of(standings.begin(), standings.end(), [precision](const Standing& one) {
+        return one.score_interval &&
+               one.score_interval->high - one.score_interval->low <= 2.0 * precision;
+    });
+}
+
+/// A match of the schedule of a point.
+struct Unit {
+    std::uint64_t point = 0;
+    std::size_t match = 0;
+};
+
+/// Who plays whom at each point.
+class Schedules {
+public:
+    explicit Schedules(const Experiment& experiment) {
+        const bool differ = std::any_of(
+            experiment.sweep.begin(), experiment.sweep.end(),
+            [](const tournament::Axis& axis) { return axis.key.starts_with("tournament."); });
+        for (std::uint64_t point = 0; point < (differ ? experiment.points() : 1); ++point) {
+            schedules_.push_back(tournament::schedule(tournament::at_point(experiment, point)));
+        }
+    }
+
+    [[nodiscard]] const std::vector<Pairing>& at(std::uint64_t point) const {
+        return schedules_[schedules_.size() == 1 ? 0 : point];
+    }
+
+    /// Numbers of the first matches of some points when all their matches are counted through;
+    /// at the end the number of all.
+    [[nodiscard]] std::vector<std::uint64_t> first_units(
+        const std::vector<std::uint64_t>& points) const {
+        std::vector<std::uint64_t> firsts{0};
+        for (const std::uint64_t point : points) {
+            firsts.push_back(firsts.back() + at(point).size());
+        }
+        return firsts;
+    }
+
+private:
+    std::vector<std::vector<Pairing>> schedules_;
+};
+
+/// Those who meet at a point, made ready once for its matches, with a stage's repetitions. As many
+/// points are kept as have matches in flight.
+class Lineups {
+public:
+    Lineups(const Experiment& experiment, std::uint32_t repetitions, const Schedules& schedules,
+            const PlayedElsewhere* elsewhere, tournament::Executor& executor)
+        : experiment_{&experiment},
+          schedules_{&schedules},
+          elsewhere_{elsewhere},
+          executor_{&executor},
+          repetitions_{repetitions} {}
+
+    /// Stays until it is forgotten.
+    [[nodiscard]] const Lineup& at(std::uint64_t point) {
+        const std::lock_guard lock{mutex_};
+        const auto found = lineups_.find(point);
+        if (found != lineups_.end()) {
+            return found->second;
+        }
+        Experiment here = tournament::at_point(*experiment_, point);
+        here.repetitions = repetitions_;
+        return lineups_.try_emplace(point, std::move(here), players_at(point), *executor_)
+            .first->second;
+    }
+
+    /// All matches of the point are in.
+    void forget(std::uint64_t point) {
+        const std::lock_guard lock{mutex_};
+        lineups_.erase(point);
+    }
+
+private:
+    /// Who has a match there that is played here.
+    [[nodiscard]] std::vector<std::uint32_t> players_at(std::uint64_t point) const {
+        const std::vector<Pairing>& all = schedules_->at(point);
+        std::vector<Pairing> here;
+        for (std::size_t match = 0; match < all.size(); ++match) {
+            if (elsewhere_ == nullptr || !(*elsewhere_)[point][match]) {
+                here.push_back(all[match]);
+            }
+        }
+        return tournament::players_of(here);
+    }
+
+    const Experiment* experiment_;
+    const Schedules* schedules_;
+    const PlayedElsewhere* elsewhere_;  ///< null: nothing is
+    tournament::Executor* executor_;
+    std::uint32_t repetitions_;
+    std::mutex mutex_;
+    std::map<std::uint64_t, Lineup> lineups_;  ///< by point
+};
+
+/// The rows of a point.
+struct PointRows {
+    std::vector<Row> ranking;
+    std::vector<Row> pairs;
+    std::vector<Row> dropping;
+    std::vector<Row> summary;
+    std::uint32_t repetitions = 0;
+};
+
+const std::string& name_of(const Experiment& experiment, std::uint32_t player) {
+    return std::get<Tournament>(experiment.kind).players[player].name;
+}
+
+Row pair_row(const Experiment& experiment, std::uint64_t point, Pairing pairing,
+             const PairResult& result, unsigned seat, const Stage& stage) {
+    const std::array<std::uint32_t, 2> indices{pairing.first, pairing.second};
+    const unsigned other = 1 - seat;
+    Row row = point_cells_if_swept(experiment, point);
+    row.emplace_back(name_of(experiment, indices[seat]));
+    row.emplace_back(name_of(experiment, indices[other]));
+    std::optional<Estimate> own = result.score_moments(seat).estimate();
+    if (own && result.is_exact()) {
+        own->standard_error = 0.0;
+    }
+    const auto mean = [](const RatioMoments& moments) {
+        const std::optional<Estimate> estimate = moments.estimate();
+        return estimate ? std::optional{estimate->mean} : std::nullopt;
+    };
+    row.push_back(cell(mean(result.score_moments(seat))));
+    row.push_back(cell(mean(result.score_moments(other))));
+    row.push_back(cell(mean(result.cooperation_moments(seat))));
+    row.push_back(cell(mean(result.cooperation_moments(other))));
+    row.push_back(cell(own ? own->standard_error : std::nullopt));
+    row.emplace_back(std::string{result.is_exact() ? "exact" : "general"});
+    const std::array<std::size_t, 4> own_first{0, 1 + seat, 1 + other, 3};
+    for (const std::size_t state : own_first) {
+        row.push_back(result.met() > 0.0 ? cell(result.states()[state] / result.met()) : cell({}));
+    }
+    row.emplace_back(result.wins(seat));
+    row.emplace_back(result.wins(other));
+    std::optional<Interval> interval;
+    if (own && own->standard_error) {
+        const double half = stage.half_width * *own->standard_error;
+        interval = Interval{.low = own->mean - half, .high = own->mean + half};
+    }
+    append_interval(row, interval);
+    return row;
+}
+
+std::vector<Row> ranking_rows(const Experiment& experiment, std::uint64_t point,
+                              const std::vector<Standing>& standings) {
+    const auto whole = [](const std::optional<std::int64_t>& value) {
+        return value ? tournament::Cell{std::in_place_type<std::int64_t>, *value}
+                     : tournament::Cell{std::in_place_type<std::monostate>};
+    };
+    std::vector<Row> rows;
+    for (const Standing& standing : standings) {
+        Row row = point_cells_if_swept(experiment, point);
+        row.emplace_back(standing.rank);
+        row.emplace_back(name_of(experiment, standing.player));
+        row.emplace_back(standing.score);
+        row.push_back(cell(standing.standard_error));
+        row.push_back(whole(standing.rank_low));
+        row.push_back(whole(standing.rank_high));
+        row.push_back(cell(standing.cooperation));
+        row.emplace_back(standing.wins);
+        append_interval(row, standing.score_interval);
+        row.push_back(cell(standing.deviation));
+        row.push_back(cell(standing.niceness));
+        row.push_back(cell(standing.eigenjesus));
+        row.push_back(cell(standing.eigenmoses));
+        rows.push_back(std::move(row));
+    }
+    append_unranked(rows, experiment, point, standings);
+    return rows;
+}
+
+std::vector<Row> dropping_rows(const Experiment& experiment, std::uint64_t point,
+                               const Ranking& ranking, tournament::Executor& executor) {
+    const std::vector<Without> all = ranking.pairs()->without_each(ranking.rounding(), executor);
+    std::vector<Row> rows(all.size());
+    executor.parallel(all.size(), [&](std::size_t i) {
+        const Without& without = all[i];
+        Row row = point_cells_if_swept(experiment, point);
+        row.emplace_back(name_of(experiment, without.player));
+        row.emplace_back(name_of(experiment, without.dropped));
+        row.emplace_back(without.score);
+        row.emplace_back(without.score_change);
+        row.emplace_back(without.rank);
+        row.emplace_back(without.rank_change);
+        rows[i] = std::move(row);
+    });
+    return rows;
+}
+
+bool has_dropping(const Experiment& experiment) {
+    const std::size_t n_players = std::get<Tournament>(experiment.kind).players.size();
+    return n_players >= fewest_for_dropping && n_players <= most_for_dropping;
+}
+
+/// Plays the points of a tournament stage by stage and hands their rows over in their order.
+class TournamentRun {
+public:
+    TournamentRun(const Experiment& experiment, tournament::ResultStore& store,
+                  tournament::Executor& executor, const CancelToken& cancel,
+                  const PlayedElsewhere* elsewhere)
+        : experiment_{experiment},
+          store_{store},
+          executor_{executor},
+          cancel_{cancel},
+          elsewhere_{elsewhere},
+          schedules_{experiment},
+          repetitions_(experiment.points(), 0) {}
+
+    [[nodiscard]] std::vector<std::uint32_t> play(tournament::Progress& progress) {
+        std::vector<std::uint64_t> open(experiment_.points());
+        std::iota(open.begin(), open.end(), std::uint64_t{0});
+        const std::vector<std::uint32_t> stages = stages_of(experiment_);
+        const std::uint64_t n_matches = schedules_.first_units(open).back();
+        ProgressMeter meter{
+            progress, n_matches * std::accumulate(stages.begin(), stages.end(), std::uint64_t{0})};
+        for (const std::uint32_t repetitions : stages) {
+            const bool is_last = repetitions == stages.back();
+            open = play_stage(open, Stage{experiment_, repetitions, executor_}, is_last, meter);
+            if (open.empty() || cancel_.is_cancelled()) {
+                break;
+            }
+        }
+        return repetitions_;
+    }
+
+private:
+    /// @return  the points that are not precise enough
+    std::vector<std::uint64_t> play_stage(const std::vector<std::uint64_t>& points,
+                                          const Stage& stage, bool is_last, ProgressMeter& meter) {
+        const std::vector<std::uint64_t> firsts = schedules_.first_units(points);
+        const auto unit_at = [&](std::size_t i) {
+            const auto next = std::upper_bound(firsts.begin(), firsts.end(), i);
+            const auto index = static_cast<std::size_t>(next - firsts.begin()) - 1;
+            return Unit{.point = points[index], .match = i - firsts[index]};
+        };
+        Lineups lineups{experiment_, stage.blocks.repetitions(), schedules_, elsewhere_, executor_};
+        // Before play all threads help; within, who needs it too would wait.
+        static_cast<void>(lineups.at(points.front()));
+        const auto tick = [&meter](std::uint64_t repetitions) { meter.add(repetitions); };
+        std::vector<std::uint64_t> still_open;
+        std::optional<Ranking> ranking;  // of the point whose matches come in now
+        PointRows rows;
+
+        const auto produce = [&](std::size_t i) {
+            const Unit unit = unit_at(i);
+            if (elsewhere_ != nullptr && (*elsewhere_)[unit.point][unit.match]) {
+                tick(stage.blocks.repetitions());
+                return *(*elsewhere_)[unit.point][unit.match];
+            }
+            return play_pair(lineups.at(unit.point), schedules_.at(unit.point)[unit.match],
+                             executor_, tick, cancel_);
+        };
+        const auto open_point = [&](std::uint64_t point) {
+            const Experiment here = tournament::at_point(experiment_, point);
+            ranking.emplace(std::get<Tournament>(here.kind).players.size(), stage.blocks,
+                            mutual_rewards(here.game), tournament::PayoffScale{here});
+            rows = {};
+            note_played(schedules_.at(point));
+        };
+        const auto consume = [&](std::size_t i, const PairResult& result) {
+            const Unit unit = unit_at(i);
+            const std::vector<Pairing>& pairings = schedules_.at(unit.point);
+            const Pairing pairing = pairings[unit.match];
+            if (unit.match == 0) {
+                open_point(unit.point);
+            }
+            ranking->add(pairing, result);
+            rows.pairs.push_back(pair_row(experiment_, unit.point, pairing, result, 0, stage));
+            if (!played_.contains({pairing.second, pairing.first})) {
+                rows.pairs.push_back(pair_row(experiment_, unit.point, pairing, result, 1, stage));
+            }
+            if (is_last && unit.point == n_written_) {  // its rows count whatever comes
+                store_.append("pairs", rows.pairs);
+                rows.pairs.clear();
+            }
+            if (unit.match + 1 < pairings.size()) {
+                return;
+            }
+            lineups.forget(unit.point);
+            if (!close_point(unit.point, *ranking, stage, is_last, rows)) {
+                still_open.push_back(unit.point);
+            }
+        };
+        executor_.ordered<PairResult>(firsts.back(), produce, consume, cancel_, matches_per_thread);
+        for (const std::uint64_t point : points) {
+            if (schedules_.at(point).empty() && !cancel_.is_cancelled()) {  // nobody meets anybody
+                open_point(point);
+                static_cast<void>(close_point(point, *ranking, stage, true, rows));
+            }
+        }
+        return still_open;
+    }
+
+    /// All matches of a point are in.
+    /// @return  false if more repetitions are wanted
+    bool close_point(std::uint64_t point, const Ranking& ranking, const Stage& stage, bool is_last,
+                     PointRows& rows) {
+        const std::vector<Standing> standings =
+            ranking.standings(stage.weights, experiment_.analysis.level, executor_);
+        if (!is_last && !is_precise(standings, experiment_.precision)) {
+            return false;
+        }
+        rows.ranking = ranking_rows(experiment_, point, standings);
+        rows.summary = measure_rows(experiment_, point, ranking, stage.weights,
+                                    stage.blocks.repetitions(), executor_);
+        if (has_dropping(experiment_) && ranking.pairs()) {
+            rows.dropping = dropping_rows(experiment_, point, ranking, executor_);
+        }
+        rows.repetitions = stage.blocks.repetitions();
+        finished_.emplace(point, std::move(rows));
+        write_finished();
+        return true;
+    }
+
+    /// Writes the points that come next, as far as they are finished.
+    void write_finished() {
+        for (auto next = finished_.begin(); next != finished_.end() && next->first == n_written_;
+             next = finished_.erase(next)) {
+            const PointRows& rows = next->second;
+            store_.append("pairs", rows.pairs);
+            store_.append("ranking", rows.ranking);
+            if (has_dropping(experiment_)) {
+                store_.append("dropping", rows.dropping, executor_);
+            }
+            store_.append("summary", rows.summary);
+            repetitions_[n_written_++] = rows.repetitions;
+        }
+    }
+
+    void note_played(const std::vector<Pairing>& pairings) {
+        played_.clear();
+        for (const Pairing& pairing : pairings) {
+            played_.emplace(pairing.first, pairing.second);
+        }
+    }
+
+    const Experiment& experiment_;
+    tournament::ResultStore& store_;
+    tournament::Executor& executor_;
+    const CancelToken& cancel_;
+    const PlayedElsewhere* elsewhere_;
+    Schedules schedules_;
+    std::vector<std::uint32_t> repetitions_;  ///< by point
+    std::map<std::uint64_t, PointRows> finished_;
+    std::uint64_t n_written_ = 0;
+    std::set<std::pair<std::uint32_t, std::uint32_t>> played_;
+};
+
+}  // namespace
+
+std::vector<std::uint32_t> run_tournament(const Experiment& experiment,
+                                          tournament::ResultStore& store,
+                                          tournament::Executor& executor,
+                                          tournament::Progress& progress, const CancelToken& cancel,
+                                          const PlayedElsewhere* elsewhere) {
+    if (experiment.game.form == games::GameForm::contribution) {
+        run_groups(experiment, store, executor, progress, cancel);
+        return std::vector<std::uint32_t>(experiment.points(), experiment.repetitions);
+    }
+    store.add_table(ranking_schema(experiment));
+    store.add_table(pairs_schema(experiment));
+    if (has_dropping(experiment)) {
+        store.add_table(dropping_schema(experiment));
+    }
+    store.add_table(summary_schema(experiment));
+    return TournamentRun{experiment, store, executor, cancel, elsewhere}.play(progress);
+}
+
+}  // namespace fides::analysis

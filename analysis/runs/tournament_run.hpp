@@ -1,0 +1,35 @@
+#pragma once
+
+#include "analysis/estimates/pair_result.hpp"
+#include "tournament/execution/executor.hpp"
+#include "tournament/execution/progress.hpp"
+#include "tournament/experiment/experiment.hpp"
+#include "tournament/results/result_store.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+namespace fides::analysis {
+
+/// Results of matches that were played elsewhere, by point and place in the schedule; empty: to be
+/// played.
+using PlayedElsewhere = std::vector<std::vector<std::optional<PairResult>>>;
+
+/// Plays a tournament, at every point if it is swept, and writes its tables: pairs, ranking,
+/// dropping (of 3 to 400 players), summary (the measures pooled over all matches). Stops early,
+/// tables incomplete, once `cancel` is set.
+///
+/// With a `precision` everything is played in 64 repetitions, then in 128, 256, ... anew, until the
+/// score interval of every player of a point is at most twice as wide, or `repetitions` are
+/// reached. The tables are those of a run with as many repetitions and no precision, to the bit.
+/// @param elsewhere  null: everything is to be played
+/// @return  repetitions played at each point
+std::vector<std::uint32_t> run_tournament(const tournament::Experiment& experiment,
+                                          tournament::ResultStore& store,
+                                          tournament::Executor& executor,
+                                          tournament::Progress& progress,
+                                          const tournament::CancelToken& cancel,
+                                          const PlayedElsewhere* elsewhere = nullptr);
+
+}  // namespace fides::analysis

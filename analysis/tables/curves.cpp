@@ -1,0 +1,163 @@
+#include "analysis/tables/curves.hpp"
+
+#include "analysis/statistics/u_test.hpp"
+#include "analysis/tables/result_tables.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace fides::analysis {
+
+using tournament::Experiment;
+using tournament::Measure;
+using tournament::Row;
+using tournament::Variant;
+
+namespace {
+
+/// Measures whose ridge is drawn over two axes; a peak of every measure would cost memory for each
+/// line of the map.
+constexpr std::array<Measure, 3> ridge_measures{Measure::trust, Measure::voluntary,
+                                                Measure::welfare};
+
+/// What the trackers of replicates may take in all; beyond it the ridge has no bootstrap intervals.
+constexpr std::size_t most_tracker_bytes = 80'000'000;
+constexpr std::size_t bytes_a_replicate = 64;
+
+constexpr double no_value = std::numeric_limits<double>::quiet_NaN();
+
+}  // namespace
+
+std::size_t curve_axis(const Experiment& experiment) {
+    const auto coverage =
+        std::find_if(experiment.sweep.begin(), experiment.sweep.end(),
+                     [](const tournament::Axis& axis) { return axis.key == "contract.coverage"; });
+    if (coverage != experiment.sweep.end()) {
+        return static_cast<std::size_t>(coverage - experiment.sweep.begin());
+    }
+    const std::size_t last = experiment.sweep.size() - 1;
+    const bool is_of_seeds = experiment.sweep[last].key == "seed";  // their order means nothing
+    return is_of_seeds && last > 0 ? last - 1 : last;
+}
+
+Curves::Curves(const Experiment& experiment)
+    : experiment_{&experiment}, variants_{tournament::variants_of(experiment)} {
+    const std::size_t n_axes = experiment.grid_axes();
+    if (n_axes < 1 || n_axes > 2) {
+        return;
+    }
+    axis_ = curve_axis(experiment);
+    x_ = experiment.sweep[axis_].values;
+    if (n_axes == 1) {
+        lines_ = {0.0};
+        for (std::size_t m = 0; m < tournament::n_measures; ++m) {
+            measures_.push_back(static_cast<Measure>(m));
+        }
+    } else {
+        lines_ = experiment.sweep[1 - axis_].values;
+        measures_.assign(ridge_measures.begin(), ridge_measures.end());
+    }
+    const std::size_t n_curves = lines_.size() * variants_.size() * measures_.size();
+    const std::size_t tracker_bytes = n_curves * experiment.analysis.bootstrap * bytes_a_replicate;
+    const bool tracked =
+        experiment.repetitions > 1 && (n_axes == 1 || tracker_bytes <= most_tracker_bytes);
+    curves_.resize(n_curves);
+    for (Curve& curve : curves_) {
+        curve.y.assign(x_.size(), no_value);
+        if (tracked) {
+            curve.tracker.emplace(experiment.analysis.bootstrap);
+        }
+    }
+}
+
+std::size_t Curves::curve_index(std::size_t line, std::size_t variant,
+                                std::size_t measure) const noexcept {
+    return (line * variants_.size() + variant) * measures_.size() + measure;
+}
+
+void Curves::add(std::uint64_t point, Variant variant, const PointEstimate& estimate) {
+    if (curves_.empty()) {
+        return;
+    }
+    std::size_t position = point;
+    std::size_t line = 0;
+    if (lines_.size() > 1 || experiment_->sweep.size() == 2) {
+        const std::size_t second = experiment_->sweep[1].values.size();
+        const std::size_t slow = point / second;
+        const std::size_t fast = point % second;
+        position = axis_ == 0 ? slow : fast;
+        line = axis_ == 0 ? fast : slow;
+    }
+    const auto v = static_cast<std::size_t>(std::find(variants_.begin(), variants_.end(), variant) -
+                                            variants_.begin());
+    for (std::size_t m = 0; m < measures_.size(); ++m) {
+        Curve& curve = curves_[curve_index(line, v, m)];
+        const MeasureEstimate& measured = estimate.measures[static_cast<std::size_t>(measures_[m])];
+        if (!measured.mean) {
+            continue;
+        }
+        curve.y[position] = *measured.mean;
+        if (curve.tracker && !measured.replicates.empty()) {
+            curve.tracker->add(x_[position], measured.replicates);
+        }
+    }
+}
+
+Row Curves::peak_row(const Curve& curve) const {
+    const double level = experiment_->analysis.level;
+    const std::optional<Peak> peak = peak_of(x_, curve.y);
+    const std::optional<PeakIntervals> intervals =
+        curve.tracker ? curve.tracker->intervals(level) : std::nullopt;
+    const std::optional<UVerdict> shape = inverted_u(x_, curve.y, level);
+    Row row;
+    row.push_back(cell(peak ? std::optional{peak->at} : std::nullopt));
+    append_interval(row, intervals ? std::optional{intervals->at} : std::nullopt);
+    row.push_back(cell(peak ? std::optional{peak->value} : std::nullopt));
+    row.push_back(cell(peak ? std::optional{peak->crowding_out} : std::nullopt));
+    append_interval(row, intervals ? std::optional{intervals->crowding_out} : std::nullopt);
+    if (shape) {
+        for (const double value : {shape->lind_mehlum_p, shape->fieller_low, shape->fieller_high,
+                                   shape->two_lines_p1, shape->two_lines_p2}) {
+            row.emplace_back(value);
+        }
+    } else {
+        row.resize(row.size() + 5);
+    }
+    row.emplace_back(static_cast<std::int64_t>(shape && shape->inverted_u ? 1 : 0));
+    return row;
+}
+
+void Curves::write(tournament::ResultStore& store) const {
+    if (curves_.empty()) {
+        return;
+    }
+    const bool ridge = experiment_->sweep.size() == 2;
+    const tournament::TableSchema schema =
+        ridge ? ridge_schema(experiment_->sweep[1 - axis_].key) : peak_schema();
+    store.add_table(schema);
+    for (std::size_t line = 0; line < lines_.size(); ++line) {
+        std::vector<Row> rows;
+        for (std::size_t v = 0; v < variants_.size(); ++v) {
+            for (std::size_t m = 0; m < measures_.size(); ++m) {
+                const Curve& curve = curves_[curve_index(line, v, m)];
+                if (std::all_of(curve.y.begin(), curve.y.end(),
+                                [](double y) { return std::isnan(y); })) {
+                    continue;
+                }
+                Row row;
+                if (ridge) {
+                    row.emplace_back(lines_[line]);
+                }
+                row.emplace_back(std::string{tournament::variant_name(variants_[v])});
+                row.emplace_back(std::string{tournament::info(measures_[m]).name});
+                const Row peak = peak_row(curve);
+                row.insert(row.end(), peak.begin(), peak.end());
+                rows.push_back(std::move(row));
+            }
+        }
+        store.append(schema.name, rows);
+    }
+}
+
+}  // namespace fides::analysis

@@ -1,0 +1,55 @@
+#pragma once
+
+#include "analysis/estimates/point_estimate.hpp"
+#include "analysis/statistics/peak.hpp"
+#include "tournament/experiment/experiment.hpp"
+#include "tournament/experiment/measure.hpp"
+#include "tournament/experiment/variant.hpp"
+#include "tournament/results/result_store.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace fides::analysis {
+
+/// The axis along which curves are drawn and peaks looked for: contract.coverage if it is swept,
+/// otherwise the last axis that is no seed. @pre the experiment has a sweep
+[[nodiscard]] std::size_t curve_axis(const tournament::Experiment& experiment);
+
+/// Collects the curves of a sweep of one or two axes point by point and finds their peaks. Memory
+/// follows the number of lines and replicates, not the number of points along a line (but for the
+/// means themselves).
+class Curves {
+public:
+    explicit Curves(const tournament::Experiment& experiment);
+
+    /// Adds a point of a variant; points of a variant come in ascending order.
+    void add(std::uint64_t point, tournament::Variant variant, const PointEstimate& estimate);
+
+    /// Writes table `peak` (one axis) or `ridge` (two axes); nothing otherwise.
+    void write(tournament::ResultStore& store) const;
+
+private:
+    /// One measure of one variant on one line of the sweep.
+    struct Curve {
+        std::vector<double> y;  ///< means by position on the line; NaN: no observation
+        std::optional<PeakTracker> tracker;
+    };
+
+    [[nodiscard]] std::size_t curve_index(std::size_t line, std::size_t variant,
+                                          std::size_t measure) const noexcept;
+    [[nodiscard]] tournament::Row peak_row(const Curve& curve) const;
+
+    const tournament::Experiment* experiment_;
+    std::vector<tournament::Variant> variants_;
+    std::vector<tournament::Measure> measures_;
+    std::vector<double> x_;  ///< values along a line
+    std::size_t axis_ = 0;
+    std::vector<double> lines_;  ///< value of the other axis of each line; one entry for one axis
+    std::vector<Curve> curves_;  ///< shape (lines, variants, measures)
+};
+
+}  // namespace fides::analysis

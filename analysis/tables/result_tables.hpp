@@ -1,0 +1,60 @@
+#pragma once
+
+#include "analysis/statistics/percentile.hpp"
+#include "tournament/experiment/experiment.hpp"
+#include "tournament/results/table.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+/// Names and columns of the tables of a result folder (docs/experiment.md, Tables).
+namespace fides::analysis {
+
+/// Every measure at every point and variant.
+[[nodiscard]] tournament::TableSchema summary_schema(const tournament::Experiment& experiment);
+
+/// Where each curve of a one-axis sweep peaks, and what two tests say of its shape.
+[[nodiscard]] tournament::TableSchema peak_schema();
+
+/// The same for each line of a two-axis sweep; `other_axis` is the key that the lines differ in.
+[[nodiscard]] tournament::TableSchema ridge_schema(const std::string& other_axis);
+
+/// Measures round by round.
+[[nodiscard]] tournament::TableSchema trajectory_schema();
+
+/// What was honoured freely, owed to the contract, or destroyed by it.
+[[nodiscard]] tournament::TableSchema counterfactual_schema(
+    const tournament::Experiment& experiment);
+
+/// Players of a tournament by score.
+[[nodiscard]] tournament::TableSchema ranking_schema(const tournament::Experiment& experiment);
+
+/// Every ordered pair of players.
+[[nodiscard]] tournament::TableSchema pairs_schema(const tournament::Experiment& experiment);
+
+/// Players of a tournament by score, had another one not taken part.
+[[nodiscard]] tournament::TableSchema dropping_schema(const tournament::Experiment& experiment);
+
+/// Every match and repetition, two rows each, with Axelrod-Python's column names.
+[[nodiscard]] tournament::TableSchema interactions_schema(const tournament::Experiment& experiment);
+
+/// Columns `point` and one for each axis.
+[[nodiscard]] std::vector<tournament::Column> point_columns(
+    const tournament::Experiment& experiment);
+
+/// First cells of a row about a point: its number and the values of the axes.
+[[nodiscard]] tournament::Row point_cells(const tournament::Experiment& experiment,
+                                          std::uint64_t point);
+
+/// The same for tables that name the point only in sweeps.
+[[nodiscard]] tournament::Row point_cells_if_swept(const tournament::Experiment& experiment,
+                                                   std::uint64_t point);
+
+/// An empty cell where there is no value.
+[[nodiscard]] tournament::Cell cell(const std::optional<double>& value);
+
+/// Low and high end, empty where there is no interval.
+void append_interval(tournament::Row& row, const std::optional<Interval>& interval);
+
+}  // namespace fides::analysis
