@@ -11,7 +11,7 @@
 #include "strategies/catalogue.hpp"
 #include "strategies/plugin/plugin_source.hpp"
 #include "strategies/plugin/plugin_spec.hpp"
-#include "strategies/text_strategy.hpp"
+#include "strategies/text/text_strategy.hpp"
 #include "tournament/experiment/measure.hpp"
 #include "tournament/results/table.hpp"
 

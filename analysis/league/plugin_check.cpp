@@ -4,7 +4,7 @@
 #include "games/game_factory.hpp"
 #include "strategies/catalogue.hpp"
 #include "strategies/plugin/protection.hpp"
-#include "strategies/text_strategy.hpp"
+#include "strategies/text/text_strategy.hpp"
 
 #include <nlohmann/json.hpp>
 

@@ -2,7 +2,7 @@
 
 #include "strategies/plugin/plugin_session.hpp"
 #include "strategies/plugin/plugin_source.hpp"
-#include "strategies/text_strategy.hpp"
+#include "strategies/text/text_strategy.hpp"
 
 #include <filesystem>
 #include <optional>

@@ -1,7 +1,7 @@
 #include "games/chance.hpp"
 #include "games/elementary.hpp"
 #include "strategies/catalogue.hpp"
-#include "strategies/organisation.hpp"
+#include "strategies/trust/organisation.hpp"
 #include "tests/catch.hpp"
 #include "tests/strategies/party.hpp"
 

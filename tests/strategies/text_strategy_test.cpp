@@ -1,6 +1,6 @@
 // Strategies written as text: what they play, how they read back, and how mistakes are told.
 
-#include "strategies/text_strategy.hpp"
+#include "strategies/text/text_strategy.hpp"
 
 #include "games/document.hpp"
 #include "games/user_error.hpp"

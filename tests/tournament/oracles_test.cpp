@@ -2,8 +2,8 @@
 // under noise, zero-determinant relations, a Markov trust relation, one-shot equilibria.
 #include "games/contract.hpp"
 #include "strategies/catalogue.hpp"
-#include "strategies/organisation.hpp"
 #include "strategies/strategy.hpp"
+#include "strategies/trust/organisation.hpp"
 #include "tests/catch.hpp"
 #include "tournament/experiment/experiment.hpp"
 #include "tournament/match/match.hpp"

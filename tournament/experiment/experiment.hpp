@@ -4,7 +4,7 @@
 #include "games/contract.hpp"
 #include "games/stage_game.hpp"
 #include "strategies/catalogue.hpp"
-#include "strategies/organisation.hpp"
+#include "strategies/trust/organisation.hpp"
 #include "tournament/experiment/studied.hpp"
 
 #include <array>

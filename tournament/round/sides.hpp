@@ -2,8 +2,8 @@
 
 #include "games/chance.hpp"
 #include "strategies/automaton.hpp"
-#include "strategies/organisation.hpp"
 #include "strategies/strategy.hpp"
+#include "strategies/trust/organisation.hpp"
 #include "strategies/view.hpp"
 #include "tournament/round/directed_act.hpp"
 #include "tournament/round/rules.hpp"

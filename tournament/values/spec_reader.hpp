@@ -2,7 +2,7 @@
 
 #include "games/document.hpp"
 #include "strategies/catalogue.hpp"
-#include "strategies/text_strategy.hpp"
+#include "strategies/text/text_strategy.hpp"
 #include "tournament/experiment/experiment.hpp"
 #include "tournament/values/given.hpp"
 

@@ -2,8 +2,8 @@
 // they know their own kind.
 
 #include "games/vocabulary.hpp"
-#include "strategies/experience.hpp"
 #include "strategies/families.hpp"
+#include "strategies/trust/experience.hpp"
 
 namespace fides::strategies {
 

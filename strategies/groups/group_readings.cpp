@@ -1,9 +1,9 @@
 // How strategies of two players are read where a group takes the partner's place.
 
-#include "strategies/experience.hpp"
 #include "strategies/families.hpp"
 #include "strategies/group.hpp"
-#include "strategies/group_rules.hpp"
+#include "strategies/groups/group_rules.hpp"
+#include "strategies/trust/experience.hpp"
 
 #include <fmt/format.h>
 

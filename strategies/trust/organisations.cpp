@@ -2,7 +2,7 @@
 // without these classes, by the same rules and on the same random numbers.
 
 #include "strategies/families.hpp"
-#include "strategies/organisation.hpp"
+#include "strategies/trust/organisation.hpp"
 
 namespace fides::strategies {
 

@@ -1,7 +1,7 @@
 #include "games/document.hpp"
 #include "strategies/automaton.hpp"
-#include "strategies/text_strategy.hpp"
-#include "strategies/text_table.hpp"
+#include "strategies/text/text_strategy.hpp"
+#include "strategies/text/text_table.hpp"
 
 #include <fmt/format.h>
 

@@ -2,8 +2,8 @@
 // changes with the age of a tie.
 
 #include "games/vocabulary.hpp"
-#include "strategies/experience.hpp"
 #include "strategies/families.hpp"
+#include "strategies/trust/experience.hpp"
 
 #include <cstdint>
 #include <optional>

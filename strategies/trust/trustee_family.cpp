@@ -2,8 +2,8 @@
 // mandate. As trustors they rely, but for a round after a betrayal.
 
 #include "games/vocabulary.hpp"
-#include "strategies/experience.hpp"
 #include "strategies/families.hpp"
+#include "strategies/trust/experience.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -1,4 +1,4 @@
-#include "strategies/experience.hpp"
+#include "strategies/trust/experience.hpp"
 
 #include "games/rounding.hpp"
 

@@ -1,4 +1,4 @@
-#include "strategies/written.hpp"
+#include "strategies/text/written.hpp"
 
 #include "games/user_error.hpp"
 #include "strategies/spec_text.hpp"

@@ -1,11 +1,11 @@
-#include "strategies/text_strategy.hpp"
+#include "strategies/text/text_strategy.hpp"
 
 #include "games/nearest_name.hpp"
 #include "games/user_error.hpp"
 #include "strategies/automaton.hpp"
-#include "strategies/text_table.hpp"
+#include "strategies/text/text_table.hpp"
+#include "strategies/text/written.hpp"
 #include "strategies/unfold.hpp"
-#include "strategies/written.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>

@@ -1,10 +1,10 @@
 // Strategies that play in groups only.
 
 #include "games/rounding.hpp"
-#include "strategies/experience.hpp"
 #include "strategies/families.hpp"
 #include "strategies/group.hpp"
-#include "strategies/group_rules.hpp"
+#include "strategies/groups/group_rules.hpp"
+#include "strategies/trust/experience.hpp"
 
 #include <cstdint>
 #include <memory>

@@ -2,8 +2,8 @@
 // and what the contract alone would do.
 
 #include "games/vocabulary.hpp"
-#include "strategies/experience.hpp"
 #include "strategies/families.hpp"
+#include "strategies/trust/experience.hpp"
 
 namespace fides::strategies {
 

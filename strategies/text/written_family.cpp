@@ -3,7 +3,7 @@
 
 #include "games/user_error.hpp"
 #include "strategies/families.hpp"
-#include "strategies/written.hpp"
+#include "strategies/text/written.hpp"
 
 #include <algorithm>
 #include <cstddef>

@@ -3,8 +3,8 @@
 #include "games/rounding.hpp"
 #include "games/stage_game.hpp"
 #include "games/vocabulary.hpp"
-#include "strategies/experience.hpp"
 #include "strategies/group.hpp"
+#include "strategies/trust/experience.hpp"
 
 #include <cmath>
 #include <memory>

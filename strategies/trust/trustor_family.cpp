@@ -4,8 +4,8 @@
 
 #include "games/elementary.hpp"
 #include "games/vocabulary.hpp"
-#include "strategies/experience.hpp"
 #include "strategies/families.hpp"
+#include "strategies/trust/experience.hpp"
 
 #include <cmath>
 

@@ -2,8 +2,8 @@
 // and who lives on its gaps.
 
 #include "games/vocabulary.hpp"
-#include "strategies/experience.hpp"
 #include "strategies/families.hpp"
+#include "strategies/trust/experience.hpp"
 
 #include <cstdint>
 
