@@ -2,7 +2,7 @@
 #include "cli/commands.hpp"
 #include "cli/terminal.hpp"
 #include "games/user_error.hpp"
-#include "strategies/plugin/plugin_spec.hpp"
+#include "strategies/plugin/session/plugin_spec.hpp"
 
 #include <fmt/format.h>
 

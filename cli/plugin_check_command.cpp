@@ -6,8 +6,8 @@
 #include "cli/text_table.hpp"
 #include "cli/values.hpp"
 #include "games/user_error.hpp"
-#include "strategies/plugin/plugin_source.hpp"
-#include "strategies/plugin/protection.hpp"
+#include "strategies/plugin/confinement/protection.hpp"
+#include "strategies/plugin/source/plugin_source.hpp"
 #include "tournament/execution/progress.hpp"
 #include "tournament/results/output_file.hpp"
 

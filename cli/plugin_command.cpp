@@ -3,7 +3,7 @@
 #include "cli/values.hpp"
 #include "games/nearest_name.hpp"
 #include "games/user_error.hpp"
-#include "strategies/plugin/plugin_project.hpp"
+#include "strategies/plugin/source/plugin_project.hpp"
 
 #include <fmt/format.h>
 

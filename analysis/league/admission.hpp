@@ -2,8 +2,8 @@
 
 #include "analysis/league/preview.hpp"
 #include "analysis/league/refereed.hpp"
-#include "strategies/plugin/plugin_session.hpp"
-#include "strategies/plugin/plugin_source.hpp"
+#include "strategies/plugin/session/plugin_session.hpp"
+#include "strategies/plugin/source/plugin_source.hpp"
 #include "tournament/execution/executor.hpp"
 #include "tournament/execution/progress.hpp"
 #include "tournament/experiment/experiment.hpp"

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "strategies/plugin/plugin_source.hpp"
+#include "strategies/plugin/source/plugin_source.hpp"
 #include "tournament/experiment/experiment.hpp"
 
 #include <optional>

@@ -3,7 +3,7 @@
 #include "analysis/league/strategy_player.hpp"
 #include "games/game_factory.hpp"
 #include "strategies/catalogue.hpp"
-#include "strategies/plugin/protection.hpp"
+#include "strategies/plugin/confinement/protection.hpp"
 #include "strategies/text/text_strategy.hpp"
 
 #include <nlohmann/json.hpp>

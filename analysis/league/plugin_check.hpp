@@ -1,8 +1,8 @@
 #pragma once
 
 #include "analysis/league/plugin_audit.hpp"
-#include "strategies/plugin/plugin_session.hpp"
-#include "strategies/plugin/plugin_source.hpp"
+#include "strategies/plugin/session/plugin_session.hpp"
+#include "strategies/plugin/source/plugin_source.hpp"
 #include "tournament/execution/progress.hpp"
 
 #include <cstdint>

@@ -1,8 +1,8 @@
 // One strategy in all the ways that there are to write it down and to run it.
 #include "games/game_factory.hpp"
 #include "strategies/catalogue.hpp"
-#include "strategies/plugin/plugin_session.hpp"
-#include "strategies/plugin/plugin_spec.hpp"
+#include "strategies/plugin/session/plugin_session.hpp"
+#include "strategies/plugin/session/plugin_spec.hpp"
 #include "tests/catch.hpp"
 #include "tests/temporary_folder.hpp"
 #include "tournament/match/lockstep.hpp"

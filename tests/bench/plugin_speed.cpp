@@ -2,8 +2,8 @@
 // batches. Prints rounds a second; claims nothing, for that depends on the machine.
 #include "games/game_factory.hpp"
 #include "strategies/catalogue.hpp"
-#include "strategies/plugin/plugin_session.hpp"
-#include "strategies/plugin/plugin_spec.hpp"
+#include "strategies/plugin/session/plugin_session.hpp"
+#include "strategies/plugin/session/plugin_spec.hpp"
 #include "tournament/match/lockstep.hpp"
 
 #include <fmt/format.h>

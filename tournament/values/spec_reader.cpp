@@ -1,7 +1,7 @@
 #include "tournament/values/spec_reader.hpp"
 
 #include "games/user_error.hpp"
-#include "strategies/plugin/plugin_spec.hpp"
+#include "strategies/plugin/session/plugin_spec.hpp"
 
 #include <fmt/format.h>
 

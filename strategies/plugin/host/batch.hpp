@@ -2,7 +2,7 @@
 
 #include "strategies/plugin/fides_plugin.h"
 #include "strategies/plugin/host/shared_pages.hpp"
-#include "strategies/plugin/library_seat.hpp"
+#include "strategies/plugin/library/library_seat.hpp"
 
 #include <cstddef>
 #include <cstdint>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "strategies/plugin/host/batch.hpp"
-#include "strategies/plugin/plugin_library.hpp"
+#include "strategies/plugin/library/plugin_library.hpp"
 
 #include <cstdint>
 #include <filesystem>

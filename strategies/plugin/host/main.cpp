@@ -1,6 +1,6 @@
+#include "strategies/plugin/confinement/sandbox.hpp"
 #include "strategies/plugin/host/library_host.hpp"
 #include "strategies/plugin/host/shared_pages.hpp"
-#include "strategies/plugin/sandbox.hpp"
 
 #include <algorithm>
 #include <array>

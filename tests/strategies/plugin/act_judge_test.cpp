@@ -1,4 +1,4 @@
-#include "strategies/plugin/act_judge.hpp"
+#include "strategies/plugin/confinement/act_judge.hpp"
 
 #include "tests/catch.hpp"
 #include "tests/temporary_folder.hpp"

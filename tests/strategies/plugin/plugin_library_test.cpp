@@ -1,12 +1,12 @@
-#include "strategies/plugin/plugin_library.hpp"
+#include "strategies/plugin/library/plugin_library.hpp"
 
 #include "games/beliefs.hpp"
 #include "games/chance.hpp"
 #include "games/contract.hpp"
 #include "games/stage_game.hpp"
 #include "games/user_error.hpp"
-#include "strategies/plugin/plugin_session.hpp"
-#include "strategies/plugin/plugin_strategy.hpp"
+#include "strategies/plugin/library/plugin_strategy.hpp"
+#include "strategies/plugin/session/plugin_session.hpp"
 #include "tests/catch.hpp"
 #include "tests/temporary_folder.hpp"
 

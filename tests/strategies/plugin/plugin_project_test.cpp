@@ -1,9 +1,9 @@
 // Projects that authors of strategies begin with: what is written, and what is refused. That they
 // work is tried by tests/languages.
-#include "strategies/plugin/plugin_project.hpp"
+#include "strategies/plugin/source/plugin_project.hpp"
 
 #include "games/user_error.hpp"
-#include "strategies/plugin/plugin_source.hpp"
+#include "strategies/plugin/source/plugin_source.hpp"
 #include "tests/catch.hpp"
 #include "tests/temporary_folder.hpp"
 

@@ -1,4 +1,4 @@
-#include "strategies/plugin/plugin_session.hpp"
+#include "strategies/plugin/session/plugin_session.hpp"
 
 #include "games/beliefs.hpp"
 #include "games/contract.hpp"

@@ -1,6 +1,6 @@
-#include "strategies/plugin/protection.hpp"
+#include "strategies/plugin/confinement/protection.hpp"
 
-#include "strategies/plugin/namespaces.hpp"
+#include "strategies/plugin/confinement/namespaces.hpp"
 #include "tests/catch.hpp"
 
 using namespace fides::strategies;

@@ -1,8 +1,8 @@
 #include "games/chance.hpp"
 #include "games/contract.hpp"
 #include "games/stage_game.hpp"
-#include "strategies/plugin/plugin_session.hpp"
-#include "strategies/plugin/plugin_strategy.hpp"
+#include "strategies/plugin/library/plugin_strategy.hpp"
+#include "strategies/plugin/session/plugin_session.hpp"
 #include "tests/catch.hpp"
 
 #include <array>
