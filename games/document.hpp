@@ -1,5 +1,6 @@
 #pragma once
 
+#include "games/position.hpp"
 #include "games/user_error.hpp"
 
 #include <cstdint>
@@ -12,12 +13,6 @@
 
 /// TOML as plain values that know where they stood, so that every error can point at its line.
 namespace fides::games {
-
-/// A place in a text; lines and columns count characters from 1, 0 means nowhere.
-struct Position {
-    int line = 0;
-    int column = 0;
-};
 
 struct Field;
 

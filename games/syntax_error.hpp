@@ -1,6 +1,6 @@
 #pragma once
 
-#include "games/document.hpp"
+#include "games/position.hpp"
 
 #include <string>
 #include <string_view>
