@@ -2,6 +2,7 @@
 
 #include "games/user_error.hpp"
 #include "games/utf8.hpp"
+#include "strategies/folders.hpp"
 
 #include <fmt/format.h>
 
@@ -19,11 +20,6 @@ namespace fides::analysis {
 namespace {
 
 namespace fs = std::filesystem;
-
-bool is_within(const fs::path& path, const fs::path& folder) {
-    const auto [end, rest] = std::mismatch(folder.begin(), folder.end(), path.begin(), path.end());
-    return end == folder.end();
-}
 
 /// Letters that look like those of another script, among which people could not tell names apart
 /// (The Unicode Consortium, Unicode Technical Standard 39, section 5).
@@ -93,10 +89,10 @@ std::string fault_of_link(const fs::path& link, const fs::path& entry, const fs:
         return link == entry ? fmt::format("is a symbolic link that leads nowhere ({})", name)
                              : std::string{};
     }
-    if (!is_within(target, folder)) {
+    if (!strategies::is_within(target, folder)) {
         return fmt::format("is or has a symbolic link out of the league's folder ({})", name);
     }
-    if (link == entry || !is_within(target, entry)) {
+    if (link == entry || !strategies::is_within(target, entry)) {
         return fmt::format("is or has a symbolic link to what is not its own ({})", name);
     }
     return {};

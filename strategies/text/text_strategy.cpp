@@ -3,6 +3,7 @@
 #include "games/nearest_name.hpp"
 #include "games/user_error.hpp"
 #include "strategies/automaton.hpp"
+#include "strategies/folders.hpp"
 #include "strategies/text/text_table.hpp"
 #include "strategies/text/written.hpp"
 #include "strategies/unfold.hpp"
@@ -255,16 +256,6 @@ Spec read_script(const Table& text) {
     return automaton_spec(automaton);
 }
 
-/// Whether a file lies in a folder; what a symbolic link leads to counts.
-bool lies_in(const std::filesystem::path& folder, const std::filesystem::path& file) {
-    std::error_code error;
-    const std::filesystem::path place = std::filesystem::canonical(file, error);
-    const std::filesystem::path relative =
-        error ? std::filesystem::path{}
-              : place.lexically_relative(std::filesystem::weakly_canonical(folder, error));
-    return !error && !relative.empty() && *relative.begin() != ".." && relative != ".";
-}
-
 /// The strategy that a field names, by name or by a file beside this one.
 Spec read_named(const Table& text, const Field& field) {
     constexpr unsigned deepest = 8;
@@ -282,7 +273,7 @@ Spec read_named(const Table& text, const Field& field) {
             if (!std::filesystem::exists(file, ignored)) {
                 text.refuse(field, "names a file that is not there", "a path from this file");
             }
-            if (!within.empty() && !lies_in(within, file)) {
+            if (!within.empty() && !leads_into(file, within)) {
                 text.refuse(field, "names a file that is not its own",
                             "a strategy's name, or a file in its own folder");
             }

@@ -1,7 +1,7 @@
 #include "strategies/plugin/confinement/act_judge.hpp"
 
+#include "strategies/folders.hpp"
 #include "strategies/plugin/confinement/child_process.hpp"
-#include "strategies/plugin/confinement/file_confinement.hpp"
 
 #include <fmt/format.h>
 

@@ -1,8 +1,8 @@
 #include "strategies/plugin/confinement/file_confinement.hpp"
 
+#include "strategies/folders.hpp"
 #include "strategies/plugin/confinement/child_process.hpp"
 
-#include <algorithm>
 #include <cstdint>
 #include <fcntl.h>
 #include <filesystem>
@@ -120,11 +120,6 @@ private:
 };
 
 }  // namespace
-
-bool is_within(const fs::path& path, const fs::path& place) {
-    const auto [end, rest] = std::mismatch(place.begin(), place.end(), path.begin(), path.end());
-    return end == place.end();
-}
 
 int confine_files(const Confinement& confinement, bool has_own_proc) {
     Landlock landlock{confinement.closed};

@@ -2,12 +2,7 @@
 
 #include "strategies/plugin/confinement/confinement.hpp"
 
-#include <filesystem>
-
 namespace fides::strategies {
-
-/// True for a place itself and for all below it; both paths canonical.
-[[nodiscard]] bool is_within(const std::filesystem::path& path, const std::filesystem::path& place);
 
 /// Leaves this process, and what it becomes, only the files that a confinement allows and the
 /// system's own (Landlock; without effect where the kernel has none).

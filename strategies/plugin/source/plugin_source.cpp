@@ -3,6 +3,7 @@
 #include "games/document.hpp"
 #include "games/nearest_name.hpp"
 #include "games/user_error.hpp"
+#include "strategies/folders.hpp"
 #include "strategies/plugin/source/sha256.hpp"
 
 #include <fmt/format.h>
@@ -213,19 +214,13 @@ private:
                 refuse(way, fmt::format("names {}, which is not there{}", source_->file.string(),
                                         is_text ? "" : ": is it built?"));
             }
-            if (is_text && !is_within_folder(source_->file)) {
+            if (is_text && !leads_into(source_->file, source_->folder)) {
                 refuse(way, "names a file outside the plugin's folder");
             }
         }
         if (const games::Field* language = games::find_field(document_.fields, "language")) {
             source_->language = text_of(*language, language->value);
         }
-    }
-
-    /// What a symbolic link leads to counts.
-    [[nodiscard]] bool is_within_folder(const fs::path& file) const {
-        const fs::path relative = fs::canonical(file).lexically_relative(source_->folder);
-        return !relative.empty() && *relative.begin() != "..";
     }
 
     /// That of the first argument with a known ending.
