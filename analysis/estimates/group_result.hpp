@@ -8,6 +8,7 @@
 #include "tournament/experiment/measure.hpp"
 #include "tournament/experiment/payoff_scale.hpp"
 #include "tournament/match/group_match.hpp"
+#include "tournament/schedule/group_schedule.hpp"
 
 #include <cstdint>
 #include <functional>

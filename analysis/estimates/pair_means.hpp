@@ -2,7 +2,7 @@
 
 #include "analysis/estimates/pair_result.hpp"
 #include "tournament/execution/executor.hpp"
-#include "tournament/match/match.hpp"
+#include "tournament/schedule/pairings.hpp"
 
 #include <cstddef>
 #include <cstdint>

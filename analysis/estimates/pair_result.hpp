@@ -9,9 +9,9 @@
 #include "tournament/experiment/payoff_scale.hpp"
 #include "tournament/match/exact.hpp"
 #include "tournament/match/lineup.hpp"
-#include "tournament/match/match.hpp"
 #include "tournament/round/ratio.hpp"
 #include "tournament/round/tally.hpp"
+#include "tournament/schedule/pairings.hpp"
 
 #include <array>
 #include <cstdint>

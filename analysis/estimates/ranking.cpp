@@ -1,5 +1,6 @@
 #include "analysis/estimates/ranking.hpp"
 
+#include "analysis/estimates/ranks.hpp"
 #include "games/rounding.hpp"
 
 #include <algorithm>

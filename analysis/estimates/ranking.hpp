@@ -2,7 +2,6 @@
 
 #include "analysis/estimates/pair_means.hpp"
 #include "analysis/estimates/pair_result.hpp"
-#include "analysis/estimates/ranks.hpp"
 #include "analysis/statistics/blocks.hpp"
 #include "analysis/statistics/bootstrap.hpp"
 #include "analysis/statistics/percentile.hpp"
@@ -10,7 +9,7 @@
 #include "tournament/execution/executor.hpp"
 #include "tournament/experiment/measure.hpp"
 #include "tournament/experiment/payoff_scale.hpp"
-#include "tournament/match/match.hpp"
+#include "tournament/schedule/pairings.hpp"
 
 #include <array>
 #include <cstdint>

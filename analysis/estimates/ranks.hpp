@@ -7,6 +7,7 @@
 #include <span>
 #include <vector>
 
+/// Ranks by score, and orders of indices.
 namespace fides::analysis {
 
 /// Below every score: who plays no match takes nobody's rank.

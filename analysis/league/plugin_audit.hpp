@@ -2,7 +2,7 @@
 
 #include "analysis/league/audit_report.hpp"
 #include "strategies/batch_player.hpp"
-#include "strategies/plugin/session/plugin_session.hpp"
+#include "strategies/plugin/source/plugin_description.hpp"
 #include "tournament/execution/progress.hpp"
 
 #include <cstdint>

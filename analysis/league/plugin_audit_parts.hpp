@@ -2,11 +2,16 @@
 
 #include "analysis/league/audit_report.hpp"
 #include "analysis/league/rehearsal.hpp"
+#include "strategies/batch_player.hpp"
+#include "strategies/plugin/source/plugin_description.hpp"
+#include "tournament/execution/progress.hpp"
 
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 /// The parts of an audit. Each plays with a player that has not forfeited, and adds its check; if

@@ -3,8 +3,8 @@
 #include "tournament/execution/progress.hpp"
 #include "tournament/experiment/experiment.hpp"
 #include "tournament/match/lockstep.hpp"
-#include "tournament/match/match.hpp"
 #include "tournament/round/tally.hpp"
+#include "tournament/schedule/pairings.hpp"
 
 #include <cstdint>
 #include <optional>

@@ -167,6 +167,7 @@ private:
         }
         flush();
         for (const auto& [player, session] : seated.sessions) {
+            session->await_rest();
             if (session->forfeit()) {
                 tile.forfeits.emplace(player, session->forfeit()->reason);
             }

@@ -1,6 +1,6 @@
 #include "analysis/league/referee_tables.hpp"
 
-#include "analysis/league/plugin_audit.hpp"
+#include "analysis/league/audit_report.hpp"
 
 #include <cstdint>
 #include <string>

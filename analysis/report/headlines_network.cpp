@@ -6,6 +6,7 @@
 #include "analysis/words/departure_words.hpp"
 #include "analysis/words/phrases.hpp"
 #include "tournament/collaboration/collaboration_plan.hpp"
+#include "tournament/network/member.hpp"
 #include "tournament/network/network.hpp"
 #include "tournament/schema/schema.hpp"
 
@@ -14,6 +15,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>

@@ -18,8 +18,6 @@ using tests::rise;
 using tests::swept_collaboration;
 using tests::tournament_of;
 
-namespace {}  // namespace
-
 TEST_CASE("The verdict on coverage says what the tables say, clause by clause", "[analysis]") {
     HandMadeResults made{swept_collaboration("contract.coverage", five)};
     made.curve("main", "trust", hump);

@@ -1,6 +1,8 @@
 #include "tournament/collaboration/transcribe_collaboration.hpp"
 
 #include "tournament/collaboration/collaboration.hpp"
+#include "tournament/network/network.hpp"
+#include "tournament/round/recording.hpp"
 
 #include <algorithm>
 #include <utility>

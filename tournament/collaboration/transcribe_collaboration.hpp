@@ -1,5 +1,6 @@
 #pragma once
 
+#include "tournament/experiment/experiment.hpp"
 #include "tournament/match/transcript.hpp"
 
 #include <cstdint>

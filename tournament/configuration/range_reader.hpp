@@ -2,6 +2,7 @@
 
 #include "tournament/configuration/assignments.hpp"
 #include "tournament/experiment/experiment.hpp"
+#include "tournament/values/given.hpp"
 
 #include <span>
 

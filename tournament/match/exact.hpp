@@ -3,8 +3,8 @@
 #include "tournament/experiment/experiment.hpp"
 #include "tournament/experiment/measure.hpp"
 #include "tournament/match/lineup.hpp"
-#include "tournament/match/match.hpp"
 #include "tournament/round/ratio.hpp"
+#include "tournament/schedule/pairings.hpp"
 
 #include <array>
 #include <cstdint>

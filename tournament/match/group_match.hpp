@@ -4,7 +4,6 @@
 #include "tournament/experiment/experiment.hpp"
 #include "tournament/round/rules.hpp"
 #include "tournament/round/tally.hpp"
-#include "tournament/schedule/group_schedule.hpp"
 
 #include <cstdint>
 #include <memory>

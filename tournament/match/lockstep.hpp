@@ -4,7 +4,7 @@
 #include "tournament/execution/progress.hpp"
 #include "tournament/experiment/experiment.hpp"
 #include "tournament/match/match.hpp"
-#include "tournament/match/transcript.hpp"
+#include "tournament/round/round_record.hpp"
 #include "tournament/round/tally.hpp"
 
 #include <cstdint>

@@ -1,6 +1,5 @@
 #include "tournament/network/network_keys.hpp"
 
-#include "games/game_factory.hpp"
 #include "tournament/experiment/range.hpp"
 
 #include <algorithm>

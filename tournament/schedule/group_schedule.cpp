@@ -2,12 +2,9 @@
 
 #include "games/chance.hpp"
 
-#include <algorithm>
 #include <cassert>
-#include <map>
 #include <optional>
 #include <set>
-#include <tuple>
 #include <utility>
 
 namespace fides::tournament {

@@ -7,7 +7,6 @@
 
 #include <algorithm>
 #include <cassert>
-#include <utility>
 
 namespace fides::tournament {
 

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-/// The inside of the table of keys.
+/// The table of keys itself, with how each is read and set; others see `schema.hpp`.
 namespace fides::tournament {
 
 /// All keys, in the order in which they are set and listed.

@@ -3,8 +3,8 @@
 #include "games/document.hpp"
 #include "tournament/experiment/range.hpp"
 
+#include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <span>
 #include <string>
 #include <string_view>

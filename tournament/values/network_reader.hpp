@@ -1,9 +1,12 @@
 #pragma once
 
 #include "games/document.hpp"
+#include "strategies/trust/organisation.hpp"
 #include "tournament/experiment/experiment.hpp"
 #include "tournament/values/given.hpp"
 
+#include <array>
+#include <cstdint>
 #include <vector>
 
 /// Lists of a collaboration, from a configuration and back: ties, organisations, variations.

@@ -10,7 +10,7 @@
 #include <string>
 #include <string_view>
 
-/// Organisations by name where a configuration could number them.
+/// Organisations as a configuration names them: by name, or by number.
 namespace fides::tournament {
 
 /// Numbers of organisations by their names.

@@ -1,6 +1,5 @@
 #include "strategies/plugin/session/plugin_launch.hpp"
 
-#include "games/user_error.hpp"
 #include "strategies/plugin/confinement/host_program.hpp"
 #include "strategies/plugin/confinement/protection.hpp"
 #include "strategies/plugin/confinement/sandbox.hpp"

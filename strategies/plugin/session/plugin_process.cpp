@@ -38,7 +38,7 @@ constexpr double idle_share_of_loading = 0.1;
 // gathers memory at a rate that comes to its limit within so much processor time, time waits.
 constexpr double hoarding = 10.0;  // seconds
 
-// What closed its output and does not end goes on or sleeps for so long.
+// What closed its output and does not end, or goes on after its last answer, is waited for so long.
 constexpr double longest_ending = 2.0;  // seconds
 
 // Standard error is read in parts: while its writer runs no more than a pipe usually holds, for who
@@ -203,6 +203,17 @@ bool PluginProcess::listen(int milliseconds) {
     return errors || n_acts > 0;
 }
 
+/// Whether it is idle for the second time, with no time used in between.
+/// @param was_heard     it tried or wrote something since the last look
+/// @param used_at_rest  processor time used when last seen idle; empty: it was at work
+bool PluginProcess::is_at_rest(bool was_heard, std::optional<double>& used_at_rest) const {
+    const double used = group_->processor_seconds();
+    const bool is_idle = !was_heard && group_->activity() == Activity::idle;
+    const bool was_idle = used_at_rest == used;
+    used_at_rest = is_idle ? std::optional{used} : std::nullopt;
+    return is_idle && was_idle;
+}
+
 /// What it started beside itself is part of the start until that is at rest, however the machine
 /// shares its processors out: seen idle twice, with no time used in between. Alone it does one
 /// thing after the other.
@@ -219,32 +230,35 @@ void PluginProcess::await_others() {
             return;
         }
         group_->refresh();
-        const double used = group_->processor_seconds();
-        const bool is_at_rest = !was_heard && group_->activity() == Activity::idle;
-        if (is_at_rest && used_at_rest == used) {
+        if (is_at_rest(was_heard, used_at_rest)) {
             return;
         }
-        used_at_rest = is_at_rest ? std::optional{used} : std::nullopt;
-        pause = is_at_rest || was_heard ? 1 : std::min(2 * pause, longest_pause);
+        pause = used_at_rest || was_heard ? 1 : std::min(2 * pause, longest_pause);
     }
 }
 
 void PluginProcess::await_rest() {
+    if (failure_ || watch_->descriptor(process_->control) < 0) {
+        return;
+    }
     const double used_at_first = group_->processor_seconds();
+    idle_ = 0.0;
     for (std::optional<double> used_at_rest; !failure_;) {
         const bool was_heard = listen(0);
-        const double used = group_->processor_seconds();
-        const bool is_at_rest = !was_heard && group_->activity() == Activity::idle;
-        if ((is_at_rest && used_at_rest == used) || used - used_at_first > longest_ending ||
+        if (failure_ || is_at_rest(was_heard, used_at_rest) || idle_ > longest_ending ||
+            group_->processor_seconds() - used_at_first > longest_ending ||
             (surroundings_.is_cancelled && surroundings_.is_cancelled())) {
             break;
         }
-        used_at_rest = is_at_rest ? std::optional{used} : std::nullopt;
-        if (!is_at_rest) {
+        if (!used_at_rest) {
             std::this_thread::sleep_for(std::chrono::microseconds{200});
         }
+        if (Clock::now() - looked_ >= std::chrono::milliseconds{tick / 2}) {
+            look();
+        }
     }
-    if (misdeed_) {
+    // What R starts when it ends is no misdeed.
+    if (misdeed_ && !failure_ && !process_->has_ended()) {
         fail(std::move(*misdeed_));
     }
 }

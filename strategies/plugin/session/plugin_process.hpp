@@ -51,8 +51,8 @@ public:
     /// it: see `failure`.
     void settle();
 
-    /// Waits until it waits for us, or has ended: what it tries after its answer counts however
-    /// late we look. Who goes on for long is not waited for.
+    /// Waits until it is at rest or has ended, but not for long: what it tries after its last
+    /// answer is a failure however late we look.
     void await_rest();
 
     /// Ends it for a reason that its answer gave, unless memory that ran out is behind it.
@@ -74,6 +74,7 @@ private:
     void attend();
     bool listen(int milliseconds);
     void await_others();
+    [[nodiscard]] bool is_at_rest(bool was_heard, std::optional<double>& used_at_rest) const;
     bool wait(int milliseconds);
     void fail(std::string reason);
     void break_down(std::string reason);

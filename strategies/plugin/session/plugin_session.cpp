@@ -1,6 +1,5 @@
 #include "strategies/plugin/session/plugin_session.hpp"
 
-#include "strategies/plugin/library/library_seat.hpp"
 #include "strategies/plugin/session/line_protocol.hpp"
 #include "strategies/plugin/session/plugin_process.hpp"
 
@@ -125,14 +124,17 @@ public:
             seats_[i].process->ask(R"({"type":"end"})", Moment::end,
                                    {.seconds = limits_.move, .said = limits_.move}, usual_line);
         }
-        await_each([this](std::size_t i, std::string_view line) {
-            Complaint complaint = read_done(line);
-            if (!complaint) {
-                seats_[i].process->await_rest();
-            }
-            return complaint;
-        });
+        await_each([](std::size_t, std::string_view line) { return read_done(line); });
         n_matches_ = 0;
+    }
+
+    void await_rest() override {
+        for (std::size_t i = 0; i < seats_.size() && !forfeit_; ++i) {
+            seats_[i].process->await_rest();
+            if (seats_[i].process->failure()) {
+                give_up(*seats_[i].process->failure());
+            }
+        }
     }
 
 private:

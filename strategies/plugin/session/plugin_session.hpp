@@ -15,6 +15,10 @@ class PluginSession : public BatchPlayer {
 public:
     /// @pre no forfeit
     [[nodiscard]] virtual const PluginDescription& description() const noexcept = 0;
+
+    /// After its last answer, waits until it does nothing more: what it tries until then is seen
+    /// however late we look, and may be its forfeit. Who sleeps is not waited for.
+    virtual void await_rest() = 0;
 };
 
 /// Starts a plugin's process and asks what it is: its own program, or for a shared object our

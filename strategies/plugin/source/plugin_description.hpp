@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+/// What a plugin says of itself, and how it may break its word.
 namespace fides::strategies {
 
 /// What a plugin says of itself; the audit measures what can be measured.
