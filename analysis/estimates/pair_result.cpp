@@ -1,6 +1,7 @@
 #include "analysis/estimates/pair_result.hpp"
 
 #include "analysis/estimates/progress_meter.hpp"
+#include "tournament/match/match.hpp"
 #include "tournament/round/ratio.hpp"
 
 #include <algorithm>

@@ -1,6 +1,7 @@
 #include "analysis/league/preview.hpp"
 
 #include "games/chance.hpp"
+#include "tournament/match/match.hpp"
 #include "tournament/round/rules.hpp"
 #include "tournament/schema/schema.hpp"
 

@@ -6,6 +6,7 @@
 #include "tests/catch.hpp"
 #include "tests/temporary_folder.hpp"
 #include "tournament/match/lockstep.hpp"
+#include "tournament/match/match.hpp"
 
 #include <array>
 #include <cstdint>

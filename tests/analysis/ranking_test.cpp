@@ -1,5 +1,8 @@
 #include "analysis/estimates/ranking.hpp"
 
+#include "analysis/estimates/pair_means.hpp"
+#include "analysis/estimates/pair_result.hpp"
+#include "analysis/estimates/ranks.hpp"
 #include "analysis/statistics/blocks.hpp"
 #include "analysis/statistics/bootstrap.hpp"
 #include "tests/catch.hpp"

@@ -5,6 +5,7 @@
 #include "strategies/plugin/session/plugin_session.hpp"
 #include "strategies/plugin/session/plugin_spec.hpp"
 #include "tournament/match/lockstep.hpp"
+#include "tournament/match/match.hpp"
 
 #include <fmt/format.h>
 

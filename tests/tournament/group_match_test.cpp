@@ -7,6 +7,7 @@
 #include "strategies/catalogue.hpp"
 #include "tests/catch.hpp"
 #include "tournament/configuration/reader.hpp"
+#include "tournament/schedule/group_schedule.hpp"
 
 #include <cmath>
 #include <cstdint>

@@ -2,6 +2,7 @@
 
 #include "tournament/match/lineup.hpp"
 #include "tournament/match/loop.hpp"
+#include "tournament/match/match.hpp"
 #include "tournament/match/participant.hpp"
 #include "tournament/round/rules.hpp"
 
