@@ -51,8 +51,8 @@ public:
     /// it: see `failure`.
     void settle();
 
-    /// Waits until it is at rest or has ended, but not for long: what it tries after its last
-    /// answer is a failure however late we look.
+    /// Waits until it is at rest or has ended, but not for long: what it tries at once after its
+    /// last answer is a failure however late we look. Who sleeps counts as at rest.
     void await_rest();
 
     /// Ends it for a reason that its answer gave, unless memory that ran out is behind it.

@@ -54,6 +54,7 @@ public:
         std::string begin{};
         std::string play{};
         std::string answer = R"({"moves": "C" * n})";
+        std::string after_end{};
     };
 
     [[nodiscard]] PluginSource python(const Pieces& pieces) const {
@@ -71,6 +72,9 @@ public:
         text += "        a = " + pieces.answer + "\n";
         text += "    elif t == 'end':\n        a = {'done': True}\n    else:\n        break\n";
         text += "    print(a if isinstance(a, str) else json.dumps(a), flush=True)\n";
+        if (!pieces.after_end.empty()) {
+            text += "    if t == 'end':\n        " + pieces.after_end + "\n";
+        }
         return program("main.py", text, {"/usr/bin/python3", "main.py"});
     }
 
@@ -129,6 +133,7 @@ std::string outcome(const Entries& entries, const PluginSource& source, std::uin
         session->await(answers);
     }
     session->end();
+    session->await_rest();
     if (last != nullptr) {
         *last = answers;
     }
@@ -183,6 +188,22 @@ TEST_CASE("A program that keeps to the protocol plays", "[plugin]") {
         CHECK(fs::file_size(entries.log()) == 1U << 20U);
     }
     CHECK_FALSE(has_children());
+}
+
+TEST_CASE("What a program does after its last answer is waited for", "[plugin]") {
+    const Entries entries;
+    const std::string work = "sum(range(300_000))";
+
+    SECTION("what it tries is seen, though it works first") {
+        CHECK(outcome(entries, entries.python({.after_end = work + "; os.setsid()"})) ==
+              "tried to leave its process group");
+    }
+    SECTION("work alone costs nobody anything") {
+        CHECK(outcome(entries, entries.python({.after_end = work})).empty());
+    }
+    SECTION("nor does ending") {
+        CHECK(outcome(entries, entries.python({.after_end = "break"})).empty());
+    }
 }
 
 TEST_CASE("A program that breaks the protocol forfeits and hears why", "[plugin]") {
