@@ -102,6 +102,7 @@ void print_conclusion(const RunArguments& arguments, const analysis::Conclusion&
 int run(const RunArguments& arguments) {
     const std::string start = current_time();
     const unsigned threads = thread_count("--threads", arguments.threads);
+    const auto executor = tournament::make_parallel_executor(threads);  // begins beside reading
     const tournament::ReadExperiment read = read_configuration(arguments);
     print_warnings(read.warnings);
     const tournament::Experiment& experiment = read.experiment;
@@ -111,7 +112,6 @@ int run(const RunArguments& arguments) {
     if (!store.earlier_run().empty()) {
         print_error(store.earlier_run());
     }
-    const auto executor = tournament::make_parallel_executor(threads);
     const auto progress = make_progress(arguments);
     const analysis::Conclusion conclusion =
         analysis::conduct(experiment, store,

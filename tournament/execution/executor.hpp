@@ -60,7 +60,8 @@ protected:
 /// One thread, nothing but the standard library.
 [[nodiscard]] std::unique_ptr<Executor> make_serial_executor();
 
-/// Up to `threads` threads of oneTBB.
+/// Up to `threads` threads of oneTBB. They begin at once: make it before other work, beside which
+/// they can start.
 /// @param threads  at least 1
 [[nodiscard]] std::unique_ptr<Executor> make_parallel_executor(unsigned threads);
 

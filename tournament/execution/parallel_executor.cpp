@@ -21,7 +21,11 @@ public:
     explicit ParallelExecutor(unsigned threads)
         : threads_{threads},
           limit_{global_control::max_allowed_parallelism, threads},
-          arena_{static_cast<int>(threads)} {}
+          arena_{static_cast<int>(threads)} {
+        for (unsigned other = 1; other < threads; ++other) {
+            arena_.enqueue([] {});  // threads begin now, not at the first piece of work
+        }
+    }
 
     void parallel(std::size_t n, const std::function<void(std::size_t)>& body,
                   const CancelToken& cancel) override {
