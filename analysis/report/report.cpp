@@ -244,7 +244,7 @@ std::string page_data(const json& data) {
     return as_text(shown);
 }
 
-std::string render_report(json data) {
+void write_report(json data, const std::function<void(std::string_view)>& write) {
     keep_shown_rounds(data);
     leave_rows_to_files(data);
 
@@ -252,7 +252,7 @@ std::string render_report(json data) {
     const std::string title = escaped_for_html(string_at(data, "title"));
     const std::string verdict = escaped_for_html(string_at(data, "verdict"));
     const std::string script_data = escaped_for_script(as_text(data));
-    const std::array<std::pair<std::string_view, std::string_view>, 7> parts{{
+    const std::array<std::pair<std::string_view, std::string_view>, 7> contents{{
         {"policy", policy},
         {"title", title},
         {"verdict", verdict},
@@ -263,25 +263,24 @@ std::string render_report(json data) {
     }};
 
     // One pass: what is filled in is never searched for places again.
-    std::string page;
-    std::size_t n_bytes = embedded::report_page.size();
-    for (const auto& [name, content] : parts) {
-        n_bytes += content.size();
-    }
-    page.reserve(n_bytes);
     std::string_view rest = embedded::report_page;
     for (std::size_t open = rest.find("{{"); open != std::string_view::npos;
          open = rest.find("{{")) {
         const std::size_t close = rest.find("}}", open);
         const std::string_view name = rest.substr(open + 2, close - open - 2);
-        const auto part = std::find_if(parts.begin(), parts.end(),
-                                       [name](const auto& entry) { return entry.first == name; });
-        assert(part != parts.end());  // the template is ours
-        page += rest.substr(0, open);
-        page += part->second;
+        const auto content = std::find_if(contents.begin(), contents.end(),
+                                          [name](const auto& one) { return one.first == name; });
+        assert(content != contents.end());  // the template is ours
+        write(rest.substr(0, open));
+        write(content->second);
         rest.remove_prefix(close + 2);
     }
-    page += rest;
+    write(rest);
+}
+
+std::string render_report(json data) {
+    std::string page;
+    write_report(std::move(data), [&page](std::string_view part) { page += part; });
     return page;
 }
 

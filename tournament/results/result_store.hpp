@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -57,6 +58,10 @@ public:
 
     /// Writes a further file of the folder, such as report.html.
     void write_file(std::string_view name, std::string_view content);
+
+    /// The same, of content that comes in parts: `parts` hands each to what it is given.
+    using Write = std::function<void(std::string_view)>;
+    void write_file(std::string_view name, const std::function<void(const Write&)>& parts);
 
     /// Makes the folder `logs` in it, for files `*.log` that are no results and that equal runs
     /// need not have alike. It is left out if it stays empty.
