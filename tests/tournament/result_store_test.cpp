@@ -295,6 +295,12 @@ TEST_CASE("A folder that is no folder of results is not read", "[tournament]") {
     write_results(work.path() / "demo");
     write_text(work.path() / "demo" / "results.sqlite", std::string(5000, 'x'));
     CHECK_THROWS_WITH(StoredResults{work.path() / "demo"}, ContainsSubstring("results.sqlite"));
+    write_text(work.path() / "demo" / "manifest.json", R"({"format": 1, "fi)");
+    CHECK_THROWS_WITH(StoredResults{work.path() / "demo"},
+                      ContainsSubstring("manifest.json: cannot be read, is damaged"));
+    std::filesystem::remove(work.path() / "demo" / "manifest.json");
+    std::filesystem::create_symlink("manifest.json", work.path() / "demo" / "manifest.json");
+    CHECK_THROWS_AS(StoredResults{work.path() / "demo"}, games::UserError);
 }
 
 TEST_CASE("A full disk is the user's to hear of, with file and reason", "[tournament]") {

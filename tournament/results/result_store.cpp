@@ -66,6 +66,11 @@ nlohmann::json read_manifest(const fs::path& folder) {
             refuse_folder(folder, "is unfinished: its run goes on or was interrupted");
         case FolderState::empty:
         case FolderState::foreign:
+            if (std::error_code error; fs::symlink_status(folder / manifest_name, error).type() !=
+                                       fs::file_type::not_found) {
+                refuse_folder(folder / manifest_name,
+                              "cannot be read, is damaged or not the manifest of a finished run");
+            }
             refuse_folder(folder,
                           fmt::format("is no folder of results: it has no {}", manifest_name));
     }
@@ -194,8 +199,13 @@ void ResultStore::append(std::string_view table, const std::vector<Row>& rows, E
 }
 
 void ResultStore::write_file(std::string_view name, std::string_view content) {
+    write_file(name, [content](const Write& write) { write(content); });
+}
+
+void ResultStore::write_file(std::string_view name,
+                             const std::function<void(const Write&)>& parts) {
     OutputFile file{implementation_->claim.announce(name)};
-    file.write(content);
+    parts([&file](std::string_view part) { file.write(part); });
     file.close();
 }
 
