@@ -86,16 +86,16 @@ std::optional<RefereedTournament> play_refereed(const Experiment& experiment,
                                                 tournament::Executor& executor,
                                                 tournament::Progress& progress,
                                                 const tournament::CancelToken& cancel) {
-    RefereedTournament refereed =
+    std::optional<RefereedTournament> refereed =
         referee(experiment, store.make_logs(), executor, progress, cancel);
-    if (!refereed.is_complete) {
+    if (!refereed) {
         return std::nullopt;
     }
     store.add_table(entries_schema());
-    store.append("entries", entries_rows(refereed.judged));
+    store.append("entries", entries_rows(refereed->judged));
     store.add_table(audit_schema());
-    store.append("audit", audit_rows(refereed.judged));
-    play(refereed.experiment, store, executor, progress, cancel, &refereed.results);
+    store.append("audit", audit_rows(refereed->judged));
+    play(refereed->experiment, store, executor, progress, cancel, &refereed->results);
     return refereed;
 }
 
@@ -145,7 +145,9 @@ std::string tell(const Experiment& experiment, tournament::ResultStore& store,
                                  {"most_repetitions", precision->most}};
     }
     const tournament::StoredResults results{store.folder(), manifest};
-    store.write_file(report_name, render_report(report_data(results, findings)));
+    store.write_file(report_name, [&](const tournament::ResultStore::Write& write) {
+        write_report(report_data(results, findings), write);
+    });
     return said;
 }
 
@@ -189,9 +191,9 @@ Conclusion conduct(const Experiment& asked, tournament::ResultStore& store, cons
     // The disk takes its time with the tables; they are told of meanwhile.
     executor.parallel(2, [&](std::size_t work) {
         if (work == 0) {
-            store.flush_tables();
-        } else {
             conclusion.verdict = tell(experiment, store, manifest);
+        } else {
+            store.flush_tables();
         }
     });
     store.finish(manifest);

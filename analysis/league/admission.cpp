@@ -4,6 +4,7 @@
 #include "analysis/league/plugin_audit.hpp"
 #include "games/user_error.hpp"
 #include "games/utf8.hpp"
+#include "strategies/catalogue.hpp"
 #include "strategies/plugin/session/plugin_spec.hpp"
 #include "strategies/plugin/source/sha256.hpp"
 #include "tournament/schema/schema.hpp"

@@ -3,13 +3,12 @@
 #include "analysis/estimates/progress_meter.hpp"
 #include "analysis/league/admission.hpp"
 #include "games/user_error.hpp"
+#include "strategies/catalogue.hpp"
 #include "strategies/plugin/session/plugin_session.hpp"
 #include "strategies/plugin/session/plugin_spec.hpp"
 #include "tournament/match/lockstep.hpp"
 #include "tournament/round/rules.hpp"
 #include "tournament/schema/schema.hpp"
-
-#include <fmt/format.h>
 
 #include <algorithm>
 #include <cstdint>
@@ -55,9 +54,24 @@ public:
           judged_{std::move(admission.judged)},
           outsiders_{std::move(admission.outsiders)} {}
 
-    [[nodiscard]] RefereedTournament run(tournament::Progress& progress) {
+    /// @return  empty if it was cancelled
+    [[nodiscard]] std::optional<RefereedTournament> run(tournament::Progress& progress) {
         play(progress);
-        return conclude();
+        if (cancel_.is_cancelled()) {
+            return std::nullopt;
+        }
+        std::vector<bool> out(tournament_of(experiment_).players.size(), false);
+        for (const auto& [index, outsider] : outsiders_) {
+            out[index] = is_out(index);
+            judged_[outsider.judged].reason = outsider.reason;
+            judged_[outsider.judged].restarts = outsider.restarts;
+            judged_[outsider.judged].checks = outsider.checks;
+        }
+        return leave_out({.experiment = std::move(experiment_),
+                          .judged = std::move(judged_),
+                          .is_out = std::move(out),
+                          .schedules = std::move(schedules_),
+                          .results = std::move(results_)});
     }
 
 private:
@@ -292,95 +306,6 @@ private:
         }
     }
 
-    /// Those who are left, and what they got against each other; when cancelled, nothing of that.
-    [[nodiscard]] RefereedTournament conclude() {
-        RefereedTournament refereed;
-        refereed.is_complete = !cancel_.is_cancelled();
-        const std::vector<Player> players = tournament_of(experiment_).players;
-        std::vector<std::uint32_t> ranked;  // indices among all
-        for (std::uint32_t i = 0; i < players.size(); ++i) {
-            if (!is_out(i)) {
-                ranked.push_back(i);
-            }
-        }
-        for (const auto& [index, outsider] : outsiders_) {
-            judged_[outsider.judged].reason = outsider.reason;
-            judged_[outsider.judged].restarts = outsider.restarts;
-            judged_[outsider.judged].checks = outsider.checks;
-        }
-        refereed.judged = std::move(judged_);
-        if (!refereed.is_complete) {
-            return refereed;
-        }
-        if (ranked.size() < 2) {
-            throw games::UserError{"fewer than two players are left to rank: " +
-                                   reasons(refereed.judged)};
-        }
-        refereed.experiment = experiment_;
-        Tournament& tournament = tournament_of(refereed.experiment);
-        if (ranked.size() < players.size() && (tournament.graph || !tournament.pairs.empty())) {
-            choose_pairs(ranked, tournament, refereed.judged);
-        }
-        std::vector<Player>& left = tournament.players;
-        left.clear();
-        for (const std::uint32_t i : ranked) {
-            left.push_back(players[i]);
-        }
-        for (std::uint64_t point = 0; point < experiment_.points(); ++point) {
-            std::map<std::pair<std::uint32_t, std::uint32_t>, std::size_t> places;
-            for (std::size_t match = 0; match < schedules_[point].size(); ++match) {
-                places.emplace(
-                    std::pair{schedules_[point][match].first, schedules_[point][match].second},
-                    match);
-            }
-            std::vector<std::optional<PairResult>>& of_point = refereed.results.emplace_back();
-            for (const Pairing& pairing :
-                 tournament::schedule(tournament::at_point(refereed.experiment, point))) {
-                of_point.push_back(std::move(
-                    results_[point][places.at({ranked[pairing.first], ranked[pairing.second]})]));
-            }
-        }
-        return refereed;
-    }
-
-    /// Who is out leaves pairs, or a graph, to the others as they are: a graph of the others alone
-    /// would tie them otherwise than they played.
-    /// @throws games::UserError if no match is left, or graphs differ between points
-    void choose_pairs(const std::vector<std::uint32_t>& ranked, Tournament& tournament,
-                      const std::vector<Refereed>& judged) const {
-        if (tournament.graph && std::any_of(schedules_.begin(), schedules_.end(),
-                                            [this](const std::vector<Pairing>& schedule) {
-                                                return schedule != schedules_.front();
-                                            })) {
-            throw games::UserError{"the graphs of a sweep need all their players: " +
-                                   reasons(judged)};
-        }
-        tournament.graph.reset();
-        tournament.pairs.clear();
-        for (const auto& [first, second] : schedules_.front()) {
-            const auto new_first = std::lower_bound(ranked.begin(), ranked.end(), first);
-            const auto new_second = std::lower_bound(ranked.begin(), ranked.end(), second);
-            if (!is_out(first) && !is_out(second)) {
-                tournament.pairs.push_back(
-                    {static_cast<std::uint32_t>(new_first - ranked.begin()),
-                     static_cast<std::uint32_t>(new_second - ranked.begin())});
-            }
-        }
-        if (tournament.pairs.empty()) {
-            throw games::UserError{"no match is left to count: " + reasons(judged)};
-        }
-    }
-
-    static std::string reasons(const std::vector<Refereed>& judged) {
-        std::string text;
-        for (const Refereed& one : judged) {
-            if (!one.reason.empty()) {
-                text += fmt::format("{}{} {}", text.empty() ? "" : "; ", one.name, one.reason);
-            }
-        }
-        return text;
-    }
-
     Experiment experiment_;  ///< with all who were admitted
     const Starting& starting_;
     tournament::Executor& executor_;
@@ -403,9 +328,10 @@ bool needs_referee(const Experiment& experiment) {
             }));
 }
 
-RefereedTournament referee(const Experiment& experiment, const fs::path& logs,
-                           tournament::Executor& executor, tournament::Progress& progress,
-                           const tournament::CancelToken& cancel) {
+std::optional<RefereedTournament> referee(const Experiment& experiment, const fs::path& logs,
+                                          tournament::Executor& executor,
+                                          tournament::Progress& progress,
+                                          const tournament::CancelToken& cancel) {
     for (const auto& [asked, key] : {std::pair{experiment.precision > 0.0, "precision"},
                                      std::pair{experiment.analysis.raw, "analysis.raw"}}) {
         if (asked) {

@@ -1,24 +1,15 @@
 #pragma once
 
-#include "analysis/league/refereed.hpp"
-#include "analysis/runs/tournament_run.hpp"
+#include "analysis/league/left_out.hpp"
 #include "tournament/execution/executor.hpp"
 #include "tournament/execution/progress.hpp"
 #include "tournament/experiment/experiment.hpp"
 
 #include <filesystem>
-#include <vector>
+#include <optional>
 
 /// Tournaments in which players decide outside the program: leagues of unknown entries, and others.
 namespace fides::analysis {
-
-/// A tournament that has been refereed.
-struct RefereedTournament {
-    tournament::Experiment experiment;  ///< its players are those who are ranked
-    std::vector<Refereed> judged;       ///< all entries; of other tournaments the players outside
-    PlayedElsewhere results;            ///< the matches of players outside
-    bool is_complete = false;           ///< it was not cancelled
-};
 
 /// True if an experiment is a league or has players outside the program.
 /// @throws games::UserError when a plugin is not there or has changed
@@ -28,12 +19,13 @@ struct RefereedTournament {
 /// and plays all matches of players outside. Who breaks a rule at any time is out: none of its
 /// matches counts, and what the others got is what they would have got without it, to the bit.
 /// @param logs  folder that takes what entries write to standard error; empty: nowhere
+/// @return  empty if it was cancelled
 /// @throws games::UserError when the league's folder cannot be read, for a precision or raw
 ///         interactions, which players outside do not have, and when fewer than two are left
-[[nodiscard]] RefereedTournament referee(const tournament::Experiment& experiment,
-                                         const std::filesystem::path& logs,
-                                         tournament::Executor& executor,
-                                         tournament::Progress& progress,
-                                         const tournament::CancelToken& cancel);
+[[nodiscard]] std::optional<RefereedTournament> referee(const tournament::Experiment& experiment,
+                                                        const std::filesystem::path& logs,
+                                                        tournament::Executor& executor,
+                                                        tournament::Progress& progress,
+                                                        const tournament::CancelToken& cancel);
 
 }  // namespace fides::analysis

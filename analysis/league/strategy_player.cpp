@@ -3,6 +3,7 @@
 #include "games/chance.hpp"
 #include "games/user_error.hpp"
 #include "strategies/automaton.hpp"
+#include "strategies/catalogue.hpp"
 #include "strategies/strategy.hpp"
 
 #include <fmt/format.h>

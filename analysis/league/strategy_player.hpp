@@ -1,7 +1,7 @@
 #pragma once
 
 #include "strategies/batch_player.hpp"
-#include "strategies/catalogue.hpp"
+#include "strategies/entry.hpp"
 
 #include <memory>
 

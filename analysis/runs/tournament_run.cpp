@@ -6,7 +6,7 @@
 #include "analysis/statistics/student_t.hpp"
 #include "analysis/tables/measure_rows.hpp"
 #include "analysis/tables/result_tables.hpp"
-#include "analysis/tables/unranked_rows.hpp"
+#include "analysis/tables/tournament_rows.hpp"
 #include "tournament/match/lineup.hpp"
 #include "tournament/schema/schema.hpp"
 
@@ -39,19 +39,36 @@ constexpr std::size_t most_for_dropping = 400;
 constexpr std::size_t matches_per_thread = 16;
 
 /// Repetitions of a stage, and what is made of them.
-struct Stage {
-    Stage(const Experiment& experiment, std::uint32_t repetitions, tournament::Executor& executor)
-        : blocks{repetitions},
-          weights{experiment.analysis.bootstrap, blocks.count(), experiment.seed, executor} {
+class Stage {
+public:
+    Stage(const Experiment& experiment, std::uint32_t repetitions)
+        : experiment_{&experiment}, blocks_{repetitions} {
         if (repetitions > 1) {
-            half_width =
+            half_width_ =
                 student_t_limit(experiment.analysis.level, static_cast<int>(repetitions - 1));
         }
     }
 
-    Blocks blocks;
-    BootstrapWeights weights;
-    double half_width = 0.0;  ///< of the interval of a mean, in standard errors
+    [[nodiscard]] const Blocks& blocks() const noexcept { return blocks_; }
+
+    /// Of the interval of a mean, in standard errors.
+    [[nodiscard]] double half_width() const noexcept { return half_width_; }
+
+    /// Drawn when they are first asked for. Not for several threads: the first item may ask, and
+    /// what consumes items, which comes after it.
+    [[nodiscard]] const BootstrapWeights& weights(tournament::Executor& executor) {
+        if (!weights_) {
+            weights_.emplace(experiment_->analysis.bootstrap, blocks_.count(), experiment_->seed,
+                             executor);
+        }
+        return *weights_;
+    }
+
+private:
+    const Experiment* experiment_;
+    Blocks blocks_;
+    double half_width_ = 0.0;
+    std::optional<BootstrapWeights> weights_;
 };
 
 /// How often everything is played, stage after stage: once and for all unless a precision is asked
@@ -175,92 +192,6 @@ struct PointRows {
     std::uint32_t repetitions = 0;
 };
 
-const std::string& name_of(const Experiment& experiment, std::uint32_t player) {
-    return std::get<Tournament>(experiment.kind).players[player].name;
-}
-
-Row pair_row(const Experiment& experiment, std::uint64_t point, Pairing pairing,
-             const PairResult& result, unsigned seat, const Stage& stage) {
-    const std::array<std::uint32_t, 2> indices{pairing.first, pairing.second};
-    const unsigned other = 1 - seat;
-    Row row = point_cells_if_swept(experiment, point);
-    row.emplace_back(name_of(experiment, indices[seat]));
-    row.emplace_back(name_of(experiment, indices[other]));
-    std::optional<Estimate> own = result.score_moments(seat).estimate();
-    if (own && result.is_exact()) {
-        own->standard_error = 0.0;
-    }
-    const auto mean = [](const RatioMoments& moments) {
-        const std::optional<Estimate> estimate = moments.estimate();
-        return estimate ? std::optional{estimate->mean} : std::nullopt;
-    };
-    row.push_back(cell(mean(result.score_moments(seat))));
-    row.push_back(cell(mean(result.score_moments(other))));
-    row.push_back(cell(mean(result.cooperation_moments(seat))));
-    row.push_back(cell(mean(result.cooperation_moments(other))));
-    row.push_back(cell(own ? own->standard_error : std::nullopt));
-    row.emplace_back(std::string{result.is_exact() ? "exact" : "general"});
-    const std::array<std::size_t, 4> own_first{0, 1 + seat, 1 + other, 3};
-    for (const std::size_t state : own_first) {
-        row.push_back(result.met() > 0.0 ? cell(result.states()[state] / result.met()) : cell({}));
-    }
-    row.emplace_back(result.wins(seat));
-    row.emplace_back(result.wins(other));
-    std::optional<Interval> interval;
-    if (own && own->standard_error) {
-        const double half = stage.half_width * *own->standard_error;
-        interval = Interval{.low = own->mean - half, .high = own->mean + half};
-    }
-    append_interval(row, interval);
-    return row;
-}
-
-std::vector<Row> ranking_rows(const Experiment& experiment, std::uint64_t point,
-                              const std::vector<Standing>& standings) {
-    const auto whole = [](const std::optional<std::int64_t>& value) {
-        return value ? tournament::Cell{std::in_place_type<std::int64_t>, *value}
-                     : tournament::Cell{std::in_place_type<std::monostate>};
-    };
-    std::vector<Row> rows;
-    for (const Standing& standing : standings) {
-        Row row = point_cells_if_swept(experiment, point);
-        row.emplace_back(standing.rank);
-        row.emplace_back(name_of(experiment, standing.player));
-        row.emplace_back(standing.score);
-        row.push_back(cell(standing.standard_error));
-        row.push_back(whole(standing.rank_low));
-        row.push_back(whole(standing.rank_high));
-        row.push_back(cell(standing.cooperation));
-        row.emplace_back(standing.wins);
-        append_interval(row, standing.score_interval);
-        row.push_back(cell(standing.deviation));
-        row.push_back(cell(standing.niceness));
-        row.push_back(cell(standing.eigenjesus));
-        row.push_back(cell(standing.eigenmoses));
-        rows.push_back(std::move(row));
-    }
-    append_unranked(rows, experiment, point, standings);
-    return rows;
-}
-
-std::vector<Row> dropping_rows(const Experiment& experiment, std::uint64_t point,
-                               const Ranking& ranking, tournament::Executor& executor) {
-    const std::vector<Without> all = ranking.pairs()->without_each(ranking.rounding(), executor);
-    std::vector<Row> rows(all.size());
-    executor.parallel(all.size(), [&](std::size_t i) {
-        const Without& without = all[i];
-        Row row = point_cells_if_swept(experiment, point);
-        row.emplace_back(name_of(experiment, without.player));
-        row.emplace_back(name_of(experiment, without.dropped));
-        row.emplace_back(without.score);
-        row.emplace_back(without.score_change);
-        row.emplace_back(without.rank);
-        row.emplace_back(without.rank_change);
-        rows[i] = std::move(row);
-    });
-    return rows;
-}
-
 bool has_dropping(const Experiment& experiment) {
     const std::size_t n_players = std::get<Tournament>(experiment.kind).players.size();
     return n_players >= fewest_for_dropping && n_players <= most_for_dropping;
@@ -289,7 +220,8 @@ public:
             progress, n_matches * std::accumulate(stages.begin(), stages.end(), std::uint64_t{0})};
         for (const std::uint32_t repetitions : stages) {
             const bool is_last = repetitions == stages.back();
-            open = play_stage(open, Stage{experiment_, repetitions, executor_}, is_last, meter);
+            Stage stage{experiment_, repetitions};
+            open = play_stage(open, stage, is_last, meter);
             if (open.empty() || cancel_.is_cancelled()) {
                 break;
             }
@@ -299,15 +231,16 @@ public:
 
 private:
     /// @return  the points that are not precise enough
-    std::vector<std::uint64_t> play_stage(const std::vector<std::uint64_t>& points,
-                                          const Stage& stage, bool is_last, ProgressMeter& meter) {
+    std::vector<std::uint64_t> play_stage(const std::vector<std::uint64_t>& points, Stage& stage,
+                                          bool is_last, ProgressMeter& meter) {
         const std::vector<std::uint64_t> firsts = schedules_.first_units(points);
         const auto unit_at = [&](std::size_t i) {
             const auto next = std::upper_bound(firsts.begin(), firsts.end(), i);
             const auto index = static_cast<std::size_t>(next - firsts.begin()) - 1;
             return Unit{.point = points[index], .match = i - firsts[index]};
         };
-        Lineups lineups{experiment_, stage.blocks.repetitions(), schedules_, elsewhere_, executor_};
+        Lineups lineups{experiment_, stage.blocks().repetitions(), schedules_, elsewhere_,
+                        executor_};
         // Before play all threads help; within, who needs it too would wait.
         static_cast<void>(lineups.at(points.front()));
         const auto tick = [&meter](std::uint64_t repetitions) { meter.add(repetitions); };
@@ -316,9 +249,12 @@ private:
         PointRows rows;
 
         const auto produce = [&](std::size_t i) {
+            if (i == 0) {  // drawn while others play; after the last match nobody would help
+                static_cast<void>(stage.weights(executor_));
+            }
             const Unit unit = unit_at(i);
             if (elsewhere_ != nullptr && (*elsewhere_)[unit.point][unit.match]) {
-                tick(stage.blocks.repetitions());
+                tick(stage.blocks().repetitions());
                 return *(*elsewhere_)[unit.point][unit.match];
             }
             return play_pair(lineups.at(unit.point), schedules_.at(unit.point)[unit.match],
@@ -326,7 +262,7 @@ private:
         };
         const auto open_point = [&](std::uint64_t point) {
             const Experiment here = tournament::at_point(experiment_, point);
-            ranking.emplace(std::get<Tournament>(here.kind).players.size(), stage.blocks,
+            ranking.emplace(std::get<Tournament>(here.kind).players.size(), stage.blocks(),
                             mutual_rewards(here.game), tournament::PayoffScale{here});
             rows = {};
             note_played(schedules_.at(point));
@@ -339,9 +275,11 @@ private:
                 open_point(unit.point);
             }
             ranking->add(pairing, result);
-            rows.pairs.push_back(pair_row(experiment_, unit.point, pairing, result, 0, stage));
+            rows.pairs.push_back(
+                pair_row(experiment_, unit.point, pairing, result, 0, stage.half_width()));
             if (!played_.contains({pairing.second, pairing.first})) {
-                rows.pairs.push_back(pair_row(experiment_, unit.point, pairing, result, 1, stage));
+                rows.pairs.push_back(
+                    pair_row(experiment_, unit.point, pairing, result, 1, stage.half_width()));
             }
             if (is_last && unit.point == n_written_) {  // its rows count whatever comes
                 store_.append("pairs", rows.pairs);
@@ -367,20 +305,21 @@ private:
 
     /// All matches of a point are in.
     /// @return  false if more repetitions are wanted
-    bool close_point(std::uint64_t point, const Ranking& ranking, const Stage& stage, bool is_last,
+    bool close_point(std::uint64_t point, const Ranking& ranking, Stage& stage, bool is_last,
                      PointRows& rows) {
+        const BootstrapWeights& weights = stage.weights(executor_);
         const std::vector<Standing> standings =
-            ranking.standings(stage.weights, experiment_.analysis.level, executor_);
+            ranking.standings(weights, experiment_.analysis.level, executor_);
         if (!is_last && !is_precise(standings, experiment_.precision)) {
             return false;
         }
         rows.ranking = ranking_rows(experiment_, point, standings);
-        rows.summary = measure_rows(experiment_, point, ranking, stage.weights,
-                                    stage.blocks.repetitions(), executor_);
+        rows.summary = measure_rows(experiment_, point, ranking, weights,
+                                    stage.blocks().repetitions(), executor_);
         if (has_dropping(experiment_) && ranking.pairs()) {
             rows.dropping = dropping_rows(experiment_, point, ranking, executor_);
         }
-        rows.repetitions = stage.blocks.repetitions();
+        rows.repetitions = stage.blocks().repetitions();
         finished_.emplace(point, std::move(rows));
         write_finished();
         return true;
