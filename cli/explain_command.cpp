@@ -2,7 +2,7 @@
 #include "cli/forms.hpp"
 #include "cli/terminal.hpp"
 #include "cli/text_table.hpp"
-#include "games/game_factory.hpp"
+#include "games/game_types.hpp"
 #include "games/user_error.hpp"
 #include "strategies/catalogue.hpp"
 #include "tournament/experiment/measure.hpp"

@@ -3,7 +3,7 @@
 #include "cli/strategy_list.hpp"
 #include "cli/terminal.hpp"
 #include "cli/text_table.hpp"
-#include "games/game_factory.hpp"
+#include "games/game_types.hpp"
 #include "games/nearest_name.hpp"
 #include "games/user_error.hpp"
 #include "tournament/experiment/measure.hpp"

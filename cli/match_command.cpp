@@ -4,7 +4,7 @@
 #include "cli/text_table.hpp"
 #include "cli/values.hpp"
 #include "games/document.hpp"
-#include "games/game_factory.hpp"
+#include "games/game_types.hpp"
 #include "games/user_error.hpp"
 #include "strategies/catalogue.hpp"
 #include "tournament/configuration/experiment_json.hpp"

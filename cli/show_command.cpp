@@ -5,6 +5,7 @@
 #include "cli/typical_game.hpp"
 #include "cli/values.hpp"
 #include "games/game_factory.hpp"
+#include "games/game_types.hpp"
 #include "games/nearest_name.hpp"
 #include "games/user_error.hpp"
 #include "strategies/automaton.hpp"

@@ -4,7 +4,6 @@
 #include "cli/text_table.hpp"
 #include "cli/typical_game.hpp"
 #include "cli/values.hpp"
-#include "games/game_factory.hpp"
 #include "games/nearest_name.hpp"
 #include "games/user_error.hpp"
 #include "strategies/automaton.hpp"

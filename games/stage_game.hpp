@@ -9,6 +9,9 @@
 
 namespace fides::games {
 
+/// Payoffs lie in [-payoff_limit, payoff_limit], so that sums over any run stay finite.
+inline constexpr double payoff_limit = 1e12;
+
 /// How a round is played.
 enum class GameForm : std::uint8_t {
     two_action,    ///< both act at once; reliance on the other is automatic

@@ -1,5 +1,6 @@
 #include "games/game_factory.hpp"
 
+#include "games/game_types.hpp"
 #include "games/user_error.hpp"
 #include "tests/catch.hpp"
 

@@ -1,7 +1,7 @@
 // One battery for every strategy of the catalogue: what its entry says is measured, not believed.
 
 #include "games/chance.hpp"
-#include "games/game_factory.hpp"
+#include "games/game_types.hpp"
 #include "strategies/catalogue.hpp"
 #include "tests/catch.hpp"
 #include "tests/strategies/party.hpp"

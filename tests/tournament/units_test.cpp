@@ -2,6 +2,7 @@
 // a constant added to every payoff, is played the same by everybody.
 
 #include "games/game_factory.hpp"
+#include "games/game_types.hpp"
 #include "strategies/catalogue.hpp"
 #include "tests/catch.hpp"
 #include "tournament/experiment/experiment.hpp"

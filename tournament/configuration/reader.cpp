@@ -1,6 +1,7 @@
 #include "tournament/configuration/reader.hpp"
 
 #include "games/game_factory.hpp"
+#include "games/game_types.hpp"
 #include "games/user_error.hpp"
 #include "games/utf8.hpp"
 #include "strategies/catalogue.hpp"

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "games/game_factory.hpp"
+#include "games/stage_game.hpp"
 
 #include <cstdint>
 #include <limits>

@@ -1,4 +1,3 @@
-#include "games/game_factory.hpp"
 #include "tournament/schema/schema_table.hpp"
 
 #include <array>
