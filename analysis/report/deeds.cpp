@@ -113,8 +113,11 @@ json deeds_figure(const tournament::Experiment& experiment) {
                      counts.unmeant == 0 ? std::string{"all of these meant"}
                                          : shown_count(counts.unmeant) + " of these not meant")},
         {"help",
-         fmt::format("Each mark is a deed, the line is the trustor's trust{}. The command fides "
-                     "replay shows the same as a table.",
+         fmt::format("{} mark is what the trustee did when relied on, the line is the trustor's "
+                     "trust{}. The command fides replay shows the same as a table.",
+                     directions.size() > 1
+                         ? "Drawn is one direction of one tie, chosen in the menu: each"
+                         : "Each",
                      is_cut ? fmt::format(", in the first {} rounds", most_drawn_rounds) : "")},
         {"deeds", {{"repetition", 0}, {"ties", std::move(directions)}}}};
 }

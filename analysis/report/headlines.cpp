@@ -17,14 +17,6 @@ using tournament::Variant;
 
 namespace {
 
-/// What a band or a bar is.
-std::string interval_help(const Findings& findings, const char* mark) {
-    const auto& experiment = findings.experiment();
-    return experiment.repetitions > 1 ? fmt::format(" {} is the {} interval of the mean.", mark,
-                                                    shown_percentage(experiment.analysis.level))
-                                      : std::string{};
-}
-
 json trust_figure(const Findings& findings, const std::string& axis, const CurveReading& curve) {
     std::string help = "Trust is the belief that the partner cooperates of its own will." +
                        interval_help(findings, "The band");
@@ -49,7 +41,8 @@ json trust_figure(const Findings& findings, const std::string& axis, const Curve
 }
 
 /// What stands between what was meant and what was credited, at the end of the sweep.
-json attribution_figure(const std::string& axis, const CurveReading& gap) {
+json attribution_figure(const Findings& findings, const std::string& axis,
+                        const CurveReading& gap) {
     const CurveReading::Place& end = gap.last();
     const std::string where = capitalised(at_place(axis, end.x));
     const Interval range = end.y.interval.value_or(Interval{end.y.mean, end.y.mean});
@@ -72,7 +65,8 @@ json attribution_figure(const std::string& axis, const CurveReading& gap) {
     }
     return figure("attribution", headline,
                   "Of all reliances honoured: the share that was meant, and the share that the "
-                  "trustor puts down to goodwill. What lies between them is filled.");
+                  "trustor puts down to goodwill. What lies between the two is filled." +
+                      interval_help(findings, "The lighter band of each"));
 }
 
 json exchange_figure(const Findings& findings, const std::string& axis,
@@ -202,7 +196,7 @@ json figures_over_axis(const Findings& findings) {
         add(trust_figure(findings, axis, *trust));
     }
     if (gap) {
-        add(attribution_figure(axis, *gap));
+        add(attribution_figure(findings, axis, *gap));
     }
     if (voluntary && obliged) {
         add(exchange_figure(findings, axis, *voluntary, *obliged));
@@ -279,6 +273,13 @@ json figures_of_point(const Findings& findings) {
 }
 
 }  // namespace
+
+std::string interval_help(const Findings& findings, const char* mark) {
+    const auto& experiment = findings.experiment();
+    return experiment.repetitions > 1 ? fmt::format(" {} is the {} interval of the mean.", mark,
+                                                    shown_percentage(experiment.analysis.level))
+                                      : std::string{};
+}
 
 json figure(const char* id, const std::string& headline, const std::string& help) {
     return {{"id", id}, {"headline", headline}, {"help", help}};

@@ -13,6 +13,10 @@ namespace fides::analysis {
 [[nodiscard]] nlohmann::json figure(const char* id, const std::string& headline,
                                     const std::string& help);
 
+/// What a mark of a figure is, as a sentence with a space before it: ` The band is the 95% interval
+/// of the mean.`; empty where nothing was repeated.
+[[nodiscard]] std::string interval_help(const Findings& findings, const char* mark);
+
 /// The figures that the tables feed, in the order of the page, each with the headline that says
 /// what it shows, a sentence of reading help and what the page wants besides
 /// (report_assets/README.md).

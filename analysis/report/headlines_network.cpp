@@ -92,16 +92,19 @@ json network_figure(const Findings& findings, const StoredResults& results) {
         return fmt::format("between {} and {} ({})", shown_name(tie.names[0]),
                            shown_name(tie.names[1]), shown_number(tie.trust));
     };
+    const bool in_rounds = results.has_table("tie_rounds");
     const std::string headline =
         ties.size() == 1 ? fmt::format("Trust is {}", shown_number(most->trust))
         : most->trust - least->trust < 0.01
             ? fmt::format("Trust is much the same on all {}: {} to {}", counted(ties.size(), "tie"),
                           shown_number(least->trust), shown_number(most->trust))
-            : fmt::format("Trust is highest {} and lowest {}", between(*most), between(*least));
+            : fmt::format("{} highest {} and lowest {}",
+                          in_rounds ? "Over the measured rounds trust is" : "Trust is",
+                          between(*most), between(*least));
     std::string help = "Ties by the mean trust of both ends";
     help += findings.experiment().venture ? ", organisations by their faith in the venture." : ".";
-    help += results.has_table("tie_rounds") ? " Move the slider through the rounds."
-                                            : " Means over the measured rounds.";
+    help += in_rounds ? " Drawn is one round: move the slider through them."
+                      : " Means over the measured rounds.";
     json out = figure("network", headline, help);
     out["nodes"] = nodes(tournament::lay_network(tournament::at_point(findings.experiment(), 0)));
     return out;
@@ -121,7 +124,8 @@ json beliefs_figure(const Findings& findings) {
     return figure("beliefs", fmt::format("In the last round {}", listed(parts)),
                   std::string{"Trust: that partners cooperate of their own will. Confidence: that "
                               "the contract makes them."} +
-                      (findings.experiment().venture ? " Faith: that the venture delivers." : ""));
+                      (findings.experiment().venture ? " Faith: that the venture delivers." : "") +
+                      interval_help(findings, "Each band"));
 }
 
 struct ReviewReading {
@@ -152,7 +156,7 @@ std::vector<ReviewReading> reviews_of(const StoredResults& results) {
     return reviews;
 }
 
-json progress_figure(const StoredResults& results) {
+json progress_figure(const Findings& findings, const StoredResults& results) {
     const std::vector<ReviewReading> reviews = reviews_of(results);
     if (reviews.empty()) {
         return nullptr;
@@ -166,7 +170,9 @@ json progress_figure(const StoredResults& results) {
                     rounded_percentage(first.hit), rounded_percentage(last.hit),
                     shown_number(last.progress), shown_number(last.target)),
         "Progress a round is the number of reliances honoured, divided by that of directed ties "
-        "and by complexity. Bars: share of repetitions that reach the target.");
+        "and by complexity." +
+            interval_help(findings, "The band") +
+            " Bars: share of repetitions that reach the target.");
 }
 
 json conflicts_figure(const Findings& findings, const StoredResults& results) {
@@ -215,7 +221,7 @@ json network_figures(const Findings& findings, const StoredResults& results) {
         add(beliefs_figure(findings));
     }
     if (results.has_table("reviews")) {
-        add(progress_figure(results));
+        add(progress_figure(findings, results));
     }
     add(conflicts_figure(findings, results));
     add(departures_figure(findings));

@@ -135,7 +135,8 @@ json dropping_figure(const Findings& findings) {
             {"headline", dropping_clause(findings) + at_first_point(findings)},
             {"help",
              "A match does not depend on who else takes part, so the ranking without a player is "
-             "that of the other matches; read backwards, it is what adding the player does."},
+             "that of the other matches; read backwards, it is what adding the player does. "
+             "Without the one in first place somebody else is first in any case."},
             {"n_dropped", findings.droppings().size()},
             {"rows", std::move(rows)}};
 }

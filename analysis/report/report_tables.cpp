@@ -351,6 +351,9 @@ json report_tables(const StoredResults& results, const Findings& findings, const
         } else {
             table = page_table(results, schema, std::move(*rows), n_shown == n_rows);
         }
+        if (table.contains("in_folder")) {
+            table["n_rows"] = n_rows;
+        }
         csv[std::string{name}] = meanings(findings.experiment(), name);
     }
     return {{"tables", std::move(tables)}, {"csv", std::move(csv)}, {"left_out", left_out}};

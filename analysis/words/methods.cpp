@@ -5,7 +5,7 @@
 #include "analysis/words/measure_words.hpp"
 #include "analysis/words/methods_network.hpp"
 #include "analysis/words/study_words.hpp"
-#include "games/game_factory.hpp"
+#include "games/game_types.hpp"
 #include "strategies/catalogue.hpp"
 #include "tournament/network/graph.hpp"
 

@@ -346,6 +346,9 @@ std::vector<DroppingReading> upsets(const Findings& findings) {
             out.push_back(one);
         }
     }
+    std::stable_sort(
+        out.begin(), out.end(),
+        [](const DroppingReading& a, const DroppingReading& b) { return a.score > b.score; });
     return out;
 }
 
@@ -364,18 +367,28 @@ std::string dropping_clause(const Findings& findings) {
         }
     }
     if (others.empty()) {
-        return "Whoever else stayed away, the same would be first";
+        return "No other player's absence would change who is first";
     }
     if (others.size() == 1) {
         return fmt::format("Without {}, {} would be first", shown_name(others.front().dropped),
                            shown_names(others.front().first));
     }
     std::vector<std::string> dropped;
+    std::vector<std::string> changes;
     for (const DroppingReading& one : others) {
         dropped.push_back(one.dropped);
+        changes.push_back(
+            fmt::format("{} (then {})", shown_name(one.dropped), shown_names(one.first)));
     }
-    return fmt::format("Another would be first if any one of these {} stayed away: {}",
-                       others.size(), shown_names(dropped));
+    const bool is_one_winner =
+        std::all_of(others.begin(), others.end(),
+                    [&](const DroppingReading& one) { return one.first == others.front().first; });
+    if (is_one_winner) {
+        return fmt::format("Without any one of {}, {} would be first", shown_names(dropped),
+                           shown_names(others.front().first));
+    }
+    return fmt::format("Who is first would change if any one of these {} stayed away: {}",
+                       others.size(), listed(std::move(changes), most_names));
 }
 
 std::string tournament_verdict(const Findings& findings) {

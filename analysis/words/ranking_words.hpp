@@ -37,7 +37,7 @@ struct Reign {
 
 /// The readings of `Findings::droppings` in which other players are first than with everybody. That
 /// a player of several in first place is gone counts too, but not that all who are left still share
-/// it.
+/// it. Those with the highest score first.
 [[nodiscard]] std::vector<DroppingReading> upsets(const Findings& findings);
 
 /// What a tournament found, in one or two sentences.

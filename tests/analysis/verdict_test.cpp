@@ -1,12 +1,16 @@
 #include "analysis/words/verdict.hpp"
 
+#include "analysis/findings/findings.hpp"
 #include "analysis/findings/question.hpp"
+#include "analysis/words/ranking_words.hpp"
 #include "tests/analysis/hand_made_results.hpp"
 #include "tests/catch.hpp"
 
 #include <array>
 
 using namespace fides;
+using analysis::dropping_clause;
+using analysis::Findings;
 using analysis::verdict;
 using Catch::Matchers::ContainsSubstring;
 using Catch::Matchers::EndsWith;
@@ -366,6 +370,35 @@ TEST_CASE("A title that asks after the nice is told how they did", "[analysis]")
         placed(1, "Bob", 3.0, 0.5);
         placed(2, "Ann", 2.0, 0.5);
         CHECK_THAT(verdict(*made.read()), StartsWith("Bob comes first, "));
+    }
+}
+
+TEST_CASE("Whose absence would change who is first is told with who would be", "[analysis]") {
+    HandMadeResults made{tournament_of({"ann", "Bob", "cy", "di"})};
+    made.placed({1, "ann", 3.0, {}, {}})
+        .placed({2, "Bob", 2.9, {}, {}})
+        .placed({3, "cy", 2.0, {}, {}})
+        .placed({4, "di", 1.0, {}, {}})
+        .without("ann", "Bob", 2.8);
+    SECTION("nobody's but of who is first itself") {
+        made.without("Bob", "ann", 3.0).without("cy", "ann", 3.0).without("di", "ann", 3.0);
+        CHECK(dropping_clause(Findings{*made.read()}) ==
+              "No other player's absence would change who is first");
+    }
+    SECTION("one's") {
+        made.without("Bob", "ann", 3.0).without("cy", "Bob", 2.7).without("di", "ann", 3.0);
+        CHECK(dropping_clause(Findings{*made.read()}) == "Without cy, Bob would be first");
+    }
+    SECTION("that of several, for the same") {
+        made.without("Bob", "ann", 3.0).without("cy", "Bob", 2.7).without("di", "Bob", 2.9);
+        CHECK(dropping_clause(Findings{*made.read()}) ==
+              "Without any one of di and cy, Bob would be first");
+    }
+    SECTION("that of several, each for another") {
+        made.without("Bob", "ann", 3.0).without("cy", "di", 2.7).without("di", "Bob", 2.9);
+        CHECK(dropping_clause(Findings{*made.read()}) ==
+              "Who is first would change if any one of these 2 stayed away: di (then Bob) and cy "
+              "(then di)");
     }
 }
 

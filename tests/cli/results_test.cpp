@@ -322,6 +322,8 @@ TEST_CASE("What a page offers as a file is the file of the folder, byte for byte
         const json tables = tables_of_page();
         CHECK(tables["pairs"]["in_folder"] == true);
         CHECK_FALSE(tables["pairs"].contains("file"));
+        const std::string pairs = bytes_of(work.path() / "r/pairs.csv");
+        CHECK(tables["pairs"]["n_rows"] == std::count(pairs.begin(), pairs.end(), '\n') - 1);
         CHECK(tables["ranking"]["file"].get<std::string>() ==
               bytes_of(work.path() / "r/ranking.csv"));
     }

@@ -151,6 +151,11 @@ function axis_of(key) {
   return axes.find((axis) => axis.key === key) ?? { key, label: key, values: [] };
 }
 
+/// Rows of a table's file; the page may hold fewer.
+function rows_in_file(raw) {
+  return raw.n_rows ?? raw.rows.length;
+}
+
 /// A table's file as it stands in the result folder; of a page that belongs to none, made here.
 function file_of({ file, columns, rows }) {
   const cell = (value) => {

@@ -1,5 +1,5 @@
 // Figure of a collaboration's network: ties by trust, organisations by faith, round by round where
-// rounds were kept, else as means over the window.
+// rounds were kept, else as means over the measured rounds.
 "use strict";
 
 const open_conflict = 0.25; // share of repetitions from which a tie counts as one in conflict
@@ -138,7 +138,7 @@ const network_figures = {
         `${organisation_name(i)} trusts ${organisation_name(j)} ${spoken(tie(i, j, "trust"))}`;
       return `${trust(a, b)}; ${trust(b, a)}${in_conflict(a, b) ? "; in conflict" : ""}`;
     };
-    const title = () => (moving ? `round ${place(round_now())}` : "means over the window");
+    const title = () => (moving ? `round ${place(round_now())}` : "means over the measured rounds");
 
     const foot = () => {
       const scheme = scheme_now();

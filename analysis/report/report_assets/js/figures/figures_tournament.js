@@ -234,7 +234,7 @@ const tournament_figures = {
                 names: rows.map((row) => `without ${one_line(row.dropped)}`),
                 panels: [
                   {
-                    title: "score a round of who is first then",
+                    title: "score a round of the new first",
                     entries: rows.map((row, j) => ({
                       row: j,
                       mean: row.score,

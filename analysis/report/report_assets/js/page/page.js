@@ -214,7 +214,7 @@ function build_behind() {
                     element(
                       "span",
                       { class: "size" },
-                      `${fides.tables[name].rows.length.toLocaleString("en")} rows`,
+                      `${rows_in_file(fides.tables[name]).toLocaleString("en")} rows`,
                     ),
                     fides.csv?.[name]
                       ? element(

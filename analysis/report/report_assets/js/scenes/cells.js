@@ -38,7 +38,7 @@ function cells_scene(spec, view) {
 
   const row_texts = named ? rows.names : rows.values.map(place);
   const longest = Math.max(...row_texts.map((t) => text_width(one_line(t), font)));
-  const label_room = Math.min(longest, narrow ? width * 0.26 : 190);
+  const label_room = Math.min(longest, narrow ? width * 0.3 : 190);
   const slack = 6; // text is measured here and cut there, not quite alike
   const left = Math.ceil(label_room) + 12 + slack;
   const right = 12;
@@ -47,7 +47,7 @@ function cells_scene(spec, view) {
   const head = named
     ? Math.min(
         Math.max(...columns.names.map((t) => text_width(one_line(t), font))),
-        narrow ? 90 : 150,
+        150,
       ) +
       12 +
       slack
@@ -149,7 +149,7 @@ function cells_scene(spec, view) {
       overflow: "truncate",
       ellipsis: "…",
       interval:
-        Math.ceil(line_height / (rotate ? rect.width / n_columns : rect.height / n_rows)) - 1,
+        Math.ceil((font * 1.1) / (rotate ? rect.width / n_columns : rect.height / n_rows)) - 1,
       ...label_style,
     },
   });

@@ -100,11 +100,13 @@ function lines_scene(spec, view) {
     return rects[k].top + (panels[k].inverse ? share : 1 - share) * rects[k].height;
   };
 
-  const x_ticks = round_ticks(
-    x_min,
-    x_max,
-    Math.min(10, Math.max(2, Math.floor(rects[0].width / (font * 3.6)))),
-  ).ticks.filter((t) => t >= x_min - 1e-9 && t <= x_max + 1e-9);
+  const most_ticks = Math.min(10, Math.max(2, Math.floor(rects[0].width / (font * 3.6))));
+  const x_ticks =
+    seen.length <= most_ticks // the values that there are, with both ends
+      ? seen
+      : round_ticks(x_min, x_max, most_ticks).ticks.filter(
+          (t) => t >= x_min - 1e-9 && t <= x_max + 1e-9,
+        );
   const option = { grid: [], xAxis: [], yAxis: [], series: [] };
   panels.forEach((panel, k) => {
     const bottom = beside || spec.beside || k === panels.length - 1;
