@@ -2,6 +2,7 @@
 
 #include "analysis/tables/result_tables.hpp"
 #include "analysis/tables/study_tables.hpp"
+#include "strategies/catalogue.hpp"
 #include "tests/temporary_folder.hpp"
 #include "tournament/configuration/experiment_json.hpp"
 #include "tournament/results/result_store.hpp"
@@ -102,6 +103,18 @@ public:
         std::optional<double> niceness{};
     };
 
+    /// A row of `dropping`: who is first without somebody.
+    HandMadeResults& without(const std::string& dropped, const std::string& first, double score) {
+        tournament::Row row = analysis::point_cells_if_swept(experiment_, 0);
+        row.emplace_back(first);
+        row.emplace_back(dropped);
+        row.emplace_back(score);
+        row.emplace_back(0.0);
+        row.emplace_back(std::int64_t{1});
+        dropping_.push_back(std::move(row));
+        return *this;
+    }
+
     /// A row of `ranking`, and the player's match against itself in `pairs`.
     HandMadeResults& placed(const Place& place, std::uint64_t point = 0) {
         tournament::Row row = analysis::point_cells_if_swept(experiment_, point);
@@ -158,6 +171,7 @@ public:
             tournament::ResultStore store{folder, false};
             add(store, analysis::ranking_schema(experiment_), ranking_);
             add(store, analysis::pairs_schema(experiment_), pairs_);
+            add(store, analysis::dropping_schema(experiment_), dropping_);
             add(store, analysis::summary_schema(experiment_), summary_);
             add(store, analysis::trajectory_schema(), trajectory_);
             add(store, analysis::peak_schema(), peak_);
@@ -203,6 +217,7 @@ private:
     std::vector<tournament::Row> sobol_;
     std::vector<tournament::Row> ranking_;
     std::vector<tournament::Row> pairs_;
+    std::vector<tournament::Row> dropping_;
 };
 
 /// A collaboration swept over a key.

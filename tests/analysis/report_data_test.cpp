@@ -2,6 +2,7 @@
 
 #include "analysis/report/report.hpp"
 #include "analysis/words/verdict.hpp"
+#include "strategies/catalogue.hpp"
 #include "tests/analysis/hand_made_results.hpp"
 #include "tests/catch.hpp"
 
