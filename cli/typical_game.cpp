@@ -1,8 +1,10 @@
 #include "cli/typical_game.hpp"
 
 #include "games/game_factory.hpp"
+#include "games/game_types.hpp"
 #include "games/nearest_name.hpp"
 #include "games/user_error.hpp"
+#include "strategies/catalogue.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>

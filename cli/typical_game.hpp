@@ -1,7 +1,7 @@
 #pragma once
 
 #include "games/stage_game.hpp"
-#include "strategies/catalogue.hpp"
+#include "strategies/entry.hpp"
 
 #include <optional>
 #include <string>

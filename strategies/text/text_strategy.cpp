@@ -3,6 +3,7 @@
 #include "games/nearest_name.hpp"
 #include "games/user_error.hpp"
 #include "strategies/automaton.hpp"
+#include "strategies/catalogue.hpp"
 #include "strategies/folders.hpp"
 #include "strategies/text/text_table.hpp"
 #include "strategies/text/written.hpp"

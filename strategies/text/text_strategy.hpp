@@ -2,7 +2,7 @@
 
 #include "games/document.hpp"
 #include "games/stage_game.hpp"
-#include "strategies/catalogue.hpp"
+#include "strategies/entry.hpp"
 
 #include <filesystem>
 #include <string>

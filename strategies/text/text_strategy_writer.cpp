@@ -1,5 +1,6 @@
 #include "games/document.hpp"
 #include "strategies/automaton.hpp"
+#include "strategies/catalogue.hpp"
 #include "strategies/text/text_strategy.hpp"
 #include "strategies/text/text_table.hpp"
 

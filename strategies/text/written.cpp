@@ -1,6 +1,7 @@
 #include "strategies/text/written.hpp"
 
 #include "games/user_error.hpp"
+#include "strategies/catalogue.hpp"
 #include "strategies/spec_text.hpp"
 
 #include <fmt/format.h>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "strategies/automaton.hpp"
-#include "strategies/catalogue.hpp"
+#include "strategies/entry.hpp"
 
 #include <cstddef>
 #include <string>

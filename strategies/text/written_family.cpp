@@ -2,6 +2,7 @@
 // mixture of others. Strategies written as text become these.
 
 #include "games/user_error.hpp"
+#include "strategies/catalogue.hpp"
 #include "strategies/families.hpp"
 #include "strategies/text/written.hpp"
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "games/vocabulary.hpp"
-#include "strategies/catalogue.hpp"
+#include "strategies/entry.hpp"
 #include "strategies/strategy.hpp"
 #include "strategies/view.hpp"
 

@@ -1,5 +1,6 @@
 // The loop over rounds: both paths give the same bits, payoffs add up, and what a round may not
 // move stays where it is.
+#include "strategies/catalogue.hpp"
 #include "tests/catch.hpp"
 #include "tournament/collaboration/collaboration.hpp"
 #include "tournament/collaboration/transcribe_collaboration.hpp"

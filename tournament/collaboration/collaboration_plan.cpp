@@ -1,6 +1,7 @@
 #include "tournament/collaboration/collaboration_plan.hpp"
 
 #include "games/elementary.hpp"
+#include "strategies/catalogue.hpp"
 
 #include <algorithm>
 #include <array>

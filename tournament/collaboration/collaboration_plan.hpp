@@ -1,7 +1,7 @@
 #pragma once
 
 #include "games/chance.hpp"
-#include "strategies/catalogue.hpp"
+#include "strategies/entry.hpp"
 #include "tournament/collaboration/venture.hpp"
 #include "tournament/experiment/experiment.hpp"
 #include "tournament/network/network.hpp"

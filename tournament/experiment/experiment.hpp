@@ -3,7 +3,7 @@
 #include "games/beliefs.hpp"
 #include "games/contract.hpp"
 #include "games/stage_game.hpp"
-#include "strategies/catalogue.hpp"
+#include "strategies/entry.hpp"
 #include "strategies/trust/organisation.hpp"
 #include "tournament/experiment/studied.hpp"
 

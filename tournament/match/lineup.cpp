@@ -1,5 +1,7 @@
 #include "tournament/match/lineup.hpp"
 
+#include "strategies/catalogue.hpp"
+
 #include <algorithm>
 #include <cstddef>
 #include <memory>

@@ -1,5 +1,7 @@
 #include "tournament/match/participant.hpp"
 
+#include "strategies/catalogue.hpp"
+
 #include <cassert>
 
 namespace fides::tournament {

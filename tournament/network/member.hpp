@@ -1,6 +1,6 @@
 #pragma once
 
-#include "strategies/catalogue.hpp"
+#include "strategies/entry.hpp"
 
 #include <array>
 #include <optional>

@@ -1,6 +1,7 @@
 #include "tournament/values/spec_reader.hpp"
 
 #include "games/user_error.hpp"
+#include "strategies/catalogue.hpp"
 #include "strategies/plugin/session/plugin_spec.hpp"
 
 #include <fmt/format.h>

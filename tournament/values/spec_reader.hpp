@@ -1,7 +1,7 @@
 #pragma once
 
 #include "games/document.hpp"
-#include "strategies/catalogue.hpp"
+#include "strategies/entry.hpp"
 #include "strategies/text/text_strategy.hpp"
 #include "tournament/experiment/experiment.hpp"
 #include "tournament/values/given.hpp"
