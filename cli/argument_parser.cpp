@@ -18,7 +18,8 @@ namespace fides::cli {
 namespace {
 
 constexpr const char* closing =
-    "Exit codes: 0 done, 1 a check did not hold, 2 something given was wrong, 130 interrupted.\n"
+    "Exit codes: 0 done, 1 a check did not hold, 2 something given was wrong,\n"
+    "3 a player from outside was disqualified, 130 interrupted.\n"
     "fides COMMAND --help says more.";
 
 /// Before what follows `--`, so that CLI11 takes it for nothing but an argument: its own way gives
@@ -74,7 +75,14 @@ struct ArgumentParser::State {
                 ended = true;
                 continue;
             }
-            words.push_back(ended && has_command ? std::string{after_options} + word : word);
+            // To CLI11 an empty value is none, `++` an end and `[a,b]` a list.
+            if (!ended && word.ends_with('=') &&
+                with_value.contains(word.substr(0, word.size() - 1))) {
+                words.insert(words.end(), {word.substr(0, word.size() - 1), ""});
+                continue;
+            }
+            const bool is_plain = ended || word == "++" || word.starts_with('[');
+            words.push_back(is_plain && has_command ? std::string{after_options} + word : word);
             has_command = has_command || ended || !word.starts_with("-");
             if (!ended && with_value.contains(word) && i + 1 < argc) {
                 words.emplace_back(argv[++i]);

@@ -136,10 +136,12 @@ json all_figures(const Findings& findings, const tournament::StoredResults& resu
 }
 
 /// How many took part from outside, and how many of them count; empty where nobody did.
-std::string entry_sentence(const tournament::StoredResults& results) {
+std::string entry_sentence(const Experiment& experiment, const tournament::StoredResults& results) {
     if (!results.has_table("entries")) {
         return {};
     }
+    const auto* const played = std::get_if<tournament::Tournament>(&experiment.kind);
+    const bool is_paired = played != nullptr && !played->pairs.empty();  // or was on a graph
     std::uint64_t n_entries = 0;
     std::uint64_t n_out = 0;
     for (NamedRows rows{results, "entries"}; rows.next(); ++n_entries) {
@@ -147,10 +149,13 @@ std::string entry_sentence(const tournament::StoredResults& results) {
     }
     return fmt::format(
         "{} from outside asked to take part and {} audited before play; {} disqualified. Who is "
-        "disqualified counts for nobody: the others' results are those of a tournament without it.",
+        "disqualified counts for nobody: {}.",
         n_entries == 1 ? "1 player" : fmt::format("{} players", n_entries),
         n_entries == 1 ? "was" : "were",
-        n_out == 0 ? "none was" : fmt::format("{} {}", n_out, n_out == 1 ? "was" : "were"));
+        n_out == 0 ? "none was" : fmt::format("{} {}", n_out, n_out == 1 ? "was" : "were"),
+        is_paired && n_out > 0
+            ? "its matches are left out, and the others meet whom they would have met with it"
+            : "the others' results are those of a tournament without it");
 }
 
 /// Who met nobody; empty if everybody met somebody.
@@ -177,7 +182,7 @@ json report_data(const tournament::StoredResults& results, const Findings& findi
     const std::vector<std::string> tests = test_sentences(findings);
     std::vector<std::string> texts = paragraphs;
     texts.insert(texts.end(), tests.begin(), tests.end());
-    if (std::string sentence = entry_sentence(results); !sentence.empty()) {
+    if (std::string sentence = entry_sentence(experiment, results); !sentence.empty()) {
         paragraphs.push_back(std::move(sentence));
     }
     if (std::string sentence = unmatched_sentence(experiment); !sentence.empty()) {

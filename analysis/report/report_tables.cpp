@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <filesystem>
 #include <fstream>
 #include <functional>
 #include <iterator>
@@ -93,7 +94,11 @@ std::string_view text_at(const Row& row, const std::optional<std::size_t>& colum
 /// The CSV file of a table as it stands in the result folder; empty if it is not there, or is not
 /// what these rows were written as any more.
 std::string file_of(const StoredResults& results, const TableSchema& schema) {
-    std::ifstream file{results.folder() / (schema.name + ".csv"), std::ios::binary};
+    const std::filesystem::path path = results.folder() / (schema.name + ".csv");
+    if (std::error_code error; !std::filesystem::is_regular_file(path, error)) {
+        return {};
+    }
+    std::ifstream file{path, std::ios::binary};
     std::string text{std::istreambuf_iterator<char>{file}, {}};
     Row row;
     for (const Column& column : schema.columns) {

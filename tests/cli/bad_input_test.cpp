@@ -257,4 +257,16 @@ TEST_CASE("After -- nothing is an option", "[cli]") {
                    ContainsSubstring("unknown option \"-a\""));
         CHECK_THAT(error({"--", "lst"}), ContainsSubstring("unknown command \"lst\""));
     }
+    SECTION("nor do other signs mean anything") {
+        CHECK_THAT(error({"run", "--output=", "--", "-odd.toml"}),
+                   ContainsSubstring("the folder for the results has an empty name"));
+        CHECK_THAT(error({"run", "--seed=", "5"}), ContainsSubstring("5 is neither a file"));
+        CHECK_THAT(error({"compare", "[r]", "y"}),
+                   ContainsSubstring("[r]: there is no such folder"));
+        CHECK_THAT(error({"match", "[tit_for_tat,defector]"}), ContainsSubstring("at least 2"));
+        CHECK_THAT(error({"match", "tit_for_tat", "++", "defector"}),
+                   ContainsSubstring("unknown strategy"));
+        CHECK_THAT(error({"list", "games", "++"}),
+                   ContainsSubstring("++ is one argument too many"));
+    }
 }

@@ -295,6 +295,10 @@ TEST_CASE("A folder that is no folder of results is not read", "[tournament]") {
     write_results(work.path() / "demo");
     write_text(work.path() / "demo" / "results.sqlite", std::string(5000, 'x'));
     CHECK_THROWS_WITH(StoredResults{work.path() / "demo"}, ContainsSubstring("results.sqlite"));
+    write_text(work.path() / "demo" / "results.sqlite", "");
+    CHECK_THROWS_WITH(StoredResults{work.path() / "demo"}, ContainsSubstring("it holds no table"));
+    std::filesystem::remove(work.path() / "demo" / "results.sqlite");
+    CHECK_THROWS_WITH(StoredResults{work.path() / "demo"}, ContainsSubstring("no plain file"));
     write_text(work.path() / "demo" / "manifest.json", R"({"format": 1, "fi)");
     CHECK_THROWS_WITH(StoredResults{work.path() / "demo"},
                       ContainsSubstring("manifest.json: cannot be read, is damaged"));

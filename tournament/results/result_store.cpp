@@ -82,6 +82,14 @@ nlohmann::json read_manifest(const fs::path& folder) {
     return manifest;
 }
 
+/// True if tables are among the files that a manifest lists.
+bool names_tables(const nlohmann::json& manifest) {
+    const nlohmann::json& files = manifest.at("files");
+    return std::any_of(files.begin(), files.end(), [](const nlohmann::json& file) {
+        return file.is_string() && file.get_ref<const std::string&>().ends_with(".csv");
+    });
+}
+
 /// The folder, if it holds finished results that may be replaced.
 std::optional<fs::path> finished_results(const fs::path& folder) {
     check_folder(folder, true);
@@ -282,6 +290,9 @@ struct StoredResults::Implementation {
 StoredResults::StoredResults(fs::path folder) {
     nlohmann::json manifest = read_manifest(folder);
     implementation_ = std::make_unique<Implementation>(std::move(folder), std::move(manifest));
+    if (table_names().empty() && names_tables(implementation_->manifest)) {
+        refuse_folder(implementation_->folder / database_name, "is damaged: it holds no table");
+    }
 }
 
 StoredResults::StoredResults(fs::path folder, const nlohmann::json& manifest)

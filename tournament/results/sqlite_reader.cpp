@@ -105,6 +105,11 @@ struct SqliteReader::Implementation {
 SqliteReader::SqliteReader(std::filesystem::path path)
     : implementation_{std::make_unique<Implementation>()} {
     implementation_->path = std::move(path);
+    if (std::error_code error; !std::filesystem::is_regular_file(implementation_->path, error)) {
+        throw games::UserError{
+            games::Mistake{.file = implementation_->path.string(),
+                           .problem = "cannot be read: it is missing, or no plain file"}};
+    }
     sqlite3* database = nullptr;
     const int code = sqlite3_open_v2(implementation_->path.c_str(), &database,
                                      SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, nullptr);
