@@ -117,12 +117,16 @@ void print_peaks(const SweepComparison& comparison) {
     std::vector<std::vector<std::string>> rows{{"trust", "peak_at", "less the first's", "rise",
                                                 "less the first's", "crowding_out",
                                                 "less the first's"}};
+    bool first_peaks = false;  // on the same line
     for (const analysis::ComparedPeak& peak : comparison.peaks) {
         if (peak.variant == tournament::Variant::main && peak.measure == Measure::trust) {
-            rows.push_back({analysis::shown_name(comparison.runs[peak.run].name),
-                            shown(peak.peak_at), shown(peak.peak_at_difference), shown(peak.rise),
-                            shown(peak.rise_difference), shown(peak.crowding_out),
-                            shown(peak.crowding_out_difference)});
+            first_peaks = peak.run == 0 ? peak.inverted_u : first_peaks;
+            rows.push_back(
+                {analysis::shown_name(comparison.runs[peak.run].name),
+                 peak.inverted_u ? shown(peak.peak_at) : std::string{"no peak"},
+                 peak.inverted_u && first_peaks ? shown(peak.peak_at_difference) : std::string{},
+                 shown(peak.rise), shown(peak.rise_difference), shown(peak.crowding_out),
+                 shown(peak.crowding_out_difference)});
         }
     }
     if (rows.size() > 1) {

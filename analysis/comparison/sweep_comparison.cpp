@@ -63,6 +63,9 @@ void check_axes(const std::vector<ComparedRun>& runs) {
         if (run.findings.experiment().sweep_is_list) {
             refuse(run, "sweeps a list of points, along which there are no curves", "grids");
         }
+        if (keys(run).contains("seed")) {
+            refuse(run, "sweeps seeds, along which there are no curves", "grids of other keys");
+        }
         if (keys(run) == keys(*sweep)) {
             continue;
         }

@@ -151,11 +151,12 @@ json tournament_figures(const Findings& findings) {
     const std::vector<PlaceReading>& ranking = findings.rankings().front();
     const auto& experiment = findings.experiment();
     if (swept(findings)) {
-        out.push_back({{"id", "rank_lines"},
-                       {"headline", leaders_clause(findings)},
-                       {"help",
-                        "One line a player, the best on top; in colour those whose rank changes "
-                        "most."}});
+        out.push_back(
+            {{"id", "rank_lines"},
+             {"headline", leaders_clause(findings)},
+             {"help",
+              "One line a player, the best on top; in colour those who are first anywhere "
+              "and those whose rank changes most."}});
     }
     out.push_back({{"id", "ranking"},
                    {"headline", ranking_headline(findings, ranking)},

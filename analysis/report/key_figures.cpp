@@ -180,7 +180,7 @@ void add_explained(json& out, const StudiedReading& reading) {
     }
 }
 
-/// `; prior trust and noise matter most`.
+/// `; prior trust matters most`, `; prior trust and noise cannot be told apart`.
 std::string leaders_note(const StudiedReading& reading) {
     std::vector<std::string> names;
     for (const FactorReading& factor : reading.leading()) {
@@ -189,8 +189,8 @@ std::string leaders_note(const StudiedReading& reading) {
     if (names.empty()) {
         return reading.ranked().empty() ? "" : "; no factor matters";
     }
-    return fmt::format("; {} matter{} most", listed(names, most_named),
-                       names.size() == 1 ? "s" : "");
+    return fmt::format("; {} {}", listed(names, most_named),
+                       names.size() == 1 ? "matters most" : "cannot be told apart");
 }
 
 /// Of levers and sensitivity, in this order; empty without either. Each of several that sensitivity

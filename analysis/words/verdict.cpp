@@ -101,7 +101,8 @@ std::string shape_answer(const Findings& findings, const std::string& axis,
     }
     if (trust.peaks()) {
         const std::string others = companions_clause(findings, false);
-        return answer_of({fmt::format("trust rises up to {} {} and falls beyond it{}{}",
+        return answer_of({worse_clause(findings, axis),
+                          fmt::format("trust rises up to {} {} and falls beyond it{}{}",
                                       axis_word(axis), shown(*trust.peak->at, Detail::values),
                                       others.empty() ? "" : ", while ", others),
                           no_fall_clause(findings)});

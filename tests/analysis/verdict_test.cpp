@@ -123,6 +123,14 @@ TEST_CASE("Who asks whether something is worse is told where, if anywhere", "[an
         CHECK_THAT(verdict(*made.read()),
                    StartsWith("Trust and reliance are nowhere lower than at enforcement 0; "));
     }
+    SECTION("nowhere, though trust peaks") {
+        made.curve("main", "trust", {0.5, 0.6, 0.55});
+        made.peak("main", "trust", {});
+        CHECK_THAT(verdict(*made.read()),
+                   StartsWith("Trust and reliance are nowhere lower than at enforcement 0; trust "
+                              "rises up to enforcement 0.58 and falls beyond it, while reliance "
+                              "rises throughout. "));
+    }
 }
 
 TEST_CASE("Measures that run alike are named together", "[analysis]") {

@@ -183,6 +183,16 @@ TEST_CASE("Three runs are compared with the first, peaks too", "[cli]") {
     CHECK_THAT(page, ContainsSubstring("<h1>Trust "));  // the finding
 }
 
+TEST_CASE("A run without a peak has none in the table", "[cli]") {
+    const Bench bench;
+    bench.run("a", "repetitions = 10", three_points);
+    const Outcome outcome = bench.compare({"results/a", "results/a"});
+    REQUIRE(outcome.exit_code == 0);
+    const std::size_t row = outcome.out.find("\nresults/a ");
+    REQUIRE(row != std::string::npos);
+    CHECK_THAT(outcome.out.substr(row), ContainsSubstring("no peak"));
+}
+
 TEST_CASE("Runs of one name go by their folders", "[cli]") {
     const Bench bench;
     bench.run("a", "repetitions = 10", three_points);
@@ -200,6 +210,7 @@ TEST_CASE("Runs that cannot be compared are refused by name", "[cli]") {
     bench.run("coverage", "repetitions = 5", three_points);
     bench.run("prior", "repetitions = 5", "\"beliefs.prior_trust\" = { values = [0.3, 0.6] }");
     bench.run("between", "repetitions = 5", "\"contract.coverage\" = { values = [0.1, 0.2] }");
+    bench.run("seeds", "repetitions = 5", "seed = { values = [1, 2] }");
     write_text(bench.folder() / "point.toml", "repetitions = 5\nrounds = 30\n[collaboration]\n");
     write_text(bench.folder() / "league.toml",
                "repetitions = 5\nrounds = 5\n[tournament]\nplayers = [\"defector\", "
@@ -214,6 +225,7 @@ TEST_CASE("Runs that cannot be compared are refused by name", "[cli]") {
         {"coverage", "point", "results/point: holds a single point, while results/coverage sweeps"},
         {"point", "coverage", "results/point: holds a single point, while results/coverage sweeps"},
         {"coverage", "between", "results/between: shares no point"},
+        {"seeds", "seeds", "results/seeds: sweeps seeds, along which there are no curves"},
         {"coverage", "league", "results/league: holds a tournament"},
     }));
     const Outcome outcome = bench.compare({"results/" + first, "results/" + second, "-o", "page"});

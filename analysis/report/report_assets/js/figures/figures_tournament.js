@@ -284,9 +284,9 @@ const tournament_figures = {
     }
     const mean_rank = (player) => mean_of(ranks.get(player));
     const players = [...ranks.keys()].sort((a, b) => mean_rank(a) - mean_rank(b));
-    const movers = most_moved(ranks, 8);
-    const n_others = players.length - movers.size;
-    const coloured = players.filter((player) => movers.has(player));
+    const telling = telling_players(ranks, 8);
+    const n_others = players.length - telling.size;
+    const coloured = players.filter((player) => telling.has(player));
     const state = { measure: "rank" };
     const drawing = lines_drawing(figure, {
       x: () => axis,
@@ -298,7 +298,7 @@ const tournament_figures = {
               ? { range: [1, players.length], whole: true, inverse: true }
               : {}),
             series: players.map((player, n) => ({
-              id: movers.has(player) ? `player ${n}` : "others",
+              id: telling.has(player) ? `player ${n}` : "others",
               name: one_line(player),
               rows: rows_where("ranking", { player, ...slice })
                 .map((row) => ({
@@ -309,9 +309,9 @@ const tournament_figures = {
                 }))
                 .sort((a, b) => a.x - b.x),
               colour: (scheme) =>
-                (movers.has(player) && nth_colour(coloured.indexOf(player), scheme)) ||
+                (telling.has(player) && nth_colour(coloured.indexOf(player), scheme)) ||
                 scheme.muted,
-              faint: !movers.has(player),
+              faint: !telling.has(player),
               named: players.length <= few_lines,
               band: false,
             })),
@@ -368,14 +368,16 @@ function others_last(items) {
   ];
 }
 
-/// Players whose rank changes most along the axis, at most `count`; all of few.
-function most_moved(ranks, count) {
+/// Players who are first anywhere and those whose rank changes most along the axis, at most `count`;
+/// all of few.
+function telling_players(ranks, count) {
   if (ranks.size <= count) {
     return new Set(ranks.keys());
   }
   const range = (player) => Math.max(...ranks.get(player)) - Math.min(...ranks.get(player));
+  const leads = (player) => Number(Math.min(...ranks.get(player)) === 1);
   const order = [...ranks.keys()].sort(
-    (a, b) => range(b) - range(a) || mean_of(ranks.get(a)) - mean_of(ranks.get(b)),
+    (a, b) => leads(b) - leads(a) || range(b) - range(a) || mean_of(ranks.get(a)) - mean_of(ranks.get(b)),
   );
-  return new Set(order.slice(0, count).filter((player, i) => i === 0 || range(player) > 0));
+  return new Set(order.slice(0, count).filter((player) => leads(player) || range(player) > 0));
 }

@@ -105,7 +105,11 @@ function svg_colour_bar(bar, name, top, scheme) {
   const label = elements_of(bar, "label")[0]?.textContent ?? "";
   const ends = [...(elements_of(bar, "ends")[0]?.children ?? [])].map((end) => end.textContent);
   const label_width = label ? text_width(label, file_font) + 12 : 0;
-  const left = file_margin + label_width;
+  const beside = file_margin + label_width + width <= file_width - file_margin;
+  const lines = beside ? [label] : wrapped_lines(label, file_width - 2 * file_margin, file_font);
+  const above = beside ? 0 : lines.length * file_font * 1.4;
+  const left = file_margin + (beside ? label_width : 0);
+  const bar_top = top + above;
   const stops = colours.map(
     (colour, i) =>
       `<stop offset="${colours.length > 1 ? i / (colours.length - 1) : 0}" stop-color="${colour}"/>`,
@@ -114,19 +118,23 @@ function svg_colour_bar(bar, name, top, scheme) {
   return {
     svg:
       `<defs><linearGradient id="${name}">${stops.join("")}</linearGradient></defs>` +
-      svg_text(label, file_margin, top + 12, { fill: scheme.muted }) +
-      `<rect x="${left}" y="${top + 2}" width="${width}" height="12" fill="url(#${name})"/>` +
+      lines
+        .map((line, i) =>
+          svg_text(line, file_margin, top + 12 + i * file_font * 1.4, { fill: scheme.muted }),
+        )
+        .join("") +
+      `<rect x="${left}" y="${bar_top + 2}" width="${width}" height="12" fill="url(#${name})"/>` +
       ends
         .map((end, i) => {
           const share = ends.length > 1 ? i / (ends.length - 1) : 0;
           const anchor = ends.length === 3 ? anchors[i] : share === 1 ? "end" : "start";
-          return svg_text(end, left + share * width, top + 14 + file_font * 1.15, {
+          return svg_text(end, left + share * width, bar_top + 14 + file_font * 1.15, {
             fill: scheme.muted,
             anchor,
           });
         })
         .join(""),
-    height: 40,
+    height: 40 + above,
   };
 }
 

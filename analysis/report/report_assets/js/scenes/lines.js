@@ -102,7 +102,7 @@ function lines_scene(spec, view) {
 
   const most_ticks = Math.min(10, Math.max(2, Math.floor(rects[0].width / (font * 3.6))));
   const x_ticks =
-    seen.length <= most_ticks // the values that there are, with both ends
+    seen.length <= most_ticks && seen.every((x) => place(x).length <= 5) // with both ends
       ? seen
       : round_ticks(x_min, x_max, most_ticks).ticks.filter(
           (t) => t >= x_min - 1e-9 && t <= x_max + 1e-9,
