@@ -22,8 +22,9 @@ constexpr const char* closing =
     "3 a player from outside was disqualified, 130 interrupted.\n"
     "fides COMMAND --help says more.";
 
-/// Before what follows `--`, so that CLI11 takes it for nothing but an argument: its own way gives
-/// what comes after a full list of arguments back to the program, which takes it for options.
+/// Before what follows `--`, and before `++` and `[...]`, so that CLI11 takes it for nothing but an
+/// argument. With its own `--` it gives what comes after a full list of arguments back to the
+/// program, which takes that for options.
 constexpr std::string_view after_options = "\x01--\x01";
 
 /// Arguments of which there may be several.

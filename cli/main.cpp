@@ -46,8 +46,8 @@ struct Execute {
 };
 
 /// Memory that was freed is used again rather than given back to the kernel and asked of it anew,
-/// which short runs would spend a tenth of their time on two threads with. Peak memory rises by at
-/// most a tenth.
+/// which short runs would spend a tenth of their time on two threads with. Peak memory rises by
+/// up to about a tenth.
 void keep_freed_memory() {
 #ifdef __GLIBC__
     constexpr int mebibyte = 1 << 20;
