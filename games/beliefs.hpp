@@ -8,7 +8,7 @@
 
 namespace fides::games {
 
-/// How beliefs are formed (model, section 3).
+/// How beliefs are formed (docs/model.md, Beliefs).
 struct BeliefRules {
     double prior_trust = 0.4;       ///< T0 in (0, 1): low after a history of competition
     double base_rate = 0.16;        ///< q0 in [0, 1]: chance that the ill-willed honour unbound
@@ -73,7 +73,7 @@ struct Belief {
 [[nodiscard]] double pressed_base_rate(const BeliefRules& rules, const Pressure& pressure) noexcept;
 
 /// qa = q0 + alpha (delta q_this + (1 - delta) qbar - q0): how likely an honouring is without
-/// goodwill, so far as the trustor discounts it (Kelley 1973; model, section 3).
+/// goodwill, so far as the trustor discounts it (Kelley 1973; docs/model.md, Beliefs).
 /// @param pressed_q0  q0 as the trustor sees it
 /// @param confidence  K, the trustor's chance that the contract makes the unwilling comply
 [[nodiscard]] double attributed_chance(const BeliefRules& rules, double pressed_q0,

@@ -12,10 +12,10 @@
 #include <span>
 #include <string_view>
 
-/// Random numbers addressed by what they are for (model, section 10): Philox4x32-10 (Salmon,
-/// Moraes, Dror & Shaw 2011), a counter-based generator. The key belongs to a pair of identities,
-/// the counter is (repetition, round, slot, draw). Asking for one number never moves another, so
-/// results do not depend on threads, order, or which other numbers were asked for.
+/// Random numbers addressed by what they are for (docs/model.md, Random numbers): Philox4x32-10
+/// (Salmon, Moraes, Dror & Shaw 2011), a counter-based generator. The key belongs to a pair of
+/// identities, the counter is (repetition, round, slot, draw). Asking for one number never moves
+/// another, so results do not depend on threads, order, or which other numbers were asked for.
 namespace fides::games {
 
 /// Every kind of draw that a round may need, a direction each (the direction of a reliance is

@@ -6,7 +6,7 @@
 
 namespace fides::games {
 
-/// Terms that two organisations agree beforehand (model, section 2). Rounds count from 0.
+/// Terms that two organisations agree beforehand (docs/model.md, Contracts). Rounds count from 0.
 struct Contract {
     double coverage = 0.0;          ///< phi in [0, 1]: degree of formalisation
     double contractible = 0.9;      ///< kappa in [0, 1]: share of contingencies that can be written
@@ -40,7 +40,7 @@ struct Contract {
 
 /// Chance q1 that a party who means to betray complies where the contract covers the case: logit
 /// response to the expected penalty less the temptation, sigma((m e p - G)/tau) (McKelvey &
-/// Palfrey 1995; model, section 2).
+/// Palfrey 1995; docs/model.md, Contracts).
 /// @param enforcement  e as it holds against this party (power may weaken it), in [0, 1]
 /// @param temptation   G, payoff units
 [[nodiscard]] double compliance(const Contract& contract, double enforcement,

@@ -93,8 +93,8 @@ struct Entry {
     std::vector<Parameter> parameters{};
     bool role_aware = false;     ///< makes a RoleAwareStrategy
     bool reads_beliefs = false;  ///< needs beliefs to be kept
-    bool organisation = false;   ///< an organisation of the model's section 4: honours unasked with
-                                 ///< chance q0, and accidents spoil its honouring
+    bool organisation = false;  ///< an organisation (docs/model.md, Organisations): honours unasked
+                                ///< with chance q0, and accidents spoil its honouring
 
     /// Null: plays in groups only.
     std::unique_ptr<Strategy> (*make)(const Spec&, const games::StageGame&) = nullptr;

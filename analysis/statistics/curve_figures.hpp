@@ -12,7 +12,7 @@
 /// is lost from there to its end.
 namespace fides::analysis {
 
-/// Of a curve over a swept key (docs/model.md, section 8).
+/// Of a curve over a swept key (docs/model.md, Analysis).
 struct CurveFigures {
     double peak_at = 0.0;       ///< x of the vertex
     double rise = 0.0;          ///< value at the peak less the first point's, >= 0

@@ -18,7 +18,7 @@ struct CurvePoint {
     friend bool operator==(const CurvePoint&, const CurvePoint&) = default;
 };
 
-/// Peak of a curve (docs/model.md, section 8).
+/// Peak of a curve (docs/model.md, Analysis).
 struct Peak {
     double at = 0.0;     ///< x of the vertex, between the neighbours of the best point
     double value = 0.0;  ///< height of the vertex, at least the best point's

@@ -161,7 +161,7 @@ TableSchema pairs_schema(const Experiment& experiment) {
             {"cooperation", Type::real, "share of the player's acts that were C"},
             {"opponent_cooperation", Type::real, "the same of the opponent"},
             {"standard_error", Type::real, "of the score, over repetitions"},
-            {"method", Type::text, "how it was computed: exact, vectorised, general"},
+            {"method", Type::text, "how it was computed: exact, general"},
             {"cc", Type::real, "share of rounds in which both moves were C"},
             {"cd", Type::real, "share of rounds of the player's C and the opponent's D"},
             {"dc", Type::real, "share of rounds of the player's D and the opponent's C"},

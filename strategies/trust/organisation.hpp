@@ -2,8 +2,8 @@
 
 #include "games/elementary.hpp"
 
-/// How organisations decide from beliefs (model, section 4): the rules as data and the two chances
-/// they need, shared by the strategies of the catalogue and by the fast loop.
+/// How organisations decide from beliefs (docs/model.md, Organisations): the rules as data and the
+/// two chances they need, shared by the strategies of the catalogue and by the fast loop.
 namespace fides::strategies {
 
 struct OrganisationRules {

@@ -1,5 +1,5 @@
-// Organisations that decide from beliefs (model, section 4). The runner's fast loop plays them
-// without these classes, by the same rules and on the same random numbers.
+// Organisations that decide from beliefs (docs/model.md, Organisations). The runner's fast loop
+// plays them without these classes, by the same rules and on the same random numbers.
 
 #include "strategies/families.hpp"
 #include "strategies/trust/organisation.hpp"

@@ -1,5 +1,5 @@
 // What each factor of the theory must move in a venture, and that nothing moves once its channel is
-// off (model, section 6); the other rows are in drivers_test.cpp.
+// off (docs/model.md, Collaborations); the other rows are in drivers_test.cpp.
 #include "tests/analysis/directions.hpp"
 #include "tests/catch.hpp"
 

@@ -1,4 +1,5 @@
-// The loop over a network: what follows exactly from the model's section 5, and what events do.
+// The loop over a network: what follows exactly from docs/model.md, The venture, and what events
+// do.
 #include "games/elementary.hpp"
 #include "tests/catch.hpp"
 #include "tournament/collaboration/collaboration.hpp"

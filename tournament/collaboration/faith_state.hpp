@@ -13,8 +13,8 @@
 namespace fides::tournament {
 
 /// The organisations of a collaboration while a repetition lasts: their faith in the venture, who
-/// works when, what they achieved together, and who has left (model, section 5). Without a venture
-/// everybody who is still in works.
+/// works when, what they achieved together, and who has left (docs/model.md, The venture). Without
+/// a venture everybody who is still in works.
 class FaithState {
 public:
     static constexpr std::uint32_t most_rounds_at_once = 64;  ///< bits of a word

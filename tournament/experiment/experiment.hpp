@@ -45,7 +45,7 @@ struct Imposer {
     bool operator==(const Imposer&) const = default;
 };
 
-/// How the ties of a collaboration are laid (model, section 5).
+/// How the ties of a collaboration are laid (docs/model.md, Collaborations).
 enum class Graph : std::uint8_t {
     complete,
     ring,
@@ -178,7 +178,7 @@ struct Collaboration {
     bool operator==(const Collaboration&) const = default;
 };
 
-/// The joint venture that the organisations work for (model, section 5).
+/// The joint venture that the organisations work for (docs/model.md, The venture).
 struct Venture {
     double prior_faith = 0.5;         ///< F0 in (0, 1)
     double faith_threshold = 0.4;     ///< theta_F in [0, 1]

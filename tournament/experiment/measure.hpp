@@ -5,7 +5,7 @@
 #include <span>
 #include <string_view>
 
-/// The measures of the model's section 7: their names and what is told of them.
+/// The measures (docs/model.md, Measures): their names and what is told of them.
 namespace fides::tournament {
 
 enum class Measure : std::uint8_t {

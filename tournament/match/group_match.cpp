@@ -64,8 +64,9 @@ bool GroupPlayer::is_deterministic() const noexcept {
            certain(rules_.noise) && certain(rules_.misperception) && certain(rules_.mandate[0]);
 }
 
-// From intention to what comes out, as in a game of two (model, section 2): who does not mean to
-// contribute does so all the same if a mandate or the contract makes it; noise flips the act.
+// From intention to what comes out, as in a game of two (docs/model.md, Contracts): who does not
+// mean to contribute does so all the same if a mandate or the contract makes it; noise flips the
+// act.
 GroupPlayer::Act GroupPlayer::act(const games::Stream& stream, std::uint32_t round,
                                   std::uint32_t place, const games::Terms& terms) noexcept {
     Member& member = members_[place];

@@ -21,9 +21,7 @@ class Executor;
 /// Writes one result folder. While it is written it holds the file `unfinished`; the manifest comes
 /// last, so a folder that was interrupted, by whatever, never looks finished. Rows stream to disk:
 /// memory does not grow with them. Equal runs give equal bytes, in the SQLite file too, but for
-/// columns that are not signed. (Resuming an interrupted run would keep its finished units in a
-/// folder `journal/` here, beside the marker: a killed run's tables are worth nothing, its units
-/// are.)
+/// columns that are not signed.
 class ResultStore {
 public:
     /// Makes the folder (and those above it), takes it for this run alone, and starts anew what a

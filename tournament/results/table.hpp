@@ -18,7 +18,7 @@ struct Column {
 
     std::string name;
     Type type = Type::real;
-    std::string meaning;    ///< for the column dictionary of the manifest
+    std::string meaning;    ///< as documents and reports tell it
     bool is_signed = true;  ///< counts in the signature; not what differs from run to run
 
     bool operator==(const Column&) const = default;

@@ -68,7 +68,7 @@ private:
     games::Block drawn_;  // uninitialised: it is looked at through second_ only
 };
 
-/// From intention to what is seen (model, sections 2 and 4), for a reliance that was made: who does
+/// From intention to what is seen (docs/model.md, A round), for a reliance that was made: who does
 /// not mean to honour does so all the same if a mandate or a covering contract makes it (an
 /// organisation also with chance q0 in an open contingency); an accident spoils an organisation's
 /// honouring; noise flips the act; misperception flips what the trustor sees.

@@ -9,7 +9,7 @@ namespace fides::tournament {
 
 namespace {
 
-// What resolution does at full strength (model, section 5).
+// What resolution does at full strength (docs/model.md, The venture).
 constexpr double leader_on_bad_news = 0.5;  ///< taken off omega
 constexpr double leader_on_closing = 2.0;   ///< added to the natural rate, as a multiple of it
 constexpr double body_on_closing = 0.3;     ///< added to the chance that a conflict closes
@@ -121,7 +121,7 @@ Rules resolve_rules(const Experiment& experiment, const TieSituation& tie) {
     rules.beliefs_always = true;
     rules.contract = tie.terms.contract;
     rules.beliefs.prior_trust = tie.terms.prior_trust;
-    // Bad news weighs less where somebody explains it (model, section 5).
+    // Bad news weighs less where somebody explains it (docs/model.md, The venture).
     rules.beliefs.negativity *= 1.0 - leader_on_bad_news * tie.empathetic_leader;
     rules.mandate = tie.mandate;
     const double cultural = collaboration.misperception_scale * tie.terms.cultural_distance;

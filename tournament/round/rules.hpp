@@ -21,12 +21,12 @@ struct DirectionRules {
     double distrust = 0.0;  ///< log-odds lost when the trustee's imposed contract begins
 
     /// Log-odds of goodwill that an achieved target of the venture is worth while the contract has
-    /// lapsed (0) and is in force (1): -log(qa), qa with delta = 0, q0 and e unadjusted (model,
-    /// section 5).
+    /// lapsed (0) and is in force (1): -log(qa), qa with delta = 0, q0 and e unadjusted
+    /// (docs/model.md, The venture).
     std::array<double, 2> achieved{};
 };
 
-/// How conflicts open and close on a tie, and what they weigh (model, section 5).
+/// How conflicts open and close on a tie, and what they weigh (docs/model.md, The venture).
 struct ConflictRules {
     double opens = 0.0;     ///< chance in a round with a betrayal seen
     double closes = 0.0;    ///< chance a round

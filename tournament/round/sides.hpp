@@ -16,10 +16,10 @@
 /// call.
 ///
 /// In the trust game a trustee on whom nobody relied has not acted: what a side remembers of it
-/// then is its last act (model, section 1).
+/// then is its last act (docs/model.md, Games).
 namespace fides::tournament {
 
-/// An organisation that decides from beliefs (model, section 4), without a view.
+/// An organisation that decides from beliefs (docs/model.md, Organisations), without a view.
 class OrganisationSide {
 public:
     static constexpr bool keeps_beliefs = true;

@@ -50,7 +50,7 @@ struct Sums {
 };
 
 /// Last 20 rounds of a tie, for full commitment: both ends worked throughout, relied in at least 18
-/// of them and meant at least 90% of the honourings asked of them (model, section 7).
+/// of them and meant at least 90% of the honourings asked of them (docs/model.md, Measures).
 class CommitmentWindow {
 public:
     static constexpr std::uint32_t length = 20;
