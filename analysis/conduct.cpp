@@ -102,7 +102,7 @@ std::optional<RefereedTournament> play_refereed(const Experiment& experiment,
 /// Players without a match, by name, and the points of the sweep where they have none.
 nlohmann::json unmatched_of(const Experiment& experiment,
                             const std::vector<tournament::Unmatched>& left_out) {
-    const auto& players = std::get<tournament::Tournament>(experiment.kind).players;
+    const auto& players = tournament_of(experiment).players;
     nlohmann::json list = nlohmann::json::array();
     for (const tournament::Unmatched& one : left_out) {
         list.push_back({{"player", players[one.player].name}, {"points", one.points}});

@@ -19,21 +19,6 @@
 
 namespace fides::cli {
 
-namespace {
-
-/// What is left of a name without case, spaces, underscores and hyphens.
-std::string bare(std::string_view name) {
-    std::string out;
-    for (const char c : name) {
-        if (c != ' ' && c != '_' && c != '-') {
-            out += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-        }
-    }
-    return out;
-}
-
-}  // namespace
-
 std::string Form::path() const {
     return fmt::format("configs/{}/{}.toml", kind == FormKind::form ? "forms" : "scenarios", id);
 }
@@ -69,8 +54,8 @@ std::span<const Form> forms() {
 }
 
 const Form* find_form(std::string_view name) {
-    const std::string wanted = bare(name);
-    const auto is_it = [&](std::string_view one) { return bare(one) == wanted; };
+    const std::string wanted = games::bare_name(name);
+    const auto is_it = [&](std::string_view one) { return games::bare_name(one) == wanted; };
     const std::span<const Form> all = forms();
     const auto found = std::find_if(all.begin(), all.end(), [&](const Form& form) {
         return is_it(form.id) || std::any_of(form.aliases.begin(), form.aliases.end(), is_it);

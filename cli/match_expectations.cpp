@@ -20,7 +20,7 @@ using Json = nlohmann::ordered_json;
 constexpr tournament::Pairing first_two{.first = 0, .second = 1};
 
 const std::vector<tournament::Player>& players_of(const tournament::Experiment& experiment) {
-    return std::get<tournament::Tournament>(experiment.kind).players;
+    return tournament_of(experiment).players;
 }
 
 }  // namespace

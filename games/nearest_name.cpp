@@ -5,6 +5,16 @@
 
 namespace fides::games {
 
+std::string bare_name(std::string_view name) {
+    std::string out;
+    for (const char c : name) {
+        if (c != ' ' && c != '_' && c != '-') {
+            out += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+        }
+    }
+    return out;
+}
+
 std::size_t edit_distance(std::string_view a, std::string_view b) {
     // Rows of the dynamic programme: distances of all beginnings of b to the beginnings of a with
     // i - 2, i - 1 and i letters.

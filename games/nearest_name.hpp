@@ -7,6 +7,10 @@
 
 namespace fides::games {
 
+/// A name as it is compared where case, spaces, underscores and hyphens are forgiven: small
+/// letters, without those.
+[[nodiscard]] std::string bare_name(std::string_view name);
+
 /// Fewest insertions, deletions, substitutions and exchanges of neighbouring letters that turn one
 /// text into the other (optimal string alignment distance, after Damerau 1964). Letters are bytes.
 [[nodiscard]] std::size_t edit_distance(std::string_view a, std::string_view b);

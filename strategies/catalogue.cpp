@@ -54,18 +54,6 @@ std::vector<Entry> all_entries() {
     return all;
 }
 
-/// A name as it is compared: small letters, without spaces, underscores and hyphens.
-std::string bare(std::string_view name) {
-    std::string out;
-    for (const char c : name) {
-        if (c == ' ' || c == '_' || c == '-') {
-            continue;
-        }
-        out += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    }
-    return out;
-}
-
 struct KnownName {
     std::string bare_name;
     const Entry* entry;
@@ -76,12 +64,12 @@ const std::vector<KnownName>& known_names() {
     static const std::vector<KnownName> names = [] {
         std::vector<KnownName> all;
         for (const Entry& entry : catalogue()) {
-            all.push_back({bare(entry.id), &entry});
+            all.push_back({games::bare_name(entry.id), &entry});
         }
         for (const Entry& entry : catalogue()) {
-            all.push_back({bare(entry.name), &entry});
+            all.push_back({games::bare_name(entry.name), &entry});
             for (const std::string& alias : entry.aliases) {
-                all.push_back({bare(alias), &entry});
+                all.push_back({games::bare_name(alias), &entry});
             }
         }
         return all;
@@ -143,7 +131,7 @@ void add_unlisted_entry(Entry entry) {
 
 const Entry* find_entry(std::string_view name) {
     const Entry* const unlisted = find_unlisted_entry(name);
-    return unlisted != nullptr ? unlisted : find_bare(bare(name));
+    return unlisted != nullptr ? unlisted : find_bare(games::bare_name(name));
 }
 
 std::string nearest_id(std::string_view name) {
@@ -151,7 +139,7 @@ std::string nearest_id(std::string_view name) {
     for (const KnownName& known : known_names()) {
         names.emplace_back(known.bare_name);
     }
-    const Entry* nearest = find_bare(games::nearest_name(bare(name), names));
+    const Entry* nearest = find_bare(games::nearest_name(games::bare_name(name), names));
     return nearest == nullptr ? std::string{} : nearest->id;
 }
 

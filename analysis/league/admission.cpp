@@ -223,7 +223,7 @@ private:
         OutsidePlayer player = outsider.traits;
         player.player = &session;
         std::vector<bool> opponents;  // by index
-        for (const Player& opponent : std::get<Tournament>(experiment_.kind).players) {
+        for (const Player& opponent : tournament_of(experiment_).players) {
             opponents.push_back(!strategies::is_plugin_code(opponent.strategy));
         }
         if (auto previewed = preview(experiment_, index, player, opponents, cancel_)) {
@@ -295,7 +295,7 @@ std::unique_ptr<PluginSession> Starting::start(const Outsider& outsider) const {
 
 Starting starting_of(const Experiment& experiment, const fs::path& logs,
                      const tournament::CancelToken& cancel) {
-    const auto& tournament = std::get<Tournament>(experiment.kind);
+    const auto& tournament = tournament_of(experiment);
     return {.limits = limits_of(tournament),
             .rivals = tournament.league ? fs::path{tournament.league->entries} : fs::path{},
             .logs = logs,

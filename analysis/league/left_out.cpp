@@ -39,7 +39,7 @@ std::string reasons(const std::vector<Refereed>& judged) {
 std::vector<std::array<std::uint32_t, 2>> pairs_left(const PlayedTournament& played,
                                                      const std::vector<std::uint32_t>& ranked) {
     const auto& schedules = played.schedules;
-    if (std::get<Tournament>(played.experiment.kind).graph &&
+    if (tournament_of(played.experiment).graph &&
         std::any_of(schedules.begin(), schedules.end(), [&](const std::vector<Pairing>& schedule) {
             return schedule != schedules.front();
         })) {
@@ -83,7 +83,7 @@ std::vector<std::optional<PairResult>> results_left(const std::vector<Pairing>& 
 }  // namespace
 
 RefereedTournament leave_out(PlayedTournament played) {
-    const std::vector<Player>& all = std::get<Tournament>(played.experiment.kind).players;
+    const std::vector<Player>& all = tournament_of(played.experiment).players;
     std::vector<std::uint32_t> ranked;
     std::vector<Player> players;
     for (std::uint32_t i = 0; i < all.size(); ++i) {
@@ -98,7 +98,7 @@ RefereedTournament leave_out(PlayedTournament played) {
     }
     RefereedTournament refereed{
         .experiment = played.experiment, .judged = played.judged, .results = {}};
-    auto& tournament = std::get<Tournament>(refereed.experiment.kind);
+    auto& tournament = tournament_of(refereed.experiment);
     if (ranked.size() < all.size() && (tournament.graph || !tournament.pairs.empty())) {
         tournament.pairs = pairs_left(played, ranked);
         tournament.graph.reset();

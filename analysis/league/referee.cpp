@@ -220,7 +220,7 @@ private:
             if (outsider != outsiders_.end()) {
                 return outsider->second.traits.stochastic;
             }
-            const strategies::Spec& spec = std::get<Tournament>(here.kind).players[player].strategy;
+            const strategies::Spec& spec = tournament_of(here).players[player].strategy;
             return strategies::traits_of(spec, here.game).stochastic ||
                    strategies::find_entry(spec.id)->organisation;
         };

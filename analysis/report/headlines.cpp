@@ -286,9 +286,6 @@ json figure(const char* id, const std::string& headline, const std::string& help
 }
 
 json headlined_figures(const Findings& findings) {
-    if (findings.is_tournament()) {
-        return tournament_figures(findings);
-    }
     if (findings.variants().empty()) {
         return json::array();
     }

@@ -17,16 +17,9 @@ namespace fides::analysis {
 /// of the mean.`; empty where nothing was repeated.
 [[nodiscard]] std::string interval_help(const Findings& findings, const char* mark);
 
-/// The figures that the tables feed, in the order of the page, each with the headline that says
-/// what it shows, a sentence of reading help and what the page wants besides
+/// The figures of a collaboration that the tables feed, in the order of the page, each with the
+/// headline that says what it shows, a sentence of reading help and what the page wants besides
 /// (report_assets/README.md).
 [[nodiscard]] nlohmann::json headlined_figures(const Findings& findings);
-
-/// The same of a tournament.
-[[nodiscard]] nlohmann::json tournament_figures(const Findings& findings);
-
-/// Numbers to show large, `{label, value, interval, note}`: at most three, and each that
-/// sensitivity was asked to explain.
-[[nodiscard]] nlohmann::json key_figures(const Findings& findings);
 
 }  // namespace fides::analysis

@@ -1,4 +1,5 @@
-#include "analysis/report/headlines.hpp"
+#include "analysis/report/headlines_tournament.hpp"
+
 #include "analysis/statistics/student_t.hpp"
 #include "analysis/words/measure_words.hpp"
 #include "analysis/words/phrases.hpp"

@@ -1,5 +1,6 @@
+#include "analysis/report/key_figures.hpp"
+
 #include "analysis/estimates/study_play.hpp"
-#include "analysis/report/headlines.hpp"
 #include "analysis/tables/curves.hpp"
 #include "analysis/words/phrases.hpp"
 #include "analysis/words/ranking_words.hpp"

@@ -5,11 +5,15 @@
 #include "analysis/report/deeds.hpp"
 #include "analysis/report/headlines.hpp"
 #include "analysis/report/headlines_network.hpp"
+#include "analysis/report/headlines_tournament.hpp"
+#include "analysis/report/key_figures.hpp"
 #include "analysis/report/report_tables.hpp"
 #include "analysis/tables/wording.hpp"
+#include "analysis/words/citations.hpp"
 #include "analysis/words/measure_words.hpp"
 #include "analysis/words/methods.hpp"
 #include "analysis/words/study_words.hpp"
+#include "analysis/words/test_words.hpp"
 #include "analysis/words/verdict.hpp"
 #include "tournament/configuration/experiment_json.hpp"
 #include "tournament/configuration/unmatched.hpp"
@@ -120,7 +124,8 @@ json variant_names(const Findings& findings) {
 /// What is seen first comes first: the network before the dots of a single point, the curve of a
 /// sweep before its network.
 json all_figures(const Findings& findings, const tournament::StoredResults& results) {
-    json figures = headlined_figures(findings);
+    json figures =
+        findings.is_tournament() ? tournament_figures(findings) : headlined_figures(findings);
     json network = network_figures(findings, results);
     const bool is_swept = !findings.experiment().sweep.empty();
     figures.insert(is_swept ? figures.end() : figures.begin(), network.begin(), network.end());

@@ -43,7 +43,7 @@ Cell whole(const std::optional<std::int64_t>& value) {
 }
 
 const std::string& member_name(const Experiment& experiment, std::uint32_t player) {
-    return std::get<Tournament>(experiment.kind).players[player].name;
+    return tournament_of(experiment).players[player].name;
 }
 
 /// A player with another one over the groups in which both are.
@@ -90,7 +90,7 @@ public:
                 const tournament::PayoffScale& scale)
         : experiment_{experiment},
           point_{point},
-          ranking_{std::get<Tournament>(experiment.kind).players.size(), blocks, {}, scale} {}
+          ranking_{tournament_of(experiment).players.size(), blocks, {}, scale} {}
 
     void add(const GroupResult& result) {
         ranking_.add_group(result);

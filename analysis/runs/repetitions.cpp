@@ -209,7 +209,7 @@ void write_repetitions(const Experiment& experiment, std::span<const std::uint32
                 write_pieces(repetitions[point], make_player, store, executor, meter, cancel);
                 continue;
             }
-            const auto& players = std::get<Tournament>(here.kind).players;
+            const auto& players = tournament_of(here).players;
             for (const Pairing& pairing : pairings_at(point)) {
                 const auto make_player = [&] {
                     return [&, player = tournament::MatchPlayer{here, pairing}](

@@ -193,7 +193,7 @@ struct PointRows {
 };
 
 bool has_dropping(const Experiment& experiment) {
-    const std::size_t n_players = std::get<Tournament>(experiment.kind).players.size();
+    const std::size_t n_players = tournament_of(experiment).players.size();
     return n_players >= fewest_for_dropping && n_players <= most_for_dropping;
 }
 
@@ -262,7 +262,7 @@ private:
         };
         const auto open_point = [&](std::uint64_t point) {
             const Experiment here = tournament::at_point(experiment_, point);
-            ranking.emplace(std::get<Tournament>(here.kind).players.size(), stage.blocks(),
+            ranking.emplace(tournament_of(here).players.size(), stage.blocks(),
                             mutual_rewards(here.game), tournament::PayoffScale{here});
             rows = {};
             note_played(schedules_.at(point));

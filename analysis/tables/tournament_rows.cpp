@@ -20,7 +20,7 @@ using tournament::Tournament;
 namespace {
 
 const std::string& name_of(const Experiment& experiment, std::uint32_t player) {
-    return std::get<Tournament>(experiment.kind).players[player].name;
+    return tournament_of(experiment).players[player].name;
 }
 
 }  // namespace

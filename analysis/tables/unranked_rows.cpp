@@ -9,7 +9,7 @@ namespace fides::analysis {
 
 void append_unranked(std::vector<tournament::Row>& rows, const tournament::Experiment& experiment,
                      std::uint64_t point, const std::vector<Standing>& standings) {
-    const auto& players = std::get<tournament::Tournament>(experiment.kind).players;
+    const auto& players = tournament_of(experiment).players;
     std::vector<bool> is_ranked(players.size(), false);
     for (const Standing& standing : standings) {
         is_ranked[standing.player] = true;

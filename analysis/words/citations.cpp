@@ -1,4 +1,4 @@
-#include "analysis/words/methods.hpp"
+#include "analysis/words/citations.hpp"
 
 #include <algorithm>
 #include <array>

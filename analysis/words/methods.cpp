@@ -4,7 +4,7 @@
 #include "analysis/tables/wording.hpp"
 #include "analysis/words/measure_words.hpp"
 #include "analysis/words/methods_network.hpp"
-#include "analysis/words/study_words.hpp"
+#include "analysis/words/study_methods.hpp"
 #include "games/game_types.hpp"
 #include "strategies/catalogue.hpp"
 #include "tournament/network/graph.hpp"

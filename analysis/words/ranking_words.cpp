@@ -202,7 +202,7 @@ std::optional<bool> is_nice(const Findings& findings, const PlaceReading& place)
     if (as_meant) {
         return place.niceness == 1.0;
     }
-    const auto& players = std::get<tournament::Tournament>(experiment.kind).players;
+    const auto& players = tournament_of(experiment).players;
     const auto found = std::find_if(
         players.begin(), players.end(),
         [&place](const tournament::Player& player) { return player.name == place.player; });

@@ -1,5 +1,6 @@
+#include "analysis/words/study_methods.hpp"
+
 #include "analysis/estimates/study_play.hpp"
-#include "analysis/words/study_words.hpp"
 #include "tournament/experiment/studied.hpp"
 
 #include <fmt/format.h>

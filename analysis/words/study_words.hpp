@@ -5,7 +5,6 @@
 #include <nlohmann/json_fwd.hpp>
 
 #include <string>
-#include <vector>
 
 /// What levers and sensitivity come to, in words. Two levers are told apart by the interval of
 /// their paired difference; other things are said not to be told apart where their intervals
@@ -19,8 +18,5 @@ namespace fides::analysis {
 /// The figures `levers`, `mix` and `sensitivity`, as far as there are tables for them, in an
 /// array.
 [[nodiscard]] nlohmann::json study_figures(const Findings& findings);
-
-/// How levers and factors were studied, a paragraph each.
-[[nodiscard]] std::vector<std::string> study_methods(const Findings& findings);
 
 }  // namespace fides::analysis

@@ -1,5 +1,6 @@
+#include "analysis/words/test_words.hpp"
+
 #include "analysis/words/measure_words.hpp"
-#include "analysis/words/methods.hpp"
 #include "analysis/words/phrases.hpp"
 #include "tournament/schema/schema.hpp"
 

@@ -2,7 +2,9 @@
 
 #include "analysis/tables/result_tables.hpp"
 #include "analysis/tables/study_tables.hpp"
+#include "analysis/words/citations.hpp"
 #include "analysis/words/methods.hpp"
+#include "analysis/words/study_methods.hpp"
 #include "tests/catch.hpp"
 #include "tests/temporary_folder.hpp"
 #include "tournament/configuration/experiment_json.hpp"

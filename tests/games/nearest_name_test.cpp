@@ -7,6 +7,11 @@
 
 using namespace fides::games;
 
+TEST_CASE("A bare name forgives case, spaces, underscores and hyphens", "[games]") {
+    CHECK(bare_name("Tit-for_Tat 2") == "titfortat2");
+    CHECK(bare_name("-_ ").empty());
+}
+
 TEST_CASE("The edit distance counts the slips of a typist", "[games]") {
     CHECK(edit_distance("", "") == 0);
     CHECK(edit_distance("trust", "trust") == 0);

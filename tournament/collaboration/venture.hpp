@@ -6,8 +6,8 @@
 #include <span>
 #include <vector>
 
-/// Faith: the belief of each organisation that the venture itself delivers (docs/model.md, The
-/// venture).
+/// Faith: the belief of each organisation that the venture itself delivers
+/// (docs/model.md, The venture).
 namespace fides::tournament {
 
 /// What a review says of the venture, as log-likelihood ratios of one that works against one that

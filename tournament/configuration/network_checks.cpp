@@ -234,7 +234,7 @@ void check_network(const Experiment& experiment, const Assignments& given) {
 
 void check_opponents(const Experiment& experiment, const Assignments& given) {
     constexpr std::string_view degree = "tournament.mean_degree";
-    const auto& tournament = std::get<Tournament>(experiment.kind);
+    const auto& tournament = tournament_of(experiment);
     if (!tournament.graph) {
         return;
     }
@@ -249,8 +249,8 @@ void check_opponents(const Experiment& experiment, const Assignments& given) {
     }
     for (const double value : degrees) {
         Experiment here = experiment;
-        std::get<Tournament>(here.kind).mean_degree = value;
-        std::optional<Impossibility> reason = impossible(graph_of(std::get<Tournament>(here.kind)));
+        tournament_of(here).mean_degree = value;
+        std::optional<Impossibility> reason = impossible(graph_of(tournament_of(here)));
         if (!reason) {
             continue;
         }

@@ -59,7 +59,7 @@ void choose_kind(Experiment& experiment, const Assignments& given, games::Positi
     if (tournament != nullptr) {
         experiment.kind = Tournament{};
         if (league != nullptr) {
-            std::get<Tournament>(experiment.kind).league.emplace();
+            tournament_of(experiment).league.emplace();
         }
     }
     if (const TableGiven* venture = given.find_table("venture")) {

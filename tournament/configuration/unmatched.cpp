@@ -15,7 +15,7 @@ namespace {
 
 /// Whether each player is in a match, or in a group, at a point.
 std::vector<bool> matched_at(const Experiment& here) {
-    std::vector<bool> matched(std::get<Tournament>(here.kind).players.size(), false);
+    std::vector<bool> matched(tournament_of(here).players.size(), false);
     if (here.game.form == games::GameForm::contribution) {
         for (const Group& group : group_schedule(here)) {
             for (const std::uint32_t member : group) {
@@ -71,7 +71,7 @@ std::string unmatched_text(const Experiment& experiment, const std::vector<Unmat
     std::string text;
     const std::uint64_t n_points = experiment.points();
     for (const Unmatched& one : all) {
-        const std::string& name = std::get<Tournament>(experiment.kind).players[one.player].name;
+        const std::string& name = tournament_of(experiment).players[one.player].name;
         text += fmt::format("{}\"{}\"", text.empty() ? "" : ", ", name);
         if (one.points.size() < n_points) {
             text += fmt::format(" at {} of {} points", one.points.size(), n_points);

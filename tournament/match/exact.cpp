@@ -32,7 +32,7 @@ constexpr double negligible = 1e-18;
 constexpr std::size_t most_pairs = 400;
 
 const Player& player(const Experiment& experiment, std::uint32_t index) {
-    return std::get<Tournament>(experiment.kind).players[index];
+    return tournament_of(experiment).players[index];
 }
 
 std::array<Participant, 2> participants(const Experiment& experiment, Pairing pairing) {

@@ -54,7 +54,7 @@ Participant Contestant::seat() const {
 
 Lineup::Lineup(Experiment experiment, std::span<const std::uint32_t> players, Executor& executor)
     : experiment_{std::move(experiment)}, rules_{resolve_rules(experiment_)} {
-    const std::vector<Player>& all = std::get<Tournament>(experiment_.kind).players;
+    const std::vector<Player>& all = tournament_of(experiment_).players;
     contestants_.resize(all.size());
     std::vector<std::uint32_t> each{players.begin(), players.end()};
     std::sort(each.begin(), each.end());

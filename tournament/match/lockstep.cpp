@@ -151,7 +151,7 @@ public:
     LockstepRun(const Experiment& experiment, std::span<const MatchRepetition> repetitions,
                 std::span<const OutsidePlayer> players, bool keep_rounds)
         : rules_{resolve_rules(experiment)} {
-        const Tournament& tournament = std::get<Tournament>(experiment.kind);
+        const Tournament& tournament = tournament_of(experiment);
         std::map<std::uint32_t, Seater> seaters;
         std::map<std::uint32_t, std::size_t> callers;  // places by player
         for (std::size_t i = 0; i < repetitions.size(); ++i) {

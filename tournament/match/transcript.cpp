@@ -46,7 +46,7 @@ std::string Transcript::responses(games::Seat seat) const {
 
 Transcript transcribe_match(const Experiment& experiment, std::uint32_t first, std::uint32_t second,
                             std::uint32_t repetition) {
-    const auto& players = std::get<Tournament>(experiment.kind).players;
+    const auto& players = tournament_of(experiment).players;
     Transcript transcript;
     transcript.form = experiment.game.form;
     transcript.players = {players[first].name, players[second].name};

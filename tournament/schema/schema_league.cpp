@@ -35,14 +35,14 @@ Key entries_key() {
     key.set = [](Experiment& e, const Given& given) {
         const std::string& name = read_text(given);
         if (given.is_record) {
-            std::get<Tournament>(e.kind).league->entries = name;
+            tournament_of(e).league->entries = name;
             return;
         }
         namespace fs = std::filesystem;
         for (const fs::path& path : {fs::path{given.file}.parent_path() / name, fs::path{name}}) {
             std::error_code ignored;
             if (fs::is_directory(path, ignored)) {
-                std::get<Tournament>(e.kind).league->entries = path.string();
+                tournament_of(e).league->entries = path.string();
                 return;
             }
         }

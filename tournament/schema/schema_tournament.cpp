@@ -23,7 +23,7 @@ Key players_key() {
         return found == nullptr ? std::nullopt : std::optional{players_value(*found)};
     };
     key.set = [](Experiment& e, const Given& given) {
-        std::get<Tournament>(e.kind).players = read_players(given, e);
+        tournament_of(e).players = read_players(given, e);
     };
     return key;
 }
@@ -65,7 +65,7 @@ Key pairs_key() {
         return pairs_value(*found);
     };
     key.set = [](Experiment& e, const Given& given) {
-        auto& tournament = std::get<Tournament>(e.kind);
+        auto& tournament = tournament_of(e);
         tournament.pairs = read_pairs(given, tournament);
     };
     return key;
@@ -89,7 +89,7 @@ Key opponents_graph_key() {
         return games::Value{.data = std::string{graph_name(*found->graph)}};
     };
     key.set = [](Experiment& e, const Given& given) {
-        std::get<Tournament>(e.kind).graph = static_cast<Graph>(read_choice(given, graph_names()));
+        tournament_of(e).graph = static_cast<Graph>(read_choice(given, graph_names()));
     };
     return key;
 }
