@@ -38,7 +38,7 @@ std::string ranking_headline(const Findings& findings, const std::vector<PlaceRe
     const std::vector<PlaceReading> first = leaders(ranking);
     const std::string where = at_first_point(findings);
     if (first.size() == 1) {
-        return fmt::format("First is {} with {} a round{}", shown_name(first.front().player),
+        return fmt::format("{} comes first with {} a round{}", shown_name(first.front().player),
                            shown(first.front().score), where);
     }
     return fmt::format("{} players of {} share first place with {} a round{}", first.size(),

@@ -38,14 +38,17 @@ std::string movement_clause(const std::string& axis, const std::string& other,
                            shown_place(line.line));
     };
     if (peaks.size() == 1) {
-        return fmt::format("Trust peaks only at {} {}: at {} {}", axis_word(other),
+        return fmt::format("Trust peaks only where {} is {}: at {} {}", axis_word(other),
                            shown_place(first.line), axis_word(axis), shown(*first.peak.at, detail));
     }
     const bool falls = is_above(*first.peak.at, *last.peak.at);
     const bool rises = is_above(*last.peak.at, *first.peak.at);
     if (!falls && !rises) {
-        return fmt::format("Trust peaks at {} {} and at {}, with intervals that overlap",
-                           axis_word(axis), where(first), where(last));
+        return fmt::format(
+            "Trust peaks at {} {} where {} is {} and at {} where it is {}, with "
+            "intervals that overlap",
+            axis_word(axis), shown(*first.peak.at, detail), axis_word(other),
+            shown_place(first.line), shown(*last.peak.at, detail), shown_place(last.line));
     }
     return fmt::format("As {} rises, the {} at which trust peaks {}: from {} to {}",
                        axis_word(other), axis_word(axis), falls ? "falls" : "rises", where(first),

@@ -185,11 +185,14 @@ std::string leaders_clause(const Findings& findings) {
     }
     std::vector<std::string> parts;
     parts.reserve(all.size());
+    std::string verb_before;  // understood where it is the same
     for (const Reign& reign : all) {
-        parts.push_back(fmt::format("{} {}", shown_names(reign.leaders), where_of(reign, key)));
+        const std::string verb = reign.leaders.size() == 1 ? " comes first" : " share first place";
+        parts.push_back(fmt::format("{}{} {}", shown_names(reign.leaders),
+                                    verb == verb_before ? "" : verb, where_of(reign, key)));
+        verb_before = verb;
     }
-    return fmt::format("First {} {}", all.front().leaders.size() == 1 ? "is" : "are",
-                       listed(parts));
+    return listed(parts);
 }
 
 namespace {

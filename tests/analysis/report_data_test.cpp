@@ -225,7 +225,7 @@ TEST_CASE("A tournament's report ranks, pairs and follows the lead", "[analysis]
         const json data = report_data(*made.read());
         CHECK(data["kind"] == "tournament");
         CHECK(headline(data, "ranking") ==
-              "First is </script><img onerror=x> with 2.50 [2.48, 2.52] a round");
+              "</script><img onerror=x> comes first with 2.50 [2.48, 2.52] a round");
         CHECK_THAT(headline(data, "pairs"), ContainsSubstring("against itself"));
         CHECK(figure(data, "rank_lines").is_null());
         CHECK(data["key_figures"][1]["note"] == "ann");
@@ -239,7 +239,7 @@ TEST_CASE("A tournament's report ranks, pairs and follows the lead", "[analysis]
         made.placed({1, "ann", 2.5, {}, {}}, 1).placed({2, hostile, 2.0, {}, {}}, 1);
         const json data = report_data(*made.read());
         CHECK(headline(data, "rank_lines") ==
-              "First is </script><img onerror=x> at noise 0 and ann at noise 0.1");
+              "</script><img onerror=x> comes first at noise 0 and ann at noise 0.1");
         CHECK(data["key_figures"][0]["note"] == "</script><img onerror=x>");
         CHECK(data["key_figures"][1]["label"] == "First at noise 0.1");
         CHECK(data["key_figures"][2]["value"] == "1");
@@ -353,7 +353,7 @@ TEST_CASE("A map's report shows its ridge", "[analysis]") {
     }
     made.peak("main", "trust", {}, 0.2).peak("main", "trust", {.inverted_u = false}, 0.4);
     const json data = report_data(*made.read());
-    CHECK(headline(data, "map") == "Trust peaks only at prior trust 0.2: at coverage 0.58");
+    CHECK(headline(data, "map") == "Trust peaks only where prior trust is 0.2: at coverage 0.58");
     CHECK(data["key_figures"].back()["value"] == "1 of 2");
     CHECK(rows_in(data, "ridge") == 2);
 }

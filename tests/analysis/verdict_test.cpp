@@ -289,8 +289,9 @@ TEST_CASE("Over two axes the verdict follows the ridge", "[analysis]") {
         made.peak("main", "trust", {.at = 0.58, .at_interval = {0.5, 0.62}}, 0.6);
         CHECK_THAT(
             verdict(*made.read()),
-            StartsWith("Trust peaks at coverage 0.60 at prior trust 0.2 and at 0.58 at prior "
-                       "trust 0.6, with intervals that overlap. "));
+            StartsWith(
+                "Trust peaks at coverage 0.60 where prior trust is 0.2 and at 0.58 where it is "
+                "0.6, with intervals that overlap. "));
     }
     SECTION("no peak anywhere, with or without attribution") {
         made.peak("main", "trust", no_peak, 0.2).peak("no_attribution", "trust", no_peak, 0.2);
@@ -431,8 +432,8 @@ TEST_CASE("A swept tournament's verdict says where the lead changes", "[analysis
         point(1, "ann", "Bob");
         point(2, "Bob", "ann");
         CHECK(verdict(*made.read()) ==
-              "First is ann from coverage 0 to 0.5 and Bob at full coverage. At full coverage, Bob "
-              "comes first, ahead of ann: 2.50 a round against 2.00.");
+              "ann comes first from coverage 0 to 0.5 and Bob at full coverage. At full coverage, "
+              "Bob comes first, ahead of ann: 2.50 a round against 2.00.");
     }
     SECTION("never") {
         point(0, "ann", "Bob");
@@ -445,7 +446,7 @@ TEST_CASE("A swept tournament's verdict says where the lead changes", "[analysis
         point(1, "ann", "Bob");
         made.placed({1, "Bob", 2.5, 0.1, {{1, 2}}}, 2).placed({2, "ann", 2.49, 0.1, {{1, 2}}}, 2);
         CHECK_THAT(verdict(*made.read()),
-                   StartsWith("First is ann from coverage 0 to 0.5 and Bob at full coverage. At 1 "
-                              "of 3 points the first cannot be told apart from others. "));
+                   StartsWith("ann comes first from coverage 0 to 0.5 and Bob at full coverage. At "
+                              "1 of 3 points the first cannot be told apart from others. "));
     }
 }
