@@ -2,21 +2,19 @@
 
 #include "strategies/plugin/confinement/process_group.hpp"
 #include "strategies/plugin/confinement/watch.hpp"
+#include "strategies/plugin/session/ending_words.hpp"
 #include "strategies/plugin/session/plugin_launch.hpp"
+#include "strategies/plugin/session/plugin_usage.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
-#include <cerrno>
-#include <csignal>
-#include <ctime>
-#include <fstream>
+#include <chrono>
 #include <poll.h>
 #include <system_error>
 #include <thread>
 #include <tuple>
-#include <unistd.h>
 #include <utility>
 
 namespace fides::strategies {
@@ -24,61 +22,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t log_limit = 1U << 20U;  // bytes of standard error that are kept
-constexpr int tick = 20;                      // milliseconds between looks at a process at work
-
-// Between looks we may have been busy or without a processor ourselves: what it did meanwhile we do
-// not know, so no more than this counts as idle.
-constexpr double longest_gap = 0.1;  // seconds
-
-// Of waiting for a disk, which is slow when others use it, a tenth counts as idle.
-constexpr double idle_share_of_loading = 0.1;
-
-// Who hoards memory is out for that, however slow the machine is to hand it over: as long as it
-// gathers memory at a rate that comes to its limit within so much processor time, time waits.
-constexpr double hoarding = 10.0;  // seconds
+constexpr int tick = 20;  // milliseconds between looks at a process at work
+constexpr std::chrono::milliseconds between_looks{tick / 2};
 
 // What closed its output and does not end, or goes on after its last answer, is waited for so long.
 constexpr double longest_ending = 2.0;  // seconds
-
-// Standard error is read in parts: while its writer runs no more than a pipe usually holds, for who
-// writes without end is not read without end; afterwards what is left, which is at most 1 MiB.
-constexpr std::size_t part_size = 1U << 14U;  // bytes
-constexpr int usual_parts = 8;
-constexpr int last_parts = 64;
-
-std::string signal_clause(int number) {
-    switch (number) {
-        case SIGSEGV:
-            return "crashed (segmentation fault)";
-        case SIGABRT:
-            return "crashed (abort)";
-        case SIGFPE:
-            return "crashed (arithmetic error)";
-        case SIGILL:
-            return "crashed (illegal instruction)";
-        case SIGBUS:
-            return "crashed (bus error)";
-        case SIGTRAP:
-            return "crashed (trap)";
-        case SIGSYS:
-            return "crashed (forbidden system call)";
-        case SIGKILL:
-            return "was killed";
-        default:
-            return fmt::format("was ended by signal {}", number);
-    }
-}
-
-/// What interpreters and libraries say last when there is no more memory.
-bool is_about_memory(std::string_view errors) {
-    constexpr std::array<std::string_view, 6> phrases{
-        "MemoryError",        "bad_alloc",    "cannot allocate", "Cannot allocate memory",
-        "heap out of memory", "out of memory"};
-    return std::any_of(phrases.begin(), phrases.end(), [errors](std::string_view phrase) {
-        return errors.find(phrase) != std::string_view::npos;
-    });
-}
 
 bool is_readable(int number) {
     pollfd asked{.fd = number, .events = POLLIN, .revents = 0};
@@ -86,31 +34,11 @@ bool is_readable(int number) {
     return (asked.revents & POLLIN) != 0;
 }
 
-/// Writes without dying of SIGPIPE when nobody reads any more, whatever else the program does
-/// about that signal.
-ssize_t write_quietly(int number, const char* data, std::size_t size) {
-    sigset_t pipe;
-    sigset_t before;
-    sigemptyset(&pipe);
-    sigaddset(&pipe, SIGPIPE);
-    ::pthread_sigmask(SIG_BLOCK, &pipe, &before);
-    const ssize_t n = ::write(number, data, size);
-    if (n < 0 && errno == EPIPE) {
-        const timespec at_once{};
-        ::sigtimedwait(&pipe, nullptr, &at_once);
-        errno = EPIPE;
-    }
-    const int error = errno;
-    ::pthread_sigmask(SIG_SETMASK, &before, nullptr);
-    errno = error;
-    return n;
-}
-
 }  // namespace
 
 PluginProcess::PluginProcess(const PluginSource& source, const PluginLimits& limits,
                              const PluginSurroundings& surroundings)
-    : limits_{limits}, surroundings_{surroundings} {
+    : limits_{limits}, surroundings_{surroundings}, errors_{surroundings.log} {
     PluginLaunch launch = prepare_launch(source, limits, surroundings);
     if (launch.refusal) {
         failure_ = Forfeit{.reason = std::move(*launch.refusal)};
@@ -123,6 +51,7 @@ PluginProcess::PluginProcess(const PluginSource& source, const PluginLimits& lim
                                              .scratch = scratch_,
                                              .memory = limits_.memory});
     group_ = std::make_unique<ProcessGroup>(process_->pid());
+    usage_ = std::make_unique<PluginUsage>(*group_);
 }
 
 PluginProcess::~PluginProcess() {
@@ -132,7 +61,7 @@ PluginProcess::~PluginProcess() {
 void PluginProcess::quit() noexcept {
     if (process_ != nullptr) {
         process_->end();
-        receive_errors(last_parts);
+        errors_.receive(process_->errors, ErrorOutput::last_parts);
         process_.reset();
     }
     if (!scratch_.empty()) {
@@ -157,20 +86,6 @@ void PluginProcess::break_down(std::string reason) {
     quit();
 }
 
-std::string PluginProcess::with_moment(std::string_view what) const {
-    switch (moment_) {
-        case Moment::start:
-            return fmt::format("{} while it was started", what);
-        case Moment::begin:
-            return fmt::format("{} when matches began", what);
-        case Moment::move:
-            return fmt::format("{} over a move", what);
-        case Moment::end:
-            break;
-    }
-    return fmt::format("{} when matches ended", what);
-}
-
 void PluginProcess::settle() {
     if (!failure_) {
         group_->refresh();
@@ -178,7 +93,7 @@ void PluginProcess::settle() {
     }
     if (!failure_) {
         // What held more may have been its launcher, which it took the place of.
-        held_ = group_->memory_bytes(limits_.memory);
+        usage_->forget_memory(limits_.memory);
     }
     is_settled_ = true;
 }
@@ -194,24 +109,13 @@ bool PluginProcess::listen(int milliseconds) {
     ::poll(waited.data(), waited.size(), milliseconds);
     const bool errors = (waited[1].revents & POLLIN) != 0;
     if (errors) {
-        receive_errors(usual_parts);
+        errors_.receive(process_->errors, ErrorOutput::usual_parts);
     }
     int n_acts = 0;
     for (; n_acts < most_acts && !failure_ && has_pending_act(); ++n_acts) {
         attend();
     }
     return errors || n_acts > 0;
-}
-
-/// Whether it is idle for the second time, with no time used in between.
-/// @param was_heard     it tried or wrote something since the last look
-/// @param used_at_rest  processor time used when last seen idle; empty: it was at work
-bool PluginProcess::is_at_rest(bool was_heard, std::optional<double>& used_at_rest) const {
-    const double used = group_->processor_seconds();
-    const bool is_idle = !was_heard && group_->activity() == Activity::idle;
-    const bool was_idle = used_at_rest == used;
-    used_at_rest = is_idle ? std::optional{used} : std::nullopt;
-    return is_idle && was_idle;
 }
 
 /// What it started beside itself is part of the start until that is at rest, however the machine
@@ -230,7 +134,7 @@ void PluginProcess::await_others() {
             return;
         }
         group_->refresh();
-        if (is_at_rest(was_heard, used_at_rest)) {
+        if (usage_->is_at_rest(was_heard, used_at_rest)) {
             return;
         }
         pause = used_at_rest || was_heard ? 1 : std::min(2 * pause, longest_pause);
@@ -242,10 +146,11 @@ void PluginProcess::await_rest() {
         return;
     }
     const double used_at_first = group_->processor_seconds();
-    idle_ = 0.0;
+    usage_->forget_idle();
     for (std::optional<double> used_at_rest; !failure_;) {
         const bool was_heard = listen(0);
-        if (failure_ || is_at_rest(was_heard, used_at_rest) || idle_ > longest_ending ||
+        if (failure_ || usage_->is_at_rest(was_heard, used_at_rest) ||
+            usage_->idle() > longest_ending ||
             group_->processor_seconds() - used_at_first > longest_ending ||
             (surroundings_.is_cancelled && surroundings_.is_cancelled())) {
             break;
@@ -253,24 +158,13 @@ void PluginProcess::await_rest() {
         if (!used_at_rest) {
             std::this_thread::sleep_for(std::chrono::microseconds{200});
         }
-        if (Clock::now() - looked_ >= std::chrono::milliseconds{tick / 2}) {
+        if (usage_->since_look() >= between_looks) {
             look();
         }
     }
     // What R starts when it ends is no misdeed.
     if (misdeed_ && !failure_ && !process_->has_ended()) {
         fail(std::move(*misdeed_));
-    }
-}
-
-void PluginProcess::start_clock() {
-    looked_ = Clock::now();
-    // What it took to get so far is part of the start.
-    used_before_ = moment_ == Moment::start ? 0.0 : group_->processor_seconds();
-    held_before_ = held_;
-    idle_ = 0.0;
-    if (moment_ == Moment::begin) {
-        idle_of_matches_ = 0.0;
     }
 }
 
@@ -281,95 +175,29 @@ void PluginProcess::ask(std::string_view line, Moment moment, Allowance allowanc
     }
     moment_ = moment;
     allowance_ = allowance;
-    received_.erase(0, consumed_);
-    consumed_ = 0;
-    searched_ = 0;
-    most_ = most;
-    unsent_ = line;
-    break_unsent_ = true;
-    start_clock();
-    send();
-}
-
-void PluginProcess::send() {
-    while (is_asking()) {
-        const std::string_view part = unsent_.empty() ? std::string_view{"\n"} : unsent_;
-        const ssize_t n = write_quietly(process_->input.number(), part.data(), part.size());
-        if (n < 0 && errno == EPIPE) {
-            input_closed_ = true;  // it may answer all the same, or end
-        }
-        if (n <= 0) {
-            return;
-        }
-        if (unsent_.empty()) {
-            break_unsent_ = false;
-        } else {
-            unsent_.remove_prefix(static_cast<std::size_t>(n));
-        }
+    exchange_.ask(line, most);
+    // What it took to get so far is part of the start.
+    usage_->begin_answer(moment == Moment::start);
+    if (moment == Moment::begin) {
+        usage_->begin_matches();
     }
+    exchange_.send(process_->input);
 }
 
 bool PluginProcess::receive() {
-    std::array<char, 1U << 16U> buffer;  // NOLINT: written before it is read
-    for (;;) {
-        // What it wrote before it was asked is its answer all the same: so what is made of it does
-        // not hang on when we look.
-        const std::size_t end = received_.find('\n', searched_);
-        searched_ = received_.size();
-        if (std::min(end, received_.size()) > most_) {
-            fail(fmt::format("wrote a line longer than {} bytes", most_));
-            return false;
-        }
-        if (end != std::string::npos) {
-            consumed_ = end + 1;
+    switch (exchange_.receive(process_->output)) {
+        case Arrival::answer:
             return true;
-        }
-        ssize_t n = 0;
-        do {
-            n = ::read(process_->output.number(), buffer.data(), buffer.size());
-        } while (n < 0 && errno == EINTR);
-        if (n == 0) {
+        case Arrival::too_long:
+            fail(fmt::format("wrote a line longer than {} bytes", exchange_.most()));
+            break;
+        case Arrival::end:
             name_ending();
-        }
-        if (n <= 0) {
-            return false;
-        }
-        received_.append(buffer.data(), static_cast<std::size_t>(n));
+            break;
+        case Arrival::nothing:
+            break;
     }
-}
-
-void PluginProcess::receive_errors(int most_parts) {
-    std::array<char, part_size> buffer;  // NOLINT: written before it is read
-    for (int parts = 0; parts < most_parts; ++parts) {
-        const ssize_t n = ::read(process_->errors.number(), buffer.data(), buffer.size());
-        if (n == 0) {
-            process_->errors.close();
-        }
-        if (n <= 0) {
-            return;
-        }
-        const std::string_view part{buffer.data(), static_cast<std::size_t>(n)};
-        last_errors_ += part;
-        if (last_errors_.size() > 4096) {
-            last_errors_.erase(0, last_errors_.size() - 4096);
-        }
-        write_log(part);
-    }
-}
-
-void PluginProcess::write_log(std::string_view part) const {
-    if (surroundings_.log.empty()) {
-        return;
-    }
-    // Other processes of the plugin may have written there. A log that cannot be written changes
-    // nothing for the match.
-    std::error_code error;
-    const std::uintmax_t size = fs::file_size(surroundings_.log, error);
-    const std::uintmax_t written = error ? 0 : size;
-    if (written < log_limit) {
-        std::ofstream{surroundings_.log, std::ios::binary | std::ios::app}
-            << part.substr(0, log_limit - written);
-    }
+    return false;
 }
 
 void PluginProcess::attend() {
@@ -387,18 +215,22 @@ bool PluginProcess::wait(int milliseconds) {
     // The watch comes first: what it wrote before it did something is seen no later than that.
     std::array<pollfd, 4> waited{
         pollfd{.fd = watch_->descriptor(process_->control), .events = POLLIN, .revents = 0},
-        pollfd{.fd = is_asking() ? -1 : process_->output.number(), .events = POLLIN, .revents = 0},
+        pollfd{.fd = exchange_.is_asking() ? -1 : process_->output.number(),
+               .events = POLLIN,
+               .revents = 0},
         pollfd{.fd = process_->errors.number(), .events = POLLIN, .revents = 0},
-        pollfd{.fd = is_asking() ? process_->input.number() : -1, .events = POLLOUT, .revents = 0}};
+        pollfd{.fd = exchange_.is_asking() ? process_->input.number() : -1,
+               .events = POLLOUT,
+               .revents = 0}};
     ::poll(waited.data(), waited.size(), milliseconds);
     const auto [watched, output, errors, input] =
         std::tuple{waited[0].revents != 0, waited[1].revents != 0, waited[2].revents != 0,
                    waited[3].revents != 0};
     if (errors) {
-        receive_errors(usual_parts);
+        errors_.receive(process_->errors, ErrorOutput::usual_parts);
     }
     if (input) {
-        send();
+        exchange_.send(process_->input);
     }
     if (watched && !output) {
         attend();
@@ -406,24 +238,13 @@ bool PluginProcess::wait(int milliseconds) {
     return watched || errors || input;
 }
 
-double PluginProcess::used_seconds() const {
-    return group_->processor_seconds() - used_before_;
-}
-
 void PluginProcess::look() {
-    const Clock::time_point now = Clock::now();
-    const double passed = std::chrono::duration<double>(now - looked_).count();
-    looked_ = now;
     if (!is_settled_ || !watch_->sees()) {
         group_->refresh();
     }
-    held_ = std::max(held_, group_->memory_bytes(limits_.memory));
-    const Activity activity = group_->activity();
-    if (activity != Activity::working && !waits_for_us()) {
-        const double share = activity == Activity::loading ? idle_share_of_loading : 1.0;
-        const double idle = share * std::min(passed, longest_gap);
-        idle_ += idle;
-        idle_of_matches_ += moment_ == Moment::move ? idle : 0.0;
+    const double idle = usage_->look(limits_.memory);
+    if (idle > 0.0 && !waits_for_us()) {
+        usage_->add_idle(idle, moment_ == Moment::move);
     }
 }
 
@@ -436,23 +257,18 @@ bool PluginProcess::has_pending_act() const {
 /// has been asked we do not look at.
 bool PluginProcess::waits_for_us() const {
     return has_pending_act() || is_readable(process_->errors.number()) ||
-           (!is_asking() && is_readable(process_->output.number()));
+           (!exchange_.is_asking() && is_readable(process_->output.number()));
 }
 
 bool PluginProcess::closed_input() const {
     pollfd reader{.fd = process_->input.number(), .events = POLLOUT, .revents = 0};
     ::poll(&reader, 1, 0);
-    return input_closed_ || (reader.revents & POLLERR) != 0;
-}
-
-bool PluginProcess::hoards(double used) const noexcept {
-    const auto gathered = static_cast<double>(held_ - std::min(held_before_, held_));
-    return gathered * hoarding >= static_cast<double>(limits_.memory) * used;
+    return exchange_.input_closed() || (reader.revents & POLLERR) != 0;
 }
 
 /// Memory comes before all else: so who hoards it hears the same reason on any machine.
 bool PluginProcess::has_run_out_of_memory() {
-    if (held_ <= limits_.memory) {
+    if (usage_->held() <= limits_.memory) {
         return false;
     }
     break_down(fmt::format("ran out of its {} MiB of memory", limits_.memory >> 20U));
@@ -461,7 +277,7 @@ bool PluginProcess::has_run_out_of_memory() {
 
 /// Whether it may go on without an answer.
 void PluginProcess::check() {
-    if (Clock::now() - looked_ < std::chrono::milliseconds{tick / 2}) {
+    if (usage_->since_look() < between_looks) {
         return;
     }
     if (surroundings_.is_cancelled && surroundings_.is_cancelled()) {
@@ -472,23 +288,23 @@ void PluginProcess::check() {
     if (has_run_out_of_memory()) {
         return;
     }
-    const double used = used_seconds();
+    const double used = usage_->used_seconds();
     const double idle = limits_.idle(allowance_.said);
     const double idle_of_matches = limits_.idle(limits_.match);
-    const bool has_time = used <= allowance_.seconds || hoards(used);
-    if (has_time && idle_ <= idle && idle_of_matches_ <= idle_of_matches) {
+    const bool has_time = used <= allowance_.seconds || usage_->hoards(limits_.memory, used);
+    if (has_time && usage_->idle() <= idle && usage_->idle_of_matches() <= idle_of_matches) {
         return;
     }
     if (misdeed_) {
         fail(std::move(*misdeed_));
     } else if (closed_input()) {
-        fail(with_moment("closed its input"));
+        fail(at_moment(moment_, "closed its input"));
     } else if (!has_time) {
-        break_down(
-            with_moment(fmt::format("took more than {} s of processor time", allowance_.said)));
-    } else if (idle_ > idle) {
-        break_down(with_moment(
-            fmt::format("slept or waited for more than {} s of wall-clock time", idle)));
+        break_down(at_moment(
+            moment_, fmt::format("took more than {} s of processor time", allowance_.said)));
+    } else if (usage_->idle() > idle) {
+        break_down(at_moment(
+            moment_, fmt::format("slept or waited for more than {} s of wall-clock time", idle)));
     } else {
         break_down(fmt::format(
             "slept or waited for more than {} s of wall-clock time over all moves of its matches",
@@ -498,14 +314,14 @@ void PluginProcess::check() {
 
 /// Whether an answer that is there took too long.
 void PluginProcess::check_answer() {
-    const bool took_too_long = used_seconds() > allowance_.seconds;
-    if (!took_too_long && Clock::now() - looked_ < std::chrono::milliseconds{tick / 2}) {
+    const bool took_too_long = usage_->used_seconds() > allowance_.seconds;
+    if (!took_too_long && usage_->since_look() < between_looks) {
         return;
     }
     look();
     if (!has_run_out_of_memory() && took_too_long) {
-        break_down(
-            with_moment(fmt::format("took more than {} s of processor time", allowance_.said)));
+        break_down(at_moment(
+            moment_, fmt::format("took more than {} s of processor time", allowance_.said)));
     }
 }
 
@@ -522,8 +338,8 @@ void PluginProcess::name_ending() {
     // What ends closes its output first: the end itself follows at once, or when the machine lets
     // it.
     const double used = group_->processor_seconds();
-    idle_ = 0.0;
-    while (!process_->has_ended() && idle_ < longest_ending &&
+    usage_->forget_idle();
+    while (!process_->has_ended() && usage_->idle() < longest_ending &&
            group_->processor_seconds() - used < longest_ending) {
         wait(1);
         attend();
@@ -531,41 +347,41 @@ void PluginProcess::name_ending() {
             return;
         }
         std::this_thread::sleep_for(std::chrono::microseconds{200});
-        if (Clock::now() - looked_ >= std::chrono::milliseconds{tick / 2}) {
+        if (usage_->since_look() >= between_looks) {
             look();
         }
     }
     if (!process_->has_ended()) {
         if (!has_run_out_of_memory()) {
-            fail(with_moment("closed its output"));
+            fail(at_moment(moment_, "closed its output"));
         }
         return;
     }
     const Ending ending = process_->end();
-    receive_errors(last_parts);
+    errors_.receive(process_->errors, ErrorOutput::last_parts);
     const bool in_error = ending.by_signal || ending.number != 0;
     if (has_run_out_of_memory()) {
         return;
     }
-    if (in_error && is_about_memory(last_errors_)) {
+    if (in_error && is_about_memory(errors_.end())) {
         break_down(fmt::format("ran out of its {} MiB of memory", limits_.memory >> 20U));
     } else if (ending.by_signal) {
-        break_down(with_moment(signal_clause(ending.number)));
+        break_down(at_moment(moment_, signal_clause(ending.number)));
     } else {
-        break_down(with_moment(fmt::format("ended itself (exit code {})", ending.number)));
+        break_down(at_moment(moment_, fmt::format("ended itself (exit code {})", ending.number)));
     }
 }
 
 std::optional<std::string_view> PluginProcess::answer() {
     for (bool has_waited = false; !failure_; has_waited = true) {
-        if (!is_asking() && (consumed_ > 0 || receive())) {
+        if (!exchange_.is_asking() && (exchange_.has_answer() || receive())) {
             if (misdeed_) {
                 fail(std::move(*misdeed_));
                 break;
             }
             check_answer();
             if (!failure_) {
-                return std::string_view{received_}.substr(0, consumed_ - 1);
+                return exchange_.answer();
             }
         } else if (!failure_) {
             if (has_waited) {

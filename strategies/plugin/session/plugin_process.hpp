@@ -2,12 +2,13 @@
 
 #include "strategies/batch_player.hpp"
 #include "strategies/plugin/confinement/child_process.hpp"
+#include "strategies/plugin/session/ending_words.hpp"
+#include "strategies/plugin/session/error_output.hpp"
+#include "strategies/plugin/session/line_exchange.hpp"
 #include "strategies/plugin/session/plugin_limits.hpp"
 #include "strategies/plugin/source/plugin_source.hpp"
 
-#include <chrono>
 #include <cstddef>
-#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -17,11 +18,9 @@
 /// One process of a plugin and the lines that go to and fro.
 namespace fides::strategies {
 
+class PluginUsage;
 class ProcessGroup;
 class Watch;
-
-/// What a plugin is doing when something goes wrong.
-enum class Moment : std::uint8_t { start, begin, move, end };
 
 /// How long an answer may take, in seconds of processor time.
 struct Allowance {
@@ -65,16 +64,10 @@ public:
     void quit() noexcept;
 
 private:
-    using Clock = std::chrono::steady_clock;
-
-    void send();
     bool receive();
-    void receive_errors(int most_parts);
-    void write_log(std::string_view part) const;
     void attend();
     bool listen(int milliseconds);
     void await_others();
-    [[nodiscard]] bool is_at_rest(bool was_heard, std::optional<double>& used_at_rest) const;
     bool wait(int milliseconds);
     void fail(std::string reason);
     void break_down(std::string reason);
@@ -82,18 +75,10 @@ private:
     void check();
     void check_answer();
     void name_ending();
-    void start_clock();
     [[nodiscard]] bool has_pending_act() const;
     [[nodiscard]] bool waits_for_us() const;
     [[nodiscard]] bool closed_input() const;
-    [[nodiscard]] bool hoards(double used) const noexcept;
     [[nodiscard]] bool has_run_out_of_memory();
-
-    /// Not all of what it is asked is sent.
-    [[nodiscard]] bool is_asking() const noexcept { return break_unsent_ && !input_closed_; }
-
-    [[nodiscard]] double used_seconds() const;
-    [[nodiscard]] std::string with_moment(std::string_view what) const;
 
     PluginLimits limits_;
     PluginSurroundings surroundings_;
@@ -101,27 +86,15 @@ private:
     std::unique_ptr<ChildProcess> process_;
     std::unique_ptr<Watch> watch_;
     std::unique_ptr<ProcessGroup> group_;  ///< what it has used
+    std::unique_ptr<PluginUsage> usage_;
+    ErrorOutput errors_;
     std::optional<Forfeit> failure_;
     std::optional<std::string> misdeed_;  ///< what it tried, while it may yet end by itself
 
-    std::string_view unsent_;
-    bool break_unsent_ = false;  ///< the line break after it
-    bool input_closed_ = false;
-    std::string received_;
-    std::size_t searched_ = 0;  ///< bytes of it without a line break
-    std::size_t consumed_ = 0;  ///< bytes of it that were the last answer
-    std::string last_errors_;   ///< the end of its standard error
-
+    LineExchange exchange_;
     Moment moment_ = Moment::start;
     Allowance allowance_;
-    std::size_t most_ = 0;
     bool is_settled_ = false;
-    Clock::time_point looked_;       ///< when last looked at
-    double used_before_ = 0.0;       ///< seconds of processor time when asked
-    double idle_ = 0.0;              ///< seconds that it slept or waited since then
-    double idle_of_matches_ = 0.0;   ///< likewise, since matches began
-    std::uint64_t held_before_ = 0;  ///< bytes of memory when asked, as last looked at
-    std::uint64_t held_ = 0;         ///< when last looked at
 };
 
 }  // namespace fides::strategies
