@@ -25,6 +25,7 @@ std::vector<Entry> all_entries() {
              memory_one_family,
              zero_determinant_family,
              grudger_family,
+             gradual_family,
              probing_family,
              finite_state_family,
              lookup_family,

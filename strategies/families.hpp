@@ -20,6 +20,7 @@ namespace fides::strategies {
 [[nodiscard]] std::vector<Entry> memory_one_family();
 [[nodiscard]] std::vector<Entry> zero_determinant_family();
 [[nodiscard]] std::vector<Entry> grudger_family();
+[[nodiscard]] std::vector<Entry> gradual_family();
 [[nodiscard]] std::vector<Entry> probing_family();
 [[nodiscard]] std::vector<Entry> majority_family();
 [[nodiscard]] std::vector<Entry> finite_state_family();

@@ -2,12 +2,11 @@
 
 #include "games/nearest_name.hpp"
 #include "games/user_error.hpp"
-#include "strategies/automaton.hpp"
 #include "strategies/catalogue.hpp"
 #include "strategies/folders.hpp"
+#include "strategies/text/machines.hpp"
 #include "strategies/text/text_table.hpp"
 #include "strategies/text/written.hpp"
-#include "strategies/unfold.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -15,11 +14,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
-#include <cstdint>
-#include <initializer_list>
-#include <map>
 #include <optional>
-#include <span>
 #include <string_view>
 #include <system_error>
 #include <utility>
@@ -31,231 +26,9 @@ namespace fides::strategies {
 namespace {
 
 using games::Field;
-using games::Move;
 using games::Value;
 
-/// The keys that every kind takes.
-constexpr std::array<std::string_view, 4> common_keys{"kind", "name", "summary", "source"};
-
 TextStrategy read_document(const games::Document& document, const Nesting& nesting);
-
-Names with_common(std::initializer_list<std::string_view> keys) {
-    Names all{common_keys.begin(), common_keys.end()};
-    all.insert(all.end(), keys);
-    return all;
-}
-
-Spec spec_of(std::string_view id,
-             const std::vector<std::pair<std::string, ParameterValue>>& parameters) {
-    return make_spec(*find_entry(id), parameters);
-}
-
-Spec memory_one_spec(const MemoryOne& chances) {
-    return spec_of("memory_one", {{"cc", chances.after_cc},
-                                  {"cd", chances.after_cd},
-                                  {"dc", chances.after_dc},
-                                  {"dd", chances.after_dd},
-                                  {"first", chances.first}});
-}
-
-Spec automaton_spec(const Automaton& automaton) {
-    return spec_of("automaton", {{"states", automaton_line(automaton)}});
-}
-
-// kind = "memory_one": first, and after = { CC, CD, DC, DD }.
-Spec read_memory_one(const Table& text) {
-    text.allow_only(with_common({"first", "after"}));
-    const Table after = text.table(text.need("after", "a table of CC, CD, DC and DD"));
-    after.allow_only({move_pairs.begin(), move_pairs.end()});
-    const auto chance = [&](std::size_t pair) {
-        return after.chance(after.need(move_pairs[pair], std::string{chance_allowed}));
-    };
-    return memory_one_spec({.after_cc = chance(0),
-                            .after_cd = chance(1),
-                            .after_dc = chance(2),
-                            .after_dd = chance(3),
-                            .first = text.chance(text.need("first", std::string{chance_allowed}))});
-}
-
-/// The next state after a pair of moves: given for the pair, for the partner's move, or always.
-const Field& next_field(const Table& state, std::size_t pair) {
-    const std::string_view partner = move_pairs[pair].substr(1);
-    for (const std::string_view key : {move_pairs[pair], partner, std::string_view{"next"}}) {
-        if (const Field* const field = state.find(key)) {
-            return *field;
-        }
-    }
-    return state.need(move_pairs[pair],
-                      fmt::format("the name of a state; or {} for whatever it played itself, or "
-                                  "next for whatever happened",
-                                  partner));
-}
-
-// kind = "automaton": start, and [states.NAME] with cooperates and the states after pairs of moves.
-Spec read_automaton(const Table& text) {
-    text.allow_only(with_common({"start", "states"}));
-    const Field& all = text.need("states", "a table of states");
-    const Table states = text.table(all);
-    if (states.fields().empty() || states.fields().size() > most_states) {
-        text.refuse_key(all, fmt::format("has {} states", states.fields().size()),
-                        fmt::format("1 to {}", most_states));
-    }
-    std::map<std::string_view, std::uint16_t> number_of;
-    Names names;
-    for (const Field& field : states.fields()) {
-        number_of.emplace(field.key, static_cast<std::uint16_t>(names.size()));
-        names.emplace_back(field.key);
-    }
-    const auto number = [&](const Table& table, const Field& field) {
-        const std::string& name = table.text(field);
-        const auto found = number_of.find(name);
-        if (found == number_of.end()) {
-            table.refuse(field, "names no state", fmt::format("{}", fmt::join(names, ", ")),
-                         games::nearest_name(name, names));
-        }
-        return found->second;
-    };
-    Automaton automaton;
-    for (const Field& field : states.fields()) {
-        const Table state = states.table(field);
-        state.allow_only({"cooperates", "CC", "CD", "DC", "DD", "C", "D", "next"});
-        Automaton::State& added = automaton.states.emplace_back();
-        added.cooperation = state.chance(state.need("cooperates", std::string{chance_allowed}));
-        for (std::size_t pair = 0; pair < move_pairs.size(); ++pair) {
-            added.next[pair] = number(state, next_field(state, pair));
-        }
-    }
-    automaton.start = number(text, text.need("start", "the name of a state"));
-    return automaton_spec(automaton);
-}
-
-/// Moves of the last rounds, oldest first, D = 1, as the digits of a number.
-struct Windows {
-    unsigned rounds = 0;  ///< played, at most as many as are looked at
-    unsigned own = 0;
-    unsigned partner = 0;
-
-    auto operator<=>(const Windows&) const = default;
-};
-
-std::string letters_of(unsigned window, unsigned length) {
-    std::string letters;
-    for (unsigned i = length; i-- > 0;) {
-        letters += (window >> i & 1U) != 0 ? 'D' : 'C';
-    }
-    return letters;
-}
-
-std::vector<double> read_opening(const Table& text, unsigned rounds) {
-    const Field& field =
-        text.need("first", fmt::format("{} moves, for the rounds before there is enough to look "
-                                       "back at",
-                                       rounds));
-    std::vector<double> opening;
-    if (const auto* const letters = std::get_if<std::string>(&field.value.data)) {
-        for (const char c : *letters) {
-            if (c != 'C' && c != 'D') {
-                text.refuse(field, "is not made of C and D", {});
-            }
-            opening.push_back(c == 'C' ? 1.0 : 0.0);
-        }
-    } else if (const auto* const list = std::get_if<Value::List>(&field.value.data)) {
-        for (std::size_t i = 0; i < list->size(); ++i) {
-            opening.push_back(text.chance(fmt::format("first[{}]", i), (*list)[i]));
-        }
-    } else {
-        text.refuse(field, fmt::format("is {}", field.value.kind()),
-                    "letters C and D, or a list of chances");
-    }
-    if (opening.size() != rounds) {
-        text.refuse(field,
-                    fmt::format("has {} moves where {} are needed: the larger of own and partner",
-                                opening.size(), rounds),
-                    {});
-    }
-    return opening;
-}
-
-// kind = "lookup": own and partner say how far it looks back, first what it plays until there is
-// that much, [replies] what it does after "OWN/PARTNER" (oldest move first), otherwise the rest.
-Spec read_lookup(const Table& text) {
-    constexpr unsigned longest = 6;
-    constexpr unsigned longest_together = 10;
-    text.allow_only(with_common({"own", "partner", "first", "replies", "otherwise"}));
-    const unsigned own =
-        text.whole(text.need("own", "how many own moves it looks back at"), 0, longest);
-    const unsigned partner = text.whole(
-        text.need("partner", "how many of the partner's moves it looks back at"), 0, longest);
-    if (own + partner > longest_together) {
-        text.refuse(*text.find("partner"),
-                    fmt::format("makes {} moves together with own", own + partner),
-                    fmt::format("at most {}", longest_together));
-    }
-    const unsigned rounds = std::max(own, partner);
-    const std::vector<double> opening = read_opening(text, rounds);
-    std::optional<double> otherwise;
-    if (const Field* const field = text.find("otherwise")) {
-        otherwise = text.chance(*field);
-    }
-    const Table replies = text.table(text.need("replies",
-                                               "a table of \"OWN/PARTNER\" = a chance, oldest move "
-                                               "first"));
-    std::vector<std::string> keys;
-    for (unsigned i = 0; i < 1U << (own + partner); ++i) {
-        keys.push_back(letters_of(i >> partner, own) + "/" + letters_of(i, partner));
-    }
-    replies.allow_only({keys.begin(), keys.end()});
-    std::vector<double> reply;
-    for (const std::string& key : keys) {
-        const Field* const field = replies.find(key);
-        reply.push_back(field == nullptr && otherwise
-                            ? *otherwise
-                            : replies.chance(replies.need(
-                                  key, fmt::format("{}; or set otherwise", chance_allowed))));
-    }
-    const unsigned own_mask = (1U << own) - 1;
-    const unsigned partner_mask = (1U << partner) - 1;
-    return automaton_spec(unfold(
-        Windows{},
-        [&](const Windows& seen) {
-            return seen.rounds < rounds ? opening[seen.rounds]
-                                        : reply[(seen.own << partner) + seen.partner];
-        },
-        [&](const Windows& seen, Move own_move, Move partner_move) -> Windows {
-            return {.rounds = std::min(seen.rounds + 1, rounds),
-                    .own = (2 * seen.own + games::index(own_move)) & own_mask,
-                    .partner = (2 * seen.partner + games::index(partner_move)) & partner_mask};
-        }));
-}
-
-// kind = "script": moves, and then what: repeat, C or D.
-Spec read_script(const Table& text) {
-    constexpr std::size_t longest = 1000;
-    constexpr std::string_view repeat = "repeat";
-    text.allow_only(with_common({"moves", "then"}));
-    const Field& field = text.need("moves", "letters C and D");
-    const std::string& moves = text.text(field);
-    if (moves.empty() || moves.size() > longest ||
-        moves.find_first_not_of("CD") != std::string::npos) {
-        text.refuse(field, fmt::format("is not made of 1 to {} letters C and D", longest), {});
-    }
-    const Field* const end = text.find("then");
-    const std::string then = end == nullptr ? std::string{repeat} : text.text(*end);
-    if (then == repeat) {
-        return spec_of("script", {{"moves", moves}});
-    }
-    if (then != "C" && then != "D") {
-        text.refuse(*end, "is not known", R"("repeat", "C" or "D")");
-    }
-    Automaton automaton;
-    for (std::size_t i = 0; i <= moves.size(); ++i) {
-        const auto next = static_cast<std::uint16_t>(std::min(i + 1, moves.size()));
-        const char move = i < moves.size() ? moves[i] : then.front();
-        automaton.states.push_back(
-            {.cooperation = move == 'C' ? 1.0 : 0.0, .next = {next, next, next, next}});
-    }
-    return automaton_spec(automaton);
-}
 
 /// The strategy that a field names, by name or by a file beside this one.
 Spec read_named(const Table& text, const Field& field) {
