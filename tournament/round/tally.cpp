@@ -3,19 +3,7 @@
 namespace fides::tournament {
 
 void PooledSums::add(const Sums& sums, const std::array<bool, 2>& goodwilled) noexcept {
-    directed += sums.directed;
-    relied += sums.relied;
-    honoured += sums.honoured;
-    open_relied += sums.open_relied;
-    open_honoured += sums.open_honoured;
-    voluntary += sums.voluntary;
-    obliged += sums.obliged;
-    seen_honoured += sums.seen_honoured;
-    credit += sums.credit;
-    squared_error += sums.squared_error;
-    confidence += sums.confidence;
-    payoff += sums.payoff;
-    weight += sums.weight;
+    Counts::add(sums);
     for (unsigned trustor = 0; trustor < 2; ++trustor) {
         if (goodwilled[1 - trustor]) {
             trust_goodwilled += sums.trust[trustor];

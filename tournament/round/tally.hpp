@@ -8,25 +8,25 @@
 /// Sums that one repetition leaves behind; every measure is a quotient of two of them.
 namespace fides::tournament {
 
-/// Sums over directed tie-rounds: of one round, or of all rounds that count.
-struct Sums {
-    std::uint32_t directed = 0;             ///< directed tie-rounds
-    std::uint32_t relied = 0;               ///< of these, the trustor relied
-    std::uint32_t honoured = 0;             ///< reliances really honoured
-    std::uint32_t open_relied = 0;          ///< reliances that met an open contingency
-    std::uint32_t open_honoured = 0;        ///< of these, honoured
-    std::uint32_t voluntary = 0;            ///< meant and honoured
-    std::uint32_t obliged = 0;              ///< honoured, not meant
-    std::uint32_t seen_honoured = 0;        ///< reliances that the trustor saw honoured
-    double credit = 0.0;                    ///< over those, the share put down to goodwill
-    double squared_error = 0.0;             ///< over reliances, (T - meant)^2, T before the update
-    double confidence = 0.0;                ///< kappa phi K
-    double payoff = 0.0;                    ///< of both parties, net of contract cost, discounted
-    double weight = 0.0;                    ///< discount weights of the directed tie-rounds
-    std::array<double, 2> trust{0.0, 0.0};  ///< T after forgetting, by the trustor's seat
-    std::array<std::uint32_t, 2> trust_rounds{0, 0};  ///< rounds in `trust`, by the trustor's seat
+/// What is counted and summed over directed tie-rounds, in whole numbers of some width.
+template <class Count>
+struct Counts {
+    Count directed = 0;          ///< directed tie-rounds
+    Count relied = 0;            ///< of these, the trustor relied
+    Count honoured = 0;          ///< reliances really honoured
+    Count open_relied = 0;       ///< reliances that met an open contingency
+    Count open_honoured = 0;     ///< of these, honoured
+    Count voluntary = 0;         ///< meant and honoured
+    Count obliged = 0;           ///< honoured, not meant
+    Count seen_honoured = 0;     ///< reliances that the trustor saw honoured
+    double credit = 0.0;         ///< over those, the share put down to goodwill
+    double squared_error = 0.0;  ///< over reliances, (T - meant)^2, T before the update
+    double confidence = 0.0;     ///< kappa phi K
+    double payoff = 0.0;         ///< of both parties, net of contract cost, discounted
+    double weight = 0.0;         ///< discount weights of the directed tie-rounds
 
-    void add(const Sums& other) noexcept {
+    template <class Other>
+    void add(const Counts<Other>& other) noexcept {
         directed += other.directed;
         relied += other.relied;
         honoured += other.honoured;
@@ -40,6 +40,18 @@ struct Sums {
         confidence += other.confidence;
         payoff += other.payoff;
         weight += other.weight;
+    }
+
+    bool operator==(const Counts&) const = default;
+};
+
+/// Sums of one round, or of all rounds that count, of a tie.
+struct Sums : Counts<std::uint32_t> {
+    std::array<double, 2> trust{0.0, 0.0};            ///< T after forgetting, by the trustor's seat
+    std::array<std::uint32_t, 2> trust_rounds{0, 0};  ///< rounds in `trust`, by the trustor's seat
+
+    void add(const Sums& other) noexcept {
+        Counts::add(other);
         for (unsigned seat = 0; seat < 2; ++seat) {
             trust[seat] += other.trust[seat];
             trust_rounds[seat] += other.trust_rounds[seat];
@@ -115,20 +127,7 @@ private:
 
 /// Sums over ties and rounds, of one repetition or of one round of it: as Sums, with trust told
 /// apart by what the partner is, and what belongs to organisations and ties as a whole.
-struct PooledSums {
-    std::uint64_t directed = 0;
-    std::uint64_t relied = 0;
-    std::uint64_t honoured = 0;
-    std::uint64_t open_relied = 0;
-    std::uint64_t open_honoured = 0;
-    std::uint64_t voluntary = 0;
-    std::uint64_t obliged = 0;
-    std::uint64_t seen_honoured = 0;
-    double credit = 0.0;
-    double squared_error = 0.0;
-    double confidence = 0.0;
-    double payoff = 0.0;
-    double weight = 0.0;
+struct PooledSums : Counts<std::uint64_t> {
     double trust_goodwilled = 0.0;       ///< T in partners of goodwill
     double trust_self_interested = 0.0;  ///< T in partners without
     std::uint64_t rounds_goodwilled = 0;
