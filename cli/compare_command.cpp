@@ -203,7 +203,7 @@ int compare(const CompareArguments& arguments) {
     std::vector<analysis::ComparedRun> runs = analysis::open_runs(arguments.folders);
     const std::string page = page_file(arguments.output);
     const bool is_swept = std::any_of(runs.begin(), runs.end(), [](const auto& run) {
-        return !run.findings.experiment().sweep.empty();
+        return !run.findings.experiment().sweep.axes.empty();
     });
     return is_swept ? compare_over_keys(std::move(runs), arguments, page)
                     : compare_at_points(runs, arguments, page);

@@ -41,7 +41,7 @@ bool is_same(double a, double b) {
 
 std::string keys_of(const ComparedRun& run) {
     std::vector<std::string> keys;
-    for (const Axis& axis : run.findings.experiment().sweep) {
+    for (const Axis& axis : run.findings.experiment().sweep.axes) {
         keys.push_back(axis.key);
     }
     return listed(keys);
@@ -50,17 +50,17 @@ std::string keys_of(const ComparedRun& run) {
 void check_axes(const std::vector<ComparedRun>& runs) {
     const auto keys = [](const ComparedRun& run) {
         std::set<std::string> out;
-        for (const Axis& axis : run.findings.experiment().sweep) {
+        for (const Axis& axis : run.findings.experiment().sweep.axes) {
             out.insert(axis.key);
         }
         return out;
     };
     // The first that is a sweep says what all must be.
     const auto sweep = std::find_if(runs.begin(), runs.end(), [](const ComparedRun& run) {
-        return !run.findings.experiment().sweep.empty();
+        return !run.findings.experiment().sweep.axes.empty();
     });
     for (const ComparedRun& run : runs) {
-        if (run.findings.experiment().sweep_is_list) {
+        if (run.findings.experiment().sweep.is_list) {
             refuse(run, "sweeps a list of points, along which there are no curves", "grids");
         }
         if (keys(run).contains("seed")) {
@@ -70,7 +70,7 @@ void check_axes(const std::vector<ComparedRun>& runs) {
             continue;
         }
         refuse(run,
-               run.findings.experiment().sweep.empty()
+               run.findings.experiment().sweep.axes.empty()
                    ? fmt::format("holds a single point, while {} sweeps {}", sweep->folder,
                                  keys_of(*sweep))
                    : fmt::format("sweeps {}, while {} sweeps {}", keys_of(run), sweep->folder,
@@ -83,15 +83,15 @@ void check_axes(const std::vector<ComparedRun>& runs) {
 std::vector<std::vector<double>> places_of(const ComparedRun& run, const Experiment& first) {
     const Experiment& experiment = run.findings.experiment();
     std::vector<std::size_t> order;
-    for (const Axis& axis : first.sweep) {
+    for (const Axis& axis : first.sweep.axes) {
         order.push_back(static_cast<std::size_t>(
-            std::find_if(experiment.sweep.begin(), experiment.sweep.end(),
+            std::find_if(experiment.sweep.axes.begin(), experiment.sweep.axes.end(),
                          [&](const Axis& own) { return own.key == axis.key; }) -
-            experiment.sweep.begin()));
+            experiment.sweep.axes.begin()));
     }
     std::vector<std::vector<double>> places;
     for (std::uint64_t point = 0; point < experiment.points(); ++point) {
-        const std::vector<double> values = tournament::point_values(experiment, point);
+        const std::vector<double> values = experiment.sweep.values_at(point);
         std::vector<double> place;
         for (const std::size_t axis : order) {
             place.push_back(values[axis]);
@@ -234,7 +234,7 @@ using CurveKey = std::pair<Variant, Measure>;
 
 std::optional<PeakReading> tested_peak(const ComparedRun& run, Variant variant, Measure measure,
                                        double line) {
-    if (run.findings.experiment().sweep.size() == 1) {
+    if (run.findings.experiment().sweep.axes.size() == 1) {
         return run.findings.peak(variant, measure);
     }
     for (const RidgeReading& reading : run.findings.ridge(variant, measure)) {
@@ -350,12 +350,12 @@ void add_peaks(SweepComparison& out, const Places& places, std::size_t line,
 std::vector<Axis> shared_axes(const Experiment& first,
                               const std::vector<std::vector<double>>& places) {
     std::vector<Axis> axes;
-    for (std::size_t axis = 0; axis < first.sweep.size(); ++axis) {
+    for (std::size_t axis = 0; axis < first.sweep.axes.size(); ++axis) {
         std::set<double> values;
         for (const std::vector<double>& place : places) {
             values.insert(place[axis]);
         }
-        axes.push_back({first.sweep[axis].key, {values.begin(), values.end()}});
+        axes.push_back({first.sweep.axes[axis].key, {values.begin(), values.end()}});
     }
     return axes;
 }

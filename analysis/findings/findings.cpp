@@ -195,7 +195,7 @@ std::optional<CurveReading> Findings::curve(Variant variant, Measure measure) co
     if (experiment_.grid_axes() != 1 || points == summary_.end()) {
         return std::nullopt;
     }
-    const std::vector<double>& x = experiment_.sweep.front().values;
+    const std::vector<double>& x = experiment_.sweep.axes.front().values;
     CurveReading out;
     for (const auto& [point, reading] : points->second) {
         if (point < x.size()) {
@@ -269,7 +269,7 @@ void Findings::read_peaks(const StoredResults& results) {
         }
         const bool is_ridge = table == "ridge" && experiment_.grid_axes() == 2;
         const std::string other =
-            is_ridge ? experiment_.sweep[1 - curve_axis(experiment_)].key : std::string{};
+            is_ridge ? experiment_.sweep.axes[1 - curve_axis(experiment_)].key : std::string{};
         NamedRows rows{results, table};
         while (rows.next()) {
             const std::optional<Variant> variant = variant_in(rows["variant"]);

@@ -181,7 +181,7 @@ json measures_figure(const Findings& findings) {
 
 json figures_over_axis(const Findings& findings) {
     json out = json::array();
-    const std::string& axis = findings.experiment().sweep.front().key;
+    const std::string& axis = findings.experiment().sweep.axes.front().key;
     const auto add = [&out](json entry) {
         if (!entry.is_null()) {
             out.push_back(std::move(entry));
@@ -228,7 +228,7 @@ json figures_over_axes(const Findings& findings) {
                    "is no more than chance can explain. The line marks the peak of the rows "
                    "that have one."));
     } else if (!headline.empty() &&
-               findings.experiment().grid_axes() != findings.experiment().sweep.size()) {
+               findings.experiment().grid_axes() != findings.experiment().sweep.axes.size()) {
         out.push_back(figure("points", headline,
                              "Each dot is the mean of one point, against one key at a time; the "
                              "others differ too."));

@@ -22,13 +22,13 @@ bool in_groups(const Findings& findings) {
 }
 
 bool swept(const Findings& findings) {
-    return !findings.experiment().sweep.empty();
+    return !findings.experiment().sweep.axes.empty();
 }
 
 /// Where the first point of a sweep lies, as an ending of a headline; empty without a sweep.
 std::string at_first_point(const Findings& findings) {
     std::string out;
-    for (const tournament::Axis& axis : findings.experiment().sweep) {
+    for (const tournament::Axis& axis : findings.experiment().sweep.axes) {
         out += fmt::format(", {}", at_place(axis.key, axis.values.front()));
     }
     return out;
@@ -91,14 +91,14 @@ json pooled_figure(const Findings& findings) {
     const auto honouring = findings.reading(Variant::main, Measure::honouring, 0);
     if (curve && curve->places.size() > 1) {
         headline = fmt::format("Over all {}, {} {}", words.matches, words.share,
-                               short_shape(findings.experiment().sweep.front().key, *curve));
+                               short_shape(findings.experiment().sweep.axes.front().key, *curve));
     } else if (honouring) {
         headline =
             fmt::format("Over all {}, {} of {}{}", words.matches, shown(*honouring, Detail::values),
                         words.of, at_first_point(findings));
     }
     const auto& experiment = findings.experiment();
-    const bool is_grid = experiment.grid_axes() == experiment.sweep.size();
+    const bool is_grid = experiment.grid_axes() == experiment.sweep.axes.size();
     json out = {{"id", !swept(findings) ? "dots" : (is_grid ? "measures" : "points")},
                 {"headline", headline},
                 {"help", fmt::format("Measures of all {} together.", words.matches)}};

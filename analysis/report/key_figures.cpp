@@ -45,7 +45,7 @@ json gap_figure(const std::string& where, const Reading& gap) {
 
 json key_figures_over_axis(const Findings& findings) {
     json out = json::array();
-    const std::string& axis = findings.experiment().sweep.front().key;
+    const std::string& axis = findings.experiment().sweep.axes.front().key;
     const auto trust = findings.curve(Variant::main, Measure::trust);
     if (!trust) {
         return out;
@@ -84,7 +84,7 @@ json two_axes(const Findings& findings) {
     if (ridge.empty()) {
         return out;
     }
-    const auto& sweep = findings.experiment().sweep;
+    const auto& sweep = findings.experiment().sweep.axes;
     const std::size_t along = curve_axis(findings.experiment());
     const RidgeReading* first = nullptr;
     const RidgeReading* last = nullptr;
@@ -216,7 +216,7 @@ json study_figures_of(const Findings& findings) {
 
 /// Who is first at both ends of a swept axis.
 void add_ends(json& out, const Findings& findings) {
-    const auto& sweep = findings.experiment().sweep;
+    const auto& sweep = findings.experiment().sweep.axes;
     if (findings.experiment().grid_axes() != 1) {
         return;
     }
@@ -242,14 +242,15 @@ json tournament_key_figures(const Findings& findings) {
     if (findings.rankings().empty()) {
         return out;
     }
-    if (!findings.experiment().sweep.empty()) {
+    if (!findings.experiment().sweep.axes.empty()) {
         add_ends(out, findings);
         if (findings.experiment().grid_axes() == 1) {
             const std::size_t n_reigns = reigns(findings).size();
-            out.push_back({{"label", "Changes of the lead"},
-                           {"value", std::to_string(n_reigns > 0 ? n_reigns - 1 : 0)},
-                           {"interval", ""},
-                           {"note", "over " + axis_word(findings.experiment().sweep.front().key)}});
+            out.push_back(
+                {{"label", "Changes of the lead"},
+                 {"value", std::to_string(n_reigns > 0 ? n_reigns - 1 : 0)},
+                 {"interval", ""},
+                 {"note", "over " + axis_word(findings.experiment().sweep.axes.front().key)}});
         }
         return out;
     }

@@ -83,7 +83,7 @@ json facts(const Findings& findings, const json& manifest) {
 
 json axes(const Experiment& experiment) {
     json out = json::array();
-    for (const tournament::Axis& axis : experiment.sweep) {
+    for (const tournament::Axis& axis : experiment.sweep.axes) {
         std::vector<double> values = axis.values;
         std::sort(values.begin(), values.end());
         out.push_back({{"key", axis.key}, {"label", axis_label(axis.key)}, {"values", values}});
@@ -127,7 +127,7 @@ json all_figures(const Findings& findings, const tournament::StoredResults& resu
     json figures =
         findings.is_tournament() ? tournament_figures(findings) : headlined_figures(findings);
     json network = network_figures(findings, results);
-    const bool is_swept = !findings.experiment().sweep.empty();
+    const bool is_swept = !findings.experiment().sweep.axes.empty();
     figures.insert(is_swept ? figures.end() : figures.begin(), network.begin(), network.end());
     if (!findings.is_tournament() && (!network.empty() || !is_swept)) {
         json deeds = deeds_figure(tournament::at_point(findings.experiment(), 0));

@@ -252,7 +252,7 @@ json meanings(const tournament::Experiment& experiment, std::string_view table) 
     } else if (table == "peak") {
         schema = peak_schema();
     } else if (table == "ridge" && experiment.grid_axes() == 2) {
-        schema = ridge_schema(experiment.sweep[1 - curve_axis(experiment)].key);
+        schema = ridge_schema(experiment.sweep.axes[1 - curve_axis(experiment)].key);
     } else if (table == "trajectory") {
         schema = trajectory_schema();
     } else if (table == "counterfactual") {

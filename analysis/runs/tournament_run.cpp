@@ -104,7 +104,7 @@ class Schedules {
 public:
     explicit Schedules(const Experiment& experiment) {
         const bool differ = std::any_of(
-            experiment.sweep.begin(), experiment.sweep.end(),
+            experiment.sweep.axes.begin(), experiment.sweep.axes.end(),
             [](const tournament::Axis& axis) { return axis.key.starts_with("tournament."); });
         for (std::uint64_t point = 0; point < (differ ? experiment.points() : 1); ++point) {
             schedules_.push_back(tournament::schedule(tournament::at_point(experiment, point)));

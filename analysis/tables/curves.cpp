@@ -31,13 +31,14 @@ constexpr double no_value = std::numeric_limits<double>::quiet_NaN();
 
 std::size_t curve_axis(const Experiment& experiment) {
     const auto coverage =
-        std::find_if(experiment.sweep.begin(), experiment.sweep.end(),
+        std::find_if(experiment.sweep.axes.begin(), experiment.sweep.axes.end(),
                      [](const tournament::Axis& axis) { return axis.key == "contract.coverage"; });
-    if (coverage != experiment.sweep.end()) {
-        return static_cast<std::size_t>(coverage - experiment.sweep.begin());
+    if (coverage != experiment.sweep.axes.end()) {
+        return static_cast<std::size_t>(coverage - experiment.sweep.axes.begin());
     }
-    const std::size_t last = experiment.sweep.size() - 1;
-    const bool is_of_seeds = experiment.sweep[last].key == "seed";  // their order means nothing
+    const std::size_t last = experiment.sweep.axes.size() - 1;
+    const bool is_of_seeds =
+        experiment.sweep.axes[last].key == "seed";  // their order means nothing
     return is_of_seeds && last > 0 ? last - 1 : last;
 }
 
@@ -48,14 +49,14 @@ Curves::Curves(const Experiment& experiment)
         return;
     }
     axis_ = curve_axis(experiment);
-    x_ = experiment.sweep[axis_].values;
+    x_ = experiment.sweep.axes[axis_].values;
     if (n_axes == 1) {
         lines_ = {0.0};
         for (std::size_t m = 0; m < tournament::n_measures; ++m) {
             measures_.push_back(static_cast<Measure>(m));
         }
     } else {
-        lines_ = experiment.sweep[1 - axis_].values;
+        lines_ = experiment.sweep.axes[1 - axis_].values;
         measures_.assign(ridge_measures.begin(), ridge_measures.end());
     }
     const std::size_t n_curves = lines_.size() * variants_.size() * measures_.size();
@@ -82,8 +83,8 @@ void Curves::add(std::uint64_t point, Variant variant, const PointEstimate& esti
     }
     std::size_t position = point;
     std::size_t line = 0;
-    if (lines_.size() > 1 || experiment_->sweep.size() == 2) {
-        const std::size_t second = experiment_->sweep[1].values.size();
+    if (lines_.size() > 1 || experiment_->sweep.axes.size() == 2) {
+        const std::size_t second = experiment_->sweep.axes[1].values.size();
         const std::size_t slow = point / second;
         const std::size_t fast = point % second;
         position = axis_ == 0 ? slow : fast;
@@ -132,9 +133,9 @@ void Curves::write(tournament::ResultStore& store) const {
     if (curves_.empty()) {
         return;
     }
-    const bool ridge = experiment_->sweep.size() == 2;
+    const bool ridge = experiment_->sweep.axes.size() == 2;
     const tournament::TableSchema schema =
-        ridge ? ridge_schema(experiment_->sweep[1 - axis_].key) : peak_schema();
+        ridge ? ridge_schema(experiment_->sweep.axes[1 - axis_].key) : peak_schema();
     store.add_table(schema);
     for (std::size_t line = 0; line < lines_.size(); ++line) {
         std::vector<Row> rows;

@@ -16,14 +16,14 @@ namespace {
 /// Adds `point` and the axes' columns in front of the others.
 void append_point_columns(std::vector<Column>& columns, const Experiment& experiment) {
     columns.push_back({"point", Type::integer, "number of the sweep's point, from 0"});
-    for (const tournament::Axis& axis : experiment.sweep) {
+    for (const tournament::Axis& axis : experiment.sweep.axes) {
         const tournament::KeyInfo* const key = tournament::find_key(axis.key);
         columns.push_back({axis.key, Type::real, key != nullptr ? key->meaning : ""});
     }
 }
 
 void append_point_columns_if_swept(std::vector<Column>& columns, const Experiment& experiment) {
-    if (!experiment.sweep.empty()) {
+    if (!experiment.sweep.axes.empty()) {
         append_point_columns(columns, experiment);
     }
 }
@@ -233,14 +233,14 @@ std::vector<Column> point_columns(const Experiment& experiment) {
 
 Row point_cells(const Experiment& experiment, std::uint64_t point) {
     Row row{static_cast<std::int64_t>(point)};
-    for (const double value : tournament::point_values(experiment, point)) {
+    for (const double value : experiment.sweep.values_at(point)) {
         row.emplace_back(value);
     }
     return row;
 }
 
 Row point_cells_if_swept(const Experiment& experiment, std::uint64_t point) {
-    return experiment.sweep.empty() ? Row{} : point_cells(experiment, point);
+    return experiment.sweep.axes.empty() ? Row{} : point_cells(experiment, point);
 }
 
 Cell cell(const std::optional<double>& value) {

@@ -13,7 +13,7 @@ namespace {
 bool may_be_covered(const tournament::Experiment& experiment) {
     return experiment.contract.coverage > 0.0 ||
            std::any_of(
-               experiment.sweep.begin(), experiment.sweep.end(),
+               experiment.sweep.axes.begin(), experiment.sweep.axes.end(),
                [](const tournament::Axis& axis) { return axis.key == "contract.coverage"; });
 }
 

@@ -25,9 +25,9 @@ namespace {
 constexpr std::size_t most_players_named = 40;
 
 const Axis* axis_of(const Experiment& experiment, std::string_view key) {
-    const auto found = std::find_if(experiment.sweep.begin(), experiment.sweep.end(),
+    const auto found = std::find_if(experiment.sweep.axes.begin(), experiment.sweep.axes.end(),
                                     [key](const Axis& axis) { return axis.key == key; });
-    return found == experiment.sweep.end() ? nullptr : &*found;
+    return found == experiment.sweep.axes.end() ? nullptr : &*found;
 }
 
 /// True when a key is anything but off anywhere in the sweep.
@@ -79,18 +79,18 @@ std::string length_words(const Experiment& experiment) {
 }
 
 std::string sweep_words(const Experiment& experiment) {
-    if (experiment.sweep.empty()) {
+    if (experiment.sweep.axes.empty()) {
         return {};
     }
     std::vector<std::string> parts;
-    for (const Axis& axis : experiment.sweep) {
+    for (const Axis& axis : experiment.sweep.axes) {
         const auto [low, high] = std::minmax_element(axis.values.begin(), axis.values.end());
         const std::string values =
-            experiment.sweep_is_list ? "" : " at " + counted(axis.values.size(), "value");
+            experiment.sweep.is_list ? "" : " at " + counted(axis.values.size(), "value");
         parts.push_back(fmt::format("{}{} from {} to {}", axis.key, values, shown_place(*low),
                                     shown_place(*high)));
     }
-    if (experiment.sweep_is_list) {
+    if (experiment.sweep.is_list) {
         return fmt::format(" The sweep has {}, which differ in {}.",
                            counted(experiment.points(), "point"), listed(parts));
     }

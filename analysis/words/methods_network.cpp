@@ -147,7 +147,7 @@ std::optional<std::pair<double, double>> spread_over_network(const Experiment& e
 
 std::string setting(const Experiment& experiment, std::string_view key, double value) {
     const bool is_swept =
-        std::any_of(experiment.sweep.begin(), experiment.sweep.end(),
+        std::any_of(experiment.sweep.axes.begin(), experiment.sweep.axes.end(),
                     [key](const tournament::Axis& axis) { return axis.key == key; });
     if (is_swept) {
         return "swept";

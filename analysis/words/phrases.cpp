@@ -57,7 +57,7 @@ std::string movement_clause(const std::string& axis, const std::string& other,
 
 /// Readings of trust at both ends of a line of a two-axis sweep; empty without an observation.
 std::optional<std::pair<Reading, Reading>> ends_of_line(const Findings& findings, double line) {
-    const auto& sweep = findings.experiment().sweep;
+    const auto& sweep = findings.experiment().sweep.axes;
     const std::size_t along = curve_axis(findings.experiment());
     const std::vector<double>& x = sweep[along].values;
     const std::vector<double>& lines = sweep[1 - along].values;
@@ -86,8 +86,8 @@ std::vector<RidgeReading> with_peak(const std::vector<RidgeReading>& lines) {
 
 /// Where a point lies: `at prior trust 0.4, noise 0.1`.
 std::string place_of(const Findings& findings, std::uint64_t point) {
-    const auto& sweep = findings.experiment().sweep;
-    const std::vector<double> values = tournament::point_values(findings.experiment(), point);
+    const auto& sweep = findings.experiment().sweep.axes;
+    const std::vector<double> values = findings.experiment().sweep.values_at(point);
     std::string out;
     for (std::size_t i = 0; i < sweep.size(); ++i) {
         out += (i == 0 ? "at " : ", ") + axis_word(sweep[i].key) + " " + shown_place(values[i]);
@@ -199,7 +199,7 @@ std::string predicate(const std::string& axis, const std::vector<CurveReading>& 
 }  // namespace
 
 std::string courses_clause(const Findings& findings, std::initializer_list<Measure> measures) {
-    const std::string& axis = findings.experiment().sweep.front().key;
+    const std::string& axis = findings.experiment().sweep.axes.front().key;
     std::vector<std::pair<std::vector<std::string>, std::vector<CurveReading>>> groups;
     for (const Measure measure : measures) {
         const auto curve = findings.curve(Variant::main, measure);
@@ -258,7 +258,7 @@ std::string short_shape(const std::string& axis, const CurveReading& curve) {
 }
 
 std::string removal_levels(const Findings& findings, Detail detail) {
-    const std::string& axis = findings.experiment().sweep.front().key;
+    const std::string& axis = findings.experiment().sweep.axes.front().key;
     const auto curve = findings.curve(Variant::removal, Measure::reliance);
     if (!curve) {
         return {};
@@ -289,7 +289,7 @@ std::string ridge_clause(const Findings& findings, Detail detail) {
     if (ridge.empty()) {
         return {};
     }
-    const auto& sweep = findings.experiment().sweep;
+    const auto& sweep = findings.experiment().sweep.axes;
     const std::size_t along = curve_axis(findings.experiment());
     const std::string& axis = sweep[along].key;
     const std::string& other = sweep[1 - along].key;
@@ -304,7 +304,7 @@ std::string ridge_counts(const Findings& findings) {
     if (ridge.empty()) {
         return {};
     }
-    const auto& sweep = findings.experiment().sweep;
+    const auto& sweep = findings.experiment().sweep.axes;
     const std::size_t along = curve_axis(findings.experiment());
     std::size_t n_peaks = 0;
     std::size_t n_rise = 0;

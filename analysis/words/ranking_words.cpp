@@ -132,7 +132,7 @@ std::vector<PlaceReading> leaders(const std::vector<PlaceReading>& ranking) {
 }
 
 std::vector<Reign> reigns(const Findings& findings) {
-    const std::vector<double>& x = findings.experiment().sweep.front().values;
+    const std::vector<double>& x = findings.experiment().sweep.axes.front().values;
     std::vector<std::size_t> order;
     for (std::size_t point = 0; point < findings.rankings().size(); ++point) {
         order.push_back(point);
@@ -170,7 +170,7 @@ std::string leaders_clause(const Findings& findings) {
     if (!is_one_axis(findings)) {
         return capitalised(counts_clause(findings));
     }
-    const std::string& key = findings.experiment().sweep.front().key;
+    const std::string& key = findings.experiment().sweep.axes.front().key;
     const std::vector<Reign> all = reigns(findings);
     if (all.empty()) {
         return "Nobody played";
@@ -263,7 +263,7 @@ std::string contributing_sentence(const Findings& findings) {
         curve->places.size() < 2) {
         return {};
     }
-    const std::string& axis = findings.experiment().sweep.front().key;
+    const std::string& axis = findings.experiment().sweep.axes.front().key;
     const std::string course = course_clause(axis, *curve);
     if (course_of(*curve) != Course::rises) {
         return fmt::format("Contributing {}. ", course);
@@ -284,7 +284,7 @@ std::string leaders_sentence(const Findings& findings) {
         return "Nobody played.";
     }
     const auto& experiment = findings.experiment();
-    if (experiment.sweep.empty()) {
+    if (experiment.sweep.axes.empty()) {
         const bool asks_nice = asks_about(experiment.title, {"nice", "niceness", "kind"});
         return (asks_nice ? nice_sentence(findings) : "") +
                ranking_sentence(findings.rankings().front(), true);
@@ -293,7 +293,7 @@ std::string leaders_sentence(const Findings& findings) {
     if (!is_one_axis(findings)) {
         return out;
     }
-    const auto& sweep = experiment.sweep.front();
+    const auto& sweep = experiment.sweep.axes.front();
     const auto last = static_cast<std::size_t>(
         std::max_element(sweep.values.begin(), sweep.values.end()) - sweep.values.begin());
     if (last < findings.rankings().size()) {

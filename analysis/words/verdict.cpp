@@ -189,7 +189,7 @@ std::string numbers_sentence(const Findings& findings, const std::string& axis,
 
 std::string one_axis(const Findings& findings) {
     const tournament::Experiment& experiment = findings.experiment();
-    const std::string& axis = experiment.sweep.front().key;
+    const std::string& axis = experiment.sweep.axes.front().key;
     const auto trust = findings.curve(Variant::main, Measure::trust);
     if (!trust) {
         return "Trust was not observed.";

@@ -136,7 +136,7 @@ tournament::Collaboration& collaboration_of(Experiment& experiment) {
 Experiment with(const Experiment& experiment, const Settings& settings) {
     Experiment out = experiment;
     for (const auto& [key, value] : settings) {
-        out.sweep.push_back({key, {value}});
+        out.sweep.axes.push_back({key, {value}});
     }
     return tournament::at_point(out, 0);
 }

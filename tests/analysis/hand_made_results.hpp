@@ -178,7 +178,7 @@ public:
             add(store, analysis::studied_schema(), studied_);
             add(store, analysis::sobol_schema(), sobol_);
             if (!ridge_.empty()) {
-                add(store, analysis::ridge_schema(experiment_.sweep.front().key), ridge_);
+                add(store, analysis::ridge_schema(experiment_.sweep.axes.front().key), ridge_);
             }
             store.close_tables();
             const std::string signature = store.signature();
@@ -227,7 +227,7 @@ private:
     experiment.name = "pilot";
     experiment.title = "What does a fuller contract do?";
     experiment.kind = tournament::Collaboration{};
-    experiment.sweep = {{.key = std::move(key), .values = std::move(values)}};
+    experiment.sweep.axes = {{.key = std::move(key), .values = std::move(values)}};
     return experiment;
 }
 

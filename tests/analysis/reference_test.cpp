@@ -96,7 +96,7 @@ tournament::Experiment experiment_with(const std::vector<std::pair<std::string, 
         experiment.venture.emplace();
     }
     for (const auto& [key, value] : keys) {
-        experiment.sweep.push_back({key, {value}});
+        experiment.sweep.axes.push_back({key, {value}});
     }
     return tournament::at_point(experiment, 0);
 }

@@ -170,7 +170,8 @@ TEST_CASE("Methods and citations follow what ran", "[analysis]") {
                                      "Both declare an inverted U."));
     }
     SECTION("without a contract none is described") {
-        experiment.sweep = {{.key = "beliefs.prior_trust", .values = {0.2, 0.3, 0.4, 0.5, 0.6}}};
+        experiment.sweep.axes = {
+            {.key = "beliefs.prior_trust", .values = {0.2, 0.3, 0.4, 0.5, 0.6}}};
         HandMadeResults made{experiment};
         made.curve("main", "trust", hump);
         const std::string methods = all_text(told(made)["methods"]);
@@ -178,7 +179,8 @@ TEST_CASE("Methods and citations follow what ran", "[analysis]") {
         CHECK_THAT(methods, !ContainsSubstring("Hart & Moore"));
     }
     SECTION("contracts of some ties alone are described, and what differs between ties") {
-        experiment.sweep = {{.key = "contract.monitoring", .values = {0.2, 0.3, 0.4, 0.5, 0.6}}};
+        experiment.sweep.axes = {
+            {.key = "contract.monitoring", .values = {0.2, 0.3, 0.4, 0.5, 0.6}}};
         experiment.contract.coverage = 0.0;
         auto& collaboration = std::get<tournament::Collaboration>(experiment.kind);
         collaboration.number = 3;
@@ -233,7 +235,7 @@ TEST_CASE("A tournament's report ranks, pairs and follows the lead", "[analysis]
         CHECK_THAT(page, !ContainsSubstring(hostile));
     }
     SECTION("over a sweep") {
-        experiment.sweep = {{.key = "noise", .values = {0.0, 0.1}}};
+        experiment.sweep.axes = {{.key = "noise", .values = {0.0, 0.1}}};
         HandMadeResults made{experiment};
         made.placed({1, hostile, 2.5, {}, {}}, 0).placed({2, "ann", 2.0, {}, {}}, 0);
         made.placed({1, "ann", 2.5, {}, {}}, 1).placed({2, hostile, 2.0, {}, {}}, 1);
@@ -274,7 +276,7 @@ TEST_CASE("In a game without reliance no word of trust is said", "[analysis]") {
 
 TEST_CASE("Levers and sensitivity have tiles of their own", "[analysis]") {
     tournament::Experiment experiment = swept_collaboration("contract.coverage", {});
-    experiment.sweep.clear();
+    experiment.sweep.axes.clear();
     experiment.sensitivity.factors = {{.key = "noise", .from = 0.0, .to = 0.1},
                                       {.key = "contract.coverage", .from = 0.0, .to = 1.0}};
     HandMadeResults made{experiment};
@@ -293,7 +295,7 @@ TEST_CASE("Each that sensitivity explains has a tile, a figure and a part of the
     using tournament::CurveFigure;
     using tournament::Measure;
     tournament::Experiment experiment = swept_collaboration("contract.coverage", {});
-    experiment.sweep.clear();
+    experiment.sweep.axes.clear();
     experiment.sensitivity.explained = {
         {.measure = Measure::trust, .figure = CurveFigure::peak_at},
         {.measure = Measure::trust, .figure = CurveFigure::rise},
@@ -346,7 +348,7 @@ TEST_CASE("Each that sensitivity explains has a tile, a figure and a part of the
 
 TEST_CASE("A map's report shows its ridge", "[analysis]") {
     tournament::Experiment experiment = swept_collaboration("beliefs.prior_trust", {0.2, 0.4});
-    experiment.sweep.push_back({.key = "contract.coverage", .values = five});
+    experiment.sweep.axes.push_back({.key = "contract.coverage", .values = five});
     HandMadeResults made{experiment};
     for (std::uint64_t point = 0; point < 10; ++point) {
         made.measured(point, "main", "trust", 0.4);
@@ -360,8 +362,8 @@ TEST_CASE("A map's report shows its ridge", "[analysis]") {
 
 TEST_CASE("Three axes are told by where trust is lowest and highest", "[analysis]") {
     tournament::Experiment experiment = swept_collaboration("contract.coverage", {0.0, 1.0});
-    experiment.sweep.push_back({.key = "noise", .values = {0.0, 0.1}});
-    experiment.sweep.push_back({.key = "contract.penalty", .values = {1.0, 3.0}});
+    experiment.sweep.axes.push_back({.key = "noise", .values = {0.0, 0.1}});
+    experiment.sweep.axes.push_back({.key = "contract.penalty", .values = {1.0, 3.0}});
     HandMadeResults made{experiment};
     made.curve("main", "trust", {0.4, 0.5, 0.3, 0.45, 0.41, 0.7, 0.42, 0.43});
     const json data = report_data(*made.read());

@@ -83,7 +83,7 @@ TEST_CASE("Precision stops at the first stage or at the last", "[analysis]") {
 
 TEST_CASE("Each point of a sweep stops by itself", "[analysis]") {
     Experiment experiment = noisy("precision = 0.04\nrepetitions = 1024\n");
-    experiment.sweep = {{.key = "noise", .values = {0.4, 0.0, 0.4}}};
+    experiment.sweep.axes = {{.key = "noise", .values = {0.4, 0.0, 0.4}}};
     const Played serial = played(experiment, tournament::make_serial_executor());
     REQUIRE(serial.repetitions.size() == 3);
     CHECK(serial.repetitions[0] == serial.repetitions[2]);
@@ -96,7 +96,7 @@ TEST_CASE("A graph may differ from point to point", "[analysis]") {
     auto& kind = std::get<tournament::Tournament>(experiment.kind);
     kind.graph = tournament::Graph::random;
     kind.mean_degree = 2.0;
-    experiment.sweep = {{.key = "tournament.drawing", .values = {0.0, 1.0, 2.0}}};
+    experiment.sweep.axes = {{.key = "tournament.drawing", .values = {0.0, 1.0, 2.0}}};
     const Played serial = played(experiment, tournament::make_serial_executor());
     CHECK(serial.repetitions == std::vector<std::uint32_t>{4, 4, 4});
     CHECK(played(experiment, tournament::make_parallel_executor(2)).signature == serial.signature);

@@ -269,7 +269,7 @@ TEST_CASE("Measures without observations are not made up", "[analysis]") {
 
 TEST_CASE("Over two axes the verdict follows the ridge", "[analysis]") {
     tournament::Experiment experiment = swept_collaboration("beliefs.prior_trust", {0.2, 0.4, 0.6});
-    experiment.sweep.push_back({.key = "contract.coverage", .values = five});
+    experiment.sweep.axes.push_back({.key = "contract.coverage", .values = five});
     HandMadeResults made{experiment};
     made.measured(0, "main", "trust", 0.4);
     const HandMadeResults::Peak early{.at = 0.3, .at_interval = {0.28, 0.33}};
@@ -305,7 +305,7 @@ TEST_CASE("Over two axes the verdict follows the ridge", "[analysis]") {
 
 TEST_CASE("A single point is told by its measures", "[analysis]") {
     tournament::Experiment experiment = swept_collaboration("contract.coverage", {});
-    experiment.sweep.clear();
+    experiment.sweep.axes.clear();
     HandMadeResults made{experiment};
     made.measured(0, "main", "trust", 0.5333, analysis::Interval{0.5281, 0.5384});
     made.measured(0, "main", "reliance", 0.7);
@@ -421,7 +421,7 @@ TEST_CASE("A hostile name stays a name on one line", "[analysis]") {
 
 TEST_CASE("A swept tournament's verdict says where the lead changes", "[analysis]") {
     tournament::Experiment experiment = tournament_of({"ann", "Bob"});
-    experiment.sweep = {{.key = "contract.coverage", .values = {0.0, 0.5, 1.0}}};
+    experiment.sweep.axes = {{.key = "contract.coverage", .values = {0.0, 0.5, 1.0}}};
     HandMadeResults made{experiment};
     const auto point = [&made](std::uint64_t at, const std::string& first,
                                const std::string& second) {

@@ -362,11 +362,11 @@ TEST_CASE("Axes are evenly spaced or listed", "[tournament]") {
         "[sweep]\n"
         "\"contract.penalty\" = { from = 0, to = 1.0, points = 11 }\n"
         "beliefs.prior_trust = { values = [0.25, 0.5] }\n");
-    REQUIRE(experiment.sweep.size() == 2);
-    CHECK(experiment.sweep[0].key == "contract.penalty");
-    CHECK(experiment.sweep[0].values ==
+    REQUIRE(experiment.sweep.axes.size() == 2);
+    CHECK(experiment.sweep.axes[0].key == "contract.penalty");
+    CHECK(experiment.sweep.axes[0].values ==
           std::vector<double>{0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0});
-    CHECK(experiment.sweep[1].key == "beliefs.prior_trust");
+    CHECK(experiment.sweep.axes[1].key == "beliefs.prior_trust");
     CHECK(experiment.points() == 22);
 }
 
@@ -435,8 +435,8 @@ TEST_CASE("A value beside the file wins and is checked alike", "[tournament]") {
     CHECK(with("name", "pilot").name == "pilot");
     CHECK(with("title", "Hello, world").title == "Hello, world");
     CHECK(with("contract.imposed_by", "both").imposed_by.kind == Imposer::Kind::both);
-    CHECK(with("sweep.\"beliefs.prior_trust\".points", "5").sweep[0].values.size() == 5);
-    CHECK(with("sweep.beliefs.prior_trust.values", "[0.3]").sweep[0].values ==
+    CHECK(with("sweep.\"beliefs.prior_trust\".points", "5").sweep.axes[0].values.size() == 5);
+    CHECK(with("sweep.beliefs.prior_trust.values", "[0.3]").sweep.axes[0].values ==
           std::vector<double>{0.3});
     CHECK(read(text, {{"--set", "seed", "2"}, {"--seed", "seed", "3"}}).seed == 3);
 

@@ -69,14 +69,14 @@ TEST_CASE("Points of a sweep are row-major in the order of the file", "[tourname
                                       "a.toml", {})
                                       .experiment;
     REQUIRE(experiment.points() == 6);
-    CHECK(point_values(experiment, 0) == std::vector<double>{1.0, 3.0});
-    CHECK(point_values(experiment, 1) == std::vector<double>{1.0, 4.0});
-    CHECK(point_values(experiment, 3) == std::vector<double>{2.0, 3.0});
-    CHECK(point_values(experiment, 5) == std::vector<double>{2.0, 5.0});
+    CHECK(experiment.sweep.values_at(0) == std::vector<double>{1.0, 3.0});
+    CHECK(experiment.sweep.values_at(1) == std::vector<double>{1.0, 4.0});
+    CHECK(experiment.sweep.values_at(3) == std::vector<double>{2.0, 3.0});
+    CHECK(experiment.sweep.values_at(5) == std::vector<double>{2.0, 5.0});
 
     SECTION("the experiment at a point has its values and no sweep") {
         Experiment expected = experiment;
-        expected.sweep.clear();
+        expected.sweep.axes.clear();
         expected.contract.penalty = 2.0;
         expected.beliefs.bound = 4.0;
         CHECK(at_point(experiment, 4) == expected);
@@ -84,7 +84,7 @@ TEST_CASE("Points of a sweep are row-major in the order of the file", "[tourname
     SECTION("without a sweep there is one point, the experiment itself") {
         const Experiment plain;
         CHECK(plain.points() == 1);
-        CHECK(point_values(plain, 0).empty());
+        CHECK(plain.sweep.values_at(0).empty());
         CHECK(at_point(plain, 0) == plain);
     }
 }
@@ -121,7 +121,7 @@ TEST_CASE("Every key that can be swept can be set at a point", "[tournament]") {
         const Experiment swept = read_experiment_text(text, "a.toml", {}).experiment;
         const Experiment point = at_point(swept, 0);
         Experiment base = swept;
-        base.sweep.clear();
+        base.sweep.axes.clear();
         CHECK(point != base);
     }
 }

@@ -28,7 +28,7 @@ std::vector<double> axis(const std::string& values, const std::vector<Override>&
         "[collaboration]\n[game]\ngain = 10\nloss = 10\nhonour_payoff = "
         "10\n[sweep]\n\"game.outside_option\" = " +
         values + "\n";
-    return read_experiment_text(text, "a.toml", overrides).experiment.sweep.at(0).values;
+    return read_experiment_text(text, "a.toml", overrides).experiment.sweep.axes.at(0).values;
 }
 
 /// The number that a decimal in two parts is: the C library rounds it once.

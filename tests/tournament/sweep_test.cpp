@@ -44,7 +44,7 @@ TEST_CASE("Points may be listed one by one", "[tournament]") {
     const Experiment experiment = read_swept(two_keys);
     REQUIRE(experiment.points() == 3);
     CHECK(experiment.grid_axes() > 2);
-    CHECK(point_values(experiment, 1) == std::vector<double>{0.25, 1.5});
+    CHECK(experiment.sweep.values_at(1) == std::vector<double>{0.25, 1.5});
     CHECK(at_point(experiment, 2).contract.penalty == 6.0);
     CHECK(at_point(experiment, 2).contract.coverage == 0.5);
 
@@ -82,14 +82,14 @@ TEST_CASE("Samples of points fill the box between the ends of their axes", "[tou
     REQUIRE(experiment.points() == 16);
 
     // One point in each of 16 equal intervals of each axis, which both designs promise.
-    std::vector<double> coverage = experiment.sweep[0].values;
+    std::vector<double> coverage = experiment.sweep.axes[0].values;
     std::sort(coverage.begin(), coverage.end());
     for (std::size_t i = 0; i < 16; ++i) {
         CHECK(coverage[i] >= 0.2 + 0.4 * static_cast<double>(i) / 16.0 - 1e-12);  // rounding
         CHECK(coverage[i] <= 0.2 + 0.4 * static_cast<double>(i + 1) / 16.0 + 1e-12);
     }
     SECTION("keys that count get whole numbers") {
-        for (const double start : experiment.sweep[1].values) {
+        for (const double start : experiment.sweep.axes[1].values) {
             CHECK(start == std::floor(start));
             CHECK((start >= 0.0 && start <= 15.0));
         }
@@ -101,7 +101,7 @@ TEST_CASE("Samples of points fill the box between the ends of their axes", "[tou
                 "seed = 5\nrounds = 20\n[collaboration]\n[sweep]\n" + design + " = 16\n" + axes,
                 "a.toml", {})
                 .experiment;
-        CHECK(other.sweep != experiment.sweep);
+        CHECK(other.sweep.axes != experiment.sweep.axes);
         CHECK(experiment_from_json(to_json(experiment)) == experiment);
     }
 }

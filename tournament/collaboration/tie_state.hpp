@@ -1,6 +1,5 @@
 #pragma once
 
-#include "games/contract.hpp"
 #include "tournament/round/rules.hpp"
 #include "tournament/round/tally.hpp"
 #include "tournament/round/tie_round.hpp"
@@ -24,13 +23,6 @@ struct TieState {
     bool in_conflict = false;
 
     TieState(const Side& first, const Side& second) : sides{first, second} {}
-};
-
-/// A contract that was renegotiated, and how it stands in either direction.
-struct NegotiatedContract {
-    games::Contract contract;
-    std::array<DirectionRules, 2> directions;
-    double trust = 0.0;  ///< mean of both ends when it was agreed
 };
 
 }  // namespace fides::tournament

@@ -54,7 +54,7 @@ private:
 /// The values of a key that are played: those of its axis, the ends of its lever or factor, or else
 /// its own.
 std::vector<double> values_of(const Experiment& experiment, std::string_view key) {
-    for (const Axis& axis : experiment.sweep) {
+    for (const Axis& axis : experiment.sweep.axes) {
         if (axis.key == key) {
             return axis.values;
         }
@@ -312,7 +312,7 @@ void check_contracts(const Experiment& experiment, const std::vector<TieEnds>& t
 }
 
 /// The axes that decide who is there and, if that matters, who has ties with whom.
-Experiment shaping_axes(const Experiment& experiment, bool with_ties) {
+Grid shaping_axes(const Experiment& experiment, bool with_ties) {
     const auto& collaboration = std::get<Collaboration>(experiment.kind);
     const bool is_drawn = collaboration.ties.empty() && collaboration.graph != Graph::complete &&
                           collaboration.graph != Graph::ring && collaboration.graph != Graph::star;
@@ -321,24 +321,24 @@ Experiment shaping_axes(const Experiment& experiment, bool with_ties) {
         keys.insert(keys.end(), {"collaboration.mean_degree", "collaboration.rewiring",
                                  "collaboration.drawing"});
     }
-    Experiment axes;
-    axes.sweep_is_list = experiment.sweep_is_list;
+    Grid grid;
+    grid.is_list = experiment.sweep.is_list;
     for (std::string& key : keys) {
         std::vector<double> values = values_of(experiment, key);
-        if (axes.sweep_is_list && values.size() != experiment.points()) {
+        if (grid.is_list && values.size() != experiment.points()) {
             continue;  // on no axis: the experiment's own value stays
         }
-        axes.sweep.push_back({.key = std::move(key), .values = std::move(values)});
+        grid.axes.push_back({.key = std::move(key), .values = std::move(values)});
     }
-    return axes;
+    return grid;
 }
 
 /// " at KEY = VALUE and KEY = VALUE" of the axes that have more than one value.
-std::string where_text(const Experiment& axes, const std::vector<double>& values) {
+std::string where_text(const Grid& grid, const std::vector<double>& values) {
     std::string text;
     for (std::size_t i = 0; i < values.size(); ++i) {
-        if (axes.sweep[i].values.size() > 1) {
-            text += fmt::format("{}{} = {}", text.empty() ? " at " : " and ", axes.sweep[i].key,
+        if (grid.axes[i].values.size() > 1) {
+            text += fmt::format("{}{} = {}", text.empty() ? " at " : " and ", grid.axes[i].key,
                                 values[i]);
         }
     }
@@ -361,14 +361,11 @@ void check_events(const Experiment& experiment, const Assignments& given) {
             return !event.ties.empty() || event.kind == Kind::contract_starts ||
                    event.kind == Kind::contract_ends;
         });
-    const Experiment axes = shaping_axes(experiment, with_ties);
+    const Grid grid = shaping_axes(experiment, with_ties);
     Experiment here = experiment;
-    for (std::uint64_t point = 0; point < axes.points(); ++point) {
-        const std::vector<double> values = point_values(axes, point);
-        for (std::size_t i = 0; i < values.size(); ++i) {
-            find_schema_key(axes.sweep[i].key)->set_number(here, values[i]);
-        }
-        const std::string where = where_text(axes, values);
+    for (std::uint64_t point = 0; point < grid.points(); ++point) {
+        set_point(here, grid, point);
+        const std::string where = where_text(grid, grid.values_at(point));
         const auto& there = std::get<Collaboration>(here.kind);
         check_organisations(there, places, where);
         if (with_ties) {

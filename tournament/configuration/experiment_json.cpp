@@ -217,16 +217,16 @@ std::string lines_of(const games::Value& value) {
 nlohmann::json json_of_sweep(const Experiment& experiment) {
     nlohmann::json axes = nlohmann::json::array();
     nlohmann::json keys = nlohmann::json::array();
-    for (const Axis& axis : experiment.sweep) {
+    for (const Axis& axis : experiment.sweep.axes) {
         axes.push_back({{"key", axis.key}, {"values", axis.values}});
         keys.push_back(axis.key);
     }
-    if (!experiment.sweep_is_list) {
+    if (!experiment.sweep.is_list) {
         return axes;
     }
     nlohmann::json points = nlohmann::json::array();
     for (std::uint64_t point = 0; point < experiment.points(); ++point) {
-        points.push_back(point_values(experiment, point));
+        points.push_back(experiment.sweep.values_at(point));
     }
     return {{"keys", std::move(keys)}, {"points", std::move(points)}};
 }
@@ -235,10 +235,10 @@ nlohmann::json json_of_sweep(const Experiment& experiment) {
 std::string point_lines(const Experiment& experiment) {
     std::string out = "points = [\n";
     for (std::uint64_t point = 0; point < experiment.points(); ++point) {
-        const std::vector<double> values = point_values(experiment, point);
+        const std::vector<double> values = experiment.sweep.values_at(point);
         games::Value::Table row;
         for (std::size_t i = 0; i < values.size(); ++i) {
-            row.push_back({.key = experiment.sweep[i].key, .value = {.data = values[i]}});
+            row.push_back({.key = experiment.sweep.axes[i].key, .value = {.data = values[i]}});
         }
         out += "    " + games::toml_text({.data = std::move(row)}) + ",\n";
     }
@@ -298,13 +298,13 @@ std::string to_toml(const Experiment& experiment) {
         out += std::string{name} + " = " + lines_of(*value) + "\n";
     }
     out += range_lines(experiment, open);
-    if (!experiment.sweep.empty()) {
+    if (!experiment.sweep.axes.empty()) {
         out += "\n[sweep]\n";
     }
-    if (experiment.sweep_is_list) {
+    if (experiment.sweep.is_list) {
         return out + point_lines(experiment);
     }
-    for (const Axis& axis : experiment.sweep) {
+    for (const Axis& axis : experiment.sweep.axes) {
         games::Value::List values;
         for (const double value : axis.values) {
             values.push_back({.data = value});

@@ -73,21 +73,17 @@ void check_imposer(const Experiment& experiment, const Assignments& given) {
 }
 
 void check_shape(const Experiment& experiment, const Assignments& given) {
-    Experiment axes;
-    axes.sweep_is_list = experiment.sweep_is_list;
-    for (const Axis& axis : experiment.sweep) {
+    Grid grid;
+    grid.is_list = experiment.sweep.is_list;
+    for (const Axis& axis : experiment.sweep.axes) {
         if (std::find(shaping.begin(), shaping.end(), axis.key) != shaping.end()) {
-            axes.sweep.push_back(axis);
+            grid.axes.push_back(axis);
         }
     }
     Experiment here = experiment;
-    here.sweep.clear();
-    here.sweep_is_list = false;
-    for (std::uint64_t point = 0; point < axes.points(); ++point) {
-        const std::vector<double> values = point_values(axes, point);
-        for (std::size_t i = 0; i < values.size(); ++i) {
-            find_schema_key(axes.sweep[i].key)->set_number(here, values[i]);
-        }
+    here.sweep = {};
+    for (std::uint64_t point = 0; point < grid.points(); ++point) {
+        set_point(here, grid, point);
         const auto& collaboration = std::get<Collaboration>(here.kind);
         if (const std::optional<Impossibility> reason = impossible(collaboration)) {
             refuse_where_given(here, given, *reason);
@@ -189,7 +185,7 @@ void check_strategies(const Experiment& experiment, const Assignments& given) {
 }
 
 bool is_swept(const Experiment& experiment, std::string_view key) {
-    return std::any_of(experiment.sweep.begin(), experiment.sweep.end(),
+    return std::any_of(experiment.sweep.axes.begin(), experiment.sweep.axes.end(),
                        [key](const Axis& axis) { return axis.key == key; });
 }
 
@@ -242,7 +238,7 @@ void check_opponents(const Experiment& experiment, const Assignments& given) {
         given.find("tournament.graph")->refuse("is no graph of one player");
     }
     std::vector<double> degrees{tournament.mean_degree};
-    for (const Axis& axis : experiment.sweep) {
+    for (const Axis& axis : experiment.sweep.axes) {
         if (axis.key == degree) {
             degrees = axis.values;
         }

@@ -116,8 +116,8 @@ bool increases(const std::vector<double>& values) {
 
 /// Axes with as many values each, side by side.
 void put_list(Experiment& experiment, std::vector<Axis> axes) {
-    experiment.sweep_is_list = axes.size() > 1 || !increases(axes.front().values);
-    experiment.sweep = std::move(axes);
+    experiment.sweep.is_list = axes.size() > 1 || !increases(axes.front().values);
+    experiment.sweep.axes = std::move(axes);
 }
 
 void read_points(Experiment& experiment, Assignments& given, const Given& design) {

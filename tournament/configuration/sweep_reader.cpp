@@ -102,7 +102,7 @@ void read_sweep(Experiment& experiment, Assignments& given) {
         if (n_points > most_points) {
             axis.refuse(fmt::format("makes {} points, more than {}", sizes, most_points));
         }
-        experiment.sweep.push_back({.key = axis.key, .values = std::move(values)});
+        experiment.sweep.axes.push_back({.key = axis.key, .values = std::move(values)});
     }
 }
 

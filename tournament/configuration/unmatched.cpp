@@ -44,7 +44,7 @@ std::vector<Unmatched> unmatched(const Experiment& experiment) {
         return {};
     }
     const bool differ =
-        std::any_of(experiment.sweep.begin(), experiment.sweep.end(),
+        std::any_of(experiment.sweep.axes.begin(), experiment.sweep.axes.end(),
                     [](const Axis& axis) { return axis.key.starts_with("tournament."); });
     std::vector<Unmatched> by_player(tournament->players.size());
     const std::uint64_t n_schedules = differ ? experiment.points() : 1;

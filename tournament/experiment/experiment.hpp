@@ -5,6 +5,7 @@
 #include "games/stage_game.hpp"
 #include "strategies/entry.hpp"
 #include "strategies/trust/organisation.hpp"
+#include "tournament/experiment/grid.hpp"
 #include "tournament/experiment/studied.hpp"
 
 #include <array>
@@ -239,14 +240,6 @@ struct Tournament {
     bool operator==(const Tournament&) const = default;
 };
 
-/// One axis of a sweep: a numeric key of the experiment and its values in the order of the file.
-struct Axis {
-    std::string key;  ///< dotted: contract.coverage
-    std::vector<double> values;
-
-    bool operator==(const Axis&) const = default;
-};
-
 /// Something that can be done to help, at a cost that grows in proportion to how far it is done.
 struct Lever {
     std::string key;    ///< a numeric key of the experiment
@@ -329,9 +322,7 @@ struct Experiment {
     double mandate = 0.0;              ///< in [0, 1]
     std::variant<Collaboration, Tournament> kind;
     std::optional<Venture> venture;  ///< collaborations only; without one everybody works
-    std::vector<Axis> sweep;
-    bool sweep_is_list = false;  ///< points are the axes' values side by side, as many of each;
-                                 ///< else all combinations
+    Grid sweep;
     Levers levers;
     Sensitivity sensitivity;
     Analysis analysis;
@@ -339,11 +330,10 @@ struct Experiment {
     bool operator==(const Experiment&) const = default;
 
     /// Number of points of the sweep; 1 without one.
-    [[nodiscard]] std::uint64_t points() const noexcept;
+    [[nodiscard]] std::uint64_t points() const noexcept { return sweep.points(); }
 
-    /// Number of axes of a grid, along which there are curves; 0 without a sweep. Lists of points
-    /// and seeds alone have no curves: they count as more axes than any figure has.
-    [[nodiscard]] std::size_t grid_axes() const noexcept;
+    /// Number of axes of the sweep along which there are curves.
+    [[nodiscard]] std::size_t grid_axes() const noexcept { return sweep.curve_axes(); }
 };
 
 /// The tournament that an experiment is. @pre it is one

@@ -43,6 +43,22 @@ const KeyInfo* find_key(std::string_view key) {
     return found == nullptr ? nullptr : &found->info;
 }
 
+std::optional<double> number_of(const Experiment& experiment, std::string_view key) {
+    const Key* found = find_schema_key(key);
+    const std::optional<games::Value> value =
+        found == nullptr ? std::nullopt : found->get(experiment);
+    const auto* list = value ? std::get_if<games::Value::List>(&value->data) : nullptr;
+    if (list == nullptr) {
+        return value ? value->number() : std::nullopt;
+    }
+    std::optional<double> greatest;
+    for (const games::Value& one : *list) {
+        const std::optional<double> number = one.number();
+        greatest = number && (!greatest || *number > *greatest) ? number : greatest;
+    }
+    return greatest;
+}
+
 std::string nearest_key(std::string_view key) {
     std::vector<std::string_view> names;
     for (const Key& one : schema()) {
@@ -63,32 +79,19 @@ std::string nearest_key(std::string_view key) {
     return {};
 }
 
-std::vector<double> point_values(const Experiment& experiment, std::uint64_t point) {
-    assert(point < experiment.points());
-    std::vector<double> values(experiment.sweep.size());
-    if (experiment.sweep_is_list) {
-        std::transform(experiment.sweep.begin(), experiment.sweep.end(), values.begin(),
-                       [point](const Axis& axis) { return axis.values[point]; });
-        return values;
+void set_point(Experiment& experiment, const Grid& grid, std::uint64_t point) {
+    const std::vector<double> values = grid.values_at(point);
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        const Key* key = find_schema_key(grid.axes[i].key);
+        assert(key != nullptr && key->set_number != nullptr);  // checked when the axis was read
+        key->set_number(experiment, values[i]);
     }
-    for (std::size_t i = experiment.sweep.size(); i-- > 0;) {
-        const std::vector<double>& axis = experiment.sweep[i].values;
-        values[i] = axis[point % axis.size()];
-        point /= axis.size();
-    }
-    return values;
 }
 
 Experiment at_point(const Experiment& experiment, std::uint64_t point) {
-    const std::vector<double> values = point_values(experiment, point);
     Experiment out = experiment;
-    out.sweep.clear();
-    out.sweep_is_list = false;
-    for (std::size_t i = 0; i < values.size(); ++i) {
-        const Key* key = find_schema_key(experiment.sweep[i].key);
-        assert(key != nullptr && key->set_number != nullptr);  // checked when the sweep was read
-        key->set_number(out, values[i]);
-    }
+    out.sweep = {};
+    set_point(out, experiment.sweep, point);
     return out;
 }
 

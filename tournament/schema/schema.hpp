@@ -4,10 +4,10 @@
 #include "tournament/schema/key_info.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
-#include <vector>
 
 /// Every key that a configuration may hold: one table from which reading, overriding, sweeping,
 /// explaining, the manifest and the reference page all follow.
@@ -22,9 +22,13 @@ namespace fides::tournament {
 /// The nearest key; empty if none is near.
 [[nodiscard]] std::string nearest_key(std::string_view key);
 
-/// Values of the axes at a point; points are those of the list, or row-major in the order of the
-/// axes.
-[[nodiscard]] std::vector<double> point_values(const Experiment& experiment, std::uint64_t point);
+/// The number that an experiment has for a key, of a list the greatest; empty where it has none, or
+/// a value of another kind. An unknown key has none.
+[[nodiscard]] std::optional<double> number_of(const Experiment& experiment, std::string_view key);
+
+/// Gives the keys of a grid's axes their values at a point.
+/// @pre all are keys that may be on an axis, with values that nothing is wrong with
+void set_point(Experiment& experiment, const Grid& grid, std::uint64_t point);
 
 /// The experiment at a point: its axes' keys set, the sweep left out.
 [[nodiscard]] Experiment at_point(const Experiment& experiment, std::uint64_t point);

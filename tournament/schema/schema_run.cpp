@@ -53,9 +53,9 @@ Key rounds_key() {
         true);
     key.get = [get = key.get](const Experiment& e) {
         const bool is_open_ended =
-            e.continuation || std::any_of(e.sweep.begin(), e.sweep.end(), [](const Axis& axis) {
-                return axis.key == "continuation";
-            });
+            e.continuation ||
+            std::any_of(e.sweep.axes.begin(), e.sweep.axes.end(),
+                        [](const Axis& axis) { return axis.key == "continuation"; });
         return is_open_ended ? std::nullopt : get(e);
     };
     return key;
