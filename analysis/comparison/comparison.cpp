@@ -1,5 +1,6 @@
 #include "analysis/comparison/comparison.hpp"
 
+#include "analysis/report/report_data.hpp"
 #include "games/user_error.hpp"
 
 #include <fmt/format.h>
@@ -197,10 +198,8 @@ void append_reading(json& row, const std::optional<Reading>& reading) {
 json measures_json() {
     json measures = json::object();
     for (const tournament::MeasureInfo& info : tournament::measures()) {
-        measures[std::string{info.name}] = {
-            {"label", info.label},
-            {"meaning", info.meaning.substr(0, info.meaning.find_last_not_of('.') + 1)},
-            {"unit", info.unit}};
+        measures[std::string{info.name}] =
+            measure_data(info, {info.label, info.meaning, info.unit});
     }
     return measures;
 }

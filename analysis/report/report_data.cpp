@@ -100,9 +100,8 @@ json measures(const games::StageGame& game) {
     json out = json::object();
     for (std::size_t m = 0; m < tournament::n_measures; ++m) {
         const auto measure = static_cast<tournament::Measure>(m);
-        const MeasureWords words = words_of(measure, game);
-        out[std::string{tournament::info(measure).name}] = {
-            {"label", words.label}, {"meaning", without_stop(words.meaning)}, {"unit", words.unit}};
+        const tournament::MeasureInfo& info = tournament::info(measure);
+        out[std::string{info.name}] = measure_data(info, words_of(measure, game));
     }
     const auto counterfactual = [&out](const char* name, const char* label, const char* meaning) {
         out[name] = {{"label", label}, {"meaning", without_stop(meaning)}, {"unit", "share"}};
@@ -172,6 +171,15 @@ std::string unmatched_sentence(const Experiment& experiment) {
 }
 
 }  // namespace
+
+json measure_data(const tournament::MeasureInfo& info, const tournament::MeasureWords& words) {
+    json out = {
+        {"label", words.label}, {"meaning", without_stop(words.meaning)}, {"unit", words.unit}};
+    if (!info.colour.empty()) {
+        out["colour"] = info.colour;
+    }
+    return out;
+}
 
 json report_data(const tournament::StoredResults& results) {
     return report_data(results, Findings{results});

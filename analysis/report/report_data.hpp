@@ -1,6 +1,7 @@
 #pragma once
 
 #include "analysis/findings/findings.hpp"
+#include "tournament/experiment/measure.hpp"
 #include "tournament/results/result_store.hpp"
 
 #include <nlohmann/json_fwd.hpp>
@@ -15,5 +16,10 @@ namespace fides::analysis {
 /// @param findings  in these results
 [[nodiscard]] nlohmann::json report_data(const tournament::StoredResults& results,
                                          const Findings& findings);
+
+/// What a page is told of a measure.
+/// @param words  of the game that was played
+[[nodiscard]] nlohmann::json measure_data(const tournament::MeasureInfo& info,
+                                          const tournament::MeasureWords& words);
 
 }  // namespace fides::analysis

@@ -4,7 +4,6 @@
 #include "games/stage_game.hpp"
 #include "tournament/experiment/measure.hpp"
 
-#include <string_view>
 #include <vector>
 
 /// Measures in the words of the game that was played: reliance and honouring are words of the trust
@@ -14,13 +13,8 @@ namespace fides::analysis {
 /// True where one relies on another, so that the measures' own words fit.
 [[nodiscard]] bool has_reliance(const games::StageGame& game) noexcept;
 
-struct MeasureWords {
-    std::string_view label;
-    std::string_view meaning;  ///< a sentence
-    std::string_view unit;
-};
-
-[[nodiscard]] MeasureWords words_of(tournament::Measure measure, const games::StageGame& game);
+[[nodiscard]] tournament::MeasureWords words_of(tournament::Measure measure,
+                                                const games::StageGame& game);
 
 /// Measures with observations that say something in this game: without reliance, not that everybody
 /// relies, and without a contract, not what it obliges to.

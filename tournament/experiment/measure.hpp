@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
 
@@ -31,14 +32,24 @@ enum class Measure : std::uint8_t {
     conflict
 };
 
-inline constexpr std::size_t n_measures = 20;
+inline constexpr std::size_t n_measures = static_cast<std::size_t>(Measure::conflict) + 1;
 
-/// What is told of a measure.
+/// What a measure is called where its own words do not fit.
+struct MeasureWords {
+    std::string_view label;
+    std::string_view meaning;
+    std::string_view unit;
+};
+
+/// What is told of a measure, in the words of the trust games.
 struct MeasureInfo {
-    std::string_view name;     ///< as in the tables
-    std::string_view label;    ///< for a chart or a sentence
-    std::string_view meaning;  ///< one sentence
-    std::string_view unit;     ///< "probability", "share", "payoff units a directed tie-round", ...
+    std::string_view name{};     ///< as in the tables
+    std::string_view label{};    ///< for a chart or a sentence
+    std::string_view meaning{};  ///< one sentence
+    std::string_view unit{};  ///< "probability", "share", "payoff units a directed tie-round", ...
+    std::string_view colour{};  ///< that of a concept (palette.js); empty: none of its own
+    std::optional<MeasureWords> of_moves{};          ///< where both act at once
+    std::optional<MeasureWords> of_contributions{};  ///< where members of a group contribute
 };
 
 /// All measures, in the order of the tables.

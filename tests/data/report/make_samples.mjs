@@ -30,27 +30,37 @@ const measures = {
     label: "trust",
     meaning: "belief that the partner cooperates of its own will",
     unit: "probability",
+    colour: "trust",
   },
   trust_goodwilled: {
     label: "trust in the well-willed",
     meaning: "mean trust in partners with goodwill",
     unit: "probability",
+    colour: "trust",
   },
   trust_self_interested: {
     label: "trust in the self-interested",
     meaning: "mean trust in partners without goodwill",
     unit: "probability",
+    colour: "trust",
   },
   confidence: {
     label: "confidence",
     meaning: "how far the contract alone would carry the tie",
     unit: "probability",
+    colour: "confidence",
   },
-  faith: { label: "faith", meaning: "belief that the venture delivers", unit: "probability" },
+  faith: {
+    label: "faith",
+    meaning: "belief that the venture delivers",
+    unit: "probability",
+    colour: "faith",
+  },
   reliance: {
     label: "reliance",
     meaning: "share of directed tie-rounds in which the trustor relied",
     unit: "share",
+    colour: "reliance",
   },
   honouring: {
     label: "honouring",
@@ -66,27 +76,37 @@ const measures = {
     label: "voluntary collaboration",
     meaning: "intended and honoured",
     unit: "share of directed tie-rounds",
+    colour: "goodwill",
   },
   obliged: {
     label: "obliged collaboration",
     meaning: "honoured, not intended",
     unit: "share of directed tie-rounds",
+    colour: "obliged",
   },
   credit: {
     label: "credit",
     meaning: "share of honoured reliances that the trustor puts down to goodwill",
     unit: "share",
+    colour: "credit",
   },
   meant: {
     label: "meant",
     meaning: "share of honoured reliances that were intended",
     unit: "share",
+    colour: "goodwill",
   },
-  attribution_gap: { label: "attribution gap", meaning: "credit less meant", unit: "share" },
+  attribution_gap: {
+    label: "attribution gap",
+    meaning: "credit less meant",
+    unit: "share",
+    colour: "credit",
+  },
   welfare: {
     label: "welfare",
     meaning: "payoffs net of contract cost, per directed tie-round",
     unit: "payoff",
+    colour: "welfare",
   },
 };
 const coverage_label = "degree of formalisation (coverage)";

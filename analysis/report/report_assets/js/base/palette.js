@@ -39,32 +39,16 @@ const schemes = {
   },
 };
 
+/// What has a concept's colour and is no measure; of measures the data say.
 const concept_of = {
-  trust: "trust",
-  trust_goodwilled: "trust",
-  trust_self_interested: "trust",
-  partner_discernment: "trust",
-  confidence: "confidence",
-  faith: "faith",
-  working: "faith",
-  reliance: "reliance",
-  obliged: "obliged",
   owed: "obliged",
-  credit: "credit",
-  attribution_gap: "credit",
-  attribution_error: "credit",
-  conflict: "betrayal",
-  voluntary: "goodwill",
-  meant: "goodwill",
   freely: "goodwill",
-  welfare: "welfare",
-  destroyed: "destroyed",
 };
 
 const several_colours = ["trust", "betrayal", "faith", "confidence", "credit", "reliance"];
 
 function colour_of(measure, scheme) {
-  const concept = concept_of[measure];
+  const concept = fides.measures?.[measure]?.colour ?? concept_of[measure] ?? measure;
   return concept_colours[concept] ?? scheme[concept] ?? scheme.ink;
 }
 

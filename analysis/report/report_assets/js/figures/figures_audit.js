@@ -109,7 +109,7 @@ const audit_figures = {
       return null;
     }
     const columns = (verb) => [
-      { column: `${verb}_open`, measure: "voluntary" },
+      { column: `${verb}_open`, measure: "goodwill" },
       { column: `${verb}_covered`, measure: "obliged", dashed: true },
     ];
     return audit_drawing(figure, "contracts", "coverage", "coverage", "share of reliances", [
