@@ -45,6 +45,7 @@ void Ranking::add(tournament::Pairing pairing, const PairResult& result) {
     const auto repetitions = static_cast<double>(blocks_.repetitions());
     rounding_of_matches_ = std::max(rounding_of_matches_, result.rounding());
     n_matches_ += 1.0;
+    has_pairs_ = true;
     for (std::uint32_t block = 0; block < blocks_.count(); ++block) {
         const auto n = static_cast<double>(blocks_.size(block));
         double* const row = scores_.data() + std::size_t{block} * 2 * n_players_;
@@ -151,7 +152,9 @@ std::vector<Standing> Ranking::standings(const BootstrapWeights& weights, double
         standing.wins = wins_[player];
         if (acted_[player] > 0.0) {
             standing.cooperation = cooperations_[player] / acted_[player];
-            standing.niceness = nice_[player] / acted_[player];
+            if (has_pairs_) {
+                standing.niceness = nice_[player] / acted_[player];
+            }
         }
         if (const auto estimate = moments[player].estimate()) {
             standing.standard_error = estimate->standard_error;

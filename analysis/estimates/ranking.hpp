@@ -96,6 +96,7 @@ private:
     tournament::PayoffScale scale_;
     double rounding_of_matches_ = 0.0;  ///< of any match's mean score
     double n_matches_ = 0.0;
+    bool has_pairs_ = false;            ///< else groups, in which nobody is the first to defect
     std::vector<double> scores_;        ///< shape (blocks, 2 players): sums, then match-repetitions
     std::vector<double> cooperations_;  ///< by player
     std::vector<double> matches_;       ///< match-repetitions by player

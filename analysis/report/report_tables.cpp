@@ -5,6 +5,7 @@
 #include "analysis/tables/network_tables.hpp"
 #include "analysis/tables/result_tables.hpp"
 #include "analysis/tables/study_tables.hpp"
+#include "analysis/tables/tournament_rows.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -246,43 +247,31 @@ std::optional<json> shown_rows(const StoredResults& results, const TableSchema& 
 
 /// What the columns of a table mean.
 json meanings(const tournament::Experiment& experiment, std::string_view table) {
-    TableSchema schema;
-    if (table == "summary") {
-        schema = summary_schema(experiment);
-    } else if (table == "peak") {
-        schema = peak_schema();
-    } else if (table == "ridge" && experiment.grid_axes() == 2) {
-        schema = ridge_schema(experiment.sweep.axes[1 - curve_axis(experiment)].key);
-    } else if (table == "trajectory") {
-        schema = trajectory_schema();
-    } else if (table == "counterfactual") {
-        schema = counterfactual_schema(experiment);
-    } else if (table == "ties") {
-        schema = ties_schema();
-    } else if (table == "organisations") {
-        schema = organisations_schema();
-    } else if (table == "tie_rounds") {
-        schema = tie_rounds_schema();
-    } else if (table == "organisation_rounds") {
-        schema = organisation_rounds_schema();
-    } else if (table == "reviews") {
-        schema = reviews_schema();
-    } else if (table == "levers") {
-        schema = levers_schema();
-    } else if (table == "mix") {
-        schema = mix_schema(experiment);
-    } else if (table == "morris") {
-        schema = morris_schema();
-    } else if (table == "sobol") {
-        schema = sobol_schema();
-    } else if (table == "ranking") {
-        schema = ranking_schema(experiment);
-    } else if (table == "pairs") {
-        schema = pairs_schema(experiment);
+    std::vector<TableSchema> told{summary_schema(experiment),
+                                  peak_schema(),
+                                  trajectory_schema(),
+                                  counterfactual_schema(experiment),
+                                  ties_schema(),
+                                  organisations_schema(),
+                                  tie_rounds_schema(),
+                                  organisation_rounds_schema(),
+                                  reviews_schema(),
+                                  levers_schema(),
+                                  mix_schema(experiment),
+                                  morris_schema(),
+                                  sobol_schema(),
+                                  ranking_schema(experiment),
+                                  pairs_schema(experiment)};
+    if (experiment.grid_axes() == 2) {
+        told.push_back(ridge_schema(experiment.sweep.axes[1 - curve_axis(experiment)].key));
     }
     json out = json::object();
-    for (const Column& column : schema.columns) {
-        out[column.name] = column.meaning;
+    for (const TableSchema& schema : told) {
+        for (const Column& column : schema.columns) {
+            if (schema.name == table) {
+                out[column.name] = column.meaning;
+            }
+        }
     }
     return out;
 }

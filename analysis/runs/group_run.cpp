@@ -5,46 +5,23 @@
 #include "analysis/estimates/ranking.hpp"
 #include "analysis/tables/measure_rows.hpp"
 #include "analysis/tables/result_tables.hpp"
-#include "analysis/tables/unranked_rows.hpp"
+#include "analysis/tables/tournament_rows.hpp"
 #include "tournament/schema/schema.hpp"
 
 #include <array>
 #include <cmath>
 #include <cstddef>
 #include <map>
-#include <optional>
-#include <string>
 #include <utility>
 #include <vector>
 
 namespace fides::analysis {
 
-using tournament::Cell;
 using tournament::Experiment;
 using tournament::Group;
 using tournament::Row;
-using tournament::Tournament;
 
 namespace {
-
-/// A row of a table from its cells by column; columns without one stay empty.
-Row row_of(const tournament::TableSchema& schema, Row first_cells,
-           const std::map<std::string, Cell>& cells) {
-    Row row = std::move(first_cells);
-    for (std::size_t column = row.size(); column < schema.columns.size(); ++column) {
-        const auto found = cells.find(schema.columns[column].name);
-        row.push_back(found == cells.end() ? Cell{} : found->second);
-    }
-    return row;
-}
-
-Cell whole(const std::optional<std::int64_t>& value) {
-    return value ? Cell{*value} : Cell{};
-}
-
-const std::string& member_name(const Experiment& experiment, std::uint32_t player) {
-    return tournament_of(experiment).players[player].name;
-}
 
 /// A player with another one over the groups in which both are.
 class Company {
@@ -66,13 +43,18 @@ public:
     }
 
     /// Groups have independent random numbers, so their variances add.
-    [[nodiscard]] std::map<std::string, Cell> cells() const {
-        return {{"score", sums_[0] / n_groups_},
-                {"opponent_score", sums_[1] / n_groups_},
-                {"cooperation", sums_[2] / n_groups_},
-                {"opponent_cooperation", sums_[3] / n_groups_},
-                {"standard_error", has_error_ ? Cell{std::sqrt(variance_) / n_groups_} : Cell{}},
-                {"method", std::string{"general"}}};
+    [[nodiscard]] Meeting meeting(std::uint32_t player, std::uint32_t other) const {
+        Meeting out;
+        out.player = player;
+        out.opponent = other;
+        out.score = sums_[0] / n_groups_;
+        out.opponent_score = sums_[1] / n_groups_;
+        out.cooperation = sums_[2] / n_groups_;
+        out.opponent_cooperation = sums_[3] / n_groups_;
+        if (has_error_) {
+            out.standard_error = std::sqrt(variance_) / n_groups_;
+        }
+        return out;
     }
 
 private:
@@ -106,45 +88,19 @@ public:
 
     void write(tournament::ResultStore& store, const BootstrapWeights& weights,
                tournament::Executor& executor) const {
-        store.append("ranking", ranking_rows(weights, executor));
+        store.append("ranking", ranking_rows(experiment_, point_,
+                                             ranking_.standings(weights, experiment_.analysis.level,
+                                                                executor)));
         store.append("pairs", pair_rows());
         store.append("summary", measure_rows(experiment_, point_, ranking_, weights,
                                              experiment_.repetitions, executor));
     }
 
 private:
-    [[nodiscard]] std::vector<Row> ranking_rows(const BootstrapWeights& weights,
-                                                tournament::Executor& executor) const {
-        const tournament::TableSchema schema = ranking_schema(experiment_);
-        std::vector<Row> rows;
-        const std::vector<Standing> standings =
-            ranking_.standings(weights, experiment_.analysis.level, executor);
-        for (const Standing& one : standings) {
-            const auto& interval = one.score_interval;
-            rows.push_back(row_of(schema, point_cells_if_swept(experiment_, point_),
-                                  {{"rank", one.rank},
-                                   {"player", member_name(experiment_, one.player)},
-                                   {"score", one.score},
-                                   {"standard_error", cell(one.standard_error)},
-                                   {"rank_low", whole(one.rank_low)},
-                                   {"rank_high", whole(one.rank_high)},
-                                   {"cooperation", cell(one.cooperation)},
-                                   {"wins", one.wins},
-                                   {"score_low", interval ? Cell{interval->low} : Cell{}},
-                                   {"score_high", interval ? Cell{interval->high} : Cell{}}}));
-        }
-        append_unranked(rows, experiment_, point_, standings);
-        return rows;
-    }
-
     [[nodiscard]] std::vector<Row> pair_rows() const {
-        const tournament::TableSchema schema = pairs_schema(experiment_);
         std::vector<Row> rows;
         for (const auto& [pair, company] : company_) {
-            std::map<std::string, Cell> cells = company.cells();
-            cells["player"] = member_name(experiment_, pair.first);
-            cells["opponent"] = member_name(experiment_, pair.second);
-            rows.push_back(row_of(schema, point_cells_if_swept(experiment_, point_), cells));
+            rows.push_back(pair_row(experiment_, point_, company.meeting(pair.first, pair.second)));
         }
         return rows;
     }

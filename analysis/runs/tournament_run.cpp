@@ -275,11 +275,11 @@ private:
                 open_point(unit.point);
             }
             ranking->add(pairing, result);
-            rows.pairs.push_back(
-                pair_row(experiment_, unit.point, pairing, result, 0, stage.half_width()));
+            rows.pairs.push_back(pair_row(experiment_, unit.point,
+                                          meeting_of(pairing, result, 0, stage.half_width())));
             if (!played_.contains({pairing.second, pairing.first})) {
-                rows.pairs.push_back(
-                    pair_row(experiment_, unit.point, pairing, result, 1, stage.half_width()));
+                rows.pairs.push_back(pair_row(experiment_, unit.point,
+                                              meeting_of(pairing, result, 1, stage.half_width())));
             }
             if (is_last && unit.point == n_written_) {  // its rows count whatever comes
                 store_.append("pairs", rows.pairs);

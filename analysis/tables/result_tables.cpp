@@ -120,74 +120,6 @@ TableSchema counterfactual_schema(const Experiment& experiment) {
     return schema;
 }
 
-TableSchema ranking_schema(const Experiment& experiment) {
-    TableSchema schema{"ranking", {}};
-    append_point_columns_if_swept(schema.columns, experiment);
-    append(
-        schema.columns,
-        {{"rank", Type::integer, "by score, 1 is best; equal scores share a rank"},
-         {"player", Type::text, "name"},
-         {"score", Type::real, "mean payoff a round, each match counting the same"},
-         {"standard_error", Type::real, "of the score, over blocks of repetitions"},
-         {"rank_low", Type::integer, "best rank of the bootstrap's interval"},
-         {"rank_high", Type::integer, "worst rank of the bootstrap's interval"},
-         {"cooperation", Type::real, "share of its acts that were C"},
-         {"wins", Type::real,
-          "pairs and repetitions in which it scored more than its opponent; expected ones of exact "
-          "matches"},
-         {"score_low", Type::real, "lower end of the bootstrap's interval of the score"},
-         {"score_high", Type::real, "upper end of the bootstrap's interval of the score"},
-         {"deviation", Type::real, "score less the payoff of mutual cooperation"},
-         {"niceness", Type::real,
-          "share of its matches and repetitions in which it was not first to defect; two who do so "
-          "in the same round are both first, and who never acted is not counted"},
-         {"eigenjesus", Type::real,
-          "goodness of one who cooperates with the good: principal eigenvector of who cooperates "
-          "with whom, largest 1 (Singer-Clark 2014); empty unless all met"},
-         {"eigenmoses", Type::real,
-          "goodness of one who cooperates with the good and defects against the bad: of twice that "
-          "matrix less 1"}});
-    return schema;
-}
-
-TableSchema pairs_schema(const Experiment& experiment) {
-    TableSchema schema{"pairs", {}};
-    append_point_columns_if_swept(schema.columns, experiment);
-    append(schema.columns,
-           {{"player", Type::text, "name"},
-            {"opponent", Type::text, "name"},
-            {"score", Type::real, "of the player, mean payoff a round"},
-            {"opponent_score", Type::real, "of the opponent"},
-            {"cooperation", Type::real, "share of the player's acts that were C"},
-            {"opponent_cooperation", Type::real, "the same of the opponent"},
-            {"standard_error", Type::real, "of the score, over repetitions"},
-            {"method", Type::text, "how it was computed: exact, general"},
-            {"cc", Type::real, "share of rounds in which both moves were C"},
-            {"cd", Type::real, "share of rounds of the player's C and the opponent's D"},
-            {"dc", Type::real, "share of rounds of the player's D and the opponent's C"},
-            {"dd", Type::real, "share of rounds in which both moves were D"},
-            {"wins", Type::real,
-             "repetitions in which the player scored more; expected ones of exact matches"},
-            {"losses", Type::real, "repetitions in which the opponent scored more"},
-            {"low", Type::real, "lower end of Student's interval of the score"},
-            {"high", Type::real, "upper end of Student's interval of the score"}});
-    return schema;
-}
-
-TableSchema dropping_schema(const Experiment& experiment) {
-    TableSchema schema{"dropping", {}};
-    append_point_columns_if_swept(schema.columns, experiment);
-    append(schema.columns,
-           {{"player", Type::text, "name"},
-            {"dropped", Type::text, "name of the player who does not take part"},
-            {"score", Type::real, "of the player, mean payoff a round over its other matches"},
-            {"score_change", Type::real, "that less its score with everybody"},
-            {"rank", Type::integer, "among the others"},
-            {"rank_change", Type::integer,
-             "that less its rank with everybody; negative: further up"}});
-    return schema;
-}
-
 TableSchema interactions_schema(const Experiment& experiment) {
     TableSchema schema{"interactions", {}};
     append_point_columns_if_swept(schema.columns, experiment);
@@ -231,6 +163,10 @@ std::vector<Column> point_columns(const Experiment& experiment) {
     return columns;
 }
 
+std::vector<Column> point_columns_if_swept(const Experiment& experiment) {
+    return experiment.sweep.axes.empty() ? std::vector<Column>{} : point_columns(experiment);
+}
+
 Row point_cells(const Experiment& experiment, std::uint64_t point) {
     Row row{static_cast<std::int64_t>(point)};
     for (const double value : experiment.sweep.values_at(point)) {
@@ -241,13 +177,6 @@ Row point_cells(const Experiment& experiment, std::uint64_t point) {
 
 Row point_cells_if_swept(const Experiment& experiment, std::uint64_t point) {
     return experiment.sweep.axes.empty() ? Row{} : point_cells(experiment, point);
-}
-
-Cell cell(const std::optional<double>& value) {
-    if (value) {
-        return *value;
-    }
-    return std::monostate{};
 }
 
 void append_interval(Row& row, const std::optional<Interval>& interval) {

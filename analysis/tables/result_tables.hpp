@@ -27,20 +27,15 @@ namespace fides::analysis {
 [[nodiscard]] tournament::TableSchema counterfactual_schema(
     const tournament::Experiment& experiment);
 
-/// Players of a tournament by score.
-[[nodiscard]] tournament::TableSchema ranking_schema(const tournament::Experiment& experiment);
-
-/// Every ordered pair of players.
-[[nodiscard]] tournament::TableSchema pairs_schema(const tournament::Experiment& experiment);
-
-/// Players of a tournament by score, had another one not taken part.
-[[nodiscard]] tournament::TableSchema dropping_schema(const tournament::Experiment& experiment);
-
 /// Every match and repetition, two rows each, with Axelrod-Python's column names.
 [[nodiscard]] tournament::TableSchema interactions_schema(const tournament::Experiment& experiment);
 
 /// Columns `point` and one for each axis.
 [[nodiscard]] std::vector<tournament::Column> point_columns(
+    const tournament::Experiment& experiment);
+
+/// The same for tables that name the point only in sweeps.
+[[nodiscard]] std::vector<tournament::Column> point_columns_if_swept(
     const tournament::Experiment& experiment);
 
 /// First cells of a row about a point: its number and the values of the axes.
@@ -51,8 +46,17 @@ namespace fides::analysis {
 [[nodiscard]] tournament::Row point_cells_if_swept(const tournament::Experiment& experiment,
                                                    std::uint64_t point);
 
+/// A number or a text.
+template <class Value>
+[[nodiscard]] tournament::Cell cell(const Value& value) {
+    return value;
+}
+
 /// An empty cell where there is no value.
-[[nodiscard]] tournament::Cell cell(const std::optional<double>& value);
+template <class Value>
+[[nodiscard]] tournament::Cell cell(const std::optional<Value>& value) {
+    return value ? tournament::Cell{*value} : tournament::Cell{};
+}
 
 /// Low and high end, empty where there is no interval.
 void append_interval(tournament::Row& row, const std::optional<Interval>& interval);

@@ -7,19 +7,48 @@
 #include "tournament/results/table.hpp"
 #include "tournament/schedule/pairings.hpp"
 
+#include <array>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
-/// Rows of a tournament's tables, in the columns of its schemas (result_tables.hpp).
+/// The tables of a tournament: who is where, who met whom, and what if one had stayed away.
 namespace fides::analysis {
 
-/// The row of `pairs` of one who met another.
-///
-/// @param seat        whose row of the two, 0 or 1
+/// Players of a tournament by score.
+[[nodiscard]] tournament::TableSchema ranking_schema(const tournament::Experiment& experiment);
+
+/// Every ordered pair of players.
+[[nodiscard]] tournament::TableSchema pairs_schema(const tournament::Experiment& experiment);
+
+/// Players of a tournament by score, had another one not taken part.
+[[nodiscard]] tournament::TableSchema dropping_schema(const tournament::Experiment& experiment);
+
+/// What a player got of another; empty where there is no observation.
+struct Meeting {
+    std::uint32_t player = 0;    ///< index
+    std::uint32_t opponent = 0;  ///< index
+    std::optional<double> score;
+    std::optional<double> opponent_score;
+    std::optional<double> cooperation;
+    std::optional<double> opponent_cooperation;
+    std::optional<double> standard_error;           ///< of the score
+    bool is_exact = false;                          ///< else played
+    std::array<std::optional<double>, 4> states{};  ///< shares of CC, CD, DC, DD, own move first
+    std::optional<double> wins;
+    std::optional<double> losses;
+    std::optional<Interval> interval;  ///< of the score
+};
+
+/// Of a match.
+/// @param seat        of the player, 0 or 1
 /// @param half_width  of the interval of a mean, in standard errors
+[[nodiscard]] Meeting meeting_of(tournament::Pairing pairing, const PairResult& result,
+                                 unsigned seat, double half_width);
+
+/// A row of `pairs`.
 [[nodiscard]] tournament::Row pair_row(const tournament::Experiment& experiment,
-                                       std::uint64_t point, tournament::Pairing pairing,
-                                       const PairResult& result, unsigned seat, double half_width);
+                                       std::uint64_t point, const Meeting& meeting);
 
 /// The rows of `ranking` at a point: standings in their order, then who met nobody.
 [[nodiscard]] std::vector<tournament::Row> ranking_rows(const tournament::Experiment& experiment,

@@ -72,6 +72,7 @@ TEST_CASE("Each group counts the same in the ranking of groups", "[analysis][gro
     CHECK(standings[1].cooperation == Approx(1.0));
     CHECK(standings[0].wins == 12.0);  // three mixed groups, four repetitions
     CHECK(standings[0].rank_high == 1);
+    CHECK_FALSE(standings[0].niceness);  // nobody is the first to defect in a group
 }
 
 TEST_CASE("A group is the same on any number of threads", "[analysis][groups]") {

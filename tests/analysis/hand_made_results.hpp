@@ -2,6 +2,7 @@
 
 #include "analysis/tables/result_tables.hpp"
 #include "analysis/tables/study_tables.hpp"
+#include "analysis/tables/tournament_rows.hpp"
 #include "strategies/catalogue.hpp"
 #include "tests/temporary_folder.hpp"
 #include "tournament/configuration/experiment_json.hpp"
