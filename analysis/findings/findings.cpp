@@ -1,7 +1,6 @@
 #include "analysis/findings/findings.hpp"
 
 #include "analysis/findings/named_rows.hpp"
-#include "analysis/statistics/student_t.hpp"
 #include "analysis/tables/curves.hpp"
 #include "games/user_error.hpp"
 #include "tournament/configuration/experiment_json.hpp"
@@ -11,8 +10,6 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <cmath>
-#include <limits>
 
 namespace fides::analysis {
 
@@ -68,19 +65,6 @@ PeakReading peak_in(const NamedRows& rows) {
             .inverted_u = rows.number("inverted_u").value_or(0.0) == 1.0};
 }
 
-/// Mean -+ z standard errors.
-/// The bootstrap's interval where the table has it, else the normal one.
-Reading score_in(const NamedRows& rows, double z) {
-    Reading score{.mean = rows.number("score").value_or(0.0), .interval = {}};
-    const double error = rows.number("standard_error").value_or(0.0);
-    if (error > 0.0) {
-        const double half_width = z * error;
-        const std::optional<Interval> drawn = rows.interval("score_low", "score_high");
-        score.interval = drawn.value_or(Interval{score.mean - half_width, score.mean + half_width});
-    }
-    return score;
-}
-
 /// The most that rounding makes of the difference of two means of a measure: shares and
 /// probabilities are at most 1, welfare is in payoffs.
 double rounding_in(Measure measure, const tournament::Experiment& experiment) {
@@ -96,57 +80,16 @@ double rounding_in(Measure measure, const tournament::Experiment& experiment) {
     return rounding;
 }
 
-/// @param rounding  the most that it makes of the difference of two means
-Trend trend_of(const std::vector<CurveReading::Place>& places, double rounding) {
-    std::size_t n_up = 0;
-    std::size_t n_down = 0;
-    for (std::size_t i = 1; i < places.size(); ++i) {
-        n_up += places[i].y.mean - places[i - 1].y.mean > rounding ? 1 : 0;
-        n_down += places[i - 1].y.mean - places[i].y.mean > rounding ? 1 : 0;
-    }
-    if (n_up > 0 && n_down > 0) {
-        return Trend::mixed;
-    }
-    const bool every_step = n_up + n_down + 1 == places.size();
-    if (n_up > 0) {
-        return every_step ? Trend::rises : Trend::never_falls;
-    }
-    if (n_down > 0) {
-        return every_step ? Trend::falls : Trend::never_rises;
-    }
-    return Trend::flat;
-}
-
 }  // namespace
-
-bool CurveReading::peaks() const noexcept {
-    return peak && peak->inverted_u && peak->at && peak->at->mean > first().x &&
-           peak->at->mean < last().x;
-}
-
-const CurveReading::Place* CurveReading::find(double x) const noexcept {
-    const auto found = std::find_if(places.begin(), places.end(),
-                                    [x](const Place& place) { return place.x == x; });
-    return found == places.end() ? nullptr : &*found;
-}
-
-const CurveReading::Place& CurveReading::nearest(double x) const noexcept {
-    return *std::min_element(places.begin(), places.end(), [x](const Place& a, const Place& b) {
-        return std::abs(a.x - x) < std::abs(b.x - x);
-    });
-}
 
 Findings::Findings(const StoredResults& results) : experiment_{experiment_of(results.manifest())} {
     read_summary(results);
     read_peaks(results);
     read_counterfactual(results);
     read_last_rounds(results);
-    read_rankings(results);
-    read_best_pair(results);
-    read_droppings(results);
-    read_precision(results);
     read_departures(results);
     read_ties(results);
+    tournament_ = read_tournament(experiment_, results);
     studies_ = read_studies(experiment_, results);
 }
 
@@ -196,26 +139,16 @@ std::optional<CurveReading> Findings::curve(Variant variant, Measure measure) co
         return std::nullopt;
     }
     const std::vector<double>& x = experiment_.sweep.axes.front().values;
-    CurveReading out;
+    std::vector<CurveReading::Place> places;
     for (const auto& [point, reading] : points->second) {
         if (point < x.size()) {
-            out.places.push_back({.point = point, .x = x[point], .y = reading});
+            places.push_back({.point = point, .x = x[point], .y = reading});
         }
     }
-    if (out.places.empty()) {
+    if (places.empty()) {
         return std::nullopt;
     }
-    std::stable_sort(out.places.begin(), out.places.end(),
-                     [](const auto& a, const auto& b) { return a.x < b.x; });
-    for (std::size_t i = 1; i < out.places.size(); ++i) {
-        if (out.places[i].y.mean > out.places[out.best].y.mean) {
-            out.best = i;
-        }
-        if (out.places[i].y.mean < out.places[out.worst].y.mean) {
-            out.worst = i;
-        }
-    }
-    out.trend = trend_of(out.places, rounding_in(measure, experiment_));
+    CurveReading out = make_curve(std::move(places), rounding_in(measure, experiment_));
     out.peak = peak(variant, measure);
     return out;
 }
@@ -326,107 +259,6 @@ void Findings::read_last_rounds(const StoredResults& results) {
         if (is_new || *round >= latest->second) {
             latest->second = *round;
             last_rounds_[key] = *reading;
-        }
-    }
-}
-
-void Findings::read_rankings(const StoredResults& results) {
-    if (!results.has_table("ranking")) {
-        return;
-    }
-    const double z = student_t_limit(experiment_.analysis.level, as_good_as_normal);
-    NamedRows rows{results, "ranking"};
-    while (rows.next()) {
-        const std::uint64_t point = rows.point();
-        if (point >= experiment_.points()) {
-            continue;
-        }
-        if (rankings_.size() <= point) {
-            rankings_.resize(point + 1);
-        }
-        const std::optional<std::int64_t> rank = whole_in(rows["rank"]);
-        if (!rank) {  // met nobody
-            continue;
-        }
-        rankings_[point].push_back({.rank = *rank,
-                                    .player = text_in(rows["player"]),
-                                    .score = score_in(rows, z),
-                                    .rank_low = whole_in(rows["rank_low"]),
-                                    .rank_high = whole_in(rows["rank_high"]),
-                                    .cooperation = rows.number("cooperation").value_or(0.0),
-                                    .niceness = rows.number("niceness").value_or(0.0)});
-    }
-    for (std::vector<PlaceReading>& ranking : rankings_) {
-        std::stable_sort(ranking.begin(), ranking.end(),
-                         [](const auto& a, const auto& b) { return a.rank < b.rank; });
-    }
-}
-
-void Findings::read_droppings(const StoredResults& results) {
-    if (!results.has_table("dropping")) {
-        return;
-    }
-    NamedRows rows{results, "dropping"};
-    while (rows.next() && rows.point() == 0) {
-        if (whole_in(rows["rank"]) != 1) {
-            continue;
-        }
-        const std::string dropped = text_in(rows["dropped"]);
-        if (droppings_.empty() || droppings_.back().dropped != dropped) {
-            droppings_.push_back(
-                {.dropped = dropped, .first = {}, .score = rows.number("score").value_or(0.0)});
-        }
-        droppings_.back().first.push_back(text_in(rows["player"]));
-    }
-}
-
-void Findings::read_precision(const StoredResults& results) {
-    if (!(experiment_.precision > 0.0) || !results.has_table("ranking") ||
-        !results.has_table("summary")) {
-        return;
-    }
-    std::map<std::uint64_t, double> widest;  // by point
-    NamedRows ranking{results, "ranking"};
-    while (ranking.next()) {
-        double& here = widest[ranking.point()];
-        if (!whole_in(ranking["rank"])) {  // met nobody
-            continue;
-        }
-        const auto drawn = ranking.interval("score_low", "score_high");
-        const double half =
-            drawn ? 0.5 * (drawn->high - drawn->low) : std::numeric_limits<double>::infinity();
-        here = std::max(here, half);
-    }
-    PrecisionReading read;
-    for (const auto& [point, half] : widest) {
-        read.reached += half <= experiment_.precision ? 1U : 0U;
-        read.widest = std::max(read.widest, half);
-    }
-    NamedRows summary{results, "summary"};
-    while (summary.next()) {
-        const std::int64_t n = whole_in(summary["repetitions"]).value_or(0);
-        read.fewest = read.most == 0 ? n : std::min(read.fewest, n);
-        read.most = std::max(read.most, n);
-    }
-    precision_ = read;
-}
-
-void Findings::read_best_pair(const StoredResults& results) {
-    if (!results.has_table("pairs")) {
-        return;
-    }
-    const double z = student_t_limit(experiment_.analysis.level, as_good_as_normal);
-    // Of pairs that did equally well the first stands for all.
-    const tournament::PayoffScale scale{tournament::at_point(experiment_, 0)};
-    const double rounding = 2.0 * scale.mean_rounding(static_cast<double>(experiment_.rounds) +
-                                                      static_cast<double>(experiment_.repetitions));
-    NamedRows rows{results, "pairs"};
-    while (rows.next() && rows.point() == 0) {
-        const std::optional<double> score = rows.number("score");
-        if (score && (!best_pair_ || *score - best_pair_->score.mean > rounding)) {
-            best_pair_ = PairReading{.player = text_in(rows["player"]),
-                                     .opponent = text_in(rows["opponent"]),
-                                     .score = score_in(rows, z)};
         }
     }
 }

@@ -1,13 +1,14 @@
 #pragma once
 
+#include "analysis/findings/curve_reading.hpp"
 #include "analysis/findings/study_readings.hpp"
+#include "analysis/findings/tournament_readings.hpp"
 #include "analysis/tables/wording.hpp"
 #include "tournament/experiment/experiment.hpp"
 #include "tournament/experiment/measure.hpp"
 #include "tournament/experiment/variant.hpp"
 #include "tournament/results/result_store.hpp"
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <map>
@@ -19,102 +20,6 @@
 
 /// What the tables of a result folder say, as far as sentences are made of it.
 namespace fides::analysis {
-
-/// How a curve runs from point to point, by its means.
-enum class Trend : std::uint8_t {
-    flat,         ///< the same everywhere
-    rises,        ///< at every step
-    never_falls,  ///< rises at some steps, stays at the others
-    falls,        ///< at every step
-    never_rises,  ///< falls at some steps, stays at the others
-    mixed         ///< rises here, falls there
-};
-
-/// A row of table `peak` or `ridge`. Empty where the table is.
-struct PeakReading {
-    std::optional<Reading> at;
-    std::optional<double> height;
-    std::optional<Reading> crowding_out;
-    std::optional<double> lind_mehlum_p;
-    std::optional<Interval> fieller;
-    std::optional<double> two_lines_p1;
-    std::optional<double> two_lines_p2;
-    bool inverted_u = false;
-
-    /// Five points with observations are needed for the tests.
-    [[nodiscard]] bool tested() const noexcept { return lind_mehlum_p && two_lines_p1; }
-};
-
-/// A line of table `ridge`.
-struct RidgeReading {
-    double line = 0.0;  ///< value of the other axis
-    PeakReading peak;
-};
-
-/// A measure along the one axis of a sweep, where it has observations.
-struct CurveReading {
-    struct Place {
-        std::uint64_t point = 0;
-        double x = 0.0;
-        Reading y;
-    };
-
-    std::vector<Place> places;  ///< at least one
-    std::size_t best = 0;       ///< index of the first of the highest
-    std::size_t worst = 0;      ///< index of the first of the lowest
-    Trend trend = Trend::flat;
-    std::optional<PeakReading> peak;
-
-    /// Both tests declare an inverted U and its vertex lies between the ends.
-    [[nodiscard]] bool peaks() const noexcept;
-
-    [[nodiscard]] const Place& first() const noexcept { return places.front(); }
-
-    [[nodiscard]] const Place& last() const noexcept { return places.back(); }
-
-    [[nodiscard]] const Place& highest() const noexcept { return places[best]; }
-
-    [[nodiscard]] const Place& lowest() const noexcept { return places[worst]; }
-
-    /// The place at x; null if it is no point of the curve.
-    [[nodiscard]] const Place* find(double x) const noexcept;
-
-    /// The place nearest to x.
-    [[nodiscard]] const Place& nearest(double x) const noexcept;
-};
-
-/// A row of table `ranking`.
-struct PlaceReading {
-    std::int64_t rank = 0;
-    std::string player;
-    Reading score;  ///< none where nothing is left to chance
-    std::optional<std::int64_t> rank_low;
-    std::optional<std::int64_t> rank_high;
-    double cooperation = 0.0;
-    double niceness = 0.0;  ///< share of matches in which it was not the first to defect
-};
-
-/// A row of table `pairs`.
-struct PairReading {
-    std::string player;
-    std::string opponent;
-    Reading score;  ///< of the player; interval as in PlaceReading
-};
-
-/// Who would be first in a tournament that somebody stayed away from.
-struct DroppingReading {
-    std::string dropped;
-    std::vector<std::string> first;  ///< in the order of the table
-    double score = 0.0;              ///< theirs
-};
-
-/// How far a tournament was repeated for the precision asked for.
-struct PrecisionReading {
-    std::int64_t fewest = 0;    ///< repetitions at a point
-    std::int64_t most = 0;      ///< likewise
-    std::uint64_t reached = 0;  ///< points where every score is precise enough
-    double widest = 0.0;  ///< half width of the widest interval of a score; infinite without one
-};
 
 /// An organisation of a collaboration, and in which share of repetitions it left.
 struct DepartureReading {
@@ -182,22 +87,22 @@ public:
 
     /// Table `ranking` at each point, best first; empty if there is none.
     [[nodiscard]] const std::vector<std::vector<PlaceReading>>& rankings() const noexcept {
-        return rankings_;
+        return tournament_.rankings;
     }
 
     /// The pair with the player's highest score at the first point; empty without table `pairs`.
     [[nodiscard]] const std::optional<PairReading>& best_pair() const noexcept {
-        return best_pair_;
+        return tournament_.best_pair;
     }
 
     /// Table `dropping` at the first point, a reading for each dropped player, in its order.
     [[nodiscard]] const std::vector<DroppingReading>& droppings() const noexcept {
-        return droppings_;
+        return tournament_.droppings;
     }
 
     /// Empty unless a precision was asked for.
     [[nodiscard]] const std::optional<PrecisionReading>& precision() const noexcept {
-        return precision_;
+        return tournament_.precision;
     }
 
     /// Table `trajectory` at the first point, variant main: a measure by round; empty if there is
@@ -224,10 +129,6 @@ private:
     void read_peaks(const tournament::StoredResults& results);
     void read_counterfactual(const tournament::StoredResults& results);
     void read_last_rounds(const tournament::StoredResults& results);
-    void read_rankings(const tournament::StoredResults& results);
-    void read_best_pair(const tournament::StoredResults& results);
-    void read_droppings(const tournament::StoredResults& results);
-    void read_precision(const tournament::StoredResults& results);
     void read_departures(const tournament::StoredResults& results);
     void read_ties(const tournament::StoredResults& results);
 
@@ -238,14 +139,11 @@ private:
     std::map<Key, std::vector<RidgeReading>> ridges_;
     std::map<std::pair<std::string, std::uint64_t>, Reading> counterfactual_;
     std::map<std::pair<std::uint64_t, Key>, Reading> last_rounds_;
-    std::vector<std::vector<PlaceReading>> rankings_;
-    std::optional<PairReading> best_pair_;
-    std::vector<DroppingReading> droppings_;
-    std::optional<PrecisionReading> precision_;
     std::vector<DepartureReading> departures_;
     std::map<Measure, std::map<double, double>> courses_;
     TieGroupReading ties_under_contract_;
     TieGroupReading ties_without_;
+    TournamentReadings tournament_;
     StudyReadings studies_;
 };
 
