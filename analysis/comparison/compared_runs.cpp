@@ -119,6 +119,11 @@ std::vector<ComparedRun> open_runs(const std::vector<std::string>& folders) {
     return runs;
 }
 
+void refuse(const ComparedRun& run, const std::string& problem, const std::string& allowed) {
+    throw games::UserError{
+        games::Mistake{.file = run.folder, .problem = problem, .allowed = allowed}};
+}
+
 bool are_paired(const ComparedRun& one, const ComparedRun& other) noexcept {
     return one.weights && one.weights == other.weights;
 }

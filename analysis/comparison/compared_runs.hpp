@@ -30,6 +30,11 @@ struct ComparedRun {
 /// @throws games::UserError if one is no result folder, or a tournament
 [[nodiscard]] std::vector<ComparedRun> open_runs(const std::vector<std::string>& folders);
 
+/// Ends a comparison because of one of its runs.
+/// @throws games::UserError naming the run's folder and `problem`
+[[noreturn]] void refuse(const ComparedRun& run, const std::string& problem,
+                         const std::string& allowed = {});
+
 /// Whether two runs are resampled together, so that their differences are paired.
 [[nodiscard]] bool are_paired(const ComparedRun& one, const ComparedRun& other) noexcept;
 

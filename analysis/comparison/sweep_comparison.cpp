@@ -1,10 +1,7 @@
 #include "analysis/comparison/sweep_comparison.hpp"
 
+#include "analysis/comparison/shared_places.hpp"
 #include "analysis/tables/curves.hpp"
-#include "games/user_error.hpp"
-#include "tournament/schema/schema.hpp"
-
-#include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
@@ -32,130 +29,6 @@ constexpr double no_mean = std::numeric_limits<double>::quiet_NaN();
 bool is_same(double a, double b) {
     return std::abs(a - b) <= 1e-9 * std::max({1.0, std::abs(a), std::abs(b)});
 }
-
-[[noreturn]] void refuse(const ComparedRun& run, const std::string& problem,
-                         const std::string& allowed = {}) {
-    throw games::UserError{
-        games::Mistake{.file = run.folder, .problem = problem, .allowed = allowed}};
-}
-
-std::string keys_of(const ComparedRun& run) {
-    std::vector<std::string> keys;
-    for (const Axis& axis : run.findings.experiment().sweep.axes) {
-        keys.push_back(axis.key);
-    }
-    return listed(keys);
-}
-
-void check_axes(const std::vector<ComparedRun>& runs) {
-    const auto keys = [](const ComparedRun& run) {
-        std::set<std::string> out;
-        for (const Axis& axis : run.findings.experiment().sweep.axes) {
-            out.insert(axis.key);
-        }
-        return out;
-    };
-    // The first that is a sweep says what all must be.
-    const auto sweep = std::find_if(runs.begin(), runs.end(), [](const ComparedRun& run) {
-        return !run.findings.experiment().sweep.axes.empty();
-    });
-    for (const ComparedRun& run : runs) {
-        if (run.findings.experiment().sweep.is_list) {
-            refuse(run, "sweeps a list of points, along which there are no curves", "grids");
-        }
-        if (keys(run).contains("seed")) {
-            refuse(run, "sweeps seeds, along which there are no curves", "grids of other keys");
-        }
-        if (keys(run) == keys(*sweep)) {
-            continue;
-        }
-        refuse(run,
-               run.findings.experiment().sweep.axes.empty()
-                   ? fmt::format("holds a single point, while {} sweeps {}", sweep->folder,
-                                 keys_of(*sweep))
-                   : fmt::format("sweeps {}, while {} sweeps {}", keys_of(run), sweep->folder,
-                                 keys_of(*sweep)),
-               "runs over the same keys");
-    }
-}
-
-/// The points of a run, their values in the order of the first run's axes.
-std::vector<std::vector<double>> places_of(const ComparedRun& run, const Experiment& first) {
-    const Experiment& experiment = run.findings.experiment();
-    std::vector<std::size_t> order;
-    for (const Axis& axis : first.sweep.axes) {
-        order.push_back(static_cast<std::size_t>(
-            std::find_if(experiment.sweep.axes.begin(), experiment.sweep.axes.end(),
-                         [&](const Axis& own) { return own.key == axis.key; }) -
-            experiment.sweep.axes.begin()));
-    }
-    std::vector<std::vector<double>> places;
-    for (std::uint64_t point = 0; point < experiment.points(); ++point) {
-        const std::vector<double> values = experiment.sweep.values_at(point);
-        std::vector<double> place;
-        for (const std::size_t axis : order) {
-            place.push_back(values[axis]);
-        }
-        places.push_back(std::move(place));
-    }
-    return places;
-}
-
-/// Point of each place in a run; a run without one of them has fewer.
-class Places {
-public:
-    explicit Places(const std::vector<ComparedRun>& runs) {
-        for (const ComparedRun& run : runs) {
-            own_.push_back(places_of(run, runs.front().findings.experiment()));
-            std::map<std::string, std::uint64_t>& by_name = by_name_.emplace_back();
-            for (std::uint64_t point = 0; point < own_.back().size(); ++point) {
-                by_name.emplace(name_of(own_.back()[point]), point);
-            }
-        }
-        points_.resize(runs.size());
-        for (std::size_t point = 0; point < own_.front().size(); ++point) {
-            share(point);
-        }
-    }
-
-    [[nodiscard]] const std::vector<std::vector<double>>& shared() const { return shared_; }
-
-    [[nodiscard]] const std::vector<std::vector<double>>& own(std::size_t run) const {
-        return own_[run];
-    }
-
-    /// Point of a shared place in a run.
-    [[nodiscard]] std::uint64_t point(std::size_t run, std::size_t place) const {
-        return points_[run][place];
-    }
-
-private:
-    /// The same for places that differ by the rounding of a grid alone.
-    static std::string name_of(const std::vector<double>& place) {
-        return fmt::format("{:.9g}", fmt::join(place, " "));
-    }
-
-    void share(std::size_t point) {
-        const std::vector<double>& place = own_.front()[point];
-        std::vector<std::uint64_t> found;
-        for (const std::map<std::string, std::uint64_t>& by_name : by_name_) {
-            const auto same = by_name.find(name_of(place));
-            if (same == by_name.end()) {
-                return;
-            }
-            found.push_back(same->second);
-        }
-        shared_.push_back(place);
-        for (std::size_t run = 0; run < own_.size(); ++run) {
-            points_[run].push_back(found[run]);
-        }
-    }
-
-    std::vector<std::vector<std::vector<double>>> own_;
-    std::vector<std::map<std::string, std::uint64_t>> by_name_;
-    std::vector<std::vector<double>> shared_;
-    std::vector<std::vector<std::uint64_t>> points_;
-};
 
 std::vector<Variant> shared_variants(const std::vector<ComparedRun>& runs) {
     std::vector<Variant> out;
@@ -186,7 +59,7 @@ BlockReplicates replicates_of(const ComparedRun& run, std::uint64_t point, Varia
 }
 
 /// All runs at one place and variant.
-void add_means(SweepComparison& out, const Places& places, std::size_t place, Variant variant,
+void add_means(SweepComparison& out, const SharedPlaces& places, std::size_t place, Variant variant,
                const std::vector<Measure>& measures) {
     const double level = level_of(out.runs);
     std::vector<BlockReplicates> replicates;
@@ -246,7 +119,7 @@ std::optional<PeakReading> tested_peak(const ComparedRun& run, Variant variant, 
 }
 
 /// The curves of one run on one line, over all of its own points there.
-std::map<CurveKey, OwnCurve> curves_on(const SweepComparison& out, const Places& places,
+std::map<CurveKey, OwnCurve> curves_on(const SweepComparison& out, const SharedPlaces& places,
                                        std::size_t run, double line,
                                        const std::vector<Variant>& variants,
                                        const std::vector<Measure>& measures) {
@@ -301,7 +174,7 @@ Reading figure_reading(const OwnCurve& curve, double CurveFigures::*figure, doub
     return reading;
 }
 
-void add_peaks(SweepComparison& out, const Places& places, std::size_t line,
+void add_peaks(SweepComparison& out, const SharedPlaces& places, std::size_t line,
                const std::vector<Variant>& variants, const std::vector<Measure>& measures) {
     const double level = level_of(out.runs);
     std::vector<std::map<CurveKey, OwnCurve>> curves;
@@ -367,7 +240,7 @@ SweepComparison compare_sweeps(std::vector<ComparedRun> runs) {
     SweepComparison out;
     out.runs = std::move(runs);
     const Experiment& first = out.runs.front().findings.experiment();
-    const Places places{out.runs};
+    const SharedPlaces places{out.runs};
     if (places.shared().empty()) {
         refuse(out.runs.back(), "shares no point with the others");
     }
