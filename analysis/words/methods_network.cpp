@@ -1,11 +1,10 @@
 #include "analysis/words/methods_network.hpp"
 
 #include "analysis/tables/wording.hpp"
+#include "analysis/words/methods_texts.hpp"
+#include "analysis/words/settings.hpp"
 #include "tournament/collaboration/collaboration_plan.hpp"
 #include "tournament/network/graph.hpp"
-#include "tournament/network/network.hpp"
-#include "tournament/network/network_keys.hpp"
-#include "tournament/schema/schema.hpp"
 
 #include <fmt/format.h>
 
@@ -41,14 +40,6 @@ std::string graph_words(const Collaboration& collaboration) {
             return "on a scale-free graph (Barabasi & Albert 1999)";
     }
     return {};
-}
-
-/// Whether ties or organisations may have numbers of their own.
-bool differs_within(const Collaboration& collaboration) {
-    return collaboration.hub_contract || !collaboration.variations.empty() ||
-           !collaboration.organisations.empty() ||
-           std::any_of(collaboration.ties.begin(), collaboration.ties.end(),
-                       [](const tournament::ListedTie& tie) { return !tie.settings.empty(); });
 }
 
 /// What an organisation is called in a sentence.
@@ -118,53 +109,9 @@ std::string event_clause(const Event& event) {
     return {};
 }
 
-std::optional<std::pair<double, double>> spread_over_network(const Experiment& experiment,
-                                                             std::string_view key) {
-    const auto* collaboration = std::get_if<Collaboration>(&experiment.kind);
-    const tournament::TieKey* of_tie = tournament::find_tie_key(key);
-    const tournament::MemberKey* of_member = tournament::find_member_key(key);
-    if (collaboration == nullptr || !differs_within(*collaboration) ||
-        (of_tie == nullptr && of_member == nullptr)) {
-        return std::nullopt;
-    }
-    tournament::Network network = tournament::lay_network(tournament::at_point(experiment, 0));
-    std::vector<double> values;
-    if (of_tie != nullptr) {
-        for (tournament::Tie& tie : network.ties) {
-            values.push_back(of_tie->access(tie.terms));
-        }
-    } else {
-        for (tournament::Member& member : network.organisations) {
-            values.push_back(of_member->access(member));
-        }
-    }
-    if (values.empty()) {
-        return std::nullopt;
-    }
-    const auto [low, high] = std::minmax_element(values.begin(), values.end());
-    return std::pair{*low, *high};
-}
-
-std::string setting(const Experiment& experiment, std::string_view key, double value) {
-    const bool is_swept =
-        std::any_of(experiment.sweep.axes.begin(), experiment.sweep.axes.end(),
-                    [key](const tournament::Axis& axis) { return axis.key == key; });
-    if (is_swept) {
-        return "swept";
-    }
-    if (const auto spread = spread_over_network(experiment, key);
-        spread && spread->first != spread->second) {
-        return fmt::format("{} to {} by {}", shown_place(spread->first),
-                           shown_place(spread->second),
-                           tournament::find_tie_key(key) != nullptr ? "tie" : "organisation");
-    }
-    return shown_place(value);
-}
-
 std::string network_words(const Experiment& experiment) {
     const auto& collaboration = std::get<Collaboration>(experiment.kind);
-    const std::string number =
-        setting(experiment, "collaboration.number", static_cast<double>(collaboration.number));
+    const std::string number = setting(experiment, "collaboration.number");
     if (number == "2") {
         return "Two organisations";
     }
@@ -186,22 +133,7 @@ std::string venture_words(const Experiment& experiment) {
     if (!experiment.venture) {
         return {};
     }
-    const tournament::Venture& venture = *experiment.venture;
-    const auto told = [&](const char* key, double value) {
-        return setting(experiment, fmt::format("venture.{}", key), value);
-    };
-    std::string out = fmt::format(
-        "The organisations work for a joint venture. Each has faith in it, the belief that it "
-        "delivers (prior faith {}, less the more complex the venture seems: number, size {}), and "
-        "works in a round if its faith is high enough (faith threshold {}). Every {} rounds a "
-        "review compares progress, honoured reliances over directed ties and complexity, with a "
-        "target (ambition {}, the first one {} of it, full after {} reviews: small wins, Huxham & "
-        "Vangen 2005); faith and trust follow by Bayes' rule. A tie is played when both ends work.",
-        told("prior_faith", venture.prior_faith), told("size", venture.size),
-        told("faith_threshold", venture.faith_threshold),
-        told("review_every", static_cast<double>(venture.review_every)),
-        told("ambition", venture.ambition), told("first_target", venture.first_target),
-        told("ramp", static_cast<double>(venture.ramp)));
+    std::string out = filled(experiment, texts::venture);
     const auto& collaboration = std::get<Collaboration>(experiment.kind);
     if (collaboration.patience > 0) {
         out += fmt::format(
@@ -213,35 +145,16 @@ std::string venture_words(const Experiment& experiment) {
 }
 
 std::string conflict_words(const Experiment& experiment) {
-    const auto& collaboration = std::get<Collaboration>(experiment.kind);
-    const auto told = [&](const char* key, double value) {
-        return setting(experiment, fmt::format("collaboration.{}", key), value);
-    };
     std::string out;
-    const auto add = [&out](const std::string& sentence) {
-        out += out.empty() ? sentence : " " + sentence;
+    const auto add = [&](bool is_told, std::string_view text) {
+        if (is_told) {
+            out += (out.empty() ? "" : " ") + filled(experiment, text);
+        }
     };
-    const std::string conflict = told("conflict", collaboration.conflict);
-    if (conflict != "0" || tournament::may_conflict(experiment)) {
-        add(
-            fmt::format("A betrayal seen may open a conflict on its tie (chance {}), which lowers "
-                        "reliance and faith until it closes (chance a round {} by itself).",
-                        conflict, told("natural_resolution", collaboration.natural_resolution)));
-    }
-    const std::string leader = told("empathetic_leader", collaboration.empathetic_leader);
-    if (leader != "0") {
-        add(
-            fmt::format("An empathetic leader (strength {}) makes bad news weigh less and closes "
-                        "conflicts sooner.",
-                        leader));
-    }
-    const std::string body = told("independent_body", collaboration.independent_body);
-    if (body != "0") {
-        add(
-            fmt::format("An independent body looks into betrayals seen (chance {}) and clears up "
-                        "those that were meant well.",
-                        body));
-    }
+    add(is_on(experiment, "collaboration.conflict") || tournament::may_conflict(experiment),
+        texts::conflict);
+    add(is_on(experiment, "collaboration.empathetic_leader"), texts::leader);
+    add(is_on(experiment, "collaboration.independent_body"), texts::body);
     return out;
 }
 

@@ -2,22 +2,10 @@
 
 #include "tournament/experiment/experiment.hpp"
 
-#include <optional>
 #include <string>
-#include <string_view>
-#include <utility>
 
 /// The parts of the methods that are about collaborations of many organisations.
 namespace fides::analysis {
-
-/// Lowest and highest value of a number over the ties or organisations of a network; empty where
-/// none has one of its own.
-[[nodiscard]] std::optional<std::pair<double, double>> spread_over_network(
-    const tournament::Experiment& experiment, std::string_view key);
-
-/// A key's value in a sentence, `swept`, or the range of what the ties or organisations have.
-[[nodiscard]] std::string setting(const tournament::Experiment& experiment, std::string_view key,
-                                  double value);
 
 /// Who is tied to whom, and how they differ: `Six organisations on a star of 5 ties`. Two without
 /// more are `Two organisations`.

@@ -1,7 +1,6 @@
 #include "analysis/words/phrases.hpp"
 
 #include "analysis/tables/curves.hpp"
-#include "tournament/schema/schema.hpp"
 
 #include <fmt/format.h>
 
