@@ -1,6 +1,8 @@
 // The only file that includes CLI11, which alone takes seconds to compile.
 #include "cli/argument_parser.hpp"
 
+#include "cli/exit_code.hpp"
+#include "cli/terminal.hpp"
 #include "games/nearest_name.hpp"
 #include "games/user_error.hpp"
 #include "games/version.hpp"
@@ -40,10 +42,32 @@ struct Command {
     std::vector<std::pair<std::string, std::string*>> required{};  ///< name and place
     std::vector<std::string*> single{};                            ///< required or not
     std::vector<List> lists{};
-    std::function<void()> action{};
+    std::function<int()> action{};
 };
 
 constexpr std::size_t column_width = 28;
+
+/// A word as a shell reads it back.
+std::string shell_word(std::string_view word) {
+    constexpr std::string_view plain =
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-./=:,+@%";
+    if (!word.empty() && word.find_first_not_of(plain) == std::string_view::npos) {
+        return std::string{word};
+    }
+    std::string quoted = "'";
+    for (const char c : word) {
+        quoted += c == '\'' ? std::string{"'\\''"} : std::string{c};
+    }
+    return quoted + "'";
+}
+
+std::string command_line(int argc, const char* const* argv) {
+    std::string line = "fides";
+    for (int i = 1; i < argc; ++i) {
+        line += " " + shell_word(argv[i]);
+    }
+    return line;
+}
 
 }  // namespace
 
@@ -51,6 +75,7 @@ struct ArgumentParser::State {
     CLI::App app{"Repeated trust games between organisations under contracts", "fides"};
     std::vector<Command> commands{};
     std::set<std::string> with_value{};  ///< options that take one
+    std::string as_typed{};
 
     Command& current() { return commands.back(); }
 
@@ -269,33 +294,40 @@ void ArgumentParser::flag(const std::string& names, bool& place, const std::stri
         ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
 }
 
-void ArgumentParser::then(std::function<void()> action) {
+void ArgumentParser::then(std::function<int()> action) {
     state_->current().action = std::move(action);
 }
 
-std::optional<std::string> ArgumentParser::parse(int argc, const char* const* argv) {
+std::function<int()> ArgumentParser::parse(int argc, const char* const* argv) {
+    const auto say = [](std::string text) {
+        return [text = std::move(text)] {
+            print(text);
+            return exit_done;
+        };
+    };
+    state_->as_typed = command_line(argc, argv);
     try {
         std::vector<std::string> words = state_->marked_words(argc, argv);
         std::reverse(words.begin(), words.end());  // as CLI11 takes them
         state_->app.parse(std::move(words));
         state_->unmark();
     } catch (const CLI::CallForHelp&) {
-        return state_->app.help();
+        return say(state_->app.help());
     } catch (const CLI::CallForVersion& version) {
-        return fmt::format("{}\n", version.what());
+        return say(fmt::format("{}\n", version.what()));
     } catch (const CLI::ParseError& error) {
         state_->refuse_extras();
         state_->refuse(error);
     }
     state_->refuse_extras();
     state_->check_required();
-    for (const Command& command : state_->commands) {
-        if (command.app->parsed()) {
-            command.action();
-            return std::nullopt;
-        }
-    }
-    return state_->app.help();
+    const auto given = std::find_if(state_->commands.begin(), state_->commands.end(),
+                                    [](const Command& command) { return command.app->parsed(); });
+    return given == state_->commands.end() ? say(state_->app.help()) : given->action;
+}
+
+const std::string& ArgumentParser::as_typed() const noexcept {
+    return state_->as_typed;
 }
 
 }  // namespace fides::cli

@@ -10,8 +10,8 @@
 namespace fides::cli {
 
 /// Reads a command line. Every option reads a text, and what is wrong is told in our words (CLI11
-/// stays behind this). What is declared belongs to the command declared last; places must outlive
-/// the parser.
+/// stays behind this). What is declared belongs to the command declared last; places must live
+/// as long as the parser.
 class ArgumentParser {
 public:
     ArgumentParser();
@@ -47,14 +47,20 @@ public:
 
     void flag(const std::string& names, bool& place, const std::string& meaning);
 
-    /// What is done once the command was given and its places are filled.
-    void then(std::function<void()> action);
+    /// What is done once the command was given and its places are filled. The parser keeps it, and
+    /// with it the places if it owns them.
+    /// @param action  returns the program's exit code
+    void then(std::function<int()> action);
 
-    /// Fills the places of the command given and does what is done then.
-    /// @return  what to print instead: help or version, where one is asked for or no command is
-    ///          given
+    /// Fills the places of the command given.
+    /// @return  what is to be done while the parser is there: by the command, or, where one is
+    /// asked for or no command is
+    ///          given, to print the help or the version
     /// @throws games::UserError (nearest name) for what no command takes or what it lacks
-    [[nodiscard]] std::optional<std::string> parse(int argc, const char* const* argv);
+    [[nodiscard]] std::function<int()> parse(int argc, const char* const* argv);
+
+    /// The command line that was read, as a shell reads it back.
+    [[nodiscard]] const std::string& as_typed() const noexcept;
 
 private:
     struct State;

@@ -1,6 +1,7 @@
-#include "cli/arguments.hpp"
-#include "cli/commands.hpp"
+#include "cli/argument_parser.hpp"
+#include "cli/exit_code.hpp"
 #include "cli/terminal.hpp"
+#include "embedded/commands.hpp"
 #include "games/user_error.hpp"
 #include "strategies/plugin/session/plugin_spec.hpp"
 
@@ -13,37 +14,6 @@
 namespace fides::cli {
 
 namespace {
-
-struct Execute {
-    int operator()(const Notice& notice) const {
-        print(notice.text);
-        return exit_done;
-    }
-
-    int operator()(const RunArguments& arguments) const { return run(arguments); }
-
-    int operator()(const MatchArguments& arguments) const { return match(arguments); }
-
-    int operator()(const ListArguments& arguments) const { return list(arguments); }
-
-    int operator()(const ShowArguments& arguments) const { return show(arguments); }
-
-    int operator()(const ExplainArguments& arguments) const { return explain(arguments); }
-
-    int operator()(const ReportArguments& arguments) const { return report(arguments); }
-
-    int operator()(const ReplayArguments& arguments) const { return replay(arguments); }
-
-    int operator()(const DiffArguments& arguments) const { return diff(arguments); }
-
-    int operator()(const CompareArguments& arguments) const { return compare(arguments); }
-
-    int operator()(const CiteArguments& arguments) const { return cite(arguments); }
-
-    int operator()(const PluginArguments& arguments) const { return plugin(arguments); }
-
-    int operator()(const BenchArguments& arguments) const { return bench(arguments); }
-};
 
 /// Memory that was freed is used again rather than given back to the kernel and asked of it anew,
 /// which short runs would spend a tenth of their time on two threads with. Peak memory rises by
@@ -61,7 +31,11 @@ int carry_out(int argc, const char* const* argv) {
     keep_freed_memory();
     prepare_streams();
     strategies::enable_plugins();
-    const int code = std::visit(Execute{}, parse_arguments(argc, argv));
+    ArgumentParser parser;
+    for (const auto& declare : commands) {
+        declare(parser);
+    }
+    const int code = parser.parse(argc, argv)();
     flush_print();
     return code;
 }

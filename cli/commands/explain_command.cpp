@@ -1,7 +1,8 @@
-#include "cli/commands.hpp"
+#include "cli/exit_code.hpp"
 #include "cli/forms.hpp"
 #include "cli/terminal.hpp"
 #include "cli/text_table.hpp"
+#include "embedded/commands.hpp"
 #include "games/game_types.hpp"
 #include "games/user_error.hpp"
 #include "strategies/catalogue.hpp"
@@ -11,11 +12,17 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <memory>
 #include <string_view>
 
 namespace fides::cli {
 
 namespace {
+
+struct ExplainArguments {
+    std::string key;  ///< empty: all
+    bool markdown = false;
+};
 
 constexpr std::size_t indent = 10;
 
@@ -78,8 +85,6 @@ std::string_view shown_kind(const std::string& name) {
                                           .nearest = tournament::nearest_key(key)}};
 }
 
-}  // namespace
-
 int explain(const ExplainArguments& arguments) {
     if (arguments.markdown) {
         print(tournament::keys_markdown());
@@ -92,6 +97,17 @@ int explain(const ExplainArguments& arguments) {
         refuse_key(arguments.key);
     }
     return exit_done;
+}
+
+}  // namespace
+
+void declare_explain(ArgumentParser& parser) {
+    const auto given = std::make_shared<ExplainArguments>();
+    parser.command("explain", "explain a key of the configuration");
+    parser.argument("KEY", given->key, "dotted: contract.coverage; without it all are listed",
+                    false);
+    parser.flag("--markdown", given->markdown, "print the reference page of all keys");
+    parser.then([given] { return explain(*given); });
 }
 
 }  // namespace fides::cli

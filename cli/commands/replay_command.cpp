@@ -1,7 +1,8 @@
-#include "cli/commands.hpp"
+#include "cli/exit_code.hpp"
 #include "cli/terminal.hpp"
 #include "cli/text_table.hpp"
 #include "cli/values.hpp"
+#include "embedded/commands.hpp"
 #include "games/nearest_name.hpp"
 #include "games/user_error.hpp"
 #include "tournament/collaboration/transcribe_collaboration.hpp"
@@ -17,6 +18,7 @@
 
 #include <algorithm>
 #include <array>
+#include <memory>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -27,6 +29,14 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 using tournament::Experiment;
+
+struct ReplayArguments {
+    std::string folder;
+    std::string match;  ///< FIRST:SECOND:REPETITION, or REPETITION of a collaboration
+    std::optional<std::string> point;
+    std::optional<std::string> variant;
+    bool json = false;
+};
 
 [[noreturn]] void refuse(const std::string& value, const std::string& problem,
                          const std::string& allowed = {}, const std::string& nearest = {}) {
@@ -312,8 +322,6 @@ void print_rounds(const tournament::Transcript& transcript) {
     print(text_table(rows, align));
 }
 
-}  // namespace
-
 int replay(const ReplayArguments& arguments) {
     const tournament::StoredResults results{arguments.folder};
     const Experiment experiment = stored_experiment(results);
@@ -336,6 +344,21 @@ int replay(const ReplayArguments& arguments) {
     print_rounds(transcript);
     print(fmt::format("\nscores {:.6g} and {:.6g}\n", transcript.scores[0], transcript.scores[1]));
     return exit_done;
+}
+
+}  // namespace
+
+void declare_replay(ArgumentParser& parser) {
+    const auto given = std::make_shared<ReplayArguments>();
+    parser.command("replay", "play one match of finished results again, round by round");
+    parser.argument("DIR", given->folder, "folder with results");
+    parser.argument("MATCH", given->match,
+                    "A:B:REPETITION with names, or else numbers, of players or of organisations "
+                    "that have a tie; of two organisations REPETITION; all from 0");
+    parser.option("--point", given->point, "N", "point of the sweep, from 0 [0]");
+    parser.option("--variant", given->variant, "V", "main, no_attribution or removal [main]");
+    parser.flag("--json", given->json, "print as JSON");
+    parser.then([given] { return replay(*given); });
 }
 
 }  // namespace fides::cli

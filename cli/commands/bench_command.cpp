@@ -1,21 +1,30 @@
 #include "analysis/runs/bench.hpp"
-#include "cli/commands.hpp"
+#include "cli/exit_code.hpp"
 #include "cli/machine.hpp"
 #include "cli/terminal.hpp"
 #include "cli/text_table.hpp"
 #include "cli/values.hpp"
 #include "embedded/bench_configuration.hpp"
+#include "embedded/commands.hpp"
 #include "tournament/configuration/reader.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace fides::cli {
 
 namespace {
+
+struct BenchArguments {
+    std::optional<std::string> threads;
+    bool signature = false;  ///< print the signature and nothing else
+    bool json = false;
+};
 
 std::string signature(unsigned threads) {
     const tournament::ReadExperiment read =
@@ -50,8 +59,6 @@ void print_speeds(const std::vector<analysis::Speed>& speeds) {
     print(text_table(rows, {Align::left, Align::right, Align::right, Align::right}) + '\n');
 }
 
-}  // namespace
-
 int bench(const BenchArguments& arguments) {
     constexpr double seconds_each = 1.0;
     const unsigned threads = thread_count("--threads", arguments.threads);
@@ -70,6 +77,18 @@ int bench(const BenchArguments& arguments) {
     }
     print(fmt::format("Signature: {}\n", text));
     return exit_done;
+}
+
+}  // namespace
+
+void declare_bench(ArgumentParser& parser) {
+    const auto given = std::make_shared<BenchArguments>();
+    parser.command("bench", "measure this build's speed and print its signature");
+    parser.option("--threads", given->threads, "N",
+                  "threads that the signature is played on [all]; it does not depend on them");
+    parser.flag("--signature", given->signature, "print the signature only");
+    parser.flag("--json", given->json, "print as JSON");
+    parser.then([given] { return bench(*given); });
 }
 
 }  // namespace fides::cli

@@ -1,8 +1,9 @@
-#include "cli/commands.hpp"
+#include "cli/commands/strategy_list.hpp"
+#include "cli/exit_code.hpp"
 #include "cli/forms.hpp"
-#include "cli/strategy_list.hpp"
 #include "cli/terminal.hpp"
 #include "cli/text_table.hpp"
+#include "embedded/commands.hpp"
 #include "games/game_types.hpp"
 #include "games/nearest_name.hpp"
 #include "games/user_error.hpp"
@@ -12,6 +13,7 @@
 #include <nlohmann/json.hpp>
 
 #include <array>
+#include <memory>
 #include <string_view>
 
 namespace fides::cli {
@@ -97,8 +99,6 @@ void list_forms(FormKind kind, bool json) {
     }
 }
 
-}  // namespace
-
 int list(const ListArguments& arguments) {
     refuse_options_of_strategies(arguments);
     if (arguments.what == "games") {
@@ -121,6 +121,26 @@ int list(const ListArguments& arguments) {
                                               .nearest = games::nearest_name(arguments.what, all)}};
     }
     return exit_done;
+}
+
+}  // namespace
+
+void declare_list(ArgumentParser& parser) {
+    const auto given = std::make_shared<ListArguments>();
+    parser.command("list", "list games, strategies, measures, forms or scenarios");
+    parser.argument("WHAT", given->what, "games, strategies, measures, forms or scenarios");
+    parser.flag("--json", given->json,
+                "print as JSON, with all details; memory null: the whole past");
+    parser.option("--tag", given->tag, "TAG", "of strategies: those with this tag");
+    parser.option("--memory", given->memory, "N",
+                  "of strategies: those that look back at most N rounds");
+    parser.option("--game", given->game, "GAME",
+                  "of strategies: those that can play it, as they are in it");
+    parser.flag("--deterministic", given->deterministic,
+                "of strategies: those that leave nothing to chance");
+    parser.flag("--stochastic", given->stochastic, "of strategies: those that do");
+    parser.flag("--markdown", given->markdown, "of strategies: print the catalogue page");
+    parser.then([given] { return list(*given); });
 }
 
 }  // namespace fides::cli

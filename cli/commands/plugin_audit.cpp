@@ -1,7 +1,9 @@
+#include "cli/commands/plugin_audit.hpp"
+
 #include "analysis/league/audit_page.hpp"
 #include "analysis/league/plugin_check.hpp"
 #include "analysis/report/report.hpp"
-#include "cli/commands.hpp"
+#include "cli/exit_code.hpp"
 #include "cli/terminal.hpp"
 #include "cli/text_table.hpp"
 #include "cli/values.hpp"

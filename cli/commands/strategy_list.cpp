@@ -1,4 +1,4 @@
-#include "cli/strategy_list.hpp"
+#include "cli/commands/strategy_list.hpp"
 
 #include "cli/terminal.hpp"
 #include "cli/text_table.hpp"

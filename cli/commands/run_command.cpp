@@ -1,11 +1,12 @@
 #include "analysis/conduct.hpp"
-#include "cli/commands.hpp"
+#include "cli/exit_code.hpp"
 #include "cli/forms.hpp"
 #include "cli/interruption.hpp"
 #include "cli/machine.hpp"
 #include "cli/progress_bar.hpp"
 #include "cli/terminal.hpp"
 #include "cli/values.hpp"
+#include "embedded/commands.hpp"
 #include "games/user_error.hpp"
 #include "tournament/configuration/reader.hpp"
 #include "tournament/results/result_store.hpp"
@@ -14,12 +15,26 @@
 #include <nlohmann/json.hpp>
 
 #include <memory>
+#include <optional>
 
 namespace fides::cli {
 
 namespace {
 
 namespace fs = std::filesystem;
+
+struct RunArguments {
+    std::string configuration;
+    std::optional<std::string> output;  ///< absent: results/NAME
+    std::optional<std::string> seed;
+    std::optional<std::string> threads;
+    std::optional<std::string> repetitions;
+    std::vector<std::string> settings;  ///< KEY=VALUE each
+    bool force = false;
+    bool quiet = false;
+    bool json = false;
+    std::string command;  ///< the whole line, quoted for a shell
+};
 
 std::vector<tournament::Override> overrides_of(const RunArguments& arguments) {
     std::vector<tournament::Override> overrides;
@@ -97,8 +112,6 @@ void print_conclusion(const RunArguments& arguments, const analysis::Conclusion&
     }
 }
 
-}  // namespace
-
 int run(const RunArguments& arguments) {
     const std::string start = current_time();
     const unsigned threads = thread_count("--threads", arguments.threads);
@@ -135,6 +148,28 @@ int run(const RunArguments& arguments) {
     const auto* const tournament = std::get_if<tournament::Tournament>(&experiment.kind);
     const bool is_league = tournament != nullptr && tournament->league;
     return is_league || conclusion.disqualified.empty() ? exit_done : exit_some_failed;
+}
+
+}  // namespace
+
+void declare_run(ArgumentParser& parser) {
+    const auto given = std::make_shared<RunArguments>();
+    parser.command("run", "do an experiment: tournament, sweep or collaboration");
+    parser.argument("CONFIG", given->configuration,
+                    "the experiment, a TOML file; or a form's name");
+    parser.option("-o,--output", given->output, "DIR", "folder for the results [results/NAME]");
+    parser.option("--seed", given->seed, "S", "another seed");
+    parser.option("--threads", given->threads, "N", "threads [all]; results do not depend on it");
+    parser.option("--repetitions", given->repetitions, "N", "other number of repetitions");
+    parser.option("--set", given->settings, "KEY=VALUE",
+                  "another value of any key; may be repeated");
+    parser.flag("--force", given->force, "replace finished results");
+    parser.flag("--quiet", given->quiet, "say nothing unless something is wrong");
+    parser.flag("--json", given->json, "print the conclusion as JSON");
+    parser.then([given, &parser] {
+        given->command = parser.as_typed();
+        return run(*given);
+    });
 }
 
 }  // namespace fides::cli

@@ -1,8 +1,9 @@
-#include "cli/commands.hpp"
-#include "cli/match_expectations.hpp"
+#include "cli/commands/match_expectations.hpp"
+#include "cli/exit_code.hpp"
 #include "cli/terminal.hpp"
 #include "cli/text_table.hpp"
 #include "cli/values.hpp"
+#include "embedded/commands.hpp"
 #include "games/document.hpp"
 #include "games/game_types.hpp"
 #include "games/user_error.hpp"
@@ -20,6 +21,7 @@
 #include <algorithm>
 #include <array>
 #include <filesystem>
+#include <memory>
 #include <numeric>
 #include <optional>
 
@@ -29,6 +31,20 @@ namespace {
 
 using games::Seat;
 using Json = nlohmann::ordered_json;
+
+struct MatchArguments {
+    std::vector<std::string> players;  ///< at least two
+    std::optional<std::string> game;
+    std::optional<std::string> rounds;
+    std::optional<std::string> noise;
+    std::optional<std::string> misperception;
+    std::optional<std::string> seed;
+    std::optional<std::string> repetition;
+    std::vector<std::string> contract;  ///< a file or KEY=VALUE each
+    std::vector<std::string> settings;  ///< KEY=VALUE each
+    bool show = false;
+    bool json = false;
+};
 
 constexpr std::array<Seat, 2> seats{Seat::first, Seat::second};
 
@@ -254,8 +270,6 @@ int match_of_group(const MatchArguments& arguments, const tournament::Experiment
     return exit_done;
 }
 
-}  // namespace
-
 int match(const MatchArguments& arguments) {
     constexpr std::string_view base =
         "game.type = \"prisoners_dilemma\"\nrounds = 200\n[tournament]\n";
@@ -295,6 +309,30 @@ int match(const MatchArguments& arguments) {
         print_plays(transcript);
     }
     return exit_done;
+}
+
+}  // namespace
+
+void declare_match(ArgumentParser& parser) {
+    const auto given = std::make_shared<MatchArguments>();
+    parser.command("match", "play one match of two strategies, or of a group");
+    parser.arguments("STRATEGIES", given->players, 2,
+                     "strategies: tit_for_tat, random(p=0.3), ...; in public_goods and "
+                     "threshold_public_goods a group of any number");
+    parser.option("--game", given->game, "G", "type of game [prisoners_dilemma]");
+    parser.option("--rounds", given->rounds, "N",
+                  "number of rounds [200], or limit: the mean of automata in the long run");
+    parser.option("--noise", given->noise, "P", "chance that an action flips by itself [0]");
+    parser.option("--misperception", given->misperception, "P",
+                  "chance that an observation flips [0]");
+    parser.option("--contract", given->contract, "FILE|KEY=VALUE",
+                  "the contract: a TOML file or single terms; may be repeated");
+    parser.option("--seed", given->seed, "S", "seed [2021]");
+    parser.option("--repetition", given->repetition, "R", "which repetition of the match [0]");
+    parser.option("--set", given->settings, "KEY=VALUE", "value of any other key; may be repeated");
+    parser.flag("--show", given->show, "print both plays, a letter a round");
+    parser.flag("--json", given->json, "print everything as JSON");
+    parser.then([given] { return match(*given); });
 }
 
 }  // namespace fides::cli

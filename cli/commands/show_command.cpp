@@ -1,9 +1,10 @@
-#include "cli/commands.hpp"
+#include "cli/exit_code.hpp"
 #include "cli/forms.hpp"
 #include "cli/terminal.hpp"
 #include "cli/text_table.hpp"
 #include "cli/typical_game.hpp"
 #include "cli/values.hpp"
+#include "embedded/commands.hpp"
 #include "games/game_factory.hpp"
 #include "games/game_types.hpp"
 #include "games/nearest_name.hpp"
@@ -19,12 +20,19 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <memory>
 #include <optional>
 #include <string_view>
 
 namespace fides::cli {
 
 namespace {
+
+struct ShowArguments {
+    std::string name;
+    std::optional<std::string> game;  ///< in which a strategy is looked at
+    bool toml = false;
+};
 
 constexpr std::size_t label_width = 12;
 
@@ -276,8 +284,6 @@ bool show_all_named(const std::string& name, bool is_entry) {
     return is_further;
 }
 
-}  // namespace
-
 int show(const ShowArguments& arguments) {
     const std::string& name = arguments.name;
     const bool is_entry = strategies::find_entry(name.substr(0, name.find('('))) != nullptr;
@@ -302,6 +308,18 @@ int show(const ShowArguments& arguments) {
                            .nearest = nearest_of_all(name)}};
     }
     return exit_done;
+}
+
+}  // namespace
+
+void declare_show(ArgumentParser& parser) {
+    const auto given = std::make_shared<ShowArguments>();
+    parser.command("show", "tell all about one strategy, game, measure or form");
+    parser.argument("NAME", given->name,
+                    "as in `fides list`, or a strategy's file; strategies may have parameters");
+    parser.option("--game", given->game, "GAME", "look at a strategy in this game");
+    parser.flag("--toml", given->toml, "print a strategy as text, to be changed and used by file");
+    parser.then([given] { return show(*given); });
 }
 
 }  // namespace fides::cli

@@ -1,4 +1,4 @@
-#include "cli/match_expectations.hpp"
+#include "cli/commands/match_expectations.hpp"
 
 #include "cli/terminal.hpp"
 #include "cli/text_table.hpp"

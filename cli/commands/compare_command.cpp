@@ -1,10 +1,11 @@
 #include "analysis/comparison/comparison.hpp"
 #include "analysis/comparison/sweep_comparison.hpp"
 #include "analysis/report/report.hpp"
-#include "cli/commands.hpp"
+#include "cli/exit_code.hpp"
 #include "cli/terminal.hpp"
 #include "cli/text_table.hpp"
 #include "cli/values.hpp"
+#include "embedded/commands.hpp"
 #include "games/user_error.hpp"
 #include "tournament/results/output_file.hpp"
 
@@ -15,6 +16,7 @@
 #include <array>
 #include <filesystem>
 #include <iterator>
+#include <memory>
 #include <utility>
 
 namespace fides::cli {
@@ -26,6 +28,13 @@ using Json = nlohmann::ordered_json;
 using analysis::ComparedEntry;
 using analysis::SweepComparison;
 using tournament::Measure;
+
+struct CompareArguments {
+    std::vector<std::string> folders;
+    std::string output;  ///< page to write; empty: none
+    bool json = false;
+    std::string command;  ///< as it was typed
+};
 
 /// Columns of the table in a terminal; the page and `--json` have more.
 constexpr std::array<Measure, 7> columns{Measure::trust,    Measure::confidence, Measure::faith,
@@ -196,8 +205,6 @@ void check_folders(const std::vector<std::string>& folders) {
     }
 }
 
-}  // namespace
-
 int compare(const CompareArguments& arguments) {
     check_folders(arguments.folders);
     std::vector<analysis::ComparedRun> runs = analysis::open_runs(arguments.folders);
@@ -207,6 +214,20 @@ int compare(const CompareArguments& arguments) {
     });
     return is_swept ? compare_over_keys(std::move(runs), arguments, page)
                     : compare_at_points(runs, arguments, page);
+}
+
+}  // namespace
+
+void declare_compare(ArgumentParser& parser) {
+    const auto given = std::make_shared<CompareArguments>();
+    parser.command("compare", "how several collaborations or sweeps differ");
+    parser.arguments("DIR", given->folders, 2, "folders with results, at least two");
+    parser.option("-o,--output", given->output, "FILE", "write a page about them: forms.html");
+    parser.flag("--json", given->json, "print as JSON");
+    parser.then([given, &parser] {
+        given->command = parser.as_typed();
+        return compare(*given);
+    });
 }
 
 }  // namespace fides::cli
