@@ -1,6 +1,6 @@
-#include "analysis/conduct.hpp"
 #include "analysis/report/figure_files.hpp"
 #include "analysis/report/report_data.hpp"
+#include "analysis/run_experiment.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/terminal.hpp"
 #include "embedded/commands.hpp"

@@ -1,4 +1,4 @@
-#include "analysis/conduct.hpp"
+#include "analysis/run_experiment.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/forms.hpp"
 #include "cli/interruption.hpp"
@@ -127,15 +127,15 @@ int run(const RunArguments& arguments) {
     }
     const auto progress = make_progress(arguments);
     const analysis::Conclusion conclusion =
-        analysis::conduct(experiment, store,
-                          {.threads = threads,
-                           .command = arguments.command,
-                           .configuration = arguments.configuration,
-                           .settings = arguments.settings,
-                           .started = start,
-                           .host = host_name(),
-                           .platform = platform()},
-                          *executor, *progress, interruption.token());
+        analysis::run_experiment(experiment, store,
+                                 {.threads = threads,
+                                  .command = arguments.command,
+                                  .configuration = arguments.configuration,
+                                  .settings = arguments.settings,
+                                  .started = start,
+                                  .host = host_name(),
+                                  .platform = platform()},
+                                 *executor, *progress, interruption.token());
     progress->end();
     if (!conclusion.finished) {
         print_error("interrupted: no results were kept; the same command starts again");

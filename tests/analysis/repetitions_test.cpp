@@ -1,5 +1,5 @@
 // The table of repetitions says what the summary says, for whoever works it out alone.
-#include "analysis/conduct.hpp"
+#include "analysis/run_experiment.hpp"
 #include "tests/catch.hpp"
 #include "tests/temporary_folder.hpp"
 #include "tournament/configuration/experiment_json.hpp"
@@ -41,7 +41,8 @@ public:
                                            : tournament::make_parallel_executor(threads);
         NoProgress progress;
         const tournament::CancelToken cancel;
-        const Conclusion conclusion = conduct(experiment, store, {}, *executor, progress, cancel);
+        const Conclusion conclusion =
+            run_experiment(experiment, store, {}, *executor, progress, cancel);
         REQUIRE(conclusion.finished);
     }
 

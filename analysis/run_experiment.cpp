@@ -1,4 +1,4 @@
-#include "analysis/conduct.hpp"
+#include "analysis/run_experiment.hpp"
 
 #include "analysis/findings/findings.hpp"
 #include "analysis/league/referee.hpp"
@@ -153,9 +153,9 @@ std::string tell(const Experiment& experiment, tournament::ResultStore& store,
 
 }  // namespace
 
-Conclusion conduct(const Experiment& asked, tournament::ResultStore& store, const RunRecord& record,
-                   tournament::Executor& executor, tournament::Progress& progress,
-                   const tournament::CancelToken& cancel) {
+Conclusion run_experiment(const Experiment& asked, tournament::ResultStore& store,
+                          const RunRecord& record, tournament::Executor& executor,
+                          tournament::Progress& progress, const tournament::CancelToken& cancel) {
     const auto began = std::chrono::steady_clock::now();
     Conclusion conclusion;
     std::optional<RefereedTournament> refereed;

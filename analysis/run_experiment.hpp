@@ -35,10 +35,11 @@ struct Conclusion {
 /// Plays a whole experiment, writes its tables, report and manifest through `store`, and finishes
 /// the folder. The same experiment gives the same tables whatever the executor.
 /// @throws games::UserError if the results cannot be written
-[[nodiscard]] Conclusion conduct(const tournament::Experiment& asked,
-                                 tournament::ResultStore& store, const RunRecord& record,
-                                 tournament::Executor& executor, tournament::Progress& progress,
-                                 const tournament::CancelToken& cancel);
+[[nodiscard]] Conclusion run_experiment(const tournament::Experiment& asked,
+                                        tournament::ResultStore& store, const RunRecord& record,
+                                        tournament::Executor& executor,
+                                        tournament::Progress& progress,
+                                        const tournament::CancelToken& cancel);
 
 /// Writes report.html of a finished result folder anew. Returns its path.
 /// @throws games::UserError if the folder is not a finished one
