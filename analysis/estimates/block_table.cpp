@@ -29,16 +29,11 @@ constexpr std::uint64_t most_points_in_full = 33;
 constexpr std::uint64_t most_points = 1024;
 constexpr std::uint32_t fewer_blocks = 32;
 
-/// The others follow from those of other measures, or from no sums at all.
-constexpr bool is_quotient(Measure measure) {
-    return measure != Measure::attribution_gap && measure != Measure::partner_discernment;
-}
-
 /// Measures that have sums, in the order of their columns.
 std::vector<Measure> quotients() {
     std::vector<Measure> found;
     for (std::size_t m = 0; m < tournament::n_measures; ++m) {
-        if (is_quotient(static_cast<Measure>(m))) {
+        if (tournament::is_quotient(static_cast<Measure>(m))) {
             found.push_back(static_cast<Measure>(m));
         }
     }

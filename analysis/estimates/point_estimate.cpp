@@ -239,7 +239,7 @@ PointEstimate estimate_point(const Accumulator& accumulated, const BootstrapWeig
 
 MeasureEstimate estimate_measure(const Accumulator& accumulated, const BootstrapWeights& weights,
                                  double level, Measure measure) {
-    if (measure == Measure::partner_discernment || measure == Measure::attribution_gap) {
+    if (!tournament::is_quotient(measure)) {
         return std::move(estimate_point(accumulated, weights, level, 0).measures[at(measure)]);
     }
     MeasureEstimate estimate = from_moments(accumulated.moments(measure));

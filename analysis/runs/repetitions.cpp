@@ -43,10 +43,6 @@ namespace {
 constexpr std::uint32_t most_at_once = 256;
 constexpr std::uint32_t pieces_wanted = 32;
 
-bool is_ratio(Measure measure) {
-    return measure != Measure::partner_discernment && measure != Measure::attribution_gap;
-}
-
 /// What a repetition can tell: of matches not what needs a venture, conflicts or many partners.
 std::vector<Measure> told_measures(const Experiment& experiment) {
     const bool is_match = std::holds_alternative<Tournament>(experiment.kind);
@@ -101,7 +97,7 @@ std::optional<double> discernment(const CollaborationTally& tally) {
 void append_measures(Row& row, const std::vector<Measure>& measures, const PooledSums& sums,
                      const std::optional<double>& discerned) {
     for (const Measure measure : measures) {
-        if (!is_ratio(measure)) {
+        if (!tournament::is_quotient(measure)) {
             row.push_back(cell(measure == Measure::attribution_gap ? gap(sums) : discerned));
             continue;
         }
@@ -159,7 +155,7 @@ tournament::TableSchema repetitions_schema(const Experiment& experiment) {
         const MeasureInfo& info = tournament::info(measure);
         const std::string name{info.name};
         add({name, Type::real, std::string{info.label} + " in this repetition"});
-        if (is_ratio(measure)) {
+        if (tournament::is_quotient(measure)) {
             add({name + "_numerator", Type::real, "sum over its observations"});
             add({name + "_denominator", Type::real,
                  "their number or weight; the column before is the sum over it"});

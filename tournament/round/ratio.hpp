@@ -12,6 +12,12 @@ struct Ratio {
     double denominator = 0.0;
 };
 
+/// Whether a measure is a quotient of sums: the others follow from those of other measures, or from
+/// no sums at all.
+[[nodiscard]] constexpr bool is_quotient(Measure measure) noexcept {
+    return measure != Measure::attribution_gap && measure != Measure::partner_discernment;
+}
+
 /// Numerator and denominator that the sums of a repetition (or of a round of it) contribute to a
 /// measure that is a quotient of sums; 0/0 for the others, and for what needs beliefs, a venture or
 /// conflicts where there are none.
