@@ -3,6 +3,7 @@
 #include "analysis/findings/named_rows.hpp"
 #include "analysis/statistics/student_t.hpp"
 #include "tournament/experiment/payoff_scale.hpp"
+#include "tournament/schema/schema.hpp"
 
 #include <algorithm>
 #include <limits>

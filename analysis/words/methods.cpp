@@ -2,6 +2,7 @@
 
 #include "analysis/statistics/blocks.hpp"
 #include "analysis/tables/wording.hpp"
+#include "analysis/words/measure_words.hpp"
 #include "analysis/words/methods_network.hpp"
 #include "analysis/words/methods_played.hpp"
 #include "analysis/words/methods_texts.hpp"
