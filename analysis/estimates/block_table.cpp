@@ -3,6 +3,7 @@
 #include "analysis/estimates/accumulator.hpp"
 #include "analysis/statistics/blocks.hpp"
 #include "tournament/results/table.hpp"
+#include "tournament/round/ratio.hpp"
 
 #include <fmt/format.h>
 

@@ -2,6 +2,7 @@
 
 #include "analysis/statistics/auc.hpp"
 #include "analysis/statistics/student_t.hpp"
+#include "tournament/round/ratio.hpp"
 
 #include <cmath>
 #include <cstdint>
