@@ -75,6 +75,7 @@ struct ArgumentParser::State {
     CLI::App app{"Repeated trust games between organisations under contracts", "fides"};
     std::vector<Command> commands{};
     std::set<std::string> with_value{};  ///< options that take one
+    std::set<std::string> flags{};       ///< those that take none
     std::string as_typed{};
 
     Command& current() { return commands.back(); }
@@ -87,6 +88,12 @@ struct ArgumentParser::State {
             with_value.insert(name);
         }
         return option;
+    }
+
+    /// To CLI11 `--json=0` is a flag that is off.
+    [[nodiscard]] bool is_flag_with_value(const std::string& word) const {
+        const std::size_t equals = word.find('=');
+        return equals != std::string::npos && flags.contains(word.substr(0, equals));
     }
 
     /// The words of the command line, those after `--` marked, without it. The command may come
@@ -106,6 +113,10 @@ struct ArgumentParser::State {
                 with_value.contains(word.substr(0, word.size() - 1))) {
                 words.insert(words.end(), {word.substr(0, word.size() - 1), ""});
                 continue;
+            }
+            if (!ended && is_flag_with_value(word)) {
+                throw games::UserError{games::Mistake{.key = word.substr(0, word.find('=')),
+                                                      .problem = "takes no value"}};
             }
             const bool is_plain = ended || word == "++" || word.starts_with('[');
             words.push_back(is_plain && has_command ? std::string{after_options} + word : word);
@@ -200,6 +211,12 @@ struct ArgumentParser::State {
                 }
             }
             for (const List& list : command.lists) {
+                if (command.app->parsed() &&
+                    std::find(list.place->begin(), list.place->end(), "") != list.place->end()) {
+                    throw games::UserError{fmt::format("fides {}: one {} is an empty text; see {}",
+                                                       command.app->get_name(), list.name,
+                                                       how_to(*command.app))};
+                }
                 if (command.app->parsed() && list.place->size() < list.least) {
                     throw games::UserError{fmt::format("fides {} needs at least {} of {}; see {}",
                                                        command.app->get_name(), list.least,
@@ -289,6 +306,9 @@ void ArgumentParser::option(const std::string& names, std::vector<std::string>& 
 }
 
 void ArgumentParser::flag(const std::string& names, bool& place, const std::string& meaning) {
+    for (const std::string& name : CLI::detail::split(names, ',')) {
+        state_->flags.insert(name);
+    }
     state_->current()
         .app->add_flag(names, place, meaning)
         ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);

@@ -200,6 +200,12 @@ TEST_CASE("A match that cannot be played is refused", "[cli]") {
                   "--repetition: -1");
 }
 
+TEST_CASE("A flag takes no value, true or false", "[cli]") {
+    for (const char* word : {"--json=1", "--json=0", "--json=false", "--json=x", "--json="}) {
+        check_refused(run_fides({"list", "games", word}), "--json: takes no value");
+    }
+}
+
 TEST_CASE("An odd game is played, with one line of warning", "[cli]") {
     const TemporaryFolder work;
     // 2 R <= T + S: taking turns pays as much as cooperating; a prisoner's dilemma all the same.

@@ -8,7 +8,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <filesystem>
 #include <map>
+#include <sys/stat.h>
 
 using namespace fides::tests;
 using Catch::Matchers::ContainsSubstring;
@@ -245,4 +247,24 @@ TEST_CASE("What is kept for pairing leaves signature and tables alone", "[cli]")
                           std::filesystem::copy_options::recursive);
     std::filesystem::remove(bench.folder() / "results/b/blocks.csv");
     CHECK(run_fides({"diff", "results/a", "results/b"}, bench.setting()).exit_code == 0);
+}
+
+TEST_CASE("A page is written over nothing but a plain file", "[cli]") {
+    const Bench bench;
+    bench.run("one", "repetitions = 5", three_points);
+    bench.run("two", "repetitions = 5\nseed = 2", three_points);
+    const std::filesystem::path pipe = bench.folder() / "pipe";
+    REQUIRE(::mkfifo(pipe.c_str(), 0600) == 0);
+    const auto refused = [&](const std::string& second, const std::string& page,
+                             const std::string& message) {
+        const Outcome outcome =
+            run_fides({"compare", "results/one", second, "-o", page}, bench.setting());
+        CHECK(outcome.exit_code == 2);
+        CHECK(is_one_line(outcome.err));
+        CHECK_THAT(outcome.err, ContainsSubstring(message));
+    };
+    refused("results/two", "pipe", "pipe: is no plain file");
+    CHECK(std::filesystem::is_fifo(pipe));
+    refused("results/two", "nowhere/page.html", "nowhere/page.html: cannot be made");
+    refused("", "page.html", "one DIR is an empty text");
 }

@@ -172,3 +172,26 @@ TEST_CASE("What is wrong in a file of points is told by line and column", "[tour
     CHECK_THAT(error, ContainsSubstring(message.substr(0, message.find(": "))) &&
                           ContainsSubstring(message.substr(message.rfind(": ") + 2)));
 }
+
+TEST_CASE("What holds of the experiment's own values only is no warning of a sweep",
+          "[tournament]") {
+    const auto warnings = [](const std::string& text) {
+        return read_experiment_text("rounds = 6\n[collaboration]\n" + text, "a.toml", {}).warnings;
+    };
+    const std::string removal = "[analysis]\nremoval = 6\n";
+    const std::string contract = "[contract]\ncoverage = 0.5\nstart = 2\nend = 2\n";
+    const auto mentions = [](const std::vector<std::string>& lines, const char* words) {
+        return std::any_of(lines.begin(), lines.end(), [words](const std::string& line) {
+            return line.find(words) != std::string::npos;
+        });
+    };
+    CHECK(mentions(warnings(removal), "nothing is removed"));
+    CHECK_FALSE(mentions(warnings(removal + "[sweep]\nrounds = { values = [4, 8] }\n"),
+                         "nothing is removed"));
+    CHECK(mentions(warnings(contract), "leaves no round"));
+    CHECK_FALSE(mentions(warnings(contract + "[sweep]\n\"contract.end\" = { values = [0, 4] }\n"),
+                         "leaves no round"));
+    CHECK_FALSE(mentions(warnings(contract + "[analysis]\nremoval = 2\n[sweep]\n\"contract.end\" = "
+                                             "{ values = [0, 4] }\n"),
+                         "nothing is removed"));
+}

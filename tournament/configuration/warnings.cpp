@@ -1,6 +1,6 @@
 #include "tournament/configuration/warnings.hpp"
 
-#include "games/game_types.hpp"
+#include "games/game_factory.hpp"
 #include "games/user_error.hpp"
 #include "tournament/configuration/network_checks.hpp"
 #include "tournament/configuration/unmatched.hpp"
@@ -8,11 +8,25 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <initializer_list>
 #include <optional>
+#include <string_view>
 
 namespace fides::tournament {
 
 namespace {
+
+/// True if a sweep, a lever or a factor varies one of the keys: what holds of the experiment's own
+/// values need not hold at every point.
+bool varies(const Experiment& experiment, std::initializer_list<std::string_view> keys) {
+    const auto varied = [&](const auto& ranges) {
+        return std::any_of(ranges.begin(), ranges.end(), [&](const auto& range) {
+            return std::find(keys.begin(), keys.end(), range.key) != keys.end();
+        });
+    };
+    return varied(experiment.sweep.axes) || varied(experiment.levers.levers) ||
+           varied(experiment.sensitivity.factors);
+}
 
 /// True if the venture is never reviewed. Where the design varies how long the run or the time
 /// between reviews is, some points may have reviews: no word about those.
@@ -21,15 +35,7 @@ bool leaves_no_review(const Experiment& experiment) {
         experiment.venture->review_every <= experiment.rounds) {
         return false;
     }
-    const auto decides = [](const auto& range) {
-        return range.key == "rounds" || range.key == "continuation" ||
-               range.key == "venture.review_every";
-    };
-    const auto varies = [&](const auto& ranges) {
-        return std::any_of(ranges.begin(), ranges.end(), decides);
-    };
-    return !varies(experiment.sweep.axes) && !varies(experiment.levers.levers) &&
-           !varies(experiment.sensitivity.factors);
+    return !varies(experiment, {"rounds", "continuation", "venture.review_every"});
 }
 
 }  // namespace
@@ -75,15 +81,18 @@ std::vector<std::string> warnings_of(const Experiment& experiment, const Assignm
             warn(fixed, "is not used: the sweep sets it");
         }
     }
-    if (!experiment.continuation && experiment.analysis.removal >= experiment.rounds) {
+    if (!experiment.continuation && experiment.analysis.removal >= experiment.rounds &&
+        !varies(experiment, {"rounds", "continuation", "analysis.removal"})) {
         warn(given.find("analysis.removal"), "is not before the last round: nothing is removed");
     }
     const games::Contract& contract = experiment.contract;
     const bool ends_first = contract.end != 0 && contract.end <= contract.start;
-    if (ends_first || (!experiment.continuation && contract.start >= experiment.rounds)) {
+    if ((ends_first || (!experiment.continuation && contract.start >= experiment.rounds)) &&
+        !varies(experiment, {"contract.start", "contract.end", "rounds", "continuation"})) {
         warn(given.find("contract.start"), "leaves no round in which the contract is in force");
     }
-    if (contract.end != 0 && experiment.analysis.removal >= contract.end) {
+    if (contract.end != 0 && experiment.analysis.removal >= contract.end &&
+        !varies(experiment, {"contract.end", "analysis.removal"})) {
         warn(given.find("analysis.removal"), "is not before the contract ends: nothing is removed");
     }
     if (leaves_no_review(experiment)) {

@@ -64,9 +64,14 @@ void OutputFile::close_unflushed() {
 }
 
 void replace_file(const std::filesystem::path& path, std::string_view content) {
+    std::error_code error;
+    if (const auto status = std::filesystem::status(path, error);
+        std::filesystem::exists(status) && !std::filesystem::is_regular_file(status)) {
+        throw games::UserError{games::Mistake{.file = path.string(),
+                                              .problem = "is no plain file: it is not replaced"}};
+    }
     std::filesystem::path part = path;
     part += ".part";
-    std::error_code error;
     try {
         OutputFile file{part};
         file.write(content);
@@ -74,9 +79,11 @@ void replace_file(const std::filesystem::path& path, std::string_view content) {
         if (std::rename(part.c_str(), path.c_str()) != 0) {
             fail_with(path, "cannot be written", errno);
         }
-    } catch (const games::UserError&) {
+    } catch (const games::UserError& failure) {
         std::filesystem::remove(part, error);
-        throw;
+        games::Mistake mistake = failure.mistake();
+        mistake.file = path.string();  // which was asked for
+        throw games::UserError{std::move(mistake)};
     }
     flush_to_disk(path.has_parent_path() ? path.parent_path() : ".");
 }

@@ -36,6 +36,8 @@ private:
 
 /// Writes a whole file so that at any time it holds either the old or the new content: a temporary
 /// beside it (its name with ".part"), renamed at the end.
+/// @throws games::UserError if there is something else than a plain file, such as a pipe, or the
+///         file cannot be written
 void replace_file(const std::filesystem::path& path, std::string_view content);
 
 /// Waits until a file or folder is on the disk.
