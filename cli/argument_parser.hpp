@@ -54,8 +54,7 @@ public:
 
     /// Fills the places of the command given.
     /// @return  what is to be done while the parser is there: by the command, or, where one is
-    /// asked for or no command is
-    ///          given, to print the help or the version
+    ///          asked for or no command is given, to print the help or the version
     /// @throws games::UserError (nearest name) for what no command takes or what it lacks
     [[nodiscard]] std::function<int()> parse(int argc, const char* const* argv);
 

@@ -245,8 +245,8 @@ std::optional<json> shown_rows(const StoredResults& results, const TableSchema& 
     return std::nullopt;
 }
 
-/// What the columns of a table mean.
-json meanings(const tournament::Experiment& experiment, std::string_view table) {
+/// What the columns of tables mean, by the tables' names.
+json all_meanings(const tournament::Experiment& experiment) {
     std::vector<TableSchema> told{summary_schema(experiment),
                                   peak_schema(),
                                   trajectory_schema(),
@@ -268,9 +268,7 @@ json meanings(const tournament::Experiment& experiment, std::string_view table) 
     json out = json::object();
     for (const TableSchema& schema : told) {
         for (const Column& column : schema.columns) {
-            if (schema.name == table) {
-                out[column.name] = column.meaning;
-            }
+            out[schema.name][column.name] = column.meaning;
         }
     }
     return out;
@@ -307,6 +305,7 @@ json report_tables(const StoredResults& results, const Findings& findings, const
     json tables = json::object();
     json csv = json::object();
     json left_out = json::array();
+    const json meanings = all_meanings(findings.experiment());
     for (const std::string_view name : shown_tables) {
         if (!results.has_table(name)) {
             continue;
@@ -348,7 +347,7 @@ json report_tables(const StoredResults& results, const Findings& findings, const
         if (table.contains("in_folder")) {
             table["n_rows"] = n_rows;
         }
-        csv[std::string{name}] = meanings(findings.experiment(), name);
+        csv[std::string{name}] = meanings.value(std::string{name}, json::object());
     }
     return {{"tables", std::move(tables)}, {"csv", std::move(csv)}, {"left_out", left_out}};
 }

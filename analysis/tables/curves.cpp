@@ -2,6 +2,7 @@
 
 #include "analysis/statistics/u_test.hpp"
 #include "analysis/tables/result_tables.hpp"
+#include "analysis/tables/wording.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -30,11 +31,8 @@ constexpr double no_value = std::numeric_limits<double>::quiet_NaN();
 }  // namespace
 
 std::size_t curve_axis(const Experiment& experiment) {
-    const auto coverage =
-        std::find_if(experiment.sweep.axes.begin(), experiment.sweep.axes.end(),
-                     [](const tournament::Axis& axis) { return axis.key == "contract.coverage"; });
-    if (coverage != experiment.sweep.axes.end()) {
-        return static_cast<std::size_t>(coverage - experiment.sweep.axes.begin());
+    if (const tournament::Axis* const formalisation = experiment.sweep.find(coverage)) {
+        return static_cast<std::size_t>(formalisation - experiment.sweep.axes.data());
     }
     const std::size_t last = experiment.sweep.axes.size() - 1;
     const bool is_of_seeds =

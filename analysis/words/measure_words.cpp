@@ -1,6 +1,6 @@
 #include "analysis/words/measure_words.hpp"
 
-#include <algorithm>
+#include "analysis/tables/wording.hpp"
 
 namespace fides::analysis {
 
@@ -12,10 +12,7 @@ namespace {
 
 /// True where some contingency is covered at some point.
 bool may_be_covered(const tournament::Experiment& experiment) {
-    return experiment.contract.coverage > 0.0 ||
-           std::any_of(
-               experiment.sweep.axes.begin(), experiment.sweep.axes.end(),
-               [](const tournament::Axis& axis) { return axis.key == "contract.coverage"; });
+    return experiment.contract.coverage > 0.0 || experiment.sweep.find(coverage) != nullptr;
 }
 
 }  // namespace

@@ -111,14 +111,14 @@ std::string event_clause(const Event& event) {
 
 std::string network_words(const Experiment& experiment) {
     const auto& collaboration = std::get<Collaboration>(experiment.kind);
-    const std::string number = setting(experiment, "collaboration.number");
-    if (number == "2") {
+    const bool is_swept = experiment.sweep.find("collaboration.number") != nullptr;
+    if (!is_swept && collaboration.number == 2) {
         return "Two organisations";
     }
     std::string out =
-        number == "swept"
+        is_swept
             ? fmt::format("A swept number of organisations {}", graph_words(collaboration))
-            : fmt::format("{} organisations {}", number, graph_words(collaboration));
+            : fmt::format("{} organisations {}", collaboration.number, graph_words(collaboration));
     if (!collaboration.variations.empty()) {
         std::vector<std::string> keys;
         for (const tournament::Variation& variation : collaboration.variations) {

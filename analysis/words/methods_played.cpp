@@ -36,16 +36,16 @@ std::string game_words(const Experiment& experiment) {
 }
 
 bool has_random_length(const Experiment& experiment) {
-    return experiment.continuation || setting(experiment, "continuation") == "swept";
+    return experiment.continuation || experiment.sweep.find("continuation") != nullptr;
 }
 
 std::string length_words(const Experiment& experiment) {
     if (has_random_length(experiment)) {
         return filled(experiment, texts::random_length);
     }
-    const std::string rounds = setting(experiment, "rounds");
-    return rounds == "swept" ? std::string{"for a swept number of rounds"}
-                             : fmt::format("for {}", counted(experiment.rounds, "round"));
+    return experiment.sweep.find("rounds") != nullptr
+               ? std::string{"for a swept number of rounds"}
+               : fmt::format("for {}", counted(experiment.rounds, "round"));
 }
 
 std::string sweep_words(const Experiment& experiment) {

@@ -15,20 +15,19 @@ inline constexpr std::string_view drawn_kinds =
     "enough for the risk (Coleman 1990); only the reciprocator means to honour, if it trusts.";
 
 inline constexpr std::string_view venture =
-    "The organisations work for a joint venture. Each has faith in it, the belief that it delivers "
-    "(prior faith {venture.prior_faith}, less the more complex the venture seems: number, size "
-    "{venture.size}), and works in a round if its faith is high enough (faith threshold "
-    "{venture.faith_threshold}). Every {venture.review_every} rounds a review compares progress, "
-    "honoured reliances over directed ties and complexity, with a target (ambition "
+    "The organisations work for a joint venture. Each has faith in it, the belief that it "
+    "delivers (prior faith {venture.prior_faith}, less the more complex the venture seems: "
+    "number, size {venture.size}), and works in a round if its faith is high enough (faith "
+    "threshold {venture.faith_threshold}). Every {venture.review_every} rounds a review compares "
+    "progress, honoured reliances over directed ties and complexity, with a target (ambition "
     "{venture.ambition}, the first one {venture.first_target} of it, full after {venture.ramp} "
     "reviews: small wins, Huxham & Vangen 2005); faith and trust follow by Bayes' rule. A tie is "
     "played when both ends work.";
 
 inline constexpr std::string_view conflict =
     "A betrayal seen may open a conflict on its tie (chance {collaboration.conflict}), which "
-    "lowers "
-    "reliance and faith until it closes (chance a round {collaboration.natural_resolution} by "
-    "itself).";
+    "lowers reliance and faith until it closes (chance a round {collaboration.natural_resolution} "
+    "by itself).";
 
 inline constexpr std::string_view leader =
     "An empathetic leader (strength {collaboration.empathetic_leader}) makes bad news weigh less "
@@ -67,8 +66,8 @@ inline constexpr std::string_view trust =
     "Trust is the belief that the partner cooperates of its own will, distinct from confidence in "
     "what the contract makes it do (Aunger et al. 2021; Aunger, Millar & Greenhalgh 2021). It "
     "starts from what went before (prior trust {beliefs.prior_trust}) and is updated by Bayes' "
-    "rule "
-    "after each reliance; an honouring that outside pressure would have brought about anyway is";
+    "rule after each reliance; an honouring that outside pressure would have brought about anyway "
+    "is";
 
 inline constexpr std::string_view trust_asked_for =
     "Players that ask for it are told how likely it is that the other cooperates of its own will. "
@@ -77,8 +76,7 @@ inline constexpr std::string_view trust_asked_for =
 
 inline constexpr std::string_view discounted =
     "discounted as evidence of goodwill (discounting {beliefs.discounting}; Kelley 1973). Base "
-    "rate "
-    "{beliefs.base_rate}, failure {beliefs.failure}, turnover {beliefs.turnover}.";
+    "rate {beliefs.base_rate}, failure {beliefs.failure}, turnover {beliefs.turnover}.";
 
 // What is told only where a key is not off.
 
@@ -107,8 +105,7 @@ inline constexpr std::array<WhereOn, 6> channels{{
      "{organisations.motivation_crowding}; Frey & Jegen 2001)."},
     {"organisations.distrust_signal", 0.0,
      "Imposing a contract signals distrust (distrust signal {organisations.distrust_signal}; Falk "
-     "& "
-     "Kosfeld 2006)."},
+     "& Kosfeld 2006)."},
     {"organisations.mandate", 0.0,
      "A mandate makes organisations rely (mandate {organisations.mandate})."},
 }};
@@ -131,15 +128,15 @@ inline constexpr std::string_view without_attribution =
     "goodwill, the correspondence bias (Gilbert & Malone 1995).";
 
 inline constexpr std::string_view removal =
-    "Removal: everything again with the contract ending at round {round} (Malhotra & "
-    "Murnighan 2002).";
+    "Removal: everything again with the contract ending at round {round} (Malhotra & Murnighan "
+    "2002).";
 
 inline constexpr std::string_view counterfactual =
     "Counterfactual: each repetition again with the contract struck out.";
 
 inline constexpr std::string_view means =
-    "Measures are means over {rounds measured}; ratios are sums over sums, with standard errors by "
-    "the delta method.";
+    "Measures are means over {rounds measured}; ratios are sums over sums, with standard errors "
+    "by the delta method.";
 
 inline constexpr std::string_view random_numbers =
     "Random numbers come from a counter-based generator (Salmon et al. 2011): the same for every "

@@ -60,9 +60,7 @@ std::optional<std::pair<double, double>> spread_over_network(const Experiment& e
 
 const Axis* axis_of(const Experiment& experiment, std::string_view key) {
     assert(tournament::find_key(key) != nullptr && "the texts name keys that there are");
-    const auto found = std::find_if(experiment.sweep.axes.begin(), experiment.sweep.axes.end(),
-                                    [key](const Axis& axis) { return axis.key == key; });
-    return found == experiment.sweep.axes.end() ? nullptr : &*found;
+    return experiment.sweep.find(key);
 }
 
 }  // namespace

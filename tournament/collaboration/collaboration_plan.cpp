@@ -149,12 +149,8 @@ namespace {
 
 /// The largest value that a key has anywhere in the sweep.
 double largest(const Experiment& experiment, std::string_view key, double value) {
-    for (const Axis& axis : experiment.sweep.axes) {
-        if (axis.key == key) {
-            return *std::max_element(axis.values.begin(), axis.values.end());
-        }
-    }
-    return value;
+    const Axis* const axis = experiment.sweep.find(key);
+    return axis == nullptr ? value : *std::max_element(axis->values.begin(), axis->values.end());
 }
 
 }  // namespace

@@ -54,10 +54,8 @@ private:
 /// The values of a key that are played: those of its axis, the ends of its lever or factor, or else
 /// its own.
 std::vector<double> values_of(const Experiment& experiment, std::string_view key) {
-    for (const Axis& axis : experiment.sweep.axes) {
-        if (axis.key == key) {
-            return axis.values;
-        }
+    if (const Axis* const axis = experiment.sweep.find(key)) {
+        return axis->values;
     }
     std::vector<double> ends;
     const auto add = [&](const auto& range) {

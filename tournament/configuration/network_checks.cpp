@@ -184,11 +184,6 @@ void check_strategies(const Experiment& experiment, const Assignments& given) {
     }
 }
 
-bool is_swept(const Experiment& experiment, std::string_view key) {
-    return std::any_of(experiment.sweep.axes.begin(), experiment.sweep.axes.end(),
-                       [key](const Axis& axis) { return axis.key == key; });
-}
-
 }  // namespace
 
 void check_network(const Experiment& experiment, const Assignments& given) {
@@ -203,7 +198,7 @@ void check_network(const Experiment& experiment, const Assignments& given) {
             "names organisation {}, but collaboration.number = {}: they are numbered 0 to {}",
             collaboration.number - 1, number->value.shown(), *number->value.number() - 1.0));
     }
-    if (is_swept(experiment, "collaboration.number")) {
+    if (experiment.sweep.find("collaboration.number") != nullptr) {
         for (const char* key : {"collaboration.ties", "collaboration.organisations"}) {
             if (const Given* found = given.find(key)) {
                 found->refuse_key("cannot be together with a sweep of collaboration.number");

@@ -6,6 +6,12 @@
 
 namespace fides::tournament {
 
+const Axis* Grid::find(std::string_view key) const noexcept {
+    const auto found =
+        std::find_if(axes.begin(), axes.end(), [key](const Axis& axis) { return axis.key == key; });
+    return found == axes.end() ? nullptr : &*found;
+}
+
 std::uint64_t Grid::points() const noexcept {
     constexpr std::uint64_t most = std::numeric_limits<std::uint64_t>::max();
     if (is_list && !axes.empty()) {

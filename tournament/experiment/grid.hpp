@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace fides::tournament {
@@ -22,6 +23,9 @@ struct Grid {
     bool is_list = false;  ///< points are the axes' values side by side, as many of each
 
     bool operator==(const Grid&) const = default;
+
+    /// The axis of a key; null if it is on none.
+    [[nodiscard]] const Axis* find(std::string_view key) const noexcept;
 
     /// Number of points; 1 without axes.
     [[nodiscard]] std::uint64_t points() const noexcept;

@@ -52,10 +52,7 @@ Key rounds_key() {
         {.symbol = "n", .meaning = "rounds of each repetition; not together with continuation"},
         true);
     key.get = [get = key.get](const Experiment& e) {
-        const bool is_open_ended =
-            e.continuation ||
-            std::any_of(e.sweep.axes.begin(), e.sweep.axes.end(),
-                        [](const Axis& axis) { return axis.key == "continuation"; });
+        const bool is_open_ended = e.continuation || e.sweep.find("continuation") != nullptr;
         return is_open_ended ? std::nullopt : get(e);
     };
     return key;

@@ -78,9 +78,8 @@ TEST_CASE("A key in a text is its value, its range, or swept", "[analysis][words
     }
     SECTION("what ties have") {
         const auto experiment = experiment_with(
-            "number = 3\nties = [{ between = [0, 1], coverage = 0.25 }, { between = [1, 2], "
-            "coverage "
-            "= 0.75 }]\n");
+            "number = 3\nties = [{ between = [0, 1], coverage = 0.25 },\n"
+            "        { between = [1, 2], coverage = 0.75 }]\n");
         CHECK(analysis::setting(experiment, "contract.coverage") == "0.25 to 0.75 by tie");
         CHECK(analysis::is_on(experiment, "contract.coverage"));
     }
