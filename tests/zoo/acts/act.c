@@ -1,6 +1,6 @@
-/* The acts of acts.py by a shared object, in C: which one its file's name says (act_NAME.so). It does
- * it in its second round and plays on. What comes with Python alone is not here; what Python cannot
- * do is: calls by another machine's entry. */
+/* The acts of this folder's scripts by a shared object, in C: which one its file's name says
+ * (act_NAME.so). It does it in its second round and plays on. What comes with Python alone is not
+ * here; what Python cannot do is: calls by another machine's entry. */
 #define _GNU_SOURCE
 #include "fides_plugin.h"
 
