@@ -23,7 +23,7 @@ Observed conduct(Move reliance, Move honouring, bool is_relied_on, bool is_cover
     return seen;
 }
 
-std::pair<Move, Move> decisions(Party& party) {
+std::pair<Move, Move> in_both_roles(Party& party) {
     if (party.decides_roles()) {
         const Move reliance = party.rely();
         return {reliance, party.honour()};
@@ -42,7 +42,7 @@ std::string plays(std::string_view spec, const Script& script) {
         if (script.stage) {
             script.stage(party, static_cast<std::uint32_t>(round));
         }
-        const auto [reliance, honouring] = decisions(party);
+        const auto [reliance, honouring] = in_both_roles(party);
         relies += games::letter(reliance);
         honours += games::letter(honouring);
 
