@@ -39,7 +39,7 @@ std::string reasons(const std::vector<Refereed>& judged) {
 std::vector<std::array<std::uint32_t, 2>> pairs_left(const PlayedTournament& played,
                                                      const std::vector<std::uint32_t>& ranked) {
     const auto& schedules = played.schedules;
-    if (tournament_of(played.experiment).graph &&
+    if (tournament_of(played.experiment).on_graph &&
         std::any_of(schedules.begin(), schedules.end(), [&](const std::vector<Pairing>& schedule) {
             return schedule != schedules.front();
         })) {
@@ -99,9 +99,9 @@ RefereedTournament leave_out(PlayedTournament played) {
     RefereedTournament refereed{
         .experiment = played.experiment, .judged = played.judged, .results = {}};
     auto& tournament = tournament_of(refereed.experiment);
-    if (ranked.size() < all.size() && (tournament.graph || !tournament.pairs.empty())) {
+    if (ranked.size() < all.size() && (tournament.on_graph || !tournament.pairs.empty())) {
         tournament.pairs = pairs_left(played, ranked);
-        tournament.graph.reset();
+        tournament.on_graph = false;
     }
     tournament.players = std::move(players);
     for (std::uint64_t point = 0; point < refereed.experiment.points(); ++point) {

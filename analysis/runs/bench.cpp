@@ -83,7 +83,7 @@ Experiment scale_free_network(std::uint32_t number) {
     experiment.contract.coverage = 0.5;
     experiment.rounds = 20;
     experiment.kind = Collaboration{
-        .number = number, .graph = tournament::Graph::scale_free, .mean_degree = 10.0};
+        .number = number, .graph = {.kind = tournament::Graph::scale_free, .mean_degree = 10.0}};
     return experiment;
 }
 

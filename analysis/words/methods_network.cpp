@@ -25,7 +25,7 @@ std::string graph_words(const Collaboration& collaboration) {
     if (!collaboration.ties.empty()) {
         return "on the ties listed in the configuration";
     }
-    switch (collaboration.graph) {
+    switch (collaboration.graph.kind) {
         case Graph::complete:
             return "each tied to every other";
         case Graph::ring:

@@ -24,10 +24,10 @@ std::string schedule_words(const tournament::Tournament& tournament) {
         return counted(tournament.pairs.size(), "chosen pair");
     }
     const std::string copies = tournament.self_play ? ", a copy of itself included" : "";
-    if (!tournament.graph) {
+    if (!tournament.on_graph) {
         return "everybody meets everybody" + copies;
     }
-    std::string graph{tournament::graph_name(*tournament.graph)};
+    std::string graph{tournament::graph_name(tournament.graph.kind)};
     std::replace(graph.begin(), graph.end(), '_', ' ');
     return fmt::format("who is tied in a {} graph meets{}", graph, copies);
 }

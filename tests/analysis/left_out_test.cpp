@@ -105,9 +105,10 @@ TEST_CASE("Who is out leaves the others' matches as they were played", "[analysi
     }
     SECTION("a ring becomes the path that was played, not a smaller ring") {
         kind.self_play = false;
-        kind.graph = tournament::Graph::ring;
+        kind.on_graph = true;
+        kind.graph.kind = tournament::Graph::ring;
         const auto left = leave_out(played(experiment, {false, true, false, false}));
-        CHECK_FALSE(std::get<Tournament>(left.experiment.kind).graph.has_value());
+        CHECK_FALSE(std::get<Tournament>(left.experiment.kind).on_graph);
         CHECK(std::get<Tournament>(left.experiment.kind).pairs.size() == 2);
         CHECK(scores(left) == std::vector<double>{3.0, 23.0});
     }
@@ -128,7 +129,8 @@ TEST_CASE("Where too little is left it is said why", "[analysis]") {
     }
     SECTION("graphs that differ from point to point") {
         kind.self_play = false;
-        kind.graph = tournament::Graph::ring;
+        kind.on_graph = true;
+        kind.graph.kind = tournament::Graph::ring;
         PlayedTournament differing = played(experiment, {false, true, false});
         differing.schedules.push_back({differing.schedules.front().front()});
         CHECK_THROWS_WITH(leave_out(std::move(differing)), ContainsSubstring("graphs of a sweep"));

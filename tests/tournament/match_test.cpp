@@ -134,14 +134,16 @@ TEST_CASE("Who meets whom follows from the game", "[tournament]") {
     }
     SECTION("on a graph who is tied meets, and everybody itself") {
         auto& kind = std::get<Tournament>(experiment.kind);
-        kind.graph = tournament::Graph::star;
+        kind.on_graph = true;
+        kind.graph.kind = tournament::Graph::star;
         CHECK(tournament::schedule(experiment) ==
               std::vector<Pairing>{{0, 0}, {0, 1}, {0, 2}, {1, 1}, {2, 2}});
         kind.self_play = false;
         CHECK(tournament::schedule(experiment) == std::vector<Pairing>{{0, 1}, {0, 2}});
         kind.players.push_back(kind.players.front());
         kind.players.back().copy = 1;
-        kind.graph = tournament::Graph::ring;
+        kind.on_graph = true;
+        kind.graph.kind = tournament::Graph::ring;
         CHECK(tournament::schedule(experiment) ==
               std::vector<Pairing>{{0, 1}, {0, 3}, {1, 2}, {2, 3}});
         experiment.game.form = games::GameForm::trust;
@@ -150,7 +152,7 @@ TEST_CASE("Who meets whom follows from the game", "[tournament]") {
     }
     SECTION("a complete graph is a round robin") {
         const std::vector<Pairing> robin = tournament::schedule(experiment);
-        std::get<Tournament>(experiment.kind).graph = tournament::Graph::complete;
+        std::get<Tournament>(experiment.kind).on_graph = true;
         CHECK(tournament::schedule(experiment) == robin);
     }
     SECTION("given pairs are taken as they are") {

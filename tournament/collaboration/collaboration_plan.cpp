@@ -78,7 +78,7 @@ std::vector<std::uint32_t> concerned_ties(const Experiment& experiment, const Ne
                                  std::to_string(event.round) + " " + std::to_string(ordinal);
     const std::uint64_t key = games::pair_key(experiment.seed, games::identity_hash("event"),
                                               games::identity_hash(identity));
-    const games::Stream stream{key, std::get<Collaboration>(experiment.kind).drawing};
+    const games::Stream stream{key, std::get<Collaboration>(experiment.kind).graph.drawing};
     std::vector<std::pair<double, std::uint32_t>> lots;
     for (const std::uint32_t tie : ties) {
         const auto& ends = network.ties[tie].ends;

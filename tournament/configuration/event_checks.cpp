@@ -203,7 +203,7 @@ void check_organisations(const Collaboration& collaboration, const Places& place
 std::vector<TieEnds> ties_of(const Experiment& experiment) {
     const auto& collaboration = std::get<Collaboration>(experiment.kind);
     if (collaboration.ties.empty()) {
-        return lay_graph(collaboration, experiment.seed);
+        return lay_graph(collaboration.graph, collaboration.number, experiment.seed);
     }
     std::vector<TieEnds> ties;
     std::transform(collaboration.ties.begin(), collaboration.ties.end(), std::back_inserter(ties),
@@ -312,8 +312,9 @@ void check_contracts(const Experiment& experiment, const std::vector<TieEnds>& t
 /// The axes that decide who is there and, if that matters, who has ties with whom.
 Grid shaping_axes(const Experiment& experiment, bool with_ties) {
     const auto& collaboration = std::get<Collaboration>(experiment.kind);
-    const bool is_drawn = collaboration.ties.empty() && collaboration.graph != Graph::complete &&
-                          collaboration.graph != Graph::ring && collaboration.graph != Graph::star;
+    const Graph kind = collaboration.graph.kind;
+    const bool is_drawn = collaboration.ties.empty() && kind != Graph::complete &&
+                          kind != Graph::ring && kind != Graph::star;
     std::vector<std::string> keys{"collaboration.number"};
     if (with_ties && is_drawn) {
         keys.insert(keys.end(), {"collaboration.mean_degree", "collaboration.rewiring",

@@ -226,13 +226,13 @@ void check_network(const Experiment& experiment, const Assignments& given) {
 void check_opponents(const Experiment& experiment, const Assignments& given) {
     constexpr std::string_view degree = "tournament.mean_degree";
     const auto& tournament = tournament_of(experiment);
-    if (!tournament.graph) {
+    if (!tournament.on_graph) {
         return;
     }
     if (tournament.players.size() < 2) {
         given.find("tournament.graph")->refuse("is no graph of one player");
     }
-    std::vector<double> degrees{tournament.mean_degree};
+    std::vector<double> degrees{tournament.graph.mean_degree};
     for (const Axis& axis : experiment.sweep.axes) {
         if (axis.key == degree) {
             degrees = axis.values;
@@ -240,32 +240,31 @@ void check_opponents(const Experiment& experiment, const Assignments& given) {
     }
     for (const double value : degrees) {
         Experiment here = experiment;
-        tournament_of(here).mean_degree = value;
-        std::optional<Impossibility> reason = impossible(graph_of(tournament_of(here)));
-        if (!reason) {
+        GraphShape& graph = tournament_of(here).graph;
+        graph.mean_degree = value;
+        const std::optional<GraphObjection> found =
+            objection(graph, static_cast<std::uint32_t>(tournament.players.size()), "players");
+        if (!found) {
             continue;
         }
-        const std::string_view theirs = "organisations";
-        for (std::size_t at = reason->problem.find(theirs); at != std::string::npos;
-             at = reason->problem.find(theirs)) {
-            reason->problem.replace(at, theirs.size(), "players");
-        }
-        reason->key = reason->key == "collaboration.mean_degree" ? degree : "tournament.players";
+        const Impossibility reason{
+            .key = std::string{found->is_of_degree ? degree : "tournament.players"},
+            .problem = found->problem};
         const auto axis = std::find_if(given.axes.begin(), given.axes.end(),
                                        [&](const AxisGiven& one) { return one.key == degree; });
         const Given* degree_given = given.find(degree);
-        if (reason->key == degree && axis == given.axes.end() && degree_given == nullptr) {
+        if (found->is_of_degree && axis == given.axes.end() && degree_given == nullptr) {
             given.find("tournament.graph")
-                ->refuse(fmt::format("cannot be: {} = {} {}", degree, value, reason->problem));
+                ->refuse(fmt::format("cannot be: {} = {} {}", degree, value, reason.problem));
         }
-        refuse_where_given(here, given, *reason);
+        refuse_where_given(here, given, reason);
     }
 }
 
 std::string network_oddity(const Experiment& experiment) {
     const auto& collaboration = std::get<Collaboration>(experiment.kind);
-    const bool may_be_apart = collaboration.graph == Graph::random ||
-                              collaboration.graph == Graph::small_world ||
+    const bool may_be_apart = collaboration.graph.kind == Graph::random ||
+                              collaboration.graph.kind == Graph::small_world ||
                               !collaboration.ties.empty();
     if (!may_be_apart || is_connected(lay_network(at_point(experiment, 0)))) {
         return {};

@@ -33,7 +33,7 @@ std::vector<bool> matched_at(const Experiment& here) {
 
 /// True where something decides who meets whom; a league's entries all meet.
 bool may_leave_out(const Tournament& tournament) {
-    return !tournament.pairs.empty() || tournament.graph || tournament.groups > 0;
+    return !tournament.pairs.empty() || tournament.on_graph || tournament.groups > 0;
 }
 
 }  // namespace

@@ -46,14 +46,24 @@ struct Imposer {
     bool operator==(const Imposer&) const = default;
 };
 
-/// How the ties of a collaboration are laid (docs/model.md, Collaborations).
+/// How ties are laid between nodes (docs/model.md, Collaborations).
 enum class Graph : std::uint8_t {
     complete,
     ring,
-    star,         ///< organisation 0 is the hub
+    star,         ///< node 0 is the hub
     random,       ///< a given number of ties, drawn evenly among all (Erdos & Renyi 1959)
     small_world,  ///< a ring of near neighbours, some ties rewired (Watts & Strogatz 1998)
     scale_free    ///< newcomers attach by degree (Barabasi & Albert 1999); always connected
+};
+
+/// A graph on nodes: the organisations of a collaboration, or the players of a tournament.
+struct GraphShape {
+    Graph kind = Graph::complete;
+    double mean_degree = 4.0;   ///< ties a node; random, small_world, scale_free
+    double rewiring = 0.1;      ///< in [0, 1]: share of ties rewired; small_world
+    std::uint32_t drawing = 0;  ///< which of the drawn graphs
+
+    bool operator==(const GraphShape&) const = default;
 };
 
 /// What a tie has of its own: its contract, its history and how far apart its ends are.
@@ -149,11 +159,8 @@ struct Event {
 
 /// Repeated play of organisations on ties.
 struct Collaboration {
-    std::uint32_t number = 2;  ///< of organisations, at least 2
-    Graph graph = Graph::complete;
-    double mean_degree = 4.0;       ///< ties an organisation; random, small_world, scale_free
-    double rewiring = 0.1;          ///< in [0, 1]: share of ties rewired; small_world
-    std::uint32_t drawing = 0;      ///< which of the drawn networks and variations
+    std::uint32_t number = 2;       ///< of organisations, at least 2
+    GraphShape graph{};             ///< the drawing is that of variations and events too
     std::vector<ListedTie> ties{};  ///< instead of a graph
     std::vector<ListedOrganisation> organisations{};  ///< the first so many of `number`, or all
     bool hub_contract = false;               ///< only ties of organisation 0 have the contract
@@ -231,10 +238,8 @@ struct Tournament {
     std::vector<std::array<std::uint32_t, 2>> pairs;
     bool self_play = true;
     bool common_random_numbers = false;  ///< all matches draw the same, seat by seat
-    std::optional<Graph> graph;          ///< players on its nodes in their order, who is tied meets
-    double mean_degree = 4.0;            ///< opponents a player; random, small_world, scale_free
-    double rewiring = 0.1;               ///< in [0, 1]: share of ties rewired; small_world
-    std::uint32_t drawing = 0;           ///< which of the drawn graphs
+    bool on_graph = false;               ///< only who is tied meets
+    GraphShape graph{};                  ///< players on its nodes in their order
     std::uint32_t groups = 0;  ///< of a contribution game: how many are drawn; 0: all are played
 
     bool operator==(const Tournament&) const = default;

@@ -2,11 +2,13 @@
 
 #include "games/chance.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
-#include <cassert>
 #include <cmath>
 #include <cstddef>
 #include <iterator>
+#include <utility>
 
 namespace fides::tournament {
 
@@ -24,13 +26,13 @@ TieEnds ordered(std::uint32_t a, std::uint32_t b) noexcept {
 }
 
 /// Ties with which a newcomer joins a scale-free network.
-std::uint32_t attachments(const Collaboration& collaboration) noexcept {
-    return std::max(1U, static_cast<std::uint32_t>(std::lround(collaboration.mean_degree / 2.0)));
+std::uint32_t attachments(const GraphShape& graph) noexcept {
+    return std::max(1U, static_cast<std::uint32_t>(std::lround(graph.mean_degree / 2.0)));
 }
 
 /// Neighbours on either side in the ring from which a small world is rewired.
-std::uint32_t reach(const Collaboration& collaboration) noexcept {
-    return static_cast<std::uint32_t>(collaboration.mean_degree / 2.0);
+std::uint32_t reach(const GraphShape& graph) noexcept {
+    return static_cast<std::uint32_t>(graph.mean_degree / 2.0);
 }
 
 std::vector<TieEnds> complete(std::uint32_t number) {
@@ -87,9 +89,8 @@ std::vector<TieEnds> drawn_pairs(std::uint32_t number, std::uint64_t n_pairs,
     return pairs;
 }
 
-std::vector<TieEnds> random(const Collaboration& collaboration, const games::Stream& stream) {
-    const std::uint32_t number = collaboration.number;
-    const std::uint64_t n_ties = number_of_ties(collaboration);
+std::vector<TieEnds> random(std::uint32_t number, std::uint64_t n_ties,
+                            const games::Stream& stream) {
     const std::uint64_t n_pairs = number_of_pairs(number);
     if (n_ties <= n_pairs / 2) {
         return drawn_pairs(number, n_ties, stream);
@@ -121,7 +122,7 @@ std::uint32_t missing_from(const std::vector<std::uint32_t>& list, std::uint32_t
     return r + indices_until(0, static_cast<std::uint32_t>(list.size()));
 }
 
-/// Neighbours of each organisation and itself, in order.
+/// Neighbours of each node and itself, in order.
 using Neighbours = std::vector<std::vector<std::uint32_t>>;
 
 void link(Neighbours& neighbours, std::uint32_t a, std::uint32_t b) {
@@ -140,9 +141,9 @@ void unlink(Neighbours& neighbours, std::uint32_t a, std::uint32_t b) {
     take(neighbours[b], a);
 }
 
-std::vector<TieEnds> small_world(const Collaboration& collaboration, const games::Stream& stream) {
-    const std::uint32_t number = collaboration.number;
-    const std::uint32_t n_laps = reach(collaboration);
+std::vector<TieEnds> small_world(const GraphShape& graph, std::uint32_t number,
+                                 const games::Stream& stream) {
+    const std::uint32_t n_laps = reach(graph);
     Neighbours neighbours(number);
     for (std::uint32_t a = 0; a < number; ++a) {
         neighbours[a].push_back(a);
@@ -157,7 +158,7 @@ std::vector<TieEnds> small_world(const Collaboration& collaboration, const games
         for (std::uint32_t a = 0; a < number; ++a) {
             const games::Block words = stream.block(a, lap, 0);
             const auto n_free = static_cast<std::uint32_t>(number - neighbours[a].size());
-            if (games::unit_interval(words[0]) < collaboration.rewiring && n_free > 0) {
+            if (games::unit_interval(words[0]) < graph.rewiring && n_free > 0) {
                 const std::uint32_t chosen = games::below(n_free, words[1], words[2]);
                 const std::uint32_t end = missing_from(neighbours[a], chosen);
                 unlink(neighbours, a, (a + lap) % number);
@@ -177,32 +178,62 @@ std::vector<TieEnds> small_world(const Collaboration& collaboration, const games
     return ties;
 }
 
-std::vector<TieEnds> scale_free(const Collaboration& collaboration, const games::Stream& stream) {
-    const std::uint32_t m = attachments(collaboration);
+std::vector<TieEnds> scale_free(const GraphShape& graph, std::uint32_t number,
+                                const games::Stream& stream) {
+    const std::uint32_t m = attachments(graph);
     std::vector<TieEnds> ties = complete(m + 1);
-    ties.reserve(number_of_ties(collaboration));
+    ties.reserve(number_of_ties(graph, number));
     std::vector<std::uint32_t> chosen;
-    std::vector<bool> is_chosen(collaboration.number, false);
-    for (std::uint32_t newcomer = m + 1; newcomer < collaboration.number; ++newcomer) {
-        // An end of a tie drawn evenly is an organisation drawn by degree.
+    std::vector<bool> is_chosen(number, false);
+    for (std::uint32_t newcomer = m + 1; newcomer < number; ++newcomer) {
+        // An end of a tie drawn evenly is a node drawn by degree.
         const auto n_ends = static_cast<std::uint32_t>(2 * ties.size());
         chosen.clear();
         for (std::uint32_t attempt = 0; chosen.size() < m; ++attempt) {
             const games::Block words = stream.block(newcomer, 0, attempt);
             const std::uint32_t end = games::below(n_ends, words[0], words[1]);
-            const std::uint32_t organisation = ties[end / 2][end % 2];
-            if (!is_chosen[organisation]) {
-                is_chosen[organisation] = true;
-                chosen.push_back(organisation);
+            const std::uint32_t node = ties[end / 2][end % 2];
+            if (!is_chosen[node]) {
+                is_chosen[node] = true;
+                chosen.push_back(node);
             }
         }
-        for (const std::uint32_t organisation : chosen) {
-            is_chosen[organisation] = false;
-            ties.push_back({organisation, newcomer});
+        for (const std::uint32_t node : chosen) {
+            is_chosen[node] = false;
+            ties.push_back({node, newcomer});
         }
     }
     std::sort(ties.begin(), ties.end());
     return ties;
+}
+
+bool has_degree(Graph kind) noexcept {
+    return kind == Graph::random || kind == Graph::small_world || kind == Graph::scale_free;
+}
+
+/// What speaks against a mean degree; empty if nothing does.
+std::string degree_problem(const GraphShape& graph, std::uint32_t number, std::string_view nodes) {
+    if (!(graph.mean_degree > 0.0)) {
+        return "is not above 0";
+    }
+    if (graph.mean_degree >= number) {
+        return fmt::format("is not below the number of {}, {}", nodes, number);
+    }
+    if (graph.kind == Graph::small_world && std::fmod(graph.mean_degree, 2.0) != 0.0) {
+        return "is not an even whole number, as neighbours on both sides need";
+    }
+    const std::uint64_t n_ties = number_of_ties(graph, number);
+    const std::uint64_t n_pairs = number_of_pairs(number);
+    if (n_ties == 0) {
+        return fmt::format("lays no tie among {} {}", number, nodes);
+    }
+    if (n_ties > n_pairs) {
+        return fmt::format("asks for {} ties among {} pairs", n_ties, n_pairs);
+    }
+    if (n_ties > most_ties) {
+        return fmt::format("lays {} ties, more than {}", n_ties, most_ties);
+    }
+    return {};
 }
 
 }  // namespace
@@ -215,56 +246,60 @@ std::string_view graph_name(Graph graph) noexcept {
     return names[static_cast<std::size_t>(graph)];
 }
 
-std::uint64_t number_of_ties(const Collaboration& collaboration) noexcept {
-    const std::uint64_t number = collaboration.number;
-    switch (collaboration.graph) {
+std::optional<GraphObjection> objection(const GraphShape& graph, std::uint32_t number,
+                                        std::string_view nodes) {
+    if (has_degree(graph.kind)) {
+        if (std::string problem = degree_problem(graph, number, nodes); !problem.empty()) {
+            return GraphObjection{.is_of_degree = true, .problem = std::move(problem)};
+        }
+        return std::nullopt;
+    }
+    if (const std::uint64_t n_ties = number_of_ties(graph, number); n_ties > most_ties) {
+        return GraphObjection{.problem = fmt::format("lays {} ties in a {} graph, more than {}",
+                                                     n_ties, graph_name(graph.kind), most_ties)};
+    }
+    return std::nullopt;
+}
+
+std::uint64_t number_of_ties(const GraphShape& graph, std::uint32_t number) noexcept {
+    switch (graph.kind) {
         case Graph::complete:
-            return number_of_pairs(collaboration.number);
+            return number_of_pairs(number);
         case Graph::ring:
             return number == 2 ? 1 : number;
         case Graph::star:
-            return number - 1;
+            return number - 1U;
         case Graph::random:
             return static_cast<std::uint64_t>(
-                std::lround(static_cast<double>(number) * collaboration.mean_degree / 2.0));
+                std::lround(static_cast<double>(number) * graph.mean_degree / 2.0));
         case Graph::small_world:
-            return number * reach(collaboration);
+            return std::uint64_t{number} * reach(graph);
         case Graph::scale_free:
             break;
     }
-    const std::uint64_t m = attachments(collaboration);
+    const std::uint64_t m = attachments(graph);
     return m * (m + 1) / 2 + (number - m - 1) * m;
 }
 
-std::vector<TieEnds> lay_graph(const Collaboration& collaboration, std::uint64_t seed) {
-    const std::uint64_t key =
-        games::pair_key(seed, games::identity_hash("network"),
-                        games::identity_hash(graph_name(collaboration.graph)));
-    const games::Stream stream{key, collaboration.drawing};
-    switch (collaboration.graph) {
+std::vector<TieEnds> lay_graph(const GraphShape& graph, std::uint32_t number, std::uint64_t seed) {
+    const std::uint64_t key = games::pair_key(seed, games::identity_hash("network"),
+                                              games::identity_hash(graph_name(graph.kind)));
+    const games::Stream stream{key, graph.drawing};
+    switch (graph.kind) {
         case Graph::complete:
-            return complete(collaboration.number);
+            return complete(number);
         case Graph::ring:
-            return ring(collaboration.number);
+            return ring(number);
         case Graph::star:
-            return star(collaboration.number);
+            return star(number);
         case Graph::random:
-            return random(collaboration, stream);
+            return random(number, number_of_ties(graph, number), stream);
         case Graph::small_world:
-            return small_world(collaboration, stream);
+            return small_world(graph, number, stream);
         case Graph::scale_free:
             break;
     }
-    return scale_free(collaboration, stream);
-}
-
-Collaboration graph_of(const Tournament& tournament) {
-    assert(tournament.graph && "a tournament with a graph");
-    return {.number = static_cast<std::uint32_t>(tournament.players.size()),
-            .graph = *tournament.graph,
-            .mean_degree = tournament.mean_degree,
-            .rewiring = tournament.rewiring,
-            .drawing = tournament.drawing};
+    return scale_free(graph, number, stream);
 }
 
 }  // namespace fides::tournament

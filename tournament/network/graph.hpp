@@ -4,15 +4,17 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
-/// How ties are drawn between organisations. Our own generators on purpose: a library's would give
+/// How ties are drawn between nodes. Our own generators on purpose: a library's would give
 /// other networks with its next version.
 namespace fides::tournament {
 
-/// The two organisations of a tie, lower number first.
+/// The two nodes of a tie, lower number first.
 using TieEnds = std::array<std::uint32_t, 2>;
 
 /// Names of the graphs in the order of `Graph`: complete, ring, ...
@@ -20,20 +22,29 @@ using TieEnds = std::array<std::uint32_t, 2>;
 
 [[nodiscard]] std::string_view graph_name(Graph graph) noexcept;
 
-/// Number of ties of a collaboration's graph.
-/// @pre `impossible` has nothing against the graph
-[[nodiscard]] std::uint64_t number_of_ties(const Collaboration& collaboration) noexcept;
+/// More ties take more memory than a laptop has, and more time than anybody.
+inline constexpr std::uint64_t most_ties = 2'000'000;
 
-/// Ties of a collaboration's graph, in lexicographic order, each pair at most once and none of an
-/// organisation with itself. What is drawn depends on `seed`, the graph's name and
-/// `collaboration.drawing` alone.
-/// @pre `impossible` has nothing against the graph
-[[nodiscard]] std::vector<TieEnds> lay_graph(const Collaboration& collaboration,
+/// Why a graph cannot be laid on so many nodes.
+struct GraphObjection {
+    bool is_of_degree = false;  ///< to blame is the mean degree; else the number of nodes
+    std::string problem;        ///< reads on from "KEY = VALUE"
+};
+
+/// What speaks against a graph on so many nodes, at least 2; empty if nothing does.
+/// @param nodes  what the text calls them: organisations, players
+[[nodiscard]] std::optional<GraphObjection> objection(const GraphShape& graph, std::uint32_t number,
+                                                      std::string_view nodes);
+
+/// @param number  of nodes
+/// @pre there is no `objection` to the graph
+[[nodiscard]] std::uint64_t number_of_ties(const GraphShape& graph, std::uint32_t number) noexcept;
+
+/// The ties of a graph, in lexicographic order, each pair at most once and none of a node with
+/// itself. What is drawn depends on `seed`, the graph's name and its drawing alone.
+/// @param number  of nodes
+/// @pre there is no `objection` to the graph
+[[nodiscard]] std::vector<TieEnds> lay_graph(const GraphShape& graph, std::uint32_t number,
                                              std::uint64_t seed);
-
-/// A tournament's graph as that of a collaboration with an organisation for each player: the same
-/// graph, seed and drawing tie the same numbers.
-/// @pre the tournament has a graph (asserted)
-[[nodiscard]] Collaboration graph_of(const Tournament& tournament);
 
 }  // namespace fides::tournament

@@ -18,9 +18,6 @@ namespace fides::tournament {
 
 namespace {
 
-/// More take more memory than a laptop has, and more time than anybody.
-constexpr std::uint64_t most_ties = 2'000'000;
-
 std::optional<Impossibility> impossible_list(const Collaboration& collaboration) {
     const auto problem = [](std::string text) {
         return Impossibility{.key = "collaboration.ties", .problem = std::move(text)};
@@ -52,40 +49,6 @@ std::optional<Impossibility> impossible_list(const Collaboration& collaboration)
         return problem(fmt::format("has [{}, {}] twice", (*twice)[0], (*twice)[1]));
     }
     return std::nullopt;
-}
-
-std::optional<Impossibility> impossible_degree(const Collaboration& collaboration) {
-    const double degree = collaboration.mean_degree;
-    const auto problem = [](std::string text) {
-        return Impossibility{.key = "collaboration.mean_degree", .problem = std::move(text)};
-    };
-    if (!(degree > 0.0)) {
-        return problem("is not above 0");
-    }
-    if (degree >= collaboration.number) {
-        return problem(
-            fmt::format("is not below the number of organisations, {}", collaboration.number));
-    }
-    if (collaboration.graph == Graph::small_world && std::fmod(degree, 2.0) != 0.0) {
-        return problem("is not an even whole number, as neighbours on both sides need");
-    }
-    const std::uint64_t n_ties = number_of_ties(collaboration);
-    const std::uint64_t n_pairs =
-        std::uint64_t{collaboration.number} * (collaboration.number - 1U) / 2U;
-    if (n_ties == 0) {
-        return problem(fmt::format("lays no tie among {} organisations", collaboration.number));
-    }
-    if (n_ties > n_pairs) {
-        return problem(fmt::format("asks for {} ties among {} pairs", n_ties, n_pairs));
-    }
-    if (n_ties > most_ties) {
-        return problem(fmt::format("lays {} ties, more than {}", n_ties, most_ties));
-    }
-    return std::nullopt;
-}
-
-bool has_degree(Graph graph) noexcept {
-    return graph == Graph::random || graph == Graph::small_world || graph == Graph::scale_free;
 }
 
 /// A number drawn by a variation.
@@ -139,7 +102,7 @@ Variations prepare_variations(const Collaboration& collaboration, std::uint64_t 
     for (const Variation& variation : collaboration.variations) {
         const std::uint64_t key = games::pair_key(seed, games::identity_hash("network"),
                                                   games::identity_hash(variation.key));
-        const Source source{&variation, games::Stream{key, collaboration.drawing}};
+        const Source source{&variation, games::Stream{key, collaboration.graph.drawing}};
         if (const TieKey* of_tie = find_tie_key(variation.key); of_tie != nullptr) {
             out.of_ties.push_back({of_tie, source});
         } else if (const MemberKey* of_member = find_member_key(variation.key);
@@ -222,7 +185,8 @@ std::string value_text(const Collaboration& collaboration, std::string_view key)
     if (key == "collaboration.number") {
         return fmt::format("{}", collaboration.number);
     }
-    return key == "collaboration.mean_degree" ? fmt::format("{}", collaboration.mean_degree) : "";
+    return key == "collaboration.mean_degree" ? fmt::format("{}", collaboration.graph.mean_degree)
+                                              : "";
 }
 
 }  // namespace
@@ -250,14 +214,11 @@ std::optional<Impossibility> impossible(const Collaboration& collaboration) {
     if (!collaboration.ties.empty()) {
         return impossible_list(collaboration);
     }
-    if (has_degree(collaboration.graph)) {
-        return impossible_degree(collaboration);
-    }
-    if (const std::uint64_t n_ties = number_of_ties(collaboration); n_ties > most_ties) {
+    if (std::optional<GraphObjection> found =
+            objection(collaboration.graph, number, "organisations")) {
         return Impossibility{
-            .key = "collaboration.number",
-            .problem = fmt::format("lays {} ties in a {} graph, more than {}", n_ties,
-                                   graph_name(collaboration.graph), most_ties)};
+            .key = found->is_of_degree ? "collaboration.mean_degree" : "collaboration.number",
+            .problem = std::move(found->problem)};
     }
     return std::nullopt;
 }
@@ -290,7 +251,8 @@ Network lay_network(const Experiment& experiment) {
         return network.ties.emplace_back(Tie{.ends = ends, .terms = terms});
     };
     if (collaboration.ties.empty()) {
-        const std::vector<TieEnds> all = lay_graph(collaboration, experiment.seed);
+        const std::vector<TieEnds> all =
+            lay_graph(collaboration.graph, collaboration.number, experiment.seed);
         network.ties.reserve(all.size());
         for (const TieEnds& ends : all) {
             lay_tie(ends);

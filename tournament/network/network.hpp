@@ -51,7 +51,7 @@ struct Impossibility {
 /// organisation is the one it lists, else a variation's, else the experiment's.
 ///
 /// Variations are drawn at the address of the tie or organisation, with the seed and
-/// `collaboration.drawing`: neither another variation nor another organisation moves one.
+/// drawing of the graph: neither another variation nor another organisation moves one.
 ///
 /// @throws games::UserError  what `impossible` says; a tie's setting or a variation of a key that
 ///                           neither ties nor organisations have

@@ -37,7 +37,7 @@ std::vector<Pairing> schedule(const Experiment& experiment) {
             pairings.push_back({first, first});
         }
     };
-    if (!tournament.graph) {
+    if (!tournament.on_graph) {
         for (std::uint32_t first = 0; first < n_players; ++first) {
             for (std::uint32_t second = 0; second < n_players; ++second) {
                 add(first, second);
@@ -49,7 +49,7 @@ std::vector<Pairing> schedule(const Experiment& experiment) {
     for (std::uint32_t player = 0; player < n_players; ++player) {
         opponents[player].push_back(player);
     }
-    for (const auto& [low, high] : lay_graph(graph_of(tournament), experiment.seed)) {
+    for (const auto& [low, high] : lay_graph(tournament.graph, n_players, experiment.seed)) {
         opponents[low].push_back(high);
         opponents[high].push_back(low);
     }

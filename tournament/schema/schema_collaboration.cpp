@@ -1,4 +1,5 @@
 #include "tournament/network/graph.hpp"
+#include "tournament/schema/graph_keys.hpp"
 #include "tournament/schema/schema_table.hpp"
 #include "tournament/values/event_reader.hpp"
 #include "tournament/values/network_reader.hpp"
@@ -40,10 +41,10 @@ Key ties_graph_key() {
         if (found == nullptr || !found->ties.empty()) {
             return std::nullopt;
         }
-        return games::Value{.data = std::string{graph_name(found->graph)}};
+        return games::Value{.data = std::string{graph_name(found->graph.kind)}};
     };
     key.set = [](Experiment& e, const Given& given) {
-        of(e).graph = static_cast<Graph>(read_choice(given, graph_names()));
+        of(e).graph.kind = static_cast<Graph>(read_choice(given, graph_names()));
     };
     return key;
 }
@@ -194,23 +195,25 @@ Key events_key() {
     return key;
 }
 
-std::vector<Key> network_keys() {
-    return {
+std::vector<Key> graph_keys() {
+    std::vector<Key> keys{
         whole_key("collaboration.number", collaboration(&Collaboration::number),
                   organisations_range, {.symbol = "N", .meaning = "number of organisations"}, true),
-        ties_graph_key(),
-        number_key("collaboration.mean_degree", collaboration(&Collaboration::mean_degree),
-                   positive,
-                   {.meaning = "ties an organisation on average; graphs random, small_world (an "
-                               "even whole number) and scale_free"}),
-        number_key("collaboration.rewiring", collaboration(&Collaboration::rewiring), probability,
-                   {.meaning = "share of the ties of a small world that are rewired",
-                    .source = "Watts & Strogatz 1998"}),
-        whole_key("collaboration.drawing", collaboration(&Collaboration::drawing),
-                  {.low = 0, .high = 1'000'000'000},
-                  {.meaning = "which drawing of the random graph and the variation; on an axis, "
-                              "results over networks"},
-                  true),
+        ties_graph_key()};
+    for (Key& key : drawn_graph_keys(
+             "collaboration", collaboration(&Collaboration::graph),
+             {.mean_degree = "ties an organisation on average; graphs random, small_world (an even "
+                             "whole number) and scale_free",
+             .rewiring = "share of the ties of a small world that are rewired",
+             .drawing = "which drawing of the random graph and the variation; on an axis, results "
+                        "over networks"})) {
+        keys.push_back(std::move(key));
+    }
+    return keys;
+}
+
+std::vector<Key> network_keys() {
+    return {
         ties_key(),
         organisations_key(),
         variation_key(),
@@ -295,7 +298,7 @@ std::vector<Key> event_keys() {
 
 std::vector<Key> collaboration_keys() {
     std::vector<Key> keys;
-    for (const auto table : {network_keys, distance_keys, conflict_keys}) {
+    for (const auto table : {graph_keys, network_keys, distance_keys, conflict_keys}) {
         std::vector<Key> more = table();
         std::move(more.begin(), more.end(), std::back_inserter(keys));
     }

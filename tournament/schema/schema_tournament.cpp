@@ -1,5 +1,6 @@
 #include "tournament/network/graph.hpp"
 #include "tournament/schedule/group_schedule.hpp"
+#include "tournament/schema/graph_keys.hpp"
 #include "tournament/schema/schema_table.hpp"
 #include "tournament/values/players_reader.hpp"
 
@@ -37,7 +38,7 @@ Key schedule_key() {
                         false);
     key.get = [](const Experiment& e) -> std::optional<games::Value> {
         const auto* found = std::get_if<Tournament>(&e.kind);
-        if (found == nullptr || !found->pairs.empty() || found->graph) {
+        if (found == nullptr || !found->pairs.empty() || found->on_graph) {
             return std::nullopt;
         }
         return games::Value{.data = std::string{schedules[0]}};
@@ -83,13 +84,14 @@ Key opponents_graph_key() {
     key.info.standard = "none: the schedule is used";
     key.get = [](const Experiment& e) -> std::optional<games::Value> {
         const auto* found = std::get_if<Tournament>(&e.kind);
-        if (found == nullptr || !found->graph) {
+        if (found == nullptr || !found->on_graph) {
             return std::nullopt;
         }
-        return games::Value{.data = std::string{graph_name(*found->graph)}};
+        return games::Value{.data = std::string{graph_name(found->graph.kind)}};
     };
     key.set = [](Experiment& e, const Given& given) {
-        tournament_of(e).graph = static_cast<Graph>(read_choice(given, graph_names()));
+        tournament_of(e).on_graph = true;
+        tournament_of(e).graph.kind = static_cast<Graph>(read_choice(given, graph_names()));
     };
     return key;
 }
@@ -106,7 +108,7 @@ auto tournament(Member Tournament::*member) {
 }  // namespace
 
 std::vector<Key> tournament_keys() {
-    return {
+    std::vector<Key> keys{
         players_key(),
         schedule_key(),
         flag_key(
@@ -119,22 +121,21 @@ std::vector<Key> tournament_keys() {
                   .source = "Law 2015, ch. 11"}),
         pairs_key(),
         opponents_graph_key(),
-        number_key("tournament.mean_degree", tournament(&Tournament::mean_degree), positive,
-                   {.meaning = "opponents a player on average; graphs random, small_world (an even "
-                               "whole number) and scale_free"}),
-        number_key("tournament.rewiring", tournament(&Tournament::rewiring), probability,
-                   {.meaning = "share of the matches of a small world that are rewired",
-                    .source = "Watts & Strogatz 1998"}),
-        whole_key("tournament.drawing", tournament(&Tournament::drawing),
-                  {.low = 0, .high = 1'000'000'000},
-                  {.meaning = "which drawing of the random graph; on an axis, results over graphs"},
-                  true),
-        whole_key("tournament.groups", tournament(&Tournament::groups),
-                  {.low = 0, .high = most_groups},
-                  {.meaning = "in contribution games: how many different groups are drawn with the "
-                              "seed, each player in about equally many; 0: all groups are played"},
-                  false),
     };
+    for (Key& key : drawn_graph_keys(
+             "tournament", tournament(&Tournament::graph),
+             {.mean_degree = "opponents a player on average; graphs random, small_world (an even "
+                             "whole number) and scale_free",
+             .rewiring = "share of the matches of a small world that are rewired",
+             .drawing = "which drawing of the random graph; on an axis, results over graphs"})) {
+        keys.push_back(std::move(key));
+    }
+    keys.push_back(whole_key(
+        "tournament.groups", tournament(&Tournament::groups), {.low = 0, .high = most_groups},
+        {.meaning = "in contribution games: how many different groups are drawn with the "
+                    "seed, each player in about equally many; 0: all groups are played"},
+        false));
+    return keys;
 }
 
 }  // namespace fides::tournament

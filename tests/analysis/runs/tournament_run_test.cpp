@@ -94,8 +94,9 @@ TEST_CASE("Each point of a sweep stops by itself", "[analysis]") {
 TEST_CASE("A graph may differ from point to point", "[analysis]") {
     Experiment experiment = noisy("repetitions = 4\n");
     auto& kind = std::get<tournament::Tournament>(experiment.kind);
-    kind.graph = tournament::Graph::random;
-    kind.mean_degree = 2.0;
+    kind.on_graph = true;
+    kind.graph.kind = tournament::Graph::random;
+    kind.graph.mean_degree = 2.0;
     experiment.sweep.axes = {{.key = "tournament.drawing", .values = {0.0, 1.0, 2.0}}};
     const Played serial = played(experiment, tournament::make_serial_executor());
     CHECK(serial.repetitions == std::vector<std::uint32_t>{4, 4, 4});

@@ -76,7 +76,7 @@ TEST_CASE("A variation moves for nothing but seed and drawing", "[tournament]") 
         }
     }
     SECTION("not for another variation or graph") {
-        collaboration.graph = Graph::star;
+        collaboration.graph = {.kind = Graph::star};
         collaboration.variations.insert(collaboration.variations.begin(),
                                         uniform("beliefs.prior_trust", 0.3, 0.5));
         const Network after = network_of(collaboration);
@@ -85,7 +85,7 @@ TEST_CASE("A variation moves for nothing but seed and drawing", "[tournament]") 
         }
     }
     SECTION("for another drawing") {
-        collaboration.drawing = 1;
+        collaboration.graph.drawing = 1;
         CHECK(coverage(network_of(collaboration), 0, 1) != coverage(before, 0, 1));
     }
 }
@@ -207,19 +207,19 @@ TEST_CASE("A network that cannot be is refused with the key to blame", "[tournam
         GENERATE(table<Collaboration, std::string, std::string>({
             {{.number = 1}, "collaboration.number", "is below 2"},
             {{.number = 2001}, "collaboration.number", "2001000 ties in a complete graph"},
-            {{.number = 5, .graph = Graph::random, .mean_degree = 5.0},
+            {{.number = 5, .graph = {.kind = Graph::random, .mean_degree = 5.0}},
              "collaboration.mean_degree",
              "is not below the number of organisations, 5"},
-            {{.number = 5, .graph = Graph::random, .mean_degree = 4.75},
+            {{.number = 5, .graph = {.kind = Graph::random, .mean_degree = 4.75}},
              "collaboration.mean_degree",
              "12 ties among 10 pairs"},
-            {{.number = 3, .graph = Graph::random, .mean_degree = 0.25},
+            {{.number = 3, .graph = {.kind = Graph::random, .mean_degree = 0.25}},
              "collaboration.mean_degree",
              "lays no tie"},
-            {{.number = 9, .graph = Graph::small_world, .mean_degree = 3.0},
+            {{.number = 9, .graph = {.kind = Graph::small_world, .mean_degree = 3.0}},
              "collaboration.mean_degree",
              "even whole number"},
-            {{.number = 9, .graph = Graph::small_world, .mean_degree = 2.5},
+            {{.number = 9, .graph = {.kind = Graph::small_world, .mean_degree = 2.5}},
              "collaboration.mean_degree",
              "even whole number"},
             {{.number = 3, .ties = {{.ends = {0, 3}, .settings = {}}}},

@@ -5,6 +5,8 @@
 #include "tournament/configuration/reader.hpp"
 #include "tournament/network/network.hpp"
 
+#include <nlohmann/json.hpp>
+
 #include <array>
 #include <cstdint>
 #include <string>
