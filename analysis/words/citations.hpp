@@ -5,8 +5,8 @@
 
 namespace fides::analysis {
 
-/// The references whose short forms (`Kelley 1973`) stand in these texts, in full, in alphabetical
-/// order.
+/// The references of docs/references.md whose brief forms (`Kelley 1973`) stand in these texts, in
+/// full, in alphabetical order.
 [[nodiscard]] std::vector<std::string> citations_in(const std::vector<std::string>& texts);
 
 }  // namespace fides::analysis

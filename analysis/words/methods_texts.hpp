@@ -4,7 +4,7 @@
 #include <string_view>
 
 /// The sentences of the methods. A key in braces stands for its value (`filled` in `settings.hpp`);
-/// sources are told as `Kelley 1973`, and `citations.cpp` has them in full.
+/// sources are told as `Kelley 1973`, and docs/references.md has them in full.
 namespace fides::analysis::texts {
 
 // Collaborations.
