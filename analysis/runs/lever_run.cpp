@@ -6,6 +6,7 @@
 #include "analysis/statistics/mix_search.hpp"
 #include "analysis/tables/result_tables.hpp"
 #include "analysis/tables/study_tables.hpp"
+#include "analysis/tables/valued_column.hpp"
 #include "tournament/configuration/levers.hpp"
 #include "tournament/experiment/design.hpp"
 
@@ -60,26 +61,14 @@ std::vector<Row> lever_rows(const Experiment& experiment,
     std::size_t rank = 0;
     for (std::size_t i = 0; i < ranked.size(); ++i) {
         const LeverEffect& effect = ranked[i];
-        const Lever& lever = levers[effect.lever];
         if (i == 0 || effect.effect_per_cost != ranked[i - 1].effect_per_cost) {
             rank = i + 1;
         }
-        Row row{static_cast<std::int64_t>(rank),
-                lever.key,
-                lever_name(lever),
-                lever.from,
-                lever.to,
-                lever.cost};
-        row.push_back(cell(resampled.front().mean));
-        row.push_back(cell(effect.mean));
-        row.push_back(cell(effect.effect));
-        row.push_back(cell(effect.standard_error));
-        append_interval(row, effect.interval);
-        row.push_back(cell(effect.effect_per_cost));
-        append_interval(row, effect.per_cost_interval);
-        row.push_back(cell(effect.behind));
-        append_interval(row, effect.behind_interval);
-        rows.push_back(std::move(row));
+        rows.push_back(row_of({}, lever_columns(),
+                              RankedLever{.rank = static_cast<std::int64_t>(rank),
+                                          .lever = &levers[effect.lever],
+                                          .base = resampled.front().mean,
+                                          .effect = &effect}));
     }
     return rows;
 }

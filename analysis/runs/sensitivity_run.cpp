@@ -7,6 +7,7 @@
 #include "analysis/tables/result_tables.hpp"
 #include "analysis/tables/study_designs.hpp"
 #include "analysis/tables/study_tables.hpp"
+#include "analysis/tables/valued_column.hpp"
 #include "analysis/tables/wording.hpp"
 #include "tournament/configuration/levers.hpp"
 #include "tournament/experiment/studied.hpp"
@@ -45,43 +46,23 @@ std::vector<Row> studied_rows(const Experiment& experiment,
                               const std::vector<StudiedEstimate>& own) {
     std::vector<Row> rows;
     for (std::size_t i = 0; i < own.size(); ++i) {
-        Row row{tournament::studied_name(experiment.sensitivity.explained[i])};
-        row.push_back(cell(own[i].mean));
-        append_interval(row, own[i].interval);
-        row.emplace_back(static_cast<std::int64_t>(experiment.repetitions));
-        rows.push_back(std::move(row));
+        rows.push_back(row_of({}, studied_columns(),
+                              OwnValue{.studied = &experiment.sensitivity.explained[i],
+                                       .estimate = &own[i],
+                                       .repetitions = experiment.repetitions}));
     }
     return rows;
 }
 
-Row row_of(const Studied& studied, const Factor& factor) {
-    return {tournament::studied_name(studied), factor.key, axis_label(factor.key)};
-}
-
-std::vector<Row> morris_rows(const Studied& studied, const std::vector<Factor>& factors,
-                             const std::vector<Screening>& screened) {
+template <class Finding>
+std::vector<Row> factor_rows(std::span<const ValuedColumn<OfFactor<Finding>>> columns,
+                             const Studied& studied, const std::vector<Factor>& factors,
+                             const std::vector<Finding>& found) {
     std::vector<Row> rows;
     for (std::size_t i = 0; i < factors.size(); ++i) {
-        Row row = row_of(studied, factors[i]);
-        row.push_back(cell(screened[i].mu));
-        row.push_back(cell(screened[i].mu_star));
-        append_interval(row, screened[i].mu_star_interval);
-        row.push_back(cell(screened[i].sigma));
-        rows.push_back(std::move(row));
-    }
-    return rows;
-}
-
-std::vector<Row> sobol_rows(const Studied& studied, const std::vector<Factor>& factors,
-                            const std::vector<SobolIndex>& indices) {
-    std::vector<Row> rows;
-    for (std::size_t i = 0; i < factors.size(); ++i) {
-        Row row = row_of(studied, factors[i]);
-        row.push_back(cell(indices[i].first));
-        append_interval(row, indices[i].first_interval);
-        row.push_back(cell(indices[i].total));
-        append_interval(row, indices[i].total_interval);
-        rows.push_back(std::move(row));
+        rows.push_back(row_of(
+            {}, columns,
+            OfFactor<Finding>{.studied = &studied, .factor = &factors[i], .found = &found[i]}));
     }
     return rows;
 }
@@ -130,7 +111,7 @@ void run_sensitivity(const Experiment& experiment, tournament::ResultStore& stor
             return;
         }
         for (std::size_t i = 0; i < asked.explained.size(); ++i) {
-            store.append("morris", morris_rows(asked.explained[i], asked.factors,
+            store.append("morris", factor_rows(morris_columns(), asked.explained[i], asked.factors,
                                                morris(points, values[i], resampling)));
         }
         write_morris_design(experiment, points, values, store);
@@ -143,8 +124,8 @@ void run_sensitivity(const Experiment& experiment, tournament::ResultStore& stor
             return;
         }
         for (std::size_t i = 0; i < asked.explained.size(); ++i) {
-            store.append("sobol", sobol_rows(asked.explained[i], asked.factors,
-                                             sobol_indices(values[i], n_factors, resampling)));
+            store.append("sobol", factor_rows(sobol_columns(), asked.explained[i], asked.factors,
+                                              sobol_indices(values[i], n_factors, resampling)));
         }
         write_sobol_design(experiment, points, values, store);
     }

@@ -99,7 +99,7 @@ Combination Regression::combination(std::span<const double> weights) const noexc
         size += std::fabs(weights[j] * coefficients[j]);
         for (std::size_t k = 0; k < p; ++k) {
             if (weights[k] != 0.0) {
-                variance += weights[j] * weights[k] * covariance[j * p + k];
+                variance += weights[j] * weights[k] * covariance_of(j, k);
             }
         }
     }

@@ -31,6 +31,11 @@ struct Regression {
     std::vector<double> covariance;    ///< V, shape (p, p), row-major; see least_squares
     int residual_dof = 0;              ///< n - p, >= 1
 
+    /// Element of V, j and k below p.
+    [[nodiscard]] double covariance_of(std::size_t j, std::size_t k) const noexcept {
+        return covariance[j * coefficients.size() + k];
+    }
+
     /// The weighted sum w'b, such as one coefficient, a slope or a fitted value.
     ///
     /// A sum that cancels to below 1e-12 of its terms counts as zero: what is left is rounding.

@@ -59,9 +59,9 @@ Interval fieller_interval(const Regression& fit, double t) noexcept {
     const double b1 = fit.coefficients[1];
     const double b2 = fit.coefficients[2];
     const double t2 = t * t;
-    const double v11 = fit.covariance[4];
-    const double v12 = fit.covariance[5];
-    const double v22 = fit.covariance[8];
+    const double v11 = fit.covariance_of(1, 1);
+    const double v12 = fit.covariance_of(1, 2);
+    const double v22 = fit.covariance_of(2, 2);
     const double square = 4.0 * (b2 * b2 - t2 * v22);
     const double half_linear = 2.0 * (b1 * b2 - t2 * v12);
     const double constant = b1 * b1 - t2 * v11;

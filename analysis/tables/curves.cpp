@@ -2,6 +2,7 @@
 
 #include "analysis/statistics/u_test.hpp"
 #include "analysis/tables/result_tables.hpp"
+#include "analysis/tables/valued_column.hpp"
 #include "analysis/tables/wording.hpp"
 
 #include <algorithm>
@@ -103,28 +104,11 @@ void Curves::add(std::uint64_t point, Variant variant, const PointEstimate& esti
     }
 }
 
-Row Curves::peak_row(const Curve& curve) const {
+CurvePeak Curves::reading(const Curve& curve) const {
     const double level = experiment_->analysis.level;
-    const std::optional<Peak> peak = peak_of(x_, curve.y);
-    const std::optional<PeakIntervals> intervals =
-        curve.tracker ? curve.tracker->intervals(level) : std::nullopt;
-    const std::optional<UVerdict> shape = inverted_u(x_, curve.y, level);
-    Row row;
-    row.push_back(cell(peak ? std::optional{peak->at} : std::nullopt));
-    append_interval(row, intervals ? std::optional{intervals->at} : std::nullopt);
-    row.push_back(cell(peak ? std::optional{peak->value} : std::nullopt));
-    row.push_back(cell(peak ? std::optional{peak->crowding_out} : std::nullopt));
-    append_interval(row, intervals ? std::optional{intervals->crowding_out} : std::nullopt);
-    if (shape) {
-        for (const double value : {shape->lind_mehlum_p, shape->fieller_low, shape->fieller_high,
-                                   shape->two_lines_p1, shape->two_lines_p2}) {
-            row.emplace_back(value);
-        }
-    } else {
-        row.resize(row.size() + 5);
-    }
-    row.emplace_back(static_cast<std::int64_t>(shape && shape->inverted_u ? 1 : 0));
-    return row;
+    return {.peak = peak_of(x_, curve.y),
+            .intervals = curve.tracker ? curve.tracker->intervals(level) : std::nullopt,
+            .shape = inverted_u(x_, curve.y, level)};
 }
 
 void Curves::write(tournament::ResultStore& store) const {
@@ -150,9 +134,7 @@ void Curves::write(tournament::ResultStore& store) const {
                 }
                 row.emplace_back(std::string{tournament::variant_name(variants_[v])});
                 row.emplace_back(std::string{tournament::info(measures_[m]).name});
-                const Row peak = peak_row(curve);
-                row.insert(row.end(), peak.begin(), peak.end());
-                rows.push_back(std::move(row));
+                rows.push_back(row_of(std::move(row), peak_columns(), reading(curve)));
             }
         }
         store.append(schema.name, rows);

@@ -2,6 +2,7 @@
 
 #include "analysis/estimates/point_estimate.hpp"
 #include "analysis/statistics/peak.hpp"
+#include "analysis/tables/peak_columns.hpp"
 #include "tournament/experiment/experiment.hpp"
 #include "tournament/experiment/measure.hpp"
 #include "tournament/experiment/variant.hpp"
@@ -41,7 +42,7 @@ private:
 
     [[nodiscard]] std::size_t curve_index(std::size_t line, std::size_t variant,
                                           std::size_t measure) const noexcept;
-    [[nodiscard]] tournament::Row peak_row(const Curve& curve) const;
+    [[nodiscard]] CurvePeak reading(const Curve& curve) const;
 
     const tournament::Experiment* experiment_;
     std::vector<tournament::Variant> variants_;

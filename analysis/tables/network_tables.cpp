@@ -2,15 +2,19 @@
 
 #include "analysis/estimates/point_play.hpp"
 #include "analysis/tables/result_tables.hpp"
+#include "analysis/tables/valued_column.hpp"
 #include "tournament/collaboration/collaboration_plan.hpp"
 #include "tournament/schema/schema.hpp"
 
 #include <algorithm>
+#include <array>
+#include <span>
 #include <string>
 #include <utility>
 
 namespace fides::analysis {
 
+using tournament::Cell;
 using tournament::Column;
 using tournament::Experiment;
 using tournament::Network;
@@ -58,6 +62,66 @@ void append_estimate(Row& row, const RatioMoments& moments, double z) {
     row.emplace_back(estimate->mean + half);
 }
 
+/// A measure of one direction of a tie.
+struct Direction {
+    const Network* network = nullptr;
+    const tournament::Tie* tie = nullptr;
+    unsigned trustor = 0;  ///< its end
+    TieMeasure measure{};
+
+    [[nodiscard]] std::uint32_t from() const { return tie->ends[trustor]; }
+
+    [[nodiscard]] std::uint32_t to() const { return tie->ends[1 - trustor]; }
+};
+
+constexpr std::array<ValuedColumn<Direction>, 9> of_directions{{
+    {"trustor", Type::integer, "number of the organisation that relies, from 0",
+     [](const Direction& d) -> Cell { return as_whole(d.from()); }},
+    {"trustee", Type::integer, "number of the one relied on",
+     [](const Direction& d) -> Cell { return as_whole(d.to()); }},
+    {"trustor_name", Type::text, "name",
+     [](const Direction& d) -> Cell { return d.network->organisations[d.from()].name; }},
+    {"trustee_name", Type::text, "name",
+     [](const Direction& d) -> Cell { return d.network->organisations[d.to()].name; }},
+    {"coverage", Type::real, "of the tie's contract",
+     [](const Direction& d) -> Cell { return d.tie->terms.contract.coverage; }},
+    {"prior_trust", Type::real, "of the tie",
+     [](const Direction& d) -> Cell { return d.tie->terms.prior_trust; }},
+    {"distance", Type::real, "of its ends",
+     [](const Direction& d) -> Cell { return d.tie->terms.distance; }},
+    {"cultural_distance", Type::real, "of its ends",
+     [](const Direction& d) -> Cell { return d.tie->terms.cultural_distance; }},
+    {"measure", Type::text,
+     "trust, reliance, honouring, voluntary, credit as everywhere, of this direction; conflict: "
+     "share of rounds with one open",
+     [](const Direction& d) -> Cell {
+         return std::string{tie_measure_names[static_cast<std::size_t>(d.measure)]};
+     }},
+}};
+
+/// A measure of an organisation.
+struct OfOrganisation {
+    const Network* network = nullptr;
+    std::size_t number = 0;
+    OrganisationMeasure measure{};
+};
+
+constexpr std::array<ValuedColumn<OfOrganisation>, 4> of_organisations{{
+    {"organisation", Type::integer, "number, from 0",
+     [](const OfOrganisation& o) -> Cell { return as_whole(o.number); }},
+    {"name", Type::text, "name",
+     [](const OfOrganisation& o) -> Cell { return o.network->organisations[o.number].name; }},
+    {"sector", Type::text, "empty: none",
+     [](const OfOrganisation& o) -> Cell { return o.network->organisations[o.number].sector; }},
+    {"measure", Type::text,
+     "faith, working; payoff: mean a round over its ties, net of contract cost; left: share of "
+     "repetitions in which it left of its own accord; over those, left_round: the round after "
+     "which, left_payoff: its mean payoff a round and tie over its patience",
+     [](const OfOrganisation& o) -> Cell {
+         return std::string{organisation_measure_names[static_cast<std::size_t>(o.measure)]};
+     }},
+}};
+
 std::size_t n_ties(const Experiment& experiment) {
     return tournament::lay_network(experiment).ties.size();
 }
@@ -85,35 +149,15 @@ std::vector<std::uint32_t> snapshot_rounds(const Experiment& experiment) {
 }
 
 TableSchema ties_schema() {
-    TableSchema schema{
-        "ties",
-        {point_column,
-         {"trustor", Type::integer, "number of the organisation that relies, from 0"},
-         {"trustee", Type::integer, "number of the one relied on"},
-         {"trustor_name", Type::text, "name"},
-         {"trustee_name", Type::text, "name"},
-         {"coverage", Type::real, "of the tie's contract"},
-         {"prior_trust", Type::real, "of the tie"},
-         {"distance", Type::real, "of its ends"},
-         {"cultural_distance", Type::real, "of its ends"},
-         {"measure", Type::text,
-          "trust, reliance, honouring, voluntary, credit as everywhere, of this direction; "
-          "conflict: share of rounds with one open"}}};
+    TableSchema schema{"ties", {point_column}};
+    append_columns(schema, of_directions);
     append_estimate_columns(schema);
     return schema;
 }
 
 TableSchema organisations_schema() {
-    TableSchema schema{
-        "organisations",
-        {point_column,
-         {"organisation", Type::integer, "number, from 0"},
-         {"name", Type::text, "name"},
-         {"sector", Type::text, "empty: none"},
-         {"measure", Type::text,
-          "faith, working; payoff: mean a round over its ties, net of contract cost; left: share "
-          "of repetitions in which it left of its own accord; over those, left_round: the round "
-          "after which, left_payoff: its mean payoff a round and tie over its patience"}}};
+    TableSchema schema{"organisations", {point_column}};
+    append_columns(schema, of_organisations);
     append_estimate_columns(schema);
     return schema;
 }
@@ -157,20 +201,13 @@ std::vector<Row> ties_rows(std::uint64_t point, const Network& network,
     for (std::size_t i = 0; i < network.ties.size(); ++i) {
         const tournament::Tie& tie = network.ties[i];
         for (unsigned trustor = 0; trustor < 2; ++trustor) {
-            const std::uint32_t from = tie.ends[trustor];
-            const std::uint32_t to = tie.ends[1 - trustor];
             for (std::size_t m = 0; m < tie_measure_names.size(); ++m) {
-                Row row{as_whole(point),
-                        as_whole(from),
-                        as_whole(to),
-                        network.organisations[from].name,
-                        network.organisations[to].name,
-                        tie.terms.contract.coverage,
-                        tie.terms.prior_trust,
-                        tie.terms.distance,
-                        tie.terms.cultural_distance,
-                        std::string{tie_measure_names[m]}};
-                append_estimate(row, played.of_tie(i, trustor, static_cast<TieMeasure>(m)), z);
+                const auto measure = static_cast<TieMeasure>(m);
+                Row row = row_of(
+                    {as_whole(point)}, of_directions,
+                    Direction{
+                        .network = &network, .tie = &tie, .trustor = trustor, .measure = measure});
+                append_estimate(row, played.of_tie(i, trustor, measure), z);
                 rows.push_back(std::move(row));
             }
         }
@@ -183,9 +220,10 @@ std::vector<Row> organisations_rows(std::uint64_t point, const Network& network,
     std::vector<Row> rows;
     for (std::size_t i = 0; i < network.organisations.size(); ++i) {
         for (std::size_t m = 0; m < organisation_measure_names.size(); ++m) {
-            Row row{as_whole(point), as_whole(i), network.organisations[i].name,
-                    network.organisations[i].sector, std::string{organisation_measure_names[m]}};
-            append_estimate(row, played.of_organisation(i, static_cast<OrganisationMeasure>(m)), z);
+            const auto measure = static_cast<OrganisationMeasure>(m);
+            Row row = row_of({as_whole(point)}, of_organisations,
+                             OfOrganisation{.network = &network, .number = i, .measure = measure});
+            append_estimate(row, played.of_organisation(i, measure), z);
             rows.push_back(std::move(row));
         }
     }

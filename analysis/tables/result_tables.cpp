@@ -1,5 +1,7 @@
 #include "analysis/tables/result_tables.hpp"
 
+#include "analysis/tables/peak_columns.hpp"
+#include "analysis/tables/valued_column.hpp"
 #include "tournament/schema/schema.hpp"
 
 namespace fides::analysis {
@@ -22,20 +24,8 @@ void append_point_columns(std::vector<Column>& columns, const Experiment& experi
     }
 }
 
-void append_point_columns_if_swept(std::vector<Column>& columns, const Experiment& experiment) {
-    if (!experiment.sweep.axes.empty()) {
-        append_point_columns(columns, experiment);
-    }
-}
-
 void append(std::vector<Column>& columns, std::initializer_list<Column> more) {
     columns.insert(columns.end(), more.begin(), more.end());
-}
-
-Column variant_column() {
-    return {"variant", Type::text,
-            "main; no_attribution: beliefs.discounting = 0; removal: the contract ends at "
-            "analysis.removal; all on the same random numbers"};
 }
 
 Column measure_column() {
@@ -53,26 +43,13 @@ void append_estimate_columns(std::vector<Column>& columns) {
             {"repetitions", Type::integer, "repetitions played"}});
 }
 
-void append_peak_columns(std::vector<Column>& columns) {
-    append(columns,
-           {{"peak_at", Type::real,
-             "vertex of the parabola through the best point and its neighbours"},
-            {"peak_low", Type::real, "lower end of its bootstrap interval"},
-            {"peak_high", Type::real, "upper end of its bootstrap interval"},
-            {"peak_mean", Type::real, "height of the vertex"},
-            {"crowding_out", Type::real, "peak_mean less the mean at the last point"},
-            {"crowding_low", Type::real, "lower end of its bootstrap interval"},
-            {"crowding_high", Type::real, "upper end of its bootstrap interval"},
-            {"lind_mehlum_p", Type::real, "p-value of an inverted U (Lind & Mehlum 2010)"},
-            {"fieller_low", Type::real, "lower end of Fieller's interval of the turning point"},
-            {"fieller_high", Type::real, "upper end of Fieller's interval of the turning point"},
-            {"two_lines_p1", Type::real,
-             "p-value of the first of two lines (Simonsohn 2018, HC3 errors)"},
-            {"two_lines_p2", Type::real, "p-value of the second line"},
-            {"inverted_u", Type::integer, "1 if both tests declare an inverted U, else 0"}});
-}
-
 }  // namespace
+
+Column variant_column() {
+    return {"variant", Type::text,
+            "main; no_attribution: beliefs.discounting = 0; removal: the contract ends at "
+            "analysis.removal; all on the same random numbers"};
+}
 
 TableSchema summary_schema(const Experiment& experiment) {
     TableSchema schema{"summary", {}};
@@ -84,7 +61,7 @@ TableSchema summary_schema(const Experiment& experiment) {
 
 TableSchema peak_schema() {
     TableSchema schema{"peak", {variant_column(), measure_column()}};
-    append_peak_columns(schema.columns);
+    append_columns(schema, peak_columns());
     return schema;
 }
 
@@ -94,7 +71,7 @@ TableSchema ridge_schema(const std::string& other_axis) {
                        {{other_axis, Type::real, key != nullptr ? key->meaning : ""},
                         variant_column(),
                         measure_column()}};
-    append_peak_columns(schema.columns);
+    append_columns(schema, peak_columns());
     return schema;
 }
 
@@ -120,43 +97,6 @@ TableSchema counterfactual_schema(const Experiment& experiment) {
     return schema;
 }
 
-TableSchema interactions_schema(const Experiment& experiment) {
-    TableSchema schema{"interactions", {}};
-    append_point_columns_if_swept(schema.columns, experiment);
-    if (std::holds_alternative<tournament::Collaboration>(experiment.kind)) {
-        schema.columns.push_back(variant_column());
-    }
-    append(schema.columns,
-           {{"Interaction index", Type::integer, "number of the match and repetition, from 0"},
-            {"Player index", Type::integer, "of the player, from 0"},
-            {"Opponent index", Type::integer, "of the opponent, from 0"},
-            {"Repetition", Type::integer, "from 0"},
-            {"Player name", Type::text, "name"},
-            {"Opponent name", Type::text, "name"},
-            {"Actions", Type::text,
-             "the player's moves, one letter a round: C or D, . where it had none (trust game)"},
-            {"Score", Type::real, "total payoff of the player"},
-            {"Score difference", Type::real, "its total less the opponent's"},
-            {"Turns", Type::integer, "rounds played"},
-            {"Score per turn", Type::real, "mean payoff a round"},
-            {"Score difference per turn", Type::real, "difference a round"},
-            {"Win", Type::integer, "1 if it scored more than the opponent"},
-            {"Initial cooperation", Type::integer,
-             "1 if its first act was C; empty if it never acted"},
-            {"Cooperation count", Type::integer, "rounds in which its move was C"},
-            {"CC count", Type::integer, "rounds in which both moves were C"},
-            {"CD count", Type::integer, "rounds of own C, other D"},
-            {"DC count", Type::integer, "rounds of own D, other C"},
-            {"DD count", Type::integer, "rounds in which both moves were D"}});
-    if (experiment.game.form == games::GameForm::mutual_trust) {
-        append(schema.columns,
-               {{"Reliance", Type::text, "one letter a round: C where the player relied"},
-                {"Response", Type::text,
-                 "one letter a round: C honoured, D betrayed, . not relied on"}});
-    }
-    return schema;
-}
-
 std::vector<Column> point_columns(const Experiment& experiment) {
     std::vector<Column> columns;
     append_point_columns(columns, experiment);
@@ -179,13 +119,17 @@ Row point_cells_if_swept(const Experiment& experiment, std::uint64_t point) {
     return experiment.sweep.axes.empty() ? Row{} : point_cells(experiment, point);
 }
 
+Cell low_end(const std::optional<Interval>& interval) {
+    return interval ? Cell{interval->low} : Cell{};
+}
+
+Cell high_end(const std::optional<Interval>& interval) {
+    return interval ? Cell{interval->high} : Cell{};
+}
+
 void append_interval(Row& row, const std::optional<Interval>& interval) {
-    if (interval) {
-        row.emplace_back(interval->low);
-        row.emplace_back(interval->high);
-    } else {
-        row.resize(row.size() + 2);
-    }
+    row.push_back(low_end(interval));
+    row.push_back(high_end(interval));
 }
 
 }  // namespace fides::analysis

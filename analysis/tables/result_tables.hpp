@@ -27,8 +27,8 @@ namespace fides::analysis {
 [[nodiscard]] tournament::TableSchema counterfactual_schema(
     const tournament::Experiment& experiment);
 
-/// Every match and repetition, two rows each, with Axelrod-Python's column names.
-[[nodiscard]] tournament::TableSchema interactions_schema(const tournament::Experiment& experiment);
+/// In which variant of the experiment.
+[[nodiscard]] tournament::Column variant_column();
 
 /// Columns `point` and one for each axis.
 [[nodiscard]] std::vector<tournament::Column> point_columns(
@@ -57,6 +57,12 @@ template <class Value>
 [[nodiscard]] tournament::Cell cell(const std::optional<Value>& value) {
     return value ? tournament::Cell{*value} : tournament::Cell{};
 }
+
+/// The low end of an interval, empty where there is none.
+[[nodiscard]] tournament::Cell low_end(const std::optional<Interval>& interval);
+
+/// The high end of an interval, empty where there is none.
+[[nodiscard]] tournament::Cell high_end(const std::optional<Interval>& interval);
 
 /// Low and high end, empty where there is no interval.
 void append_interval(tournament::Row& row, const std::optional<Interval>& interval);

@@ -1,6 +1,8 @@
 #include "analysis/tables/study_tables.hpp"
 
+#include "analysis/tables/result_tables.hpp"
 #include "analysis/tables/wording.hpp"
+#include "tournament/experiment/studied.hpp"
 #include "tournament/schema/schema.hpp"
 
 #include <algorithm>
@@ -9,6 +11,7 @@
 
 namespace fides::analysis {
 
+using tournament::Cell;
 using tournament::Column;
 using tournament::TableSchema;
 using Type = Column::Type;
@@ -37,45 +40,151 @@ constexpr std::array<Pull, 12> pulls{{
     {"venture.first_target", "starting with a fuller target", "starting with quick wins"},
 }};
 
-Column studied_column() {
-    return {"measure", Type::text, "what is explained, as `sensitivity.measure` names it"};
-}
+constexpr std::array<ValuedColumn<RankedLever>, 18> of_levers{{
+    {"rank", Type::integer,
+     "by effect per cost, 1 is best; equal effects share a rank, unobserved ones come last",
+     [](const RankedLever& r) -> Cell { return r.rank; }},
+    {"lever", Type::text, "its key", [](const RankedLever& r) -> Cell { return r.lever->key; }},
+    {"label", Type::text, "the same in words",
+     [](const RankedLever& r) -> Cell { return lever_name(*r.lever); }},
+    {"from", Type::real, "value when nothing is done",
+     [](const RankedLever& r) -> Cell { return r.lever->from; }},
+    {"to", Type::real, "value when it is done to the full",
+     [](const RankedLever& r) -> Cell { return r.lever->to; }},
+    {"cost", Type::real, "of doing it to the full",
+     [](const RankedLever& r) -> Cell { return r.lever->cost; }},
+    {"base", Type::real, "the measure when nothing is done at all",
+     [](const RankedLever& r) { return cell(r.base); }},
+    {"mean", Type::real, "the measure when this lever alone is done to the full",
+     [](const RankedLever& r) { return cell(r.effect->mean); }},
+    {"effect", Type::real, "mean less base, on the same random numbers",
+     [](const RankedLever& r) { return cell(r.effect->effect); }},
+    {"standard_error", Type::real, "of the effect, by the bootstrap",
+     [](const RankedLever& r) { return cell(r.effect->standard_error); }},
+    {"low", Type::real, "lower end of the effect's bootstrap percentile interval",
+     [](const RankedLever& r) { return low_end(r.effect->interval); }},
+    {"high", Type::real, "upper end of the effect's bootstrap percentile interval",
+     [](const RankedLever& r) { return high_end(r.effect->interval); }},
+    {"effect_per_cost", Type::real, "effect over cost",
+     [](const RankedLever& r) { return cell(r.effect->effect_per_cost); }},
+    {"per_cost_low", Type::real, "lower end of its interval",
+     [](const RankedLever& r) { return low_end(r.effect->per_cost_interval); }},
+    {"per_cost_high", Type::real, "upper end of its interval",
+     [](const RankedLever& r) { return high_end(r.effect->per_cost_interval); }},
+    {"behind", Type::real, "effect per cost of the best lever less this one's; 0 for the best",
+     [](const RankedLever& r) { return cell(r.effect->behind); }},
+    {"behind_low", Type::real, "lower end of that paired difference's interval",
+     [](const RankedLever& r) { return low_end(r.effect->behind_interval); }},
+    {"behind_high", Type::real,
+     "upper end of that paired difference's interval; one that includes 0 does not tell the two "
+     "apart",
+     [](const RankedLever& r) { return high_end(r.effect->behind_interval); }},
+}};
 
-Column key_column() {
-    return {"key", Type::text, "the factor"};
-}
+constexpr std::string_view studied_meaning = "what is explained, as `sensitivity.measure` names it";
 
-Column label_column() {
-    return {"label", Type::text, "the same in words"};
+constexpr std::array<ValuedColumn<OwnValue>, 5> of_studied{{
+    {"measure", Type::text, studied_meaning,
+     [](const OwnValue& o) -> Cell { return tournament::studied_name(*o.studied); }},
+    {"mean", Type::real, "at the experiment's own values of the factors",
+     [](const OwnValue& o) { return cell(o.estimate->mean); }},
+    {"low", Type::real, "lower end of the bootstrap's percentile interval",
+     [](const OwnValue& o) { return low_end(o.estimate->interval); }},
+    {"high", Type::real, "upper end of the bootstrap's percentile interval",
+     [](const OwnValue& o) { return high_end(o.estimate->interval); }},
+    {"repetitions", Type::integer, "repetitions played, of every point of a curve",
+     [](const OwnValue& o) -> Cell { return std::int64_t{o.repetitions}; }},
+}};
+
+template <class Finding>
+constexpr std::array<ValuedColumn<OfFactor<Finding>>, 3> names_of_factor{{
+    {"measure", Type::text, studied_meaning,
+     [](const OfFactor<Finding>& f) -> Cell { return tournament::studied_name(*f.studied); }},
+    {"key", Type::text, "the factor",
+     [](const OfFactor<Finding>& f) -> Cell { return f.factor->key; }},
+    {"label", Type::text, "the same in words",
+     [](const OfFactor<Finding>& f) -> Cell { return axis_label(f.factor->key); }},
+}};
+
+using Screened = OfFactor<Screening>;
+
+constexpr std::array<ValuedColumn<Screened>, 8> of_morris{{
+    names_of_factor<Screening>[0],
+    names_of_factor<Screening>[1],
+    names_of_factor<Screening>[2],
+    {
+        "mu", Type::real,
+            "mean change of the measure when the factor goes through its whole range (Morris 1991)",
+            [](const Screened& s) { return cell(s.found->mu); }
+    },
+    {
+        "mu_star", Type::real, "the same of absolute values (Campolongo et al. 2007)",
+            [](const Screened& s) { return cell(s.found->mu_star); }
+    },
+    {
+        "mu_star_low", Type::real, "lower end of its interval, over trajectories",
+            [](const Screened& s) { return low_end(s.found->mu_star_interval); }
+    },
+    {"mu_star_high", Type::real, "upper end of its interval, over trajectories",
+     [](const Screened& s) { return high_end(s.found->mu_star_interval); }},
+    {"sigma", Type::real, "standard deviation of these changes: interactions and curvature",
+     [](const Screened& s) { return cell(s.found->sigma); }},
+}};
+
+using Indexed = OfFactor<SobolIndex>;
+
+constexpr std::array<ValuedColumn<Indexed>, 9> of_sobol{{
+    names_of_factor<SobolIndex>[0],
+    names_of_factor<SobolIndex>[1],
+    names_of_factor<SobolIndex>[2],
+    {
+        "first", Type::real,
+            "share of the measure's variance that the factor explains alone (Saltelli et al. 2010)",
+            [](const Indexed& i) { return cell(i.found->first); }
+    },
+    {
+        "first_low", Type::real, "lower end of its interval, over rows of the design",
+            [](const Indexed& i) { return low_end(i.found->first_interval); }
+    },
+    {
+        "first_high", Type::real, "upper end of its interval",
+            [](const Indexed& i) { return high_end(i.found->first_interval); }
+    },
+    {"total", Type::real, "share left if all other factors were known (Jansen 1999)",
+     [](const Indexed& i) { return cell(i.found->total); }},
+    {"total_low", Type::real, "lower end of its interval, over rows of the design",
+     [](const Indexed& i) { return low_end(i.found->total_interval); }},
+    {"total_high", Type::real, "upper end of its interval",
+     [](const Indexed& i) { return high_end(i.found->total_interval); }},
+}};
+
+template <class Subject>
+TableSchema schema_of(const char* name, std::span<const ValuedColumn<Subject>> columns) {
+    TableSchema schema{name, {}};
+    append_columns(schema, columns);
+    return schema;
 }
 
 }  // namespace
 
+std::span<const ValuedColumn<RankedLever>> lever_columns() {
+    return of_levers;
+}
+
+std::span<const ValuedColumn<OwnValue>> studied_columns() {
+    return of_studied;
+}
+
+std::span<const ValuedColumn<OfFactor<Screening>>> morris_columns() {
+    return of_morris;
+}
+
+std::span<const ValuedColumn<OfFactor<SobolIndex>>> sobol_columns() {
+    return of_sobol;
+}
+
 TableSchema levers_schema() {
-    return {
-        "levers",
-        {{"rank", Type::integer,
-          "by effect per cost, 1 is best; equal effects share a rank, unobserved ones come last"},
-         {"lever", Type::text, "its key"},
-         label_column(),
-         {"from", Type::real, "value when nothing is done"},
-         {"to", Type::real, "value when it is done to the full"},
-         {"cost", Type::real, "of doing it to the full"},
-         {"base", Type::real, "the measure when nothing is done at all"},
-         {"mean", Type::real, "the measure when this lever alone is done to the full"},
-         {"effect", Type::real, "mean less base, on the same random numbers"},
-         {"standard_error", Type::real, "of the effect, by the bootstrap"},
-         {"low", Type::real, "lower end of the effect's bootstrap percentile interval"},
-         {"high", Type::real, "upper end of the effect's bootstrap percentile interval"},
-         {"effect_per_cost", Type::real, "effect over cost"},
-         {"per_cost_low", Type::real, "lower end of its interval"},
-         {"per_cost_high", Type::real, "upper end of its interval"},
-         {"behind", Type::real,
-          "effect per cost of the best lever less this one's; 0 for the best"},
-         {"behind_low", Type::real, "lower end of that paired difference's interval"},
-         {"behind_high", Type::real,
-          "upper end of that paired difference's interval; one that includes 0 does not tell the "
-          "two apart"}}};
+    return schema_of("levers", lever_columns());
 }
 
 TableSchema mix_schema(const tournament::Experiment& experiment) {
@@ -100,42 +209,15 @@ TableSchema mix_schema(const tournament::Experiment& experiment) {
 }
 
 TableSchema studied_schema() {
-    return {"studied",
-            {studied_column(),
-             {"mean", Type::real, "at the experiment's own values of the factors"},
-             {"low", Type::real, "lower end of the bootstrap's percentile interval"},
-             {"high", Type::real, "upper end of the bootstrap's percentile interval"},
-             {"repetitions", Type::integer, "repetitions played, of every point of a curve"}}};
+    return schema_of("studied", studied_columns());
 }
 
 TableSchema morris_schema() {
-    return {
-        "morris",
-        {studied_column(),
-         key_column(),
-         label_column(),
-         {"mu", Type::real,
-          "mean change of the measure when the factor goes through its whole range (Morris "
-          "1991)"},
-         {"mu_star", Type::real, "the same of absolute values (Campolongo et al. 2007)"},
-         {"mu_star_low", Type::real, "lower end of its interval, over trajectories"},
-         {"mu_star_high", Type::real, "upper end of its interval, over trajectories"},
-         {"sigma", Type::real, "standard deviation of these changes: interactions and curvature"}}};
+    return schema_of("morris", morris_columns());
 }
 
 TableSchema sobol_schema() {
-    return {"sobol",
-            {studied_column(),
-             key_column(),
-             label_column(),
-             {"first", Type::real,
-              "share of the measure's variance that the factor explains alone (Saltelli et al. "
-              "2010)"},
-             {"first_low", Type::real, "lower end of its interval, over rows of the design"},
-             {"first_high", Type::real, "upper end of its interval"},
-             {"total", Type::real, "share left if all other factors were known (Jansen 1999)"},
-             {"total_low", Type::real, "lower end of its interval, over rows of the design"},
-             {"total_high", Type::real, "upper end of its interval"}}};
+    return schema_of("sobol", sobol_columns());
 }
 
 std::string lever_name(const tournament::Lever& lever) {

@@ -1,12 +1,47 @@
 #pragma once
 
+#include "analysis/estimates/studied_play.hpp"
+#include "analysis/statistics/lever_ranking.hpp"
+#include "analysis/statistics/sensitivity.hpp"
+#include "analysis/tables/valued_column.hpp"
 #include "tournament/experiment/experiment.hpp"
 #include "tournament/results/table.hpp"
 
+#include <cstdint>
+#include <optional>
+#include <span>
 #include <string>
 
 /// Names and columns of the tables of levers and sensitivity (docs/experiment.md, Tables).
 namespace fides::analysis {
+
+/// A lever in the ranking.
+struct RankedLever {
+    std::int64_t rank = 0;
+    const tournament::Lever* lever = nullptr;
+    std::optional<double> base;  ///< the measure when nothing is done
+    const LeverEffect* effect = nullptr;
+};
+
+/// Something explained, at the experiment's own values.
+struct OwnValue {
+    const tournament::Studied* studied = nullptr;
+    const StudiedEstimate* estimate = nullptr;
+    std::uint32_t repetitions = 0;
+};
+
+/// What was found of a factor for something explained.
+template <class Finding>
+struct OfFactor {
+    const tournament::Studied* studied = nullptr;
+    const tournament::Factor* factor = nullptr;
+    const Finding* found = nullptr;
+};
+
+[[nodiscard]] std::span<const ValuedColumn<RankedLever>> lever_columns();
+[[nodiscard]] std::span<const ValuedColumn<OwnValue>> studied_columns();
+[[nodiscard]] std::span<const ValuedColumn<OfFactor<Screening>>> morris_columns();
+[[nodiscard]] std::span<const ValuedColumn<OfFactor<SobolIndex>>> sobol_columns();
 
 /// Levers by effect per cost.
 [[nodiscard]] tournament::TableSchema levers_schema();

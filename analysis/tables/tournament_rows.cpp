@@ -137,7 +137,7 @@ template <class Subject, std::size_t n>
 TableSchema schema_of(const char* name, const Experiment& experiment,
                       const std::array<ValuedColumn<Subject>, n>& columns) {
     TableSchema schema{name, point_columns_if_swept(experiment)};
-    append_columns<Subject>(schema, columns);
+    append_columns(schema, columns);
     return schema;
 }
 

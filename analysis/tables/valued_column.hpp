@@ -5,6 +5,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <vector>
 
 /// Tables whose columns say themselves what stands in them: schema and rows follow from one list.
@@ -20,10 +21,10 @@ struct ValuedColumn {
 };
 
 /// Adds the columns of a list to those of a table.
-template <class Subject>
-void append_columns(tournament::TableSchema& schema,
-                    std::span<const ValuedColumn<Subject>> columns) {
-    for (const ValuedColumn<Subject>& column : columns) {
+/// @param columns  a range of `ValuedColumn`
+template <class Columns>
+void append_columns(tournament::TableSchema& schema, const Columns& columns) {
+    for (const auto& column : columns) {
         schema.columns.push_back(
             {std::string{column.name}, column.type, std::string{column.meaning}});
     }
@@ -32,9 +33,9 @@ void append_columns(tournament::TableSchema& schema,
 /// The row about a subject.
 /// @param row  its first cells, which no subject has
 template <class Subject>
-[[nodiscard]] tournament::Row row_of(tournament::Row row,
-                                     std::span<const ValuedColumn<Subject>> columns,
-                                     const Subject& subject) {
+[[nodiscard]] tournament::Row row_of(
+    tournament::Row row, std::span<const ValuedColumn<std::type_identity_t<Subject>>> columns,
+    const Subject& subject) {
     row.reserve(row.size() + columns.size());
     for (const ValuedColumn<Subject>& column : columns) {
         row.push_back(column.value(subject));
