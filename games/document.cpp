@@ -235,8 +235,7 @@ Document parse_assignment(const std::string& key, const std::string& value,
     const bool is_key = !key.empty() && key.find_first_of("=#[]{}\n") == std::string::npos &&
                         attempt(key + " = 0").has_value();
     if (!is_key) {
-        throw UserError{
-            Mistake{.file = origin, .key = key, .value = value, .problem = "unknown key"}};
+        throw UserError::unknown_key({.file = origin, .key = key, .value = value});
     }
     // In brackets a comment would swallow the end: `1 # 2` is a text, not 1.
     if (attempt(key + " = [" + value + "]").has_value()) {

@@ -87,4 +87,9 @@ UserError::UserError(Mistake mistake)
 
 UserError::UserError(const std::string& problem) : UserError{Mistake{.problem = problem}} {}
 
+UserError UserError::unknown_key(Mistake mistake) {
+    mistake.problem = "unknown key";
+    return UserError{std::move(mistake)};
+}
+
 }  // namespace fides::games

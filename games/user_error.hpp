@@ -27,6 +27,9 @@ public:
     /// A mistake that has no position, key or value: the sentence says it all.
     explicit UserError(const std::string& problem);
 
+    /// A key that nobody reads: `problem` is ours, all else as given.
+    [[nodiscard]] static UserError unknown_key(Mistake mistake);
+
     [[nodiscard]] const Mistake& mistake() const noexcept { return mistake_; }
 
     /// One line without a line break at its end:

@@ -20,14 +20,14 @@ namespace fides::strategies {
 
 namespace {
 
-using Given = std::pair<std::string, ParameterValue>;
+using Setting = std::pair<std::string, ParameterValue>;
 
 /// The most letters of a text: each move of a script is a state of an automaton.
 constexpr std::size_t longest_text = 1000;
 
 const ParameterValue* find_value(const Spec& spec, std::string_view parameter) {
     const auto found = std::find_if(spec.parameters.begin(), spec.parameters.end(),
-                                    [&](const Given& given) { return given.first == parameter; });
+                                    [&](const Setting& given) { return given.first == parameter; });
     return found == spec.parameters.end() ? nullptr : &found->second;
 }
 
@@ -59,7 +59,7 @@ std::string as_text(const ParameterValue& value) {
 }
 
 /// `id(name=value, ...)`; the id alone when there are no parameters.
-std::string written(const std::string& id, std::span<const Given> parameters) {
+std::string written(const std::string& id, std::span<const Setting> parameters) {
     std::vector<std::string> assignments;
     for (const auto& [name, value] : parameters) {
         assignments.push_back(fmt::format("{}={}", name, as_text(value)));
@@ -235,7 +235,7 @@ std::string Spec::canonical() const {
     if (entry == nullptr) {
         return written(id, parameters);
     }
-    std::vector<Given> telling;
+    std::vector<Setting> telling;
     for (std::size_t i = 0; i < parameters.size(); ++i) {
         if (!entry->parameters[i].incidental) {
             telling.push_back(parameters[i]);
@@ -246,8 +246,8 @@ std::string Spec::canonical() const {
 
 std::string Spec::brief() const {
     const Entry* entry = find_entry(id);
-    std::vector<Given> special;
-    for (const Given& given : parameters) {
+    std::vector<Setting> special;
+    for (const Setting& given : parameters) {
         const Parameter* parameter =
             entry == nullptr ? nullptr : find_parameter(*entry, given.first);
         if (parameter == nullptr ||
@@ -258,7 +258,7 @@ std::string Spec::brief() const {
     return written(id, special);
 }
 
-Spec make_spec(const Entry& entry, std::span<const Given> given) {
+Spec make_spec(const Entry& entry, std::span<const Setting> given) {
     Spec spec{.id = entry.id, .parameters = {}};
     for (const Parameter& parameter : entry.parameters) {
         spec.parameters.emplace_back(parameter.name, parameter.standard);
@@ -286,7 +286,7 @@ Spec parse_spec(std::string_view text) {
                                 .allowed = "fides list strategies",
                                 .nearest = nearest_id(written.name)}};
     }
-    std::vector<Given> given;
+    std::vector<Setting> given;
     for (const auto& [name, value] : written.parameters) {
         const Parameter& parameter = known_parameter(*entry, std::string{name});
         const std::optional<double> number =

@@ -79,10 +79,8 @@ std::string_view shown_kind(const std::string& name) {
         throw games::UserError{
             fmt::format("unknown key \"{0}\"; `fides show {0}` tells of the {1}", key, kind)};
     }
-    throw games::UserError{games::Mistake{.key = key,
-                                          .problem = "unknown key",
-                                          .allowed = "fides explain",
-                                          .nearest = tournament::nearest_key(key)}};
+    throw games::UserError::unknown_key(
+        {.key = key, .allowed = "fides explain", .nearest = tournament::nearest_key(key)});
 }
 
 int explain(const ExplainArguments& arguments) {

@@ -16,6 +16,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <variant>
 
 namespace fides::strategies {
@@ -23,11 +24,18 @@ namespace fides::strategies {
 namespace {
 
 using games::Field;
+using games::Given;
 using games::Move;
 using games::Value;
 
+/// What a chance of cooperating may be written as.
+constexpr const char* chance_allowed = "a chance in [0, 1], or \"C\" or \"D\"";
+
 /// The keys that every kind takes.
 constexpr std::array<std::string_view, 4> common_keys{"kind", "name", "summary", "source"};
+
+constexpr std::array<std::string_view, 8> state_keys{"cooperates", "CC", "CD", "DC",
+                                                     "DD",         "C",  "D",  "next"};
 
 Spec memory_one_spec(const MemoryOne& chances) {
     return spec_of("memory_one", {{"cc", chances.after_cc},
@@ -41,12 +49,36 @@ Spec automaton_spec(const Automaton& automaton) {
     return spec_of("automaton", {{"states", automaton_line(automaton)}});
 }
 
+double read_chance(const Given& given) {
+    if (const auto* const letter = std::get_if<std::string>(&given.value.data)) {
+        if (*letter == "C" || *letter == "D") {
+            return *letter == "C" ? 1.0 : 0.0;
+        }
+    }
+    const std::optional<double> number = given.value.number();
+    if (!number) {
+        given.refuse(fmt::format("is {}", given.value.kind()), chance_allowed);
+    }
+    if (!(*number >= 0.0 && *number <= 1.0)) {
+        given.refuse("is outside [0, 1]");
+    }
+    return *number == 0.0 ? 0.0 : *number;
+}
+
+unsigned read_count(const Given& given, unsigned high) {
+    const auto* const number = std::get_if<std::int64_t>(&given.value.data);
+    if (number == nullptr || *number < 0 || *number > high) {
+        given.refuse(fmt::format("is not a whole number in [0, {}]", high));
+    }
+    return static_cast<unsigned>(*number);
+}
+
 /// The next state after a pair of moves: given for the pair, for the partner's move, or always.
-const Field& next_field(const Table& state, std::size_t pair) {
+Given next_state(const Given& state, std::size_t pair) {
     const std::string_view partner = move_pairs[pair].substr(1);
     for (const std::string_view key : {move_pairs[pair], partner, std::string_view{"next"}}) {
-        if (const Field* const field = state.find(key)) {
-            return *field;
+        if (std::optional<Given> next = state.find(key)) {
+            return *std::move(next);
         }
     }
     return state.need(move_pairs[pair],
@@ -72,32 +104,30 @@ std::string letters_of(unsigned window, unsigned length) {
     return letters;
 }
 
-std::vector<double> read_opening(const Table& text, unsigned rounds) {
-    const Field& field =
+std::vector<double> read_opening(const Given& text, unsigned rounds) {
+    const Given first =
         text.need("first", fmt::format("{} moves, for the rounds before there is enough to look "
                                        "back at",
                                        rounds));
     std::vector<double> opening;
-    if (const auto* const letters = std::get_if<std::string>(&field.value.data)) {
+    if (const auto* const letters = std::get_if<std::string>(&first.value.data)) {
         for (const char c : *letters) {
             if (c != 'C' && c != 'D') {
-                text.refuse(field, "is not made of C and D", {});
+                first.refuse("is not made of C and D");
             }
             opening.push_back(c == 'C' ? 1.0 : 0.0);
         }
-    } else if (const auto* const list = std::get_if<Value::List>(&field.value.data)) {
+    } else if (const auto* const list = std::get_if<Value::List>(&first.value.data)) {
         for (std::size_t i = 0; i < list->size(); ++i) {
-            opening.push_back(text.chance(fmt::format("first[{}]", i), (*list)[i]));
+            opening.push_back(read_chance(first.element((*list)[i], i)));
         }
     } else {
-        text.refuse(field, fmt::format("is {}", field.value.kind()),
-                    "letters C and D, or a list of chances");
+        first.refuse(fmt::format("is {}", first.value.kind()),
+                     "letters C and D, or a list of chances");
     }
     if (opening.size() != rounds) {
-        text.refuse(field,
-                    fmt::format("has {} moves where {} are needed: the larger of own and partner",
-                                opening.size(), rounds),
-                    {});
+        first.refuse(fmt::format("has {} moves where {} are needed: the larger of own and partner",
+                                 opening.size(), rounds));
     }
     return opening;
 }
@@ -115,90 +145,88 @@ Spec spec_of(std::string_view id,
     return make_spec(*find_entry(id), parameters);
 }
 
-Spec read_memory_one(const Table& text) {
-    text.allow_only(with_common({"first", "after"}));
-    const Table after = text.table(text.need("after", "a table of CC, CD, DC and DD"));
-    after.allow_only({move_pairs.begin(), move_pairs.end()});
+Spec read_memory_one(const Given& text) {
+    text.allow_only(with_common({"first", "after"}), true);
+    const Given after = text.need("after", "a table of CC, CD, DC and DD");
+    after.allow_only(move_pairs, true);
     const auto chance = [&](std::size_t pair) {
-        return after.chance(after.need(move_pairs[pair], std::string{chance_allowed}));
+        return read_chance(after.need(move_pairs[pair], chance_allowed));
     };
     return memory_one_spec({.after_cc = chance(0),
                             .after_cd = chance(1),
                             .after_dc = chance(2),
                             .after_dd = chance(3),
-                            .first = text.chance(text.need("first", std::string{chance_allowed}))});
+                            .first = read_chance(text.need("first", chance_allowed))});
 }
 
-Spec read_automaton(const Table& text) {
-    text.allow_only(with_common({"start", "states"}));
-    const Field& all = text.need("states", "a table of states");
-    const Table states = text.table(all);
-    if (states.fields().empty() || states.fields().size() > most_states) {
-        text.refuse_key(all, fmt::format("has {} states", states.fields().size()),
-                        fmt::format("1 to {}", most_states));
+Spec read_automaton(const Given& text) {
+    text.allow_only(with_common({"start", "states"}), true);
+    const Given states = text.need("states", "a table of states");
+    const Value::Table& fields = read_table(states);
+    if (fields.empty() || fields.size() > most_states) {
+        states.refuse_key(fmt::format("has {} states", fields.size()),
+                          fmt::format("1 to {}", most_states));
     }
     std::map<std::string_view, std::uint16_t> number_of;
     Names names;
-    for (const Field& field : states.fields()) {
+    for (const Field& field : fields) {
         number_of.emplace(field.key, static_cast<std::uint16_t>(names.size()));
         names.emplace_back(field.key);
     }
-    const auto number = [&](const Table& table, const Field& field) {
-        const std::string& name = table.text(field);
+    const auto number = [&](const Given& state) {
+        const std::string& name = read_text(state);
         const auto found = number_of.find(name);
         if (found == number_of.end()) {
-            table.refuse(field, "names no state", fmt::format("{}", fmt::join(names, ", ")),
+            state.refuse("names no state", fmt::format("{}", fmt::join(names, ", ")),
                          games::nearest_name(name, names));
         }
         return found->second;
     };
     Automaton automaton;
-    for (const Field& field : states.fields()) {
-        const Table state = states.table(field);
-        state.allow_only({"cooperates", "CC", "CD", "DC", "DD", "C", "D", "next"});
+    for (const Field& field : fields) {
+        const Given state = states.field(field);
+        state.allow_only(state_keys, true);
         Automaton::State& added = automaton.states.emplace_back();
-        added.cooperation = state.chance(state.need("cooperates", std::string{chance_allowed}));
+        added.cooperation = read_chance(state.need("cooperates", chance_allowed));
         for (std::size_t pair = 0; pair < move_pairs.size(); ++pair) {
-            added.next[pair] = number(state, next_field(state, pair));
+            added.next[pair] = number(next_state(state, pair));
         }
     }
-    automaton.start = number(text, text.need("start", "the name of a state"));
+    automaton.start = number(text.need("start", "the name of a state"));
     return automaton_spec(automaton);
 }
 
-Spec read_lookup(const Table& text) {
+Spec read_lookup(const Given& text) {
     constexpr unsigned longest = 6;
     constexpr unsigned longest_together = 10;
-    text.allow_only(with_common({"own", "partner", "first", "replies", "otherwise"}));
+    text.allow_only(with_common({"own", "partner", "first", "replies", "otherwise"}), true);
     const unsigned own =
-        text.whole(text.need("own", "how many own moves it looks back at"), 0, longest);
-    const unsigned partner = text.whole(
-        text.need("partner", "how many of the partner's moves it looks back at"), 0, longest);
+        read_count(text.need("own", "how many own moves it looks back at"), longest);
+    const Given back = text.need("partner", "how many of the partner's moves it looks back at");
+    const unsigned partner = read_count(back, longest);
     if (own + partner > longest_together) {
-        text.refuse(*text.find("partner"),
-                    fmt::format("makes {} moves together with own", own + partner),
+        back.refuse(fmt::format("makes {} moves together with own", own + partner),
                     fmt::format("at most {}", longest_together));
     }
     const unsigned rounds = std::max(own, partner);
     const std::vector<double> opening = read_opening(text, rounds);
     std::optional<double> otherwise;
-    if (const Field* const field = text.find("otherwise")) {
-        otherwise = text.chance(*field);
+    if (const std::optional<Given> chance = text.find("otherwise")) {
+        otherwise = read_chance(*chance);
     }
-    const Table replies = text.table(text.need("replies",
-                                               "a table of \"OWN/PARTNER\" = a chance, oldest move "
-                                               "first"));
+    const Given replies =
+        text.need("replies", "a table of \"OWN/PARTNER\" = a chance, oldest move first");
     std::vector<std::string> keys;
     for (unsigned i = 0; i < 1U << (own + partner); ++i) {
         keys.push_back(letters_of(i >> partner, own) + "/" + letters_of(i, partner));
     }
-    replies.allow_only({keys.begin(), keys.end()});
+    replies.allow_only(Names{keys.begin(), keys.end()}, true);
     std::vector<double> reply;
     for (const std::string& key : keys) {
-        const Field* const field = replies.find(key);
-        reply.push_back(field == nullptr && otherwise
+        const std::optional<Given> chance = replies.find(key);
+        reply.push_back(!chance && otherwise
                             ? *otherwise
-                            : replies.chance(replies.need(
+                            : read_chance(replies.need(
                                   key, fmt::format("{}; or set otherwise", chance_allowed))));
     }
     const unsigned own_mask = (1U << own) - 1;
@@ -216,23 +244,23 @@ Spec read_lookup(const Table& text) {
         }));
 }
 
-Spec read_script(const Table& text) {
+Spec read_script(const Given& text) {
     constexpr std::size_t longest = 1000;
     constexpr std::string_view repeat = "repeat";
-    text.allow_only(with_common({"moves", "then"}));
-    const Field& field = text.need("moves", "letters C and D");
-    const std::string& moves = text.text(field);
+    text.allow_only(with_common({"moves", "then"}), true);
+    const Given letters = text.need("moves", "letters C and D");
+    const std::string& moves = read_text(letters);
     if (moves.empty() || moves.size() > longest ||
         moves.find_first_not_of("CD") != std::string::npos) {
-        text.refuse(field, fmt::format("is not made of 1 to {} letters C and D", longest), {});
+        letters.refuse(fmt::format("is not made of 1 to {} letters C and D", longest));
     }
-    const Field* const end = text.find("then");
-    const std::string then = end == nullptr ? std::string{repeat} : text.text(*end);
+    const std::optional<Given> end = text.find("then");
+    const std::string then = end ? read_text(*end) : std::string{repeat};
     if (then == repeat) {
         return spec_of("script", {{"moves", moves}});
     }
     if (then != "C" && then != "D") {
-        text.refuse(*end, "is not known", R"("repeat", "C" or "D")");
+        end->refuse("is not known", R"("repeat", "C" or "D")");
     }
     Automaton automaton;
     for (std::size_t i = 0; i <= moves.size(); ++i) {

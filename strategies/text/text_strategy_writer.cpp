@@ -1,8 +1,8 @@
 #include "games/document.hpp"
 #include "strategies/automaton.hpp"
 #include "strategies/catalogue.hpp"
+#include "strategies/text/machines.hpp"
 #include "strategies/text/text_strategy.hpp"
-#include "strategies/text/text_table.hpp"
 
 #include <fmt/format.h>
 

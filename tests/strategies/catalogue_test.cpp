@@ -11,7 +11,7 @@
 
 using namespace fides;
 using namespace fides::strategies;
-using Given = std::pair<std::string, ParameterValue>;
+using Setting = std::pair<std::string, ParameterValue>;
 
 namespace {
 
@@ -96,8 +96,8 @@ TEST_CASE("A spec is a name with the values of its parameters", "[strategies]") 
     }
     SECTION("parameters may be given as values") {
         const Entry& random = *find_entry("random");
-        CHECK(make_spec(random, std::vector<Given>{{"p", 0.25}}) == parse_spec("random(p=0.25)"));
-        CHECK_THROWS_AS(make_spec(random, std::vector<Given>{{"p", std::string{"0.25"}}}),
+        CHECK(make_spec(random, std::vector<Setting>{{"p", 0.25}}) == parse_spec("random(p=0.25)"));
+        CHECK_THROWS_AS(make_spec(random, std::vector<Setting>{{"p", std::string{"0.25"}}}),
                         games::UserError);
     }
 }

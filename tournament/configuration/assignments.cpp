@@ -16,6 +16,8 @@ namespace fides::tournament {
 
 namespace {
 
+using games::Given;
+
 constexpr std::array<std::string_view, 12> tables{
     "game",       "contract", "beliefs", "organisations", "collaboration", "venture",
     "tournament", "league",   "sweep",   "levers",        "sensitivity",   "analysis"};
@@ -72,14 +74,11 @@ public:
         out_.is_record = is_record;
     }
 
-    void take(const games::Document& document) {
-        for (const games::Field& field : document.fields) {
-            const Given given{.file = document.file,
-                              .key = field.key,
-                              .value = field.value,
-                              .key_position = field.position,
-                              .is_record = out_.is_record};
-            take_top(given);
+    void take(games::Document document) {
+        Given all = games::given_of(std::move(document));
+        all.is_record = out_.is_record;
+        for (const games::Field& field : read_table(all)) {
+            take_top(all.field(field));
         }
     }
 
@@ -132,7 +131,7 @@ private:
     void take_key(const Given& given) {
         refuse_unavailable(given);
         if (find_schema_key(given.key) == nullptr) {
-            given.refuse_key("unknown key", {}, nearest_key(given.key));
+            given.refuse_unknown_key(nearest_key(given.key));
         }
         const auto same = std::find_if(out_.keys.begin(), out_.keys.end(),
                                        [&](const Given& one) { return one.key == given.key; });
@@ -155,7 +154,7 @@ private:
         }
         const Key* key = find_schema_key(given.key);
         if (key == nullptr) {
-            given.refuse_key("unknown key", {}, nearest_key(given.key));
+            given.refuse_unknown_key(nearest_key(given.key));
         }
         if (!key->info.sweepable || (given.key == "seed" && ranges.name != "sweep")) {
             given.refuse_key(fmt::format("{} ({})", ranges.cannot, key->info.type));
@@ -163,10 +162,10 @@ private:
         if (table == nullptr || table->empty()) {
             given.refuse_key(std::string{ranges.is_none}, std::string{ranges.form});
         }
-        add_range(ranges, given, *table);
+        add_range(ranges, given);
     }
 
-    void add_range(const RangeTable& ranges, const Given& given, const games::Value::Table& table) {
+    void add_range(const RangeTable& ranges, const Given& given) {
         std::vector<AxisGiven>& lines = out_.*ranges.lines;
         auto line = std::find_if(lines.begin(), lines.end(),
                                  [&](const AxisGiven& one) { return one.key == given.key; });
@@ -177,14 +176,11 @@ private:
         } else if (line->file == given.file && given.key_position.line > 0) {
             given.refuse_key(std::string{ranges.is_twice});
         }
-        for (const games::Field& field : table) {
-            Given part = given.field(field);
-            part.key = fmt::format("{}.{}.{}", ranges.name, given.key, field.key);
-            if (std::find(ranges.parts.begin(), ranges.parts.end(), field.key) ==
-                ranges.parts.end()) {
-                part.refuse_key("unknown key", fmt::format("{}", fmt::join(ranges.parts, ", ")),
-                                games::nearest_name(field.key, ranges.parts));
-            }
+        Given in_table = given;
+        in_table.key = fmt::format("{}.{}", ranges.name, given.key);
+        in_table.allow_only(ranges.parts, true);
+        for (const games::Field& field : read_table(in_table)) {
+            Given part = in_table.field(field);
             // A new value of one form takes the place of the other form.
             const bool is_list = field.key == "values";
             std::erase_if(line->parts, [&](const Given& old) {

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "games/document.hpp"
+#include "games/given.hpp"
 #include "tournament/configuration/override.hpp"
-#include "tournament/values/given.hpp"
 
 #include <span>
 #include <string>
@@ -20,10 +20,10 @@ struct AxisGiven {
     std::string table;  ///< sweep, levers or sensitivity
     std::string key;    ///< of the experiment: contract.coverage
     games::Position key_position{};
-    std::vector<Given> parts;  ///< from, to, points, values, cost; each by its own name
+    std::vector<games::Given> parts;  ///< from, to, points, values, cost; each by its own name
 
     /// Null if it was not given.
-    [[nodiscard]] const Given* part(std::string_view name) const noexcept;
+    [[nodiscard]] const games::Given* part(std::string_view name) const noexcept;
 
     /// Throws the error about it: `FILE:LINE:COLUMN: TABLE.KEY PROBLEM`.
     [[noreturn]] void refuse(const std::string& problem) const;
@@ -38,17 +38,17 @@ struct TableGiven {
 
 struct Assignments {
     std::string file;
-    bool is_record = false;       ///< as Given
-    std::vector<Given> keys;      ///< each key once, in the order of the text
-    std::vector<AxisGiven> axes;  ///< in the order of the text, as levers and factors
+    bool is_record = false;          ///< as Given
+    std::vector<games::Given> keys;  ///< each key once, in the order of the text
+    std::vector<AxisGiven> axes;     ///< in the order of the text, as levers and factors
     std::vector<AxisGiven> levers;
     std::vector<AxisGiven> factors;
     std::vector<TableGiven> tables;
     std::vector<std::string> warnings;  ///< a line each
 
     /// Null if nobody gave this key.
-    [[nodiscard]] const Given* find(std::string_view key) const noexcept;
-    [[nodiscard]] Given* find(std::string_view key) noexcept;
+    [[nodiscard]] const games::Given* find(std::string_view key) const noexcept;
+    [[nodiscard]] games::Given* find(std::string_view key) noexcept;
 
     /// Null if the table is nowhere.
     [[nodiscard]] const TableGiven* find_table(std::string_view name) const noexcept;

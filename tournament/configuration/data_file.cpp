@@ -12,6 +12,7 @@ namespace fides::tournament {
 
 namespace {
 
+using games::Given;
 namespace fs = std::filesystem;
 
 std::string nearest_file(const fs::path& file) {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "tournament/values/given.hpp"
+#include "games/given.hpp"
 
 #include <filesystem>
 #include <string>
@@ -8,12 +8,13 @@
 namespace fides::tournament {
 
 /// True for a text where a list could stand: it names a file.
-[[nodiscard]] bool names_file(const Given& given) noexcept;
+[[nodiscard]] bool names_file(const games::Given& given) noexcept;
 
 /// The file that a value names: beside the configuration, else where the program runs.
 /// @param allowed  what the value could have been, for messages
 /// @throws games::UserError at the value if there is no such file, with the nearest name in that
 ///         folder
-[[nodiscard]] std::filesystem::path find_data_file(const Given& given, const std::string& allowed);
+[[nodiscard]] std::filesystem::path find_data_file(const games::Given& given,
+                                                   const std::string& allowed);
 
 }  // namespace fides::tournament

@@ -23,6 +23,7 @@ namespace fides::tournament {
 
 namespace {
 
+using games::Given;
 using Kind = Event::Kind;
 
 /// The place of an event in the text, for messages.

@@ -19,6 +19,8 @@ namespace fides::tournament {
 
 namespace {
 
+using games::Given;
+
 /// Refuses a game where the sweep or else the last number given breaks its definition.
 [[noreturn]] void refuse_game(const Assignments& given, const games::Breach& broken,
                               const games::StageGame& game) {

@@ -13,6 +13,8 @@ namespace fides::tournament {
 
 namespace {
 
+using games::Given;
+
 /// Refuses a key that was given, whatever its value.
 void refuse_given(const Assignments& given, std::string_view key, std::string_view why) {
     if (const Given* found = given.find(key)) {

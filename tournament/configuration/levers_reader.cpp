@@ -4,6 +4,7 @@
 #include "tournament/configuration/range_reader.hpp"
 #include "tournament/experiment/studied.hpp"
 #include "tournament/schema/schema_table.hpp"
+#include "tournament/values/number_reader.hpp"
 
 #include <fmt/format.h>
 
@@ -14,6 +15,8 @@
 namespace fides::tournament {
 
 namespace {
+
+using games::Given;
 
 [[noreturn]] void refuse(const TableGiven& table, const std::string& problem) {
     throw games::UserError{games::Mistake{.file = table.file,

@@ -23,6 +23,8 @@ namespace fides::tournament {
 
 namespace {
 
+using games::Given;
+
 /// Keys that decide whether there can be such a network.
 constexpr std::array<std::string_view, 3> shaping{
     "collaboration.number", "collaboration.mean_degree", "collaboration.power"};

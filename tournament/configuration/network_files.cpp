@@ -24,6 +24,8 @@ namespace fides::tournament {
 
 namespace {
 
+using games::Given;
+
 constexpr std::string_view ties_name = "collaboration.ties";
 constexpr std::string_view organisations_name = "collaboration.organisations";
 constexpr std::array<std::array<std::string_view, 2>, 2> names_of_ends{

@@ -16,6 +16,8 @@ namespace fides::tournament {
 
 namespace {
 
+using games::Given;
+
 std::string* text_of(games::Value& value) {
     return std::get_if<std::string>(&value.data);
 }

@@ -9,6 +9,7 @@
 #include "tournament/results/csv_file.hpp"
 #include "tournament/schema/schema.hpp"
 #include "tournament/schema/schema_table.hpp"
+#include "tournament/values/number_reader.hpp"
 
 #include <fmt/format.h>
 
@@ -22,6 +23,8 @@
 namespace fides::tournament {
 
 namespace {
+
+using games::Given;
 
 constexpr std::array<std::string_view, 3> keys_of_designs{"sweep.points", "sweep.latin_hypercube",
                                                           "sweep.sobol"};
@@ -75,7 +78,7 @@ std::vector<Given> numbers_of(const Given& point) {
 AxisGiven axis_of(const Given& number) {
     const Key* key = find_schema_key(number.key);
     if (key == nullptr) {
-        number.refuse_key("unknown key", {}, nearest_key(number.key));
+        number.refuse_unknown_key(nearest_key(number.key));
     }
     if (!key->info.sweepable) {
         number.refuse_key(fmt::format("cannot be swept ({})", key->info.type));

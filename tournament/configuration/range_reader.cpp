@@ -14,6 +14,8 @@ namespace fides::tournament {
 
 namespace {
 
+using games::Given;
+
 constexpr Range any_number{.low = -std::numeric_limits<double>::max(),
                            .high = std::numeric_limits<double>::max()};
 

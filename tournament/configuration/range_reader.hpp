@@ -1,8 +1,8 @@
 #pragma once
 
+#include "games/given.hpp"
 #include "tournament/configuration/assignments.hpp"
 #include "tournament/experiment/experiment.hpp"
-#include "tournament/values/given.hpp"
 
 #include <span>
 
@@ -13,7 +13,7 @@ struct Key;
 
 /// A number of a range that its key accepts.
 /// @throws games::UserError at the number
-[[nodiscard]] double read_range_value(const Key& key, const Given& given);
+[[nodiscard]] double read_range_value(const Key& key, const games::Given& given);
 
 /// @throws games::UserError at the range if the experiment has no such key: another game's, another
 ///         kind's, an alternative that is not taken

@@ -22,6 +22,8 @@ namespace fides::tournament {
 
 namespace {
 
+using games::Given;
+
 /// Exactly one of the two kinds must be there.
 void choose_kind(Experiment& experiment, const Assignments& given, games::Position end) {
     const TableGiven* collaboration = given.find_table("collaboration");

@@ -4,6 +4,7 @@
 #include "tournament/configuration/range_reader.hpp"
 #include "tournament/experiment/spacing.hpp"
 #include "tournament/schema/schema_table.hpp"
+#include "tournament/values/number_reader.hpp"
 
 #include <fmt/format.h>
 
@@ -14,6 +15,8 @@
 namespace fides::tournament {
 
 namespace {
+
+using games::Given;
 
 /// Refuses values that do not increase: curves and their tests need an order.
 void check_order(const Given& given, const std::vector<double>& values) {

@@ -16,6 +16,8 @@ namespace fides::tournament {
 
 namespace {
 
+using games::Given;
+
 /// True if a sweep, a lever or a factor varies one of the keys: what holds of the experiment's own
 /// values need not hold at every point.
 bool varies(const Experiment& experiment, std::initializer_list<std::string_view> keys) {

@@ -13,6 +13,8 @@ namespace fides::tournament {
 
 namespace {
 
+using games::Given;
+
 constexpr WholeRange organisations_range{.low = 2, .high = most_organisations};
 
 /// Access to a member of the collaboration; null in a tournament.
@@ -30,7 +32,7 @@ Collaboration& of(Experiment& e) {
 
 Key ties_graph_key() {
     Key key;
-    key.info = key_info("collaboration.graph", "text", choices_text(graph_names()),
+    key.info = key_info("collaboration.graph", "text", games::choices_text(graph_names()),
                         {.meaning = "who is tied to whom; of a star, organisation 0 is the hub; "
                                     "not together with ties",
                          .source = "Erdos & Renyi 1959; Watts & Strogatz 1998; Barabasi & Albert "

@@ -7,6 +7,8 @@ namespace fides::tournament {
 
 namespace {
 
+using games::Given;
+
 constexpr WholeRange round_range{.low = 0, .high = most_rounds};
 
 Key cost_key() {

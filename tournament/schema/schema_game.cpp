@@ -15,6 +15,8 @@ namespace fides::tournament {
 
 namespace {
 
+using games::Given;
+
 constexpr Range payoff_range{.low = -games::payoff_limit, .high = games::payoff_limit};
 constexpr std::array<std::string_view, 2> role_orders{"alternating", "fixed"};
 
@@ -56,7 +58,7 @@ Key type_key() {
         ids.push_back(type.id);
     }
     Key key;
-    key.info = key_info("game.type", "text", choices_text(ids),
+    key.info = key_info("game.type", "text", games::choices_text(ids),
                         {.meaning = "the stage game; its numbers are the other keys of this table",
                          .source = "fides list games"},
                         false);
@@ -69,7 +71,7 @@ Key type_key() {
                 given.refuse("is not available in this version",
                              "public_goods, threshold_public_goods for groups of players");
             }
-            given.refuse("is not one of the choices", choices_text(ids),
+            given.refuse("is not one of the choices", games::choices_text(ids),
                          games::nearest_name(id, ids));
         }
         e.game = type->standard;
@@ -195,7 +197,7 @@ Key number_key_of_games(std::string_view name) {
 
 Key roles_key() {
     Key key;
-    key.info = key_info("game.roles", "text", choices_text(role_orders),
+    key.info = key_info("game.roles", "text", games::choices_text(role_orders),
                         {.meaning = "who is the trustor in the trust game: each in turn, or the "
                                     "first player always"},
                         false);

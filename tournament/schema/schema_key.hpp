@@ -1,10 +1,11 @@
 #pragma once
 
 #include "games/document.hpp"
+#include "games/given.hpp"
 #include "tournament/experiment/experiment.hpp"
 #include "tournament/experiment/range.hpp"
 #include "tournament/schema/key_info.hpp"
-#include "tournament/values/given.hpp"
+#include "tournament/values/number_reader.hpp"
 
 #include <cstdint>
 #include <functional>
@@ -24,7 +25,7 @@ struct Key {
     std::function<std::optional<games::Value>(const Experiment&)> get;
 
     /// Checks a value and puts it into the experiment. Keys are set in the order of the table.
-    std::function<void(Experiment&, const Given&)> set;
+    std::function<void(Experiment&, const games::Given&)> set;
 
     /// What is wrong with a number for this key; only of sweepable keys.
     std::function<std::optional<std::string>(double)> objection;
@@ -54,7 +55,7 @@ template <class Access>
         const double* number = access(experiment);
         return number == nullptr ? std::nullopt : std::optional{games::Value{.data = *number}};
     };
-    out.set = [access, range](Experiment& experiment, const Given& given) {
+    out.set = [access, range](Experiment& experiment, const games::Given& given) {
         *access(experiment) = read_number(given, range);
     };
     if (sweepable) {
@@ -83,7 +84,7 @@ template <class Access>
         auto& whole = *access(experiment);
         whole = static_cast<std::remove_reference_t<decltype(whole)>>(value);
     };
-    out.set = [put, range](Experiment& experiment, const Given& given) {
+    out.set = [put, range](Experiment& experiment, const games::Given& given) {
         put(experiment, read_whole(given, range));
     };
     if (sweepable) {
@@ -102,7 +103,7 @@ template <class Access>
         const bool* flag = access(experiment);
         return flag == nullptr ? std::nullopt : std::optional{games::Value{.data = *flag}};
     };
-    out.set = [access](Experiment& experiment, const Given& given) {
+    out.set = [access](Experiment& experiment, const games::Given& given) {
         *access(experiment) = read_flag(given);
     };
     return out;

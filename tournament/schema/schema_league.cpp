@@ -7,6 +7,8 @@ namespace fides::tournament {
 
 namespace {
 
+using games::Given;
+
 /// Access to a member of the league; null where there is none.
 template <class Member>
 auto league(Member League::*member) {

@@ -13,6 +13,8 @@ namespace fides::tournament {
 
 namespace {
 
+using games::Given;
+
 constexpr std::array<std::string_view, 2> designs{"sobol", "latin_hypercube"};
 
 /// Makes a key one that only experiments have of which `is_asked` holds.
@@ -160,7 +162,7 @@ std::vector<Key> lever_keys() {
                         "mix is sought"},
             false)),
         lever_key(choice_key("levers.design", [](auto& e) -> auto& { return e.levers.design; },
-                             {designs.begin(), designs.end()}, choices_text(designs),
+                             {designs.begin(), designs.end()}, games::choices_text(designs),
                              {.meaning = "how the mixes that are tried first are spread",
                               .source = "Joe & Kuo 2008; McKay, Beckman & Conover 1979"})),
         lever_key(whole_key(

@@ -13,6 +13,7 @@ namespace fides::tournament {
 
 namespace {
 
+using games::Given;
 using strategies::OrganisationRules;
 
 /// A rule of conduct that reciprocators take as a parameter: one range, the catalogue's. Strategies

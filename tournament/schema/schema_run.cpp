@@ -6,6 +6,8 @@ namespace fides::tournament {
 
 namespace {
 
+using games::Given;
+
 Key name_key() {
     Key key;
     key.info = key_info("name", "text", "a plain folder name",

@@ -6,6 +6,8 @@ namespace fides::tournament {
 
 namespace {
 
+using games::Given;
+
 /// A key that `read_sweep` reads: experiments hold the points, not how they were given.
 Key design_key(std::string key, std::string type, std::string allowed, About about) {
     Key out;

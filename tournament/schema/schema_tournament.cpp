@@ -12,6 +12,8 @@ namespace fides::tournament {
 
 namespace {
 
+using games::Given;
+
 Key players_key() {
     Key key;
     key.info = key_info("tournament.players", "list, or text", "at least one",
@@ -32,7 +34,7 @@ Key players_key() {
 Key schedule_key() {
     static constexpr std::array<std::string_view, 1> schedules{"round_robin"};
     Key key;
-    key.info = key_info("tournament.schedule", "text", choices_text(schedules),
+    key.info = key_info("tournament.schedule", "text", games::choices_text(schedules),
                         {.meaning = "who plays whom: everybody everybody; not together with pairs "
                                     "or graph"},
                         false);
@@ -74,7 +76,7 @@ Key pairs_key() {
 
 Key opponents_graph_key() {
     Key key;
-    key.info = key_info("tournament.graph", "text", choices_text(graph_names()),
+    key.info = key_info("tournament.graph", "text", games::choices_text(graph_names()),
                         {.meaning = "instead of a schedule: who plays whom, the players being on "
                                     "the nodes in their order; of a star, the first player is the "
                                     "hub; not together with pairs",

@@ -3,6 +3,7 @@
 #include "games/nearest_name.hpp"
 #include "tournament/experiment/range.hpp"
 #include "tournament/values/network_reader.hpp"
+#include "tournament/values/number_reader.hpp"
 
 #include <fmt/format.h>
 
@@ -18,6 +19,7 @@ namespace fides::tournament {
 
 namespace {
 
+using games::Given;
 using Kind = Event::Kind;
 
 /// What an event may say beside `round` and `what`.

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "games/document.hpp"
+#include "games/given.hpp"
 #include "tournament/experiment/experiment.hpp"
-#include "tournament/values/given.hpp"
 
 #include <vector>
 
@@ -10,7 +10,7 @@
 namespace fides::tournament {
 
 /// Tables `{ round = 100, what = "contract_ends", ... }`, in order of their rounds.
-[[nodiscard]] std::vector<Event> read_events(const Given& given);
+[[nodiscard]] std::vector<Event> read_events(const games::Given& given);
 [[nodiscard]] games::Value events_value(const std::vector<Event>& events);
 
 }  // namespace fides::tournament

@@ -3,6 +3,7 @@
 #include "games/nearest_name.hpp"
 #include "tournament/experiment/range.hpp"
 #include "tournament/network/network_keys.hpp"
+#include "tournament/values/number_reader.hpp"
 #include "tournament/values/spec_reader.hpp"
 
 #include <fmt/format.h>
@@ -18,6 +19,8 @@ namespace fides::tournament {
 
 namespace {
 
+using games::Given;
+
 constexpr Range finite{.low = -1e9, .high = 1e9};
 
 template <class Keys>
@@ -28,15 +31,6 @@ std::vector<std::string_view> short_names(const Keys& keys,
         names.push_back(key.short_name);
     }
     return names;
-}
-
-void refuse_unknown(const Given& given, const games::Value::Table& table,
-                    const std::vector<std::string_view>& known) {
-    for (const games::Field& field : table) {
-        if (std::find(known.begin(), known.end(), field.key) == known.end()) {
-            given.field(field).refuse_key("unknown key", {}, games::nearest_name(field.key, known));
-        }
-    }
 }
 
 /// Where another element of a list stands.
@@ -52,7 +46,7 @@ ListedTie read_tie(const Given& given) {
         return tie;
     }
     const games::Value::Table& table = read_table(given);
-    refuse_unknown(given, table, short_names(tie_keys(), {"between"}));
+    given.allow_only(short_names(tie_keys(), {"between"}), false);
     const games::Field* between = games::find_field(table, "between");
     if (between == nullptr) {
         given.refuse("does not say whom it ties", "{ between = [0, 1], ... }");
@@ -271,7 +265,7 @@ std::vector<ListedOrganisation> read_organisations(const Given& given,
     for (std::size_t i = 0; i < list.size(); ++i) {
         const Given one = given.element(list[i], i);
         const games::Value::Table& table = read_table(one);
-        refuse_unknown(one, table, known);
+        one.allow_only(known, false);
         const ListedOrganisation organisation = read_organisation(one, table, rules);
         std::int64_t count = 1;
         if (const games::Field* field = games::find_field(table, "count")) {

@@ -30,7 +30,7 @@ std::optional<std::uint32_t> organisation_called(const OrganisationNumbers& numb
 }
 
 void refuse_organisation(const OrganisationNumbers& numbers, const std::string& text,
-                         const Given& given) {
+                         const games::Given& given) {
     if (numbers.empty()) {
         given.refuse("is no organisation: none has a name", "an organisation's number");
     }
@@ -50,7 +50,7 @@ void refuse_organisation(const OrganisationNumbers& numbers, const std::string& 
 }
 
 std::uint32_t listed_organisation(const Collaboration& collaboration, const std::string& name,
-                                  const Given& given) {
+                                  const games::Given& given) {
     OrganisationNumbers numbers;
     for (std::size_t i = 0; i < collaboration.organisations.size(); ++i) {
         if (!collaboration.organisations[i].name.empty()) {

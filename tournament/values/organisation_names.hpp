@@ -1,7 +1,7 @@
 #pragma once
 
+#include "games/given.hpp"
 #include "tournament/experiment/experiment.hpp"
-#include "tournament/values/given.hpp"
 
 #include <cstdint>
 #include <functional>
@@ -25,12 +25,12 @@ using OrganisationNumbers = std::map<std::string, std::uint32_t, std::less<>>;
 
 /// Throws the error about a name that no organisation has.
 [[noreturn]] void refuse_organisation(const OrganisationNumbers& numbers, const std::string& text,
-                                      const Given& given);
+                                      const games::Given& given);
 
 /// The number of a listed organisation, in digits or by its name.
 /// @throws games::UserError at `given`, whose key it is, if it is not one
 [[nodiscard]] std::uint32_t listed_organisation(const Collaboration& collaboration,
-                                                const std::string& name, const Given& given);
+                                                const std::string& name, const games::Given& given);
 
 /// What an organisation is called in messages: its name, or its number if it has none.
 [[nodiscard]] std::string name_or_number(const Collaboration& collaboration, std::uint32_t number);

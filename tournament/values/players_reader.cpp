@@ -3,6 +3,7 @@
 #include "games/nearest_name.hpp"
 #include "games/user_error.hpp"
 #include "strategies/catalogue.hpp"
+#include "tournament/values/number_reader.hpp"
 #include "tournament/values/spec_reader.hpp"
 
 #include <fmt/format.h>
@@ -19,6 +20,8 @@
 namespace fides::tournament {
 
 namespace {
+
+using games::Given;
 
 constexpr std::string_view tag_prefix = "tag:";
 

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "games/document.hpp"
+#include "games/given.hpp"
 #include "tournament/experiment/experiment.hpp"
-#include "tournament/values/given.hpp"
 
 #include <array>
 #include <cstdint>
@@ -15,11 +15,12 @@ namespace fides::tournament {
 /// equal strategy are numbered as copies. "all" and "tag:TAG" leave out strategies that cannot play
 /// the game.
 /// @throws games::UserError with the position of what is wrong
-[[nodiscard]] std::vector<Player> read_players(const Given& given, const Experiment& experiment);
+[[nodiscard]] std::vector<Player> read_players(const games::Given& given,
+                                               const Experiment& experiment);
 
 /// Reads `tournament.pairs`, by players' names or numbers.
 /// @throws games::UserError for an unknown player, or two players paired twice
-[[nodiscard]] std::vector<std::array<std::uint32_t, 2>> read_pairs(const Given& given,
+[[nodiscard]] std::vector<std::array<std::uint32_t, 2>> read_pairs(const games::Given& given,
                                                                    const Tournament& tournament);
 
 /// The list that reads back as the same players.

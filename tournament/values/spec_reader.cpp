@@ -18,6 +18,7 @@ namespace fides::tournament {
 
 namespace {
 
+using games::Given;
 using Parameters = std::vector<std::pair<std::string, strategies::ParameterValue>>;
 
 constexpr std::array<std::string_view, 3> conduct{"reciprocity_threshold", "reciprocity_noise",

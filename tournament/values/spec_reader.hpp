@@ -1,10 +1,10 @@
 #pragma once
 
 #include "games/document.hpp"
+#include "games/given.hpp"
 #include "strategies/entry.hpp"
 #include "strategies/text/text_strategy.hpp"
 #include "tournament/experiment/experiment.hpp"
-#include "tournament/values/given.hpp"
 
 #include <filesystem>
 #include <span>
@@ -23,7 +23,7 @@ namespace fides::tournament {
 /// @param isolate  a shared object plays in a process of its own
 /// @throws games::UserError when it is in neither place, and as strategies::read_strategy_file and
 ///         strategies::read_plugin
-[[nodiscard]] strategies::TextStrategy read_strategy_on_disk(const Given& given,
+[[nodiscard]] strategies::TextStrategy read_strategy_on_disk(const games::Given& given,
                                                              const std::string& name, bool isolate);
 
 /// Reads a text (`random(p=0.3)`, or the name of a strategy's file or plugin) or a table (`{ id =
@@ -31,7 +31,7 @@ namespace fides::tournament {
 /// those that [organisations] sets for all.
 /// @param others  fields of the table that are not parameters
 /// @throws games::UserError with the position of what is wrong
-[[nodiscard]] strategies::Spec read_spec(const Given& given,
+[[nodiscard]] strategies::Spec read_spec(const games::Given& given,
                                          const strategies::OrganisationRules& organisations,
                                          std::span<const std::string_view> others);
 

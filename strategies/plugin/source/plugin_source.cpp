@@ -1,7 +1,6 @@
 #include "strategies/plugin/source/plugin_source.hpp"
 
-#include "games/document.hpp"
-#include "games/nearest_name.hpp"
+#include "games/given.hpp"
 #include "games/user_error.hpp"
 #include "strategies/folders.hpp"
 #include "strategies/plugin/source/sha256.hpp"
@@ -21,6 +20,7 @@ namespace fides::strategies {
 
 namespace {
 
+using games::Given;
 namespace fs = std::filesystem;
 
 constexpr std::string_view manifest = "plugin.toml";
@@ -141,27 +141,22 @@ std::string hash_of_files(const fs::path& folder, std::vector<fs::path> files) {
 class ManifestReader {
 public:
     ManifestReader(const fs::path& path, PluginSource& source)
-        : document_{games::read_document(path / manifest)}, source_{&source} {}
+        : given_{games::given_of(games::read_document(path / manifest))}, source_{&source} {}
 
     void read() {
-        const games::Field* way = nullptr;
-        for (const games::Field& field : document_.fields) {
-            if (std::find(keys.begin(), keys.end(), field.key) == keys.end()) {
-                refuse(field, "unknown key", games::nearest_name(field.key, keys));
+        given_.allow_only(keys, false);
+        std::optional<Given> way;
+        for (const games::Field& field : read_table(given_)) {
+            if (field.key == "language" || field.key == "summary") {
+                continue;
             }
-            if (is_way(field.key)) {
-                if (way != nullptr) {
-                    refuse(field, fmt::format("cannot be together with {}", way->key));
-                }
-                way = &field;
+            if (way) {
+                given_.field(field).refuse_key(fmt::format("cannot be together with {}", way->key));
             }
+            way = given_.field(field);
         }
-        if (way == nullptr) {
-            throw games::UserError{games::Mistake{
-                .file = document_.file,
-                .line = document_.end.line,
-                .column = document_.end.column,
-                .problem = "says neither command, library nor strategy: exactly one must be"}};
+        if (!way) {
+            given_.refuse_key("says neither command, library nor strategy: exactly one must be");
         }
         read_way(*way);
     }
@@ -170,34 +165,20 @@ private:
     static constexpr std::array<std::string_view, 5> keys{"command", "library", "strategy",
                                                           "language", "summary"};
 
-    static bool is_way(std::string_view key) {
-        return key == "command" || key == "library" || key == "strategy";
-    }
-
-    [[noreturn]] void refuse(const games::Field& field, const std::string& problem,
-                             const std::string& nearest = {}) const {
-        throw games::UserError{games::Mistake{.file = document_.file,
-                                              .line = field.position.line,
-                                              .column = field.position.column,
-                                              .key = field.key,
-                                              .problem = problem,
-                                              .nearest = nearest}};
-    }
-
-    [[nodiscard]] const std::string& text_of(const games::Field& field,
-                                             const games::Value& value) const {
+    /// A text that is the field's value or in it.
+    static const std::string& text_of(const Given& field, const games::Value& value) {
         const auto* const text = std::get_if<std::string>(&value.data);
         if (text == nullptr || text->empty()) {
-            refuse(field, fmt::format("is {}, not a text", value.kind()));
+            field.refuse_key(fmt::format("is {}, not a text", value.kind()));
         }
         return *text;
     }
 
-    void read_way(const games::Field& way) {
+    void read_way(const Given& way) {
         if (way.key == "command") {
             const auto* const list = std::get_if<games::Value::List>(&way.value.data);
             if (list == nullptr || list->empty()) {
-                refuse(way, "is not a list of a program and its arguments");
+                way.refuse_key("is not a list of a program and its arguments");
             }
             for (const games::Value& word : *list) {
                 source_->command.push_back(text_of(way, word));
@@ -211,14 +192,14 @@ private:
             source_->language = is_text ? "text" : "C++";
             std::error_code ignored;
             if (!fs::is_regular_file(source_->file, ignored)) {
-                refuse(way, fmt::format("names {}, which is not there{}", source_->file.string(),
-                                        is_text ? "" : ": is it built?"));
+                way.refuse_key(fmt::format("names {}, which is not there{}", source_->file.string(),
+                                           is_text ? "" : ": is it built?"));
             }
             if (is_text && !leads_into(source_->file, source_->folder)) {
-                refuse(way, "names a file outside the plugin's folder");
+                way.refuse_key("names a file outside the plugin's folder");
             }
         }
-        if (const games::Field* language = games::find_field(document_.fields, "language")) {
+        if (const std::optional<Given> language = given_.find("language")) {
             source_->language = text_of(*language, language->value);
         }
     }
@@ -233,7 +214,7 @@ private:
         return "program";
     }
 
-    games::Document document_;
+    Given given_;
     PluginSource* source_;
 };
 
