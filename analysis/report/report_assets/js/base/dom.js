@@ -31,6 +31,11 @@ function choice(label, options, selected, on_change) {
   return element("label", { class: "choice" }, element("span", {}, label), select);
 }
 
+/// Values as the options of a choice.
+function options_of(values, label_of) {
+  return values.map((value) => ({ value, label: label_of(value) }));
+}
+
 function data_table(caption, columns, rows) {
   const is_number = columns.map((_, i) => i > 0 && rows.some((row) => /^[−\d]/.test(row[i] ?? "")));
   const kind = (i) => (is_number[i] ? "number" : undefined);
@@ -115,6 +120,16 @@ function say(text) {
 }
 
 const tooltip = element("div", { class: "tooltip", "aria-hidden": "true", hidden: true });
+
+/// An estimate as a row of a tooltip.
+function estimate_row(name, row, sign) {
+  return { sign, name, value: figure3(row?.mean), extra: interval(row) };
+}
+
+/// The contents of a tooltip with a single group of rows.
+function plain_tip(title, rows, note) {
+  return { title, groups: [{ rows }], note };
+}
 
 /// Shows what is at a place. `tip` is { title, groups: [{ title, rows: [{ sign, name, value,
 /// extra }] }], note }; `x`, `y` are in the window.

@@ -100,18 +100,35 @@ function side_ticks(rect, ticks, to_y, { font, scheme }) {
   ]);
 }
 
-/// A line with its band through rows { x, mean, low, high }, broken where nothing was observed.
-function path_of(rows, to_x, to_y, colour, width = 2.25) {
-  const bands = runs(rows).map((run) => ({
+/// Stretches of rows that have both bounds: a band has a gap where there is no observation.
+function runs(rows) {
+  const found = [[]];
+  for (const row of rows) {
+    if (typeof row.low === "number" && typeof row.high === "number") {
+      found[found.length - 1].push(row);
+    } else if (found[found.length - 1].length > 0) {
+      found.push([]);
+    }
+  }
+  return found.filter((run) => run.length > 1);
+}
+
+/// The band between the bounds of rows { x, low, high }.
+function band_shapes(rows, fill, to_pixel) {
+  return runs(rows).map((run) => ({
     type: "polygon",
     shape: {
       points: [
-        ...run.map((row) => [to_x(row.x), to_y(row.high)]),
-        ...[...run].reverse().map((row) => [to_x(row.x), to_y(row.low)]),
+        ...run.map((row) => to_pixel(row.x, row.high)),
+        ...[...run].reverse().map((row) => to_pixel(row.x, row.low)),
       ],
     },
-    style: { fill: faded(colour, 0.2) },
+    style: { fill },
   }));
+}
+
+/// A line with its band through rows { x, mean, low, high }, broken where nothing was observed.
+function path_of(rows, to_x, to_y, colour, width = 2.25) {
   const pieces = [[]];
   for (const row of rows) {
     if (typeof row.mean === "number") {
@@ -121,7 +138,7 @@ function path_of(rows, to_x, to_y, colour, width = 2.25) {
     }
   }
   return [
-    ...bands,
+    ...band_shapes(rows, faded(colour, 0.2), (x, y) => [to_x(x), to_y(y)]),
     ...pieces
       .filter((points) => points.length > 1)
       .map((points) => ({

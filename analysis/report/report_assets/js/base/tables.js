@@ -8,6 +8,10 @@ const variants = {
   removal: { name: "after removal", note: "the contract ends before the last round" },
 };
 
+function variant_name(variant) {
+  return variants[variant]?.name || "as configured";
+}
+
 /// The cells of a file of comma-separated values (RFC 4180), a line each: { text, quoted }.
 function csv_lines(text) {
   const lines = [];
@@ -128,6 +132,11 @@ function curve(measure, variant, x_key, fixed = {}, name = "summary") {
   return rows_where(name, wanted)
     .map((row) => ({ x: row[x_key], mean: row.mean, low: row.low, high: row.high }))
     .sort((a, b) => a.x - b.x);
+}
+
+/// The row of a curve at a value of its axis, if there is one.
+function row_at(rows, x) {
+  return rows.find((row) => Math.abs(row.x - x) < 1e-9);
 }
 
 function has_observations(rows) {

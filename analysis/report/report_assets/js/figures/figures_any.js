@@ -2,26 +2,39 @@
 // list, a hypercube), against one axis of several.
 "use strict";
 
+const measures_first = [
+  "trust",
+  "confidence",
+  "reliance",
+  "honouring",
+  "voluntary",
+  "obliged",
+  "welfare",
+];
+
+/// Measures that were observed as configured, in the order of the summary.
+function measured_ones() {
+  return distinct(table("summary").rows.map((row) => row.measure)).filter((m) => measured(m));
+}
+
+/// A measure in every variant that has it.
+function variant_lines(measure, line_of_variant) {
+  return all_variants.filter((variant) => measured(measure, variant)).map(line_of_variant);
+}
+
+function meaning_of(measure) {
+  return element("p", { class: "meaning" }, measure_note(measure));
+}
+
 const any_figures = {
   measures(entry, figure) {
     if (!swept()) {
       return null;
     }
-    const known = distinct(table("summary").rows.map((row) => row.measure)).filter(
-      (m) => measured(m) && (entry.measures ?? [m]).includes(m),
-    );
-    const first = [
-      "trust",
-      "confidence",
-      "reliance",
-      "honouring",
-      "voluntary",
-      "obliged",
-      "welfare",
-    ];
+    const known = measured_ones().filter((m) => (entry.measures ?? [m]).includes(m));
     const order = [
-      ...first.filter((m) => known.includes(m)),
-      ...known.filter((m) => !first.includes(m)),
+      ...measures_first.filter((m) => known.includes(m)),
+      ...known.filter((m) => !measures_first.includes(m)),
     ];
     const state = { measure: entry.measure ?? order[1] ?? order[0] };
     const drawing = sweep_drawing(figure, (slice) => ({
@@ -29,36 +42,25 @@ const any_figures = {
         {
           peak: peak_of(state.measure),
           unit: measure_unit(state.measure),
-          series: all_variants
-            .filter((v) => measured(state.measure, v))
-            .map((variant) =>
-              series_of(state.measure, variant, slice, {
-                id: variant,
-                label: variants[variant]?.name || measure_label(state.measure),
-                ...(variant === "removal" ? { sign: "dotted-line", thin: true } : {}),
-              }),
-            ),
+          series: variant_lines(state.measure, (variant) =>
+            series_of(state.measure, variant, slice, {
+              id: variant,
+              label: variants[variant]?.name || measure_label(state.measure),
+              ...(variant === "removal" ? { sign: "dotted-line", thin: true } : {}),
+            }),
+          ),
         },
       ],
       note: measure_note(state.measure),
       tables: ["summary"],
     }));
-    const slices = drawing.controls;
     return {
       ...drawing,
       hidden_at_first: ["removal"],
       controls: () => [
-        choice(
-          "Measure",
-          order.map((value) => ({ value, label: measure_label(value) })),
-          state.measure,
-          (value) => {
-            state.measure = value;
-            figure.update();
-          },
-        ),
-        ...slices(),
-        element("p", { class: "meaning" }, measure_note(state.measure)),
+        state_choice(figure, state, "measure", "Measure", options_of(order, measure_label)),
+        ...drawing.controls(),
+        meaning_of(state.measure),
       ],
     };
   },
@@ -67,9 +69,7 @@ const any_figures = {
     if (table("summary") === null || axes.length === 0) {
       return null;
     }
-    const known = distinct(table("summary").rows.map((row) => row.measure)).filter((m) =>
-      measured(m),
-    );
+    const known = measured_ones();
     const state = { measure: entry.measure ?? known[0], key: main_axis().key };
     const drawing = lines_drawing(figure, {
       x: () => axis_of(state.key),
@@ -77,46 +77,34 @@ const any_figures = {
         panels: [
           {
             unit: measure_unit(state.measure),
-            series: all_variants
-              .filter((v) => measured(state.measure, v))
-              .map((variant) => ({
-                id: variant,
-                name: [measure_label(state.measure), variants[variant]?.name]
-                  .filter(Boolean)
-                  .join(", "),
-                rows: curve(state.measure, variant, state.key),
-                colour: (scheme) =>
-                  variant === "main" ? colour_of(state.measure, scheme) : scheme.muted,
-                unconnected: true,
-                band: false,
-                sign: "dot",
-              })),
+            series: variant_lines(state.measure, (variant) => ({
+              id: variant,
+              name: series_name(state.measure, variant),
+              rows: curve(state.measure, variant, state.key),
+              colour: (scheme) =>
+                variant === "main" ? colour_of(state.measure, scheme) : scheme.muted,
+              unconnected: true,
+              band: false,
+              sign: "dot",
+            })),
           },
         ],
         tables: ["summary"],
       }),
     });
     const select = (label, key, options) =>
-      choice(label, options, state[key], (value) => {
-        state[key] = value;
-        drawing.state.window = null;
-        figure.update();
-      });
+      state_choice(figure, state, key, label, options, () => (drawing.state.window = null));
     return {
       ...drawing,
-      hidden_at_first: all_variants.filter((v) => v !== "main"),
+      hidden_at_first: all_variants.filter((variant) => variant !== "main"),
       controls: () => [
-        select(
-          "Measure",
-          "measure",
-          known.map((value) => ({ value, label: measure_label(value) })),
-        ),
+        select("Measure", "measure", options_of(known, measure_label)),
         select(
           "Against",
           "key",
           axes.map((axis) => ({ value: axis.key, label: axis.label })),
         ),
-        element("p", { class: "meaning" }, measure_note(state.measure)),
+        meaning_of(state.measure),
       ],
     };
   },

@@ -69,18 +69,15 @@ const audit_figures = {
         },
         { title: "Score (a round)", entries: pair("score", "partner_score", which) },
       ],
-      tip: (partner, scheme) => ({
-        title: partner,
-        groups: [
-          {
-            rows: numbers.map((number, i) => ({
-              sign: { colour: (i % 2 ? theirs : own)(scheme), kind: i % 2 ? "ring" : "dot" },
-              name: labels[i],
-              value: figure3(of(partner)[number]),
-            })),
-          },
-        ],
-      }),
+      tip: (partner, scheme) =>
+        plain_tip(
+          partner,
+          numbers.map((number, i) => ({
+            sign: { colour: (i % 2 ? theirs : own)(scheme), kind: i % 2 ? "ring" : "dot" },
+            name: labels[i],
+            value: figure3(of(partner)[number]),
+          })),
+        ),
       words: (partner) =>
         `${partner}: ` +
         numbers.map((number, i) => `${labels[i]} ${figure3(of(partner)[number])}`).join("; "),

@@ -42,6 +42,50 @@ function observed_over_rounds(name, measure) {
   return has_observations(rows_where(name, { measure, variant: "main" }));
 }
 
+/// A measure of the reviews, called `name` where the data do not name it.
+function review_series(measure, point, name, more) {
+  return round_series("reviews", measure, point, {
+    name: fides.measures?.[measure]?.label ?? name,
+    ...more,
+  });
+}
+
+/// Progress and target over the stretches between reviews.
+function progress_panel(point) {
+  return {
+    unit: "a round",
+    zero: true,
+    series: [
+      review_series("progress", point, "progress", {
+        colour: (scheme) => colour_of("faith", scheme),
+        steps: true,
+      }),
+      review_series("target", point, "target", {
+        colour: (scheme) => scheme.ink,
+        steps: true,
+        dashed: true,
+        band: false,
+      }),
+    ],
+  };
+}
+
+function hit_panel(point) {
+  return {
+    title: "Share of repetitions that met the target",
+    weight: 0.4,
+    range: [0, 1],
+    series: [
+      review_series("hit", point, "met the target", {
+        colour: (scheme) => colour_of("faith", scheme),
+        bars: true,
+        sign: "area",
+        label: "",
+      }),
+    ],
+  };
+}
+
 const belief_figures = {
   beliefs(_, figure) {
     const measures = ["trust", "confidence", "faith"].filter((measure) =>
@@ -66,60 +110,20 @@ const belief_figures = {
     }
     const rounds = ascending(table("reviews").rows.map((row) => row.round));
     const every = rounds.length > 1 ? rounds[1] - rounds[0] : rounds[0];
-    const measures = ["progress", "target", "hit", "members"];
-    const named = (measure, point, name, more) =>
-      round_series("reviews", measure, point, {
-        name: fides.measures?.[measure]?.label ?? name,
-        ...more,
-      });
     return rounds_drawing(
       figure,
       "reviews",
-      measures,
-      (point) => {
-        const members = curve("members", "main", "round", { point }, "reviews");
-        return {
-          panels: [
-            {
-              unit: "a round",
-              zero: true,
-              series: [
-                named("progress", point, "progress", {
-                  colour: (scheme) => colour_of("faith", scheme),
-                  steps: true,
-                }),
-                named("target", point, "target", {
-                  colour: (scheme) => scheme.ink,
-                  steps: true,
-                  dashed: true,
-                  band: false,
-                }),
-              ],
-            },
-            ...(observed_over_rounds("reviews", "hit")
-              ? [
-                  {
-                    title: "Share of repetitions that met the target",
-                    weight: 0.4,
-                    range: [0, 1],
-                    series: [
-                      named("hit", point, "met the target", {
-                        colour: (scheme) => colour_of("faith", scheme),
-                        bars: true,
-                        sign: "area",
-                        label: "",
-                      }),
-                    ],
-                  },
-                ]
-              : []),
-          ],
-          extra(x) {
-            const row = members.find((member) => member.x === x);
-            return row ? [{ name: "members remaining", value: figure3(row.mean) }] : [];
-          },
-        };
-      },
+      ["progress", "target", "hit", "members"],
+      (point) => ({
+        panels: [
+          progress_panel(point),
+          ...(observed_over_rounds("reviews", "hit") ? [hit_panel(point)] : []),
+        ],
+        extra(x) {
+          const row = round_series("reviews", "members", point).rows.find((one) => one.x === x);
+          return row ? [{ name: "members remaining", value: figure3(row.mean) }] : [];
+        },
+      }),
       { start: Math.max(0, rounds[0] - every) },
     );
   },

@@ -32,43 +32,16 @@ class ComparisonChoice {
     );
   }
 
-  controls(change = () => {}) {
-    const select = (label, options, selected, set) =>
-      choice(label, options, selected, (value) => {
-        set(value);
-        change();
-        this.figure.update();
-      });
+  controls(changed) {
+    const select = (key, label, options) =>
+      state_choice(this.figure, this, key, label, options, changed);
+    const name = (variant) => variants[variant]?.name || variants[variant]?.note || variant;
     return [
-      select(
-        "Measure",
-        this.measures.map((value) => ({ value, label: measure_label(value) })),
-        this.measure,
-        (value) => (this.measure = value),
-      ),
+      select("measure", "Measure", options_of(this.measures, measure_label)),
       ...(this.variants.length > 1
-        ? [
-            select(
-              "Variant",
-              this.variants.map((value) => ({
-                value,
-                label: variants[value]?.name || variants[value]?.note || value,
-              })),
-              this.variant,
-              (value) => (this.variant = value),
-            ),
-          ]
+        ? [select("variant", "Variant", options_of(this.variants, name))]
         : []),
-      ...axes
-        .filter((axis) => axis.key in this.slice)
-        .map((axis) =>
-          select(
-            axis.label,
-            axis.values.map((value) => ({ value, label: place(value) })),
-            this.slice[axis.key],
-            (value) => (this.slice[axis.key] = Number(value)),
-          ),
-        ),
+      ...slice_choices(this.figure, this.slice, changed),
     ];
   }
 }
@@ -107,7 +80,7 @@ function compared_lines(figure, runs, value, panel) {
     ...drawing,
     controls: () => [
       ...asked.controls(() => (drawing.state.window = null)),
-      element("p", { class: "meaning" }, measure_note(asked.measure)),
+      meaning_of(asked.measure),
     ],
   };
 }
@@ -117,6 +90,32 @@ const compared_figures_of_peaks = [
   { key: "rise", title: () => "rise to it" },
   { key: "crowding_out", title: () => "fall after it" },
 ];
+
+/// A number of a peak with its interval.
+function peak_part(row, key) {
+  return { mean: row[key], low: row[`${key}_low`], high: row[`${key}_high`] };
+}
+
+/// What it is less that of the first run, where that is known.
+function peak_difference(row, key) {
+  return typeof row[`${key}_difference`] === "number"
+    ? estimate(peak_part(row, `${key}_difference`))
+    : none;
+}
+
+function peak_words(row, key) {
+  const difference = peak_difference(row, key);
+  return (
+    estimate(peak_part(row, key)) +
+    (difference === none ? "" : `, ${difference} against ${one_line(compared_runs()[0])}`)
+  );
+}
+
+function peak_tests({ inverted_u }) {
+  return inverted_u === 1
+    ? "Both tests declare a rise and a fall."
+    : "The tests do not both declare a rise and a fall: the highest place is no peak.";
+}
 
 const comparison_figures = {
   compared_curves(entry, figure) {
@@ -159,21 +158,6 @@ const comparison_figures = {
     const asked = new ComparisonChoice(figure, table("peaks").rows);
     const rows = () => compared_runs().filter((run) => of(run));
     const of = (run) => asked.chosen().find((row) => row.run === run);
-    const part = (row, key) => ({
-      mean: row[key],
-      low: row[`${key}_low`],
-      high: row[`${key}_high`],
-    });
-    const tests = (row) =>
-      row.inverted_u === 1
-        ? "Both tests declare a rise and a fall."
-        : "The tests do not both declare a rise and a fall: the highest place is no peak.";
-    const both = (row, key) =>
-      `${estimate(part(row, key))}${
-        typeof row[`${key}_difference`] === "number"
-          ? `, ${estimate(part(row, `${key}_difference`))} against ${one_line(compared_runs()[0])}`
-          : ""
-      }`;
     return dots_figure(figure, {
       rows,
       name: (run) => one_line(run),
@@ -182,29 +166,26 @@ const comparison_figures = {
         compared_figures_of_peaks.map(({ key, title }) => ({
           title: title(),
           entries: all.map((run, j) => ({
-            ...part(of(run), key),
+            ...peak_part(of(run), key),
             row: j,
             shape: of(run).inverted_u === 1 ? "dot" : "ring",
             colour: run_colour(run),
           })),
         })),
-      tip: (run, scheme) => ({
-        title: one_line(run),
-        groups: [
-          {
-            rows: compared_figures_of_peaks.map(({ key, title }) => ({
-              sign: { colour: run_colour(run)(scheme), kind: "dot" },
-              name: title(),
-              value: figure3(of(run)[key]),
-              extra: interval(part(of(run), key)),
-            })),
-          },
-        ],
-        note: tests(of(run)),
-      }),
+      tip: (run, scheme) =>
+        plain_tip(
+          one_line(run),
+          compared_figures_of_peaks.map(({ key, title }) =>
+            estimate_row(title(), peak_part(of(run), key), {
+              colour: run_colour(run)(scheme),
+              kind: "dot",
+            }),
+          ),
+          peak_tests(of(run)),
+        ),
       words: (run) =>
         `${one_line(run)}: ` +
-        compared_figures_of_peaks.map(({ key, title }) => `${title()} ${both(of(run), key)}`).join("; "),
+        compared_figures_of_peaks.map(({ key, title }) => `${title()} ${peak_words(of(run), key)}`).join("; "),
       columns: [
         "run",
         ...compared_figures_of_peaks.flatMap(({ title }) => [title(), "less the first's"]),
@@ -213,10 +194,8 @@ const comparison_figures = {
       cells: (run) => [
         one_line(run),
         ...compared_figures_of_peaks.flatMap(({ key }) => [
-          estimate(part(of(run), key)),
-          typeof of(run)[`${key}_difference`] === "number"
-            ? estimate(part(of(run), `${key}_difference`))
-            : none,
+          estimate(peak_part(of(run), key)),
+          peak_difference(of(run), key),
         ]),
         of(run).inverted_u === 1 ? "yes" : "no",
       ],

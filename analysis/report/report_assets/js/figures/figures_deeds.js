@@ -1,6 +1,90 @@
 // Figure of one tie in one repetition: what was done, what was meant, and what was believed of it.
 "use strict";
 
+/// The ties that were kept, read one at a time.
+class DeedsOfTies {
+  constructor(ties) {
+    this.ties = ties;
+    this.tie = 0; // the one shown
+    this.read = new Map();
+  }
+
+  shown() {
+    if (!this.read.has(this.tie)) {
+      this.read.set(this.tie, this.ties[this.tie].rows.map(deed_of));
+    }
+    return this.read.get(this.tie);
+  }
+
+  /// Of the trustor and the trustee.
+  names(tie = this.ties[this.tie]) {
+    return tie.names?.map(one_line) ?? [tie.trustor, tie.trustee].map(organisation_name);
+  }
+
+  title(tie) {
+    return this.names(tie).join(" towards ");
+  }
+
+  words(i) {
+    return deed_words(this.shown()[i], ...this.names());
+  }
+}
+
+function deed_scene(deeds, view) {
+  const shown = deeds.shown();
+  return deed_strip(
+    {
+      deeds: shown,
+      unit: `${measure_label("trust")} of ${deeds.names()[0]}`,
+      tip: (i) => ({
+        title: `round ${place(shown[i].round)}: ${deed_kinds[shown[i].kind].label}`,
+        groups: [],
+        note: `${capital(deeds.words(i))}.`,
+      }),
+      say: (i) => `Round ${place(shown[i].round)}: ${deeds.words(i)}`,
+    },
+    view,
+  );
+}
+
+function deed_table(deeds, which) {
+  const yes = (value) => (value === null ? none : value ? "yes" : "no");
+  return {
+    caption: `${which}; ${none}: did not arise.`,
+    columns: [
+      "round",
+      "relied",
+      "covered",
+      "meant",
+      "honoured",
+      "seen honoured",
+      "corrected",
+      "credit",
+      "trust",
+    ],
+    rows: deeds.map((deed) => [
+      place(deed.round),
+      deed.worked ? yes(deed.relied) : "idle",
+      ...["owed", "meant", "done", "seen", "corrected"].map((key) =>
+        deed.relied ? yes(deed[key]) : none,
+      ),
+      figure3(deed.credit),
+      `${figure3(deed.trust_before)} → ${figure3(deed.trust_after)}`,
+    ]),
+  };
+}
+
+/// How many deeds of each kind there were, and what they did to trust.
+function deed_summary(deeds) {
+  const count = (kind) => deeds.filter((deed) => deed.kind === kind).length;
+  const counts = Object.entries(deed_kinds).map(([id, { label }]) => `${label} ${count(id)}`);
+  const [first, last] = [deeds[0], deeds[deeds.length - 1]];
+  return (
+    `${counts.join(", ")}. Trust from ${figure3(first.trust_before)} to ` +
+    `${figure3(last.trust_after)}.`
+  );
+}
+
 const deed_figures = {
   deeds(entry, figure) {
     const { ties: all = [], repetition } = entry.deeds ?? {};
@@ -8,95 +92,37 @@ const deed_figures = {
     if (ties.length === 0) {
       return null;
     }
-    const state = { tie: 0 };
-    const read = new Map();
-    const deeds = () => {
-      if (!read.has(state.tie)) {
-        read.set(state.tie, ties[state.tie].rows.map(deed_of));
-      }
-      return read.get(state.tie);
-    };
-    const names_of = (tie) =>
-      tie.names?.map(one_line) ?? [tie.trustor, tie.trustee].map(organisation_name);
-    const towards = (tie) => names_of(tie).join(" towards ");
-    const names = () => names_of(ties[state.tie]);
-    const words = (i) => deed_words(deeds()[i], ...names());
-    const yes = (value) => (value === null ? none : value ? "yes" : "no");
-    const which = repetition === undefined ? "" : `Repetition ${place(repetition)}. `;
+    const deeds = new DeedsOfTies(ties);
+    const which = () =>
+      (repetition === undefined ? "" : `Repetition ${place(repetition)}. `) + deeds.title();
     return {
       plots: () => [
         new Plot({
           label: entry.headline,
           group: "round",
-          draw: (view) =>
-            deed_strip(
-              {
-                deeds: deeds(),
-                unit: `${measure_label("trust")} of ${names()[0]}`,
-                tip: (i) => ({
-                  title: `round ${place(deeds()[i].round)}: ${deed_kinds[deeds()[i].kind].label}`,
-                  groups: [],
-                  note: `${capital(words(i))}.`,
-                }),
-                say: (i) => `Round ${place(deeds()[i].round)}: ${words(i)}`,
-              },
-              view,
-            ),
+          draw: (view) => deed_scene(deeds, view),
         }),
       ],
       controls: () =>
         ties.length < 2
           ? []
           : [
-              choice(
+              state_choice(
+                figure,
+                deeds,
+                "tie",
                 "Tie",
-                ties.map((tie, value) => ({ value, label: towards(tie) })),
-                state.tie,
-                (value) => {
-                  state.tie = value;
-                  figure.update();
-                },
+                ties.map((tie, value) => ({ value, label: deeds.title(tie) })),
               ),
             ],
-      table: () => ({
-        caption: `${which}${towards(ties[state.tie])}; ${none}: did not arise.`,
-        columns: [
-          "round",
-          "relied",
-          "covered",
-          "meant",
-          "honoured",
-          "seen honoured",
-          "corrected",
-          "credit",
-          "trust",
-        ],
-        rows: deeds().map((deed) => [
-          place(deed.round),
-          deed.worked ? yes(deed.relied) : "idle",
-          ...["owed", "meant", "done", "seen", "corrected"].map((key) =>
-            deed.relied ? yes(deed[key]) : none,
-          ),
-          figure3(deed.credit),
-          `${figure3(deed.trust_before)} → ${figure3(deed.trust_after)}`,
-        ]),
-      }),
+      table: () => deed_table(deeds.shown(), which()),
       tables: () => [],
-      describe() {
-        const count = (kind) => deeds().filter((deed) => deed.kind === kind).length;
-        return [
-          entry.headline,
-          entry.help,
-          `${which}${towards(ties[state.tie])}, ${deeds().length} rounds:`,
-          Object.entries(deed_kinds)
-            .map(([id, { label }]) => `${label} ${count(id)}`)
-            .join(", ") + ".",
-          `Trust from ${figure3(deeds()[0].trust_before)} to ` +
-            `${figure3(deeds()[deeds().length - 1].trust_after)}.`,
-        ]
-          .filter(Boolean)
-          .join(" ");
-      },
+      describe: () =>
+        description(
+          entry,
+          `${which()}, ${deeds.shown().length} rounds:`,
+          deed_summary(deeds.shown()),
+        ),
     };
   },
 };

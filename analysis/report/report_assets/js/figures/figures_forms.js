@@ -42,20 +42,17 @@ const form_figures = {
             colour: (scheme) => colour_of(measure, scheme),
           })),
         })),
-      tip: (which, scheme) => ({
-        title: name(which),
-        groups: [
-          {
-            rows: measures.map((measure) => ({
-              sign: { colour: colour_of(measure, scheme), kind: "dot" },
-              name: measure_label(measure),
-              value: figure3(of(which, measure)?.mean),
-              extra: interval(of(which, measure)),
-            })),
-          },
-        ],
-        note: entry.entries?.[which]?.note,
-      }),
+      tip: (which, scheme) =>
+        plain_tip(
+          name(which),
+          measures.map((measure) =>
+            estimate_row(measure_label(measure), of(which, measure), {
+              colour: colour_of(measure, scheme),
+              kind: "dot",
+            }),
+          ),
+          entry.entries?.[which]?.note,
+        ),
       words: (which) =>
         `${name(which)}: ` +
         measures

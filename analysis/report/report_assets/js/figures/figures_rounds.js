@@ -1,6 +1,12 @@
 // Figure of what happens round by round.
 "use strict";
 
+const variant_over_rounds = {
+  main: "with the contract",
+  removal: "after removal: the contract ends",
+  no_attribution: "without attribution",
+};
+
 const round_figures = {
   trajectory(entry, figure) {
     if (table("trajectory") === null) {
@@ -34,11 +40,6 @@ const round_figures = {
         tables: ["trajectory"],
       }),
     });
-    const names = {
-      main: "with the contract",
-      removal: "after removal: the contract ends",
-      no_attribution: "without attribution",
-    };
     return {
       ...drawing,
       hidden_at_first: measures.filter((m) => !["trust", "reliance", "faith"].includes(m)),
@@ -46,14 +47,12 @@ const round_figures = {
         found.length < 2
           ? []
           : [
-              choice(
+              state_choice(
+                figure,
+                state,
+                "variant",
                 "Variant",
-                found.map((value) => ({ value, label: names[value] ?? value })),
-                state.variant,
-                (value) => {
-                  state.variant = value;
-                  figure.update();
-                },
+                options_of(found, (variant) => variant_over_rounds[variant] ?? variant),
               ),
             ],
     };

@@ -20,12 +20,18 @@ function measured(measure, variant = "main") {
   return has_observations(rows_where("summary", { measure, variant }));
 }
 
+/// What a measure is called in a variant.
+function series_name(measure, variant) {
+  return [measure_label(measure), (variants[variant] ?? { name: variant }).name]
+    .filter(Boolean)
+    .join(", ");
+}
+
 /// A measure as a series. The ablation is dashed; nothing else is.
 function series_of(measure, variant, slice, more = {}) {
-  const { name } = variants[variant] ?? { name: variant };
   return {
     id: `${measure} ${variant}`,
-    name: [measure_label(measure), name].filter(Boolean).join(", "),
+    name: series_name(measure, variant),
     rows: curve(measure, variant, main_axis().key, slice),
     colour: (scheme) => colour_of(measure, scheme),
     dashed: variant === "no_attribution",
@@ -33,26 +39,98 @@ function series_of(measure, variant, slice, more = {}) {
   };
 }
 
+/// Whether the tests declare a peak, of a row that has one's columns.
+function has_peak(row) {
+  return row.inverted_u === 1 && typeof row.peak_at === "number";
+}
+
 /// Where the tests put a measure's peak, if they declare one; the figure's own entry goes first.
 function peak_of(measure, entry) {
-  const found =
-    entry?.peak !== undefined
-      ? entry.peak
-      : (() => {
-          const row = axes.length === 1 && rows_where("peak", { measure, variant: "main" })[0];
-          return row && row.inverted_u === 1 && typeof row.peak_at === "number"
-            ? { at: row.peak_at, low: row.peak_low, high: row.peak_high }
-            : null;
-        })();
+  const declared = () => {
+    const row = axes.length === 1 && rows_where("peak", { measure, variant: "main" })[0];
+    return row && has_peak(row)
+      ? { at: row.peak_at, low: row.peak_low, high: row.peak_high }
+      : null;
+  };
+  const found = entry?.peak !== undefined ? entry.peak : declared();
   if (!found || typeof found.at !== "number") {
     return null;
   }
   const { at, low = at, high = at } = found;
+  return peak_mark(at, low, high);
+}
+
+function peak_mark(at, low, high) {
   return { at, low, high, text: `peak ${figure3(at)} [${figure3(low)}, ${figure3(high)}]` };
 }
 
 function sweep_drawing(figure, make) {
   return lines_drawing(figure, { x: main_axis, make });
+}
+
+/// A series as an area from zero, named at its middle.
+function area(series) {
+  return {
+    ...series,
+    sign: "area",
+    symbols: false,
+    thin: true,
+    band: false,
+    bottom: () => 0,
+    middle: (row) => row.mean / 2,
+  };
+}
+
+/// An area on top of another, unless the legend hides that; its rows carry what they show.
+function stacked(figure, series, below) {
+  const bottom = (x) =>
+    figure.hidden.has(below.id) ? 0 : (below.rows.find((row) => row.x === x)?.mean ?? 0);
+  return {
+    ...series,
+    bottom,
+    rows: series.rows.map((row) => ({
+      x: row.x,
+      mean: typeof row.mean === "number" ? row.mean + bottom(row.x) : null,
+      shown: row,
+    })),
+    value: (row) => row?.shown?.mean,
+    middle: (row) => row.mean - row.shown.mean / 2,
+  };
+}
+
+/// An area below zero.
+function downwards(series) {
+  return {
+    ...series,
+    rows: series.rows.map((row) => ({ x: row.x, mean: -row.mean, shown: row })),
+    value: (row) => row?.shown?.mean,
+  };
+}
+
+/// The fill of an area.
+function filled({ id, colour, rows, bottom }, opacity) {
+  return {
+    id,
+    colour,
+    opacity,
+    rows: rows.map(({ x, mean }) =>
+      mean < bottom(x) ? { x, low: mean, high: bottom(x) } : { x, low: bottom(x), high: mean },
+    ),
+  };
+}
+
+function net_of(owed, destroyed) {
+  return {
+    id: "net",
+    name: "net: owed less destroyed",
+    label: "net",
+    band: false,
+    colour: (scheme) => scheme.ink,
+    rows: owed.rows.map((row, i) => ({
+      x: row.x,
+      mean: typeof row.mean === "number" ? row.mean - destroyed.rows[i].mean : null,
+    })),
+  };
 }
 
 const sweep_figures = {
@@ -107,16 +185,8 @@ const sweep_figures = {
           },
         ],
         extra(x) {
-          const row = gap.find((r) => Math.abs(r.x - x) < 1e-9);
-          return row
-            ? [
-                {
-                  name: measure_label("attribution_gap"),
-                  value: figure3(row.mean),
-                  extra: interval(row),
-                },
-              ]
-            : [];
+          const row = row_at(gap, x);
+          return row ? [estimate_row(measure_label("attribution_gap"), row)] : [];
         },
         tables: ["summary"],
       };
@@ -128,66 +198,25 @@ const sweep_figures = {
       return null;
     }
     return sweep_drawing(figure, (slice) => {
-      const voluntary = series_of("voluntary", "main", slice, {
-        sign: "area",
-        symbols: false,
-        thin: true,
-        band: false,
-        middle: (row) => row.mean / 2,
-      });
-      const owed = series_of("obliged", "main", slice);
-      const bottom = (x) =>
-        figure.hidden.has(voluntary.id)
-          ? 0
-          : (voluntary.rows.find((row) => row.x === x)?.mean ?? 0);
-      const stacked = owed.rows.map((row) => ({
-        x: row.x,
-        mean: typeof row.mean === "number" ? row.mean + bottom(row.x) : null,
-        shown: row,
-      }));
-      const obliged = {
-        ...owed,
-        rows: stacked,
-        sign: "area",
-        symbols: false,
-        thin: true,
-        band: false,
-        value: (row) => row?.shown?.mean,
-        middle: (row) => row.mean - row.shown.mean / 2,
-      };
+      const voluntary = area(series_of("voluntary", "main", slice));
+      const obliged = stacked(figure, area(series_of("obliged", "main", slice)), voluntary);
       const lines = ["reliance", "open_honouring"]
-        .filter((m) => measured(m))
+        .filter((measure) => measured(measure))
         .map((measure) => series_of(measure, "main", slice));
+      const welfare = {
+        title: "Welfare, net of what the contract costs",
+        weight: 0.42,
+        series: [series_of("welfare", "main", slice)],
+      };
       return {
         panels: [
           {
             title: "Exchange",
             zero: true,
             series: [voluntary, obliged, ...lines],
-            fills: [
-              {
-                id: voluntary.id,
-                colour: voluntary.colour,
-                opacity: 0.4,
-                rows: voluntary.rows.map((row) => ({ x: row.x, low: 0, high: row.mean })),
-              },
-              {
-                id: obliged.id,
-                colour: obliged.colour,
-                opacity: 0.45,
-                rows: stacked.map((row) => ({ x: row.x, low: bottom(row.x), high: row.mean })),
-              },
-            ],
+            fills: [filled(voluntary, 0.4), filled(obliged, 0.45)],
           },
-          ...(measured("welfare")
-            ? [
-                {
-                  title: "Welfare, net of what the contract costs",
-                  weight: 0.42,
-                  series: [series_of("welfare", "main", slice)],
-                },
-              ]
-            : []),
+          ...(measured("welfare") ? [welfare] : []),
         ],
         tables: ["summary"],
       };
@@ -233,70 +262,23 @@ const sweep_figures = {
       return null;
     }
     return sweep_drawing(figure, (slice) => {
-      const part = (measure) => ({
-        id: measure,
-        name: measure_label(measure),
-        sign: "area",
-        symbols: false,
-        thin: true,
-        band: false,
-        rows: curve(measure, null, main_axis().key, slice, "counterfactual"),
-        colour: (scheme) => colour_of(measure, scheme),
-      });
-      const freely = { ...part("freely"), middle: (row) => row.mean / 2 };
-      const alone = part("owed");
-      const bottom = (x) =>
-        figure.hidden.has("freely") ? 0 : (freely.rows.find((row) => row.x === x)?.mean ?? 0);
-      const owed = {
-        ...alone,
-        value: (row) => row?.shown?.mean,
-        middle: (row) => row.mean - row.shown.mean / 2,
-        rows: alone.rows.map((row) => ({ x: row.x, mean: row.mean + bottom(row.x), shown: row })),
-      };
-      const lost = part("destroyed");
-      const destroyed = {
-        ...lost,
-        value: (row) => row?.shown?.mean,
-        middle: (row) => row.mean / 2,
-        rows: lost.rows.map((row) => ({ x: row.x, mean: -row.mean, shown: row })),
-      };
-      const net = {
-        id: "net",
-        name: "net: owed less destroyed",
-        label: "net",
-        band: false,
-        colour: (scheme) => scheme.ink,
-        rows: alone.rows.map((row, i) => ({
-          x: row.x,
-          mean: typeof row.mean === "number" ? row.mean - lost.rows[i].mean : null,
-        })),
-      };
+      const [freely, alone, lost] = ["freely", "owed", "destroyed"].map((measure) =>
+        area({
+          id: measure,
+          name: measure_label(measure),
+          rows: curve(measure, null, main_axis().key, slice, "counterfactual"),
+          colour: (scheme) => colour_of(measure, scheme),
+        }),
+      );
+      const owed = stacked(figure, alone, freely);
+      const destroyed = downwards(lost);
       return {
         panels: [
           {
             unit: "share of tie-rounds",
             zero: true,
-            series: [freely, owed, destroyed, net],
-            fills: [
-              {
-                id: "freely",
-                colour: freely.colour,
-                opacity: 0.4,
-                rows: freely.rows.map((r) => ({ x: r.x, low: 0, high: r.mean })),
-              },
-              {
-                id: "owed",
-                colour: owed.colour,
-                opacity: 0.45,
-                rows: owed.rows.map((r) => ({ x: r.x, low: bottom(r.x), high: r.mean })),
-              },
-              {
-                id: "destroyed",
-                colour: destroyed.colour,
-                opacity: 0.4,
-                rows: destroyed.rows.map((r) => ({ x: r.x, low: r.mean, high: 0 })),
-              },
-            ],
+            series: [freely, owed, destroyed, net_of(alone, lost)],
+            fills: [filled(freely, 0.4), filled(owed, 0.45), filled(destroyed, 0.4)],
           },
         ],
         tables: ["counterfactual"],

@@ -1,4 +1,4 @@
-// Figures of a tournament: the ranking, and ranks along a swept axis.
+// Figures of a tournament: the ranking, and who would be first without whom.
 "use strict";
 
 const normal_95 = 1.959964; // two-sided quantile, for estimates that come with a standard error only
@@ -40,7 +40,7 @@ function point_choice(figure) {
   return [
     choice(
       keys.map((key) => one_line(axis_of(key).label)).join(", "),
-      [...options].map(([value, label]) => ({ value, label })),
+      options_of([...options.keys()], (point) => options.get(point)),
       tournament_point.point,
       (value) => {
         tournament_point.point = value;
@@ -50,170 +50,166 @@ function point_choice(figure) {
   ];
 }
 
+const few_ranked = 30;
+const one_panel_width = 640; // pixels; on a narrower screen one panel at a time
+const ranking_panels = ["score", "rank", "cooperation"];
+
+/// A score with its interval: as it was estimated, else `z` standard errors to either side.
+function score_of(row, z) {
+  const error = typeof row.standard_error === "number" ? row.standard_error : null;
+  return {
+    mean: row.score,
+    low: row.score_low ?? (error === null ? null : row.score - z * error),
+    high: row.score_high ?? (error === null ? null : row.score + z * error),
+  };
+}
+
+/// Columns that not every ranking has, [column, name].
+function further_columns(rows) {
+  return [
+    ["niceness", "niceness"],
+    ["deviation", "less mutual cooperation"],
+    ["eigenjesus", "eigenjesus"],
+    ["eigenmoses", "eigenmoses"],
+  ].filter(([key]) => rows.some((row) => typeof row[key] === "number"));
+}
+
+function ranking_panel(key, rows, z) {
+  const entries = (read, colour = (scheme) => scheme.ink) =>
+    rows.map((row, j) => ({ row: j, ...read(row), colour }));
+  switch (key) {
+    case "score":
+      return { title: "score a round", entries: entries((row) => score_of(row, z)) };
+    case "rank":
+      return {
+        title: "rank",
+        whole: true,
+        range: [1, Math.max(...rows.map((row) => Math.max(row.rank, row.rank_high ?? 1)))],
+        entries: entries(({ rank, rank_low, rank_high }) => ({
+          mean: rank,
+          low: rank_low,
+          high: rank_high,
+        })),
+      };
+    default:
+      return {
+        title: "cooperation",
+        range: [0, 1],
+        entries: entries(
+          (row) => ({ mean: row.cooperation }),
+          () => concept_colours.trust,
+        ),
+      };
+  }
+}
+
+function ranking_words(row, z) {
+  return (
+    `${row.rank}, ${one_line(row.player)}: score ${spoken(score_of(row, z))}; rank between ` +
+    `${figure3(row.rank_low)} and ${figure3(row.rank_high)}; cooperation ${figure3(row.cooperation)}; ` +
+    `${figure3(row.wins)} wins`
+  );
+}
+
+function ranking_tip(row, z, further) {
+  return plain_tip(one_line(row.player), [
+    estimate_row("score a round", score_of(row, z)),
+    {
+      name: "rank",
+      value: figure3(row.rank),
+      extra: `[${figure3(row.rank_low)}, ${figure3(row.rank_high)}]`,
+    },
+    { name: "cooperation", value: figure3(row.cooperation) },
+    { name: "wins", value: figure3(row.wins) },
+    ...further.map(([key, name]) => ({ name, value: figure3(row[key]) })),
+  ]);
+}
+
+function ranking_table(caption, z, further) {
+  return {
+    caption,
+    columns: [
+      "player",
+      "rank",
+      "between",
+      "score a round",
+      "cooperation",
+      "wins",
+      ...further.map(([, name]) => name),
+    ],
+    rows: ranked_now().map((row) => [
+      one_line(row.player),
+      figure3(row.rank),
+      `${figure3(row.rank_low)} to ${figure3(row.rank_high)}`,
+      estimate(score_of(row, z)),
+      figure3(row.cooperation),
+      figure3(row.wins),
+      ...further.map(([key]) => figure3(row[key])),
+    ]),
+  };
+}
+
+/// The choice among panels on a narrow screen, and the button for all of many players.
+function ranking_controls(figure, state) {
+  const show_all = () => {
+    state.all = !state.all;
+    figure.update();
+  };
+  return [
+    ...point_choice(figure),
+    element(
+      "div",
+      { class: "narrow-only" },
+      state_choice(figure, state, "panel", "Show", options_of(ranking_panels, String)),
+    ),
+    ...(ranked_now().length > few_ranked
+      ? [
+          element(
+            "button",
+            { type: "button", onclick: show_all },
+            state.all ? `Show the first ${few_ranked}` : `Show all ${ranked_now().length}`,
+          ),
+        ]
+      : []),
+  ];
+}
+
 const tournament_figures = {
   ranking(entry, figure) {
     if (table("ranking") === null) {
       return null;
     }
-    const few = 30;
     const z = entry.z ?? normal_95;
     const state = { all: false, panel: "score" };
-    const ranked = ranked_now;
-    const shown = () => (state.all ? ranked() : ranked().slice(0, few));
-    const error_of = (row) =>
-      typeof row.standard_error === "number" ? row.standard_error : null;
-    const score_of = (row) => ({
-      mean: row.score,
-      low: row.score_low ?? (error_of(row) === null ? null : row.score - z * error_of(row)),
-      high: row.score_high ?? (error_of(row) === null ? null : row.score + z * error_of(row)),
-    });
-    const further = [
-      ["niceness", "niceness"],
-      ["deviation", "less mutual cooperation"],
-      ["eigenjesus", "eigenjesus"],
-      ["eigenmoses", "eigenmoses"],
-    ].filter(([key]) => ranked().some((row) => typeof row[key] === "number"));
-    const panel_of = {
-      score: (rows) => ({
-        title: "score a round",
-        entries: rows.map((row, j) => ({
-          row: j,
-          ...score_of(row),
-          colour: (scheme) => scheme.ink,
-        })),
-      }),
-      rank: (rows) => ({
-        title: "rank",
-        whole: true,
-        range: [1, Math.max(...rows.map((row) => Math.max(row.rank, row.rank_high ?? 1)))],
-        entries: rows.map((row, j) => ({
-          row: j,
-          mean: row.rank,
-          low: row.rank_low,
-          high: row.rank_high,
-          colour: (scheme) => scheme.ink,
-        })),
-      }),
-      cooperation: (rows) => ({
-        title: "cooperation",
-        range: [0, 1],
-        entries: rows.map((row, j) => ({
-          row: j,
-          mean: row.cooperation,
-          colour: () => concept_colours.trust,
-        })),
-      }),
-    };
-    const words = (row) =>
-      `${row.rank}, ${one_line(row.player)}: score ${spoken(score_of(row))}; rank between ` +
-      `${figure3(row.rank_low)} and ${figure3(row.rank_high)}; cooperation ${figure3(row.cooperation)}; ` +
-      `${figure3(row.wins)} wins`;
-    return {
-      plots: () => [
-        new Plot({
-          label: entry.headline ?? "Ranking",
-          draw(view) {
-            const rows = view.printing ? ranked().slice(0, few) : shown();
-            const wanted = view.width < 640 ? [state.panel] : ["score", "rank", "cooperation"];
-            figure.root?.classList.toggle("one-panel", view.width < 640);
-            return dots_scene(
-              {
-                names: rows.map((row) => row.player),
-                panels: wanted.map((key) => panel_of[key](rows)),
-                tip: (j) => ({
-                  title: one_line(rows[j].player),
-                  groups: [
-                    {
-                      rows: [
-                        {
-                          name: "score a round",
-                          value: figure3(rows[j].score),
-                          extra: interval(score_of(rows[j])),
-                        },
-                        {
-                          name: "rank",
-                          value: figure3(rows[j].rank),
-                          extra: `[${figure3(rows[j].rank_low)}, ${figure3(rows[j].rank_high)}]`,
-                        },
-                        { name: "cooperation", value: figure3(rows[j].cooperation) },
-                        { name: "wins", value: figure3(rows[j].wins) },
-                        ...further.map(([key, name]) => ({ name, value: figure3(rows[j][key]) })),
-                      ],
-                    },
-                  ],
-                }),
-                say: (j) => words(rows[j]),
-              },
-              view,
-            );
-          },
-        }),
-      ],
-      controls: () => [
-        ...point_choice(figure),
-        element(
-          "div",
-          { class: "narrow-only" },
-          choice(
-            "Show",
-            ["score", "rank", "cooperation"].map((value) => ({ value, label: value })),
-            state.panel,
-            (value) => {
-              state.panel = value;
-              figure.update();
-            },
+    const further = further_columns(ranked_now());
+    return dots_figure(figure, {
+      label: entry.headline ?? "Ranking",
+      rows: (view) =>
+        state.all && !view.printing ? ranked_now() : ranked_now().slice(0, few_ranked),
+      name: (row) => row.player,
+      panels(rows, view) {
+        const is_narrow = view.width < one_panel_width;
+        figure.root?.classList.toggle("one-panel", is_narrow);
+        return (is_narrow ? [state.panel] : ranking_panels).map((key) =>
+          ranking_panel(key, rows, z),
+        );
+      },
+      tip: (row) => ranking_tip(row, z, further),
+      words: (row) => ranking_words(row, z),
+      more: {
+        controls: () => ranking_controls(figure, state),
+        table: () => ranking_table(entry.headline ?? "Ranking", z, further),
+        tables: () => ["ranking"],
+        describe: () =>
+          description(
+            entry,
+            "Dot plot of scores and ranks with intervals.",
+            ...ranked_now()
+              .slice(0, 5)
+              .map((row) => `${ranking_words(row, z)}.`),
           ),
-        ),
-        ...(ranked().length > few
-          ? [
-              element(
-                "button",
-                {
-                  type: "button",
-                  onclick: () => {
-                    state.all = !state.all;
-                    figure.update();
-                  },
-                },
-                state.all ? `Show the first ${few}` : `Show all ${ranked().length}`,
-              ),
-            ]
-          : []),
-      ],
-      table: () => ({
-        caption: entry.headline ?? "Ranking",
-        columns: [
-          "player",
-          "rank",
-          "between",
-          "score a round",
-          "cooperation",
-          "wins",
-          ...further.map(([, name]) => name),
-        ],
-        rows: ranked().map((row) => [
-          one_line(row.player),
-          figure3(row.rank),
-          `${figure3(row.rank_low)} to ${figure3(row.rank_high)}`,
-          estimate(score_of(row)),
-          figure3(row.cooperation),
-          figure3(row.wins),
-          ...further.map(([key]) => figure3(row[key])),
-        ]),
-      }),
-      tables: () => ["ranking"],
-      describe: () =>
-        [
-          entry.headline,
-          entry.help,
-          "Dot plot of scores and ranks with intervals.",
-          ...ranked()
-            .slice(0, 5)
-            .map((row) => `${words(row)}.`),
-        ]
-          .filter(Boolean)
-          .join(" "),
-    };
+      },
+    });
   },
 
   dropping(entry, figure) {
@@ -224,160 +220,35 @@ const tournament_figures = {
     const then = (row) => row.first.map(one_line).join(", ");
     const words = (row) =>
       `Without ${one_line(row.dropped)}: first is ${then(row)} with ${figure3(row.score)}`;
-    return {
-      plots: () => [
-        new Plot({
-          label: entry.headline ?? "Who would be first without whom",
-          draw: (view) =>
-            dots_scene(
-              {
-                names: rows.map((row) => `without ${one_line(row.dropped)}`),
-                panels: [
-                  {
-                    title: "score a round of the new first",
-                    entries: rows.map((row, j) => ({
-                      row: j,
-                      mean: row.score,
-                      colour: (scheme) => scheme.ink,
-                    })),
-                  },
-                ],
-                tip: (j) => ({
-                  title: `Without ${one_line(rows[j].dropped)}`,
-                  groups: [
-                    {
-                      rows: [
-                        { name: "first", value: then(rows[j]) },
-                        { name: "score a round", value: figure3(rows[j].score) },
-                      ],
-                    },
-                  ],
-                }),
-                say: (j) => words(rows[j]),
-              },
-              view,
-            ),
+    return dots_figure(figure, {
+      label: entry.headline ?? "Who would be first without whom",
+      rows: () => rows,
+      name: (row) => `without ${one_line(row.dropped)}`,
+      panels: () => [
+        {
+          title: "score a round of the new first",
+          entries: rows.map((row, j) => ({
+            row: j,
+            mean: row.score,
+            colour: (scheme) => scheme.ink,
+          })),
+        },
+      ],
+      tip: (row) =>
+        plain_tip(`Without ${one_line(row.dropped)}`, [
+          { name: "first", value: then(row) },
+          { name: "score a round", value: figure3(row.score) },
+        ]),
+      words,
+      more: {
+        table: () => ({
+          caption: `${rows.length} of ${entry.n_dropped} absences change who is first.`,
+          columns: ["without", "first then", "score a round"],
+          rows: rows.map((row) => [one_line(row.dropped), then(row), figure3(row.score)]),
         }),
-      ],
-      table: () => ({
-        caption: `${rows.length} of ${entry.n_dropped} absences change who is first.`,
-        columns: ["without", "first then", "score a round"],
-        rows: rows.map((row) => [one_line(row.dropped), then(row), figure3(row.score)]),
-      }),
-      tables: () => ["dropping"],
-      describe: () =>
-        [entry.headline, entry.help, ...rows.map((row) => `${words(row)}.`)]
-          .filter(Boolean)
-          .join(" "),
-    };
-  },
-
-  rank_lines(entry, figure) {
-    const ranking = table("ranking");
-    const axis = axes.find((a) => ranking?.columns.includes(a.key) && a.values.length > 1);
-    if (!axis) {
-      return null;
-    }
-    const ranks = new Map(); // of each player, where it met anybody
-    for (const row of ranking.rows.filter((one) => typeof one.rank === "number")) {
-      ranks.set(row.player, [...(ranks.get(row.player) ?? []), row.rank]);
-    }
-    const mean_rank = (player) => mean_of(ranks.get(player));
-    const players = [...ranks.keys()].sort((a, b) => mean_rank(a) - mean_rank(b));
-    const telling = telling_players(ranks, 8);
-    const n_others = players.length - telling.size;
-    const coloured = players.filter((player) => telling.has(player));
-    const state = { measure: "rank" };
-    const drawing = lines_drawing(figure, {
-      x: () => axis,
-      make: (slice) => ({
-        panels: [
-          {
-            sorted: true,
-            ...(state.measure === "rank"
-              ? { range: [1, players.length], whole: true, inverse: true }
-              : {}),
-            series: players.map((player, n) => ({
-              id: telling.has(player) ? `player ${n}` : "others",
-              name: one_line(player),
-              rows: rows_where("ranking", { player, ...slice })
-                .map((row) => ({
-                  x: row[axis.key],
-                  mean: row[state.measure],
-                  low: state.measure === "rank" ? row.rank_low : null,
-                  high: state.measure === "rank" ? row.rank_high : null,
-                }))
-                .sort((a, b) => a.x - b.x),
-              colour: (scheme) =>
-                (telling.has(player) && nth_colour(coloured.indexOf(player), scheme)) ||
-                scheme.muted,
-              faint: !telling.has(player),
-              named: players.length <= few_lines,
-              band: false,
-            })),
-          },
-        ],
-        shorten: (group) =>
-          group.rows.length <= 14
-            ? group
-            : {
-                ...group,
-                rows: [
-                  ...(state.measure === "rank" ? group.rows : [...group.rows].reverse()).slice(
-                    0,
-                    14,
-                  ),
-                  { name: `and ${group.rows.length - 14} more`, value: "" },
-                ],
-              },
-        tables: ["ranking"],
-      }),
+        tables: () => ["dropping"],
+        describe: () => description(entry, ...rows.map((row) => `${words(row)}.`)),
+      },
     });
-    const slices = drawing.controls;
-    const legend = drawing.legend;
-    return {
-      ...drawing,
-      legend: () =>
-        others_last(legend()).map((item) =>
-          item.id === "others"
-            ? { ...item, name: n_others === 1 ? item.name : `${n_others} others` }
-            : item,
-        ),
-      controls: () => [
-        choice(
-          "Show",
-          ["rank", "score", "cooperation"].map((value) => ({ value, label: value })),
-          state.measure,
-          (value) => {
-            state.measure = value;
-            figure.update();
-          },
-        ),
-        ...slices(),
-      ],
-    };
   },
 };
-
-const few_lines = 14; // of so many players every line bears its name
-
-function others_last(items) {
-  return [
-    ...items.filter(({ id }) => id !== "others"),
-    ...items.filter(({ id }) => id === "others"),
-  ];
-}
-
-/// Players who are first anywhere and those whose rank changes most along the axis, at most `count`;
-/// all of few.
-function telling_players(ranks, count) {
-  if (ranks.size <= count) {
-    return new Set(ranks.keys());
-  }
-  const range = (player) => Math.max(...ranks.get(player)) - Math.min(...ranks.get(player));
-  const leads = (player) => Number(Math.min(...ranks.get(player)) === 1);
-  const order = [...ranks.keys()].sort(
-    (a, b) => leads(b) - leads(a) || range(b) - range(a) || mean_of(ranks.get(a)) - mean_of(ranks.get(b)),
-  );
-  return new Set(order.slice(0, count).filter((player) => leads(player) || range(player) > 0));
-}

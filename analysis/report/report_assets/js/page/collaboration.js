@@ -24,17 +24,12 @@ function point_picker(figure, points) {
       known.length < 2
         ? []
         : [
-            choice(
-              "Point",
-              known.map((value) => ({ value, label: point_label(value) })),
-              now(),
-              (value) => {
-                collaboration_point.point = value;
-                collaboration_point.figures
-                  .filter((other) => figures.includes(other))
-                  .forEach((other) => other.update());
-              },
-            ),
+            choice("Point", options_of(known, point_label), now(), (value) => {
+              collaboration_point.point = value;
+              collaboration_point.figures
+                .filter((other) => figures.includes(other))
+                .forEach((other) => other.update());
+            }),
           ],
   };
 }
@@ -101,14 +96,14 @@ function dots_figure(figure, made) {
   return {
     plots: () => [
       new Plot({
-        label: entry.headline,
+        label: made.label ?? entry.headline,
         draw(view) {
-          const rows = made.rows();
+          const rows = made.rows(view);
           return dots_scene(
             {
               names: rows.map(made.name),
-              panels: made.panels(rows),
-              room: made.room ?? 150,
+              panels: made.panels(rows, view),
+              room: made.room,
               tip: (j) => made.tip(rows[j], view.scheme),
               say: (j) => made.words(rows[j]),
             },
@@ -123,16 +118,13 @@ function dots_figure(figure, made) {
       rows: made.rows().map(made.cells),
     }),
     describe: () =>
-      [
-        entry.headline,
-        entry.help,
+      description(
+        entry,
         ...made
           .rows()
           .slice(0, 12)
           .map((row) => `${made.words(row)}.`),
-      ]
-        .filter(Boolean)
-        .join(" "),
+      ),
     ...made.more,
   };
 }

@@ -26,16 +26,32 @@ class Figure {
     }
     this.plots = drawing.plots();
     const name = `figure-${number}`;
+    this.build_parts(name);
+    this.root = element(
+      "figure",
+      { id: name, "aria-labelledby": `${name}-head`, "aria-describedby": `${name}-words` },
+      element("p", { class: "number" }, `Figure ${number}`),
+      element("h2", { id: `${name}-head` }, entry.headline ?? ""),
+      entry.help ? element("p", { class: "help" }, entry.help) : null,
+      this.controls,
+      element("div", { class: "above" }, this.legend, this.reset),
+      this.plots[0].root,
+      this.foot,
+      ...this.plots.slice(1).map((plot) => plot.root),
+      this.words,
+      this.actions(number),
+      this.table,
+    );
+    return this.root;
+  }
+
+  /// The parts that change as the figure is used.
+  build_parts(name) {
     this.controls = element("div", { class: "controls" });
     this.legend = element("div", { class: "legend", role: "group", "aria-label": "Series shown" });
     this.reset = element(
       "button",
-      {
-        type: "button",
-        class: "reset",
-        hidden: true,
-        onclick: () => this.drawing.reset(),
-      },
+      { type: "button", class: "reset", hidden: true, onclick: () => this.drawing.reset() },
       "Reset zoom",
     );
     this.foot = element("div", { class: "foot" });
@@ -58,47 +74,34 @@ class Figure {
       },
       "Show table",
     );
-    this.root = element(
-      "figure",
-      { id: name, "aria-labelledby": `${name}-head`, "aria-describedby": `${name}-words` },
-      element("p", { class: "number" }, `Figure ${number}`),
-      element("h2", { id: `${name}-head` }, entry.headline ?? ""),
-      entry.help ? element("p", { class: "help" }, entry.help) : null,
-      this.controls,
-      element("div", { class: "above" }, this.legend, this.reset),
-      this.plots[0].root,
-      this.foot,
-      ...this.plots.slice(1).map((plot) => plot.root),
-      this.words,
+  }
+
+  /// The table's button, the downloads, and how to zoom.
+  actions(number) {
+    const saver = (kind, save) =>
       element(
-        "div",
-        { class: "actions" },
-        this.toggle,
-        this.drawing
-          .tables()
-          .filter((table_name) => table(table_name) !== null)
-          .map((table_name) => download_of(table_name, `Download ${table_name}.csv`)),
-        ...[
-          ["SVG", save_svg],
-          ["PNG", save_png],
-        ].map(([kind, save]) =>
-          element(
-            "button",
-            {
-              type: "button",
-              "aria-label": `Save figure ${number} as ${kind}`,
-              onclick: () => save(this),
-            },
-            kind,
-          ),
-        ),
-        this.drawing.zooms
-          ? element("span", { class: "hint" }, "Drag across the chart to zoom")
-          : null,
-      ),
-      this.table,
+        "button",
+        {
+          type: "button",
+          "aria-label": `Save figure ${number} as ${kind}`,
+          onclick: () => save(this),
+        },
+        kind,
+      );
+    return element(
+      "div",
+      { class: "actions" },
+      this.toggle,
+      this.drawing
+        .tables()
+        .filter((name) => table(name) !== null)
+        .map((name) => download_of(name, `Download ${name}.csv`)),
+      saver("SVG", save_svg),
+      saver("PNG", save_png),
+      this.drawing.zooms
+        ? element("span", { class: "hint" }, "Drag across the chart to zoom")
+        : null,
     );
-    return this.root;
   }
 
   /// After anything changed: everything but the plots is cheap to make anew.
@@ -109,22 +112,7 @@ class Figure {
     usable()[focused]?.focus({ preventScroll: true });
     const entries = this.drawing.legend?.() ?? [];
     this.legend.replaceChildren(
-      ...(entries.length < 2
-        ? []
-        : entries.map((entry) => {
-            const shown = !this.hidden.has(entry.id);
-            return element(
-              "button",
-              {
-                type: "button",
-                class: "entry",
-                "aria-pressed": String(shown),
-                onclick: () => this.toggle_series(entry.id),
-              },
-              shown ? swatch(entry.sign(scheme_now())) : element("span", { "aria-hidden": "true" }, "+"),
-              element("span", {}, entry.name),
-            );
-          })),
+      ...(entries.length < 2 ? [] : entries.map((entry) => this.legend_button(entry))),
     );
     this.reset.hidden = !this.drawing.zoomed?.();
     this.words.textContent = this.drawing.describe();
@@ -135,6 +123,26 @@ class Figure {
     if (!this.table.hidden) {
       this.show_table(true);
     }
+  }
+
+  legend_button({ id, name, sign }) {
+    const shown = !this.hidden.has(id);
+    return element(
+      "button",
+      {
+        type: "button",
+        class: "entry",
+        "aria-pressed": String(shown),
+        onclick: () => this.toggle_series(id),
+      },
+      shown ? swatch(sign(scheme_now())) : element("span", { "aria-hidden": "true" }, "+"),
+      element("span", {}, name),
+    );
+  }
+
+  /// Of these, those that the legend does not hide.
+  shown(list) {
+    return list.filter(({ id }) => !this.hidden.has(id));
   }
 
   toggle_series(id) {
@@ -173,36 +181,43 @@ class Figure {
   }
 }
 
+/// A figure in words: its headline, its help, and sentences of which some may be empty.
+function description({ headline, help }, ...sentences) {
+  return [headline, help, ...sentences].filter(Boolean).join(" ");
+}
+
+/// A choice that is kept under a key of a figure's state; `changed` is called before all is drawn
+/// anew.
+function state_choice(figure, state, key, label, options, changed = () => {}) {
+  return choice(label, options, state[key], (value) => {
+    state[key] = value;
+    changed();
+    figure.update();
+  });
+}
+
+/// Of every axis whose key is in `slice`, which of its values a figure shows.
+function slice_choices(figure, slice, changed) {
+  return axes
+    .filter((axis) => axis.key in slice)
+    .map((axis) =>
+      state_choice(figure, slice, axis.key, axis.label, options_of(axis.values, place), changed),
+    );
+}
+
 /// The drawing of lines over an axis, `x()` = { key, label, values }. `make(slice)` gives { panels,
 /// tables, ... } for the values of all other axes, which get a selector each where
 /// the points are a grid.
 function lines_drawing(figure, { x, make, zooms = true, beside = false }) {
-  const state = { window: null, slice: {} };
-  for (const axis of axes) {
-    if (axis.key !== x().key && axis.values.length > 1 && is_grid()) {
-      state.slice[axis.key] = axis.values[0];
-    }
-  }
-  const shown = (list) => list.filter((entry) => !figure.hidden.has(entry.id));
-  const spec = () => {
-    const made = make(state.slice);
-    return {
-      ...made,
-      beside,
-      x: { ...x(), window: state.window },
-      on_zoom: zooms
-        ? (window) => {
-            state.window = window;
-            figure.update();
-          }
-        : undefined,
-      panels: made.panels.map((panel) => ({
-        ...panel,
-        series: shown(panel.series),
-        fills: shown(panel.fills ?? []),
-        levels: shown(panel.levels ?? []),
-      })),
-    };
+  const others = axes.filter((axis) => axis.key !== x().key && axis.values.length > 1 && is_grid());
+  const state = {
+    window: null,
+    slice: Object.fromEntries(others.map((axis) => [axis.key, axis.values[0]])),
+  };
+  const made = () => make(state.slice);
+  const show_window = (window) => {
+    state.window = window;
+    figure.update();
   };
   return {
     state,
@@ -211,85 +226,92 @@ function lines_drawing(figure, { x, make, zooms = true, beside = false }) {
       new Plot({
         label: figure.entry.headline ?? "Chart",
         group: x().key,
-        draw: (view) => lines_scene(spec(), view),
+        draw: (view) =>
+          lines_scene(
+            {
+              ...shown_lines(figure, made()),
+              beside,
+              x: { ...x(), window: state.window },
+              on_zoom: zooms ? show_window : undefined,
+            },
+            view,
+          ),
       }),
     ],
-    controls: () =>
-      axes
-        .filter((axis) => axis.key in state.slice)
-        .map((axis) =>
-          choice(
-            axis.label,
-            axis.values.map((value) => ({ value, label: place(value) })),
-            state.slice[axis.key],
-            (value) => {
-              state.slice[axis.key] = value;
-              figure.update();
-            },
-          ),
-        ),
-    legend() {
-      const entries = new Map();
-      for (const panel of make(state.slice).panels) {
-        for (const series of panel.series.filter(({ rows }) => has_observations(rows))) {
-          entries.set(series.id, {
-            id: series.id,
-            name: series.name,
-            sign: (scheme) => ({
-              colour: series.colour(scheme),
-              kind: series.sign ?? (series.dashed ? "dashed" : "line"),
-            }),
-          });
-        }
-        for (const level of panel.levels ?? []) {
-          entries.set(level.id, {
-            id: level.id,
-            name: level.name,
-            sign: (scheme) => ({ colour: level.colour(scheme), kind: "dotted" }),
-          });
-        }
-      }
-      return [...entries.values()];
-    },
+    controls: () => slice_choices(figure, state.slice),
+    legend: () => line_entries(made().panels),
     zoomed: () => state.window !== null,
     reset() {
-      state.window = null;
-      figure.update();
+      show_window(null);
       figure.plots[0].root.focus({ preventScroll: true });
     },
-    table() {
-      const { panels } = make(state.slice);
-      const many = beside && panels.length > 1;
-      const columns = panels.flatMap((panel) =>
-        (beside ? shown(panel.series) : panel.series).map((series) => ({
-          name: many ? `${panel.title}: ${series.name}` : series.name,
-          series,
-        })),
-      );
-      return {
-        caption: `Means with intervals; ${none} is no observation.`,
-        columns: [x().label, ...columns.map((column) => column.name)],
-        rows: x().values.map((value) => [
-          place(value),
-          ...columns.map(({ series }) => {
-            const row = series.rows.find((r) => Math.abs(r.x - value) < 1e-9);
-            return estimate(series.value ? row?.shown : row);
-          }),
-        ]),
-      };
-    },
-    tables: () => make(state.slice).tables,
+    table: () => lines_table(figure, x(), made().panels, beside),
+    tables: () => made().tables,
     describe: () =>
-      [
-        figure.entry.headline,
-        figure.entry.help,
+      description(
+        figure.entry,
         `Chart over ${x().label} from ${place(x().values[0])} to ${place(x().values[x().values.length - 1])}.`,
-        ...make(state.slice).panels.flatMap((panel) =>
+        ...made().panels.flatMap((panel) =>
           panel.series.map((series) => described(series, beside ? panel.title : "")),
         ),
-      ]
-        .filter(Boolean)
-        .join(" "),
+      ),
+  };
+}
+
+/// What was made without what the legend hides.
+function shown_lines(figure, made) {
+  return {
+    ...made,
+    panels: made.panels.map((panel) => ({
+      ...panel,
+      series: figure.shown(panel.series),
+      fills: figure.shown(panel.fills ?? []),
+      levels: figure.shown(panel.levels ?? []),
+    })),
+  };
+}
+
+/// Entries of the legend of lines.
+function line_entries(panels) {
+  const entries = new Map();
+  for (const panel of panels) {
+    for (const series of panel.series.filter(({ rows }) => has_observations(rows))) {
+      entries.set(series.id, {
+        id: series.id,
+        name: series.name,
+        sign: (scheme) => sign_of(series, scheme),
+      });
+    }
+    for (const { id, name, colour } of panel.levels ?? []) {
+      entries.set(id, {
+        id,
+        name,
+        sign: (scheme) => ({ colour: colour(scheme), kind: "dotted" }),
+      });
+    }
+  }
+  return [...entries.values()];
+}
+
+/// A row a value of the axis, a column a line.
+function lines_table(figure, { label, values }, panels, beside) {
+  const many = beside && panels.length > 1;
+  const columns = panels.flatMap((panel) =>
+    (beside ? figure.shown(panel.series) : panel.series).map((series) => ({
+      name: many ? `${panel.title}: ${series.name}` : series.name,
+      series,
+    })),
+  );
+  return {
+    caption: `Means with intervals; ${none} is no observation.`,
+    columns: [label, ...columns.map((column) => column.name)],
+    rows: values.map((value) => [
+      place(value),
+      ...columns.map(({ series }) => {
+        const row = row_at(series.rows, value);
+        return estimate(series.value ? row?.shown : row);
+      }),
+    ]),
   };
 }
 

@@ -188,49 +188,60 @@ function svg_of_scene(scene, width) {
   return svg;
 }
 
+/// The headline, above all else; gives { svg, height }.
+function svg_headline(headline, top, scheme) {
+  const size = 17;
+  const lines = headline ? wrapped_lines(headline, file_width - 2 * file_margin, size, 600) : [];
+  return {
+    svg: lines
+      .map((line, i) =>
+        svg_text(line, file_margin, top + 23 * i + size, { size, weight: 600, fill: scheme.ink }),
+      )
+      .join(""),
+    height: lines.length > 0 ? 23 * lines.length + 8 : 0,
+  };
+}
+
+/// The legend's entries that are shown, of a figure that has several; gives { svg, height }.
+function svg_legend_of(figure, top, scheme) {
+  const entries = figure.drawing.legend?.() ?? [];
+  const shown = entries.length < 2 ? [] : figure.shown(entries);
+  return svg_legend(
+    shown.map(({ name, sign }) => ({ name, sign: sign(scheme) })),
+    top,
+    scheme,
+  );
+}
+
+/// The `i`-th chart of a figure; gives { svg, height }.
+function svg_of_plot(plot, i, top, scheme) {
+  const width = file_width - 2 * file_margin;
+  const scene = plot.draw({ width, scheme, narrow: false, printing: false, font: file_font });
+  // Names of clips and fills are those of a chart: each chart gets its own.
+  const svg = svg_of_scene(scene, width)
+    .replace(/\b(id="|url\(#|href="#)/g, `$1plot${i}-`)
+    .replace(/^<svg /, `<svg x="${file_margin}" y="${top}" `);
+  return { svg, height: scene.height };
+}
+
 /// The figure as it stands (measure, place and series that were chosen), a complete SVG file.
 function svg_of_figure(figure) {
   return in_file_colours(() => {
     const scheme = scheme_now();
     const parts = [];
     let y = file_margin;
-    const headline = figure.entry.headline ?? "";
-    for (const line of headline ? wrapped_lines(headline, file_width - 2 * file_margin, 17, 600) : []) {
-      parts.push(svg_text(line, file_margin, y + 17, { size: 17, weight: 600, fill: scheme.ink }));
-      y += 23;
-    }
-    y += headline ? 8 : 0;
-    const entries = figure.drawing.legend?.() ?? [];
-    const legend = svg_legend(
-      entries.length < 2
-        ? []
-        : entries
-            .filter((entry) => !figure.hidden.has(entry.id))
-            .map((entry) => ({ name: entry.name, sign: entry.sign(scheme) })),
-      y,
-      scheme,
-    );
-    parts.push(legend.svg);
-    y += legend.height;
-    figure.plots.forEach((plot, i) => {
-      const width = file_width - 2 * file_margin;
-      const scene = plot.draw({
-        width,
-        scheme,
-        narrow: false,
-        printing: false,
-        font: file_font,
-      });
-      // Names of clips and fills are those of a chart: each chart gets its own.
-      const svg = svg_of_scene(scene, width)
-        .replace(/\b(id="|url\(#|href="#)/g, `$1plot${i}-`)
-        .replace(/^<svg /, `<svg x="${file_margin}" y="${y}" `);
+    const add = ({ svg, height }) => {
       parts.push(svg);
-      y += scene.height;
+      y += height;
+    };
+    const headline = figure.entry.headline ?? "";
+    add(svg_headline(headline, y, scheme));
+    add(svg_legend_of(figure, y, scheme));
+    figure.plots.forEach((plot, i) => {
+      add(svg_of_plot(plot, i, y, scheme));
       if (i === 0) {
-        const foot = svg_foot(figure.drawing.foot?.() ?? [], y + 4, scheme);
-        parts.push(foot.svg);
-        y += foot.height > 0 ? foot.height + 10 : 0;
+        const { svg, height } = svg_foot(figure.drawing.foot?.() ?? [], y + 4, scheme);
+        add({ svg, height: height > 0 ? height + 10 : 0 });
       }
     });
     const height = Math.ceil(y + file_margin);

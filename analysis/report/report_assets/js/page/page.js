@@ -7,6 +7,7 @@ const makers = {
   ...any_figures,
   ...map_figures,
   ...tournament_figures,
+  ...rank_figures,
   ...pair_figures,
   ...point_figures,
   ...network_figures,
@@ -143,95 +144,86 @@ function section(id, title, ...children) {
   return known.length === 0 ? null : element("section", { id }, element("h2", {}, title), known);
 }
 
-function build_behind() {
-  const list = (items) =>
-    items?.length
+function bullet_list(items, class_name) {
+  return element(
+    "ul",
+    { class: class_name },
+    items.map((item) => element("li", {}, item)),
+  );
+}
+
+function methods_section() {
+  return section(
+    "methods",
+    "Methods",
+    (fides.methods ?? []).map((text) => element("p", {}, text)),
+    fides.citations?.length
+      ? [element("h3", {}, "References"), bullet_list(fides.citations, "citations")]
+      : [],
+  );
+}
+
+function repeat_section() {
+  return section(
+    "repeat",
+    "Repeat it",
+    fides.command ? [element("pre", { tabindex: 0, "aria-label": "Command" }, fides.command)] : [],
+    fides.configuration
       ? [
+          element("h3", {}, "Complete configuration"),
           element(
-            "ul",
-            {},
-            items.map((item) => element("li", {}, item)),
+            "pre",
+            { class: "configuration", tabindex: 0, "aria-label": "Complete configuration" },
+            fides.configuration,
           ),
         ]
-      : [];
-  const names = Object.keys(fides.tables ?? {}).filter((name) => table(name) !== null);
-  document.getElementById("behind").append(
-    ...[
-      section("checks", "Checks", check_parts()),
-      section("entries", "Entries", entry_parts()),
-      section("tests", "Tests", list(fides.tests)),
-      section(
-        "methods",
-        "Methods",
-        (fides.methods ?? []).map((text) => element("p", {}, text)),
-        fides.citations?.length
-          ? [
-              element("h3", {}, "References"),
-              element(
-                "ul",
-                { class: "citations" },
-                fides.citations.map((item) => element("li", {}, item)),
-              ),
-            ]
-          : [],
-      ),
-      section(
-        "repeat",
-        "Repeat it",
-        fides.command
-          ? [element("pre", { tabindex: 0, "aria-label": "Command" }, fides.command)]
-          : [],
-        fides.configuration
-          ? [
-              element("h3", {}, "Complete configuration"),
-              element(
-                "pre",
-                { class: "configuration", tabindex: 0, "aria-label": "Complete configuration" },
-                fides.configuration,
-              ),
-            ]
-          : [],
-      ),
-      section(
-        "data",
-        "Data",
-        names.length === 0
-          ? []
-          : [
-              element(
-                "p",
-                {},
-                "One observation a row. Empty cells are measures without an observation.",
-              ),
-              element(
-                "div",
-                { class: "tables" },
-                names.map((name) =>
-                  element(
-                    "div",
-                    { class: "file" },
-                    download_of(name, `${name}.csv`),
-                    element(
-                      "span",
-                      { class: "size" },
-                      `${rows_in_file(fides.tables[name]).toLocaleString("en")} rows`,
-                    ),
-                    fides.csv?.[name]
-                      ? element(
-                          "details",
-                          {},
-                          element("summary", {}, "Columns"),
-                          documentation(name),
-                        )
-                      : null,
-                  ),
-                ),
-              ),
-            ],
-      ),
-      element("section", { id: "print-tables", "aria-hidden": "true" }),
-    ].filter((part) => part !== null),
+      : [],
   );
+}
+
+/// A table to download, with its size and what its columns mean.
+function table_file(name) {
+  const n_rows = rows_in_file(fides.tables[name]).toLocaleString("en");
+  return element(
+    "div",
+    { class: "file" },
+    download_of(name, `${name}.csv`),
+    element("span", { class: "size" }, `${n_rows} rows`),
+    fides.csv?.[name]
+      ? element("details", {}, element("summary", {}, "Columns"), documentation(name))
+      : null,
+  );
+}
+
+function data_section() {
+  const names = Object.keys(fides.tables ?? {}).filter((name) => table(name) !== null);
+  return section(
+    "data",
+    "Data",
+    names.length === 0
+      ? []
+      : [
+          element(
+            "p",
+            {},
+            "One observation a row. Empty cells are measures without an observation.",
+          ),
+          element("div", { class: "tables" }, names.map(table_file)),
+        ],
+  );
+}
+
+function build_behind() {
+  const parts = [
+    section("checks", "Checks", check_parts()),
+    section("entries", "Entries", entry_parts()),
+    section("tests", "Tests", fides.tests?.length ? [bullet_list(fides.tests)] : []),
+    methods_section(),
+    repeat_section(),
+    data_section(),
+    element("section", { id: "print-tables", "aria-hidden": "true" }),
+  ];
+  document.getElementById("behind").append(...parts.filter((part) => part !== null));
 }
 
 function build_contents() {

@@ -3,34 +3,39 @@
 
 /// What a panel says at one place, drawn or not.
 function panel_reading(panel, x, scheme) {
-  const rows = [];
-  for (const series of panel.series) {
-    const row = series.rows.find((r) => Math.abs(r.x - x) < 1e-9);
-    rows.push({
-      sign: {
-        colour: series.colour(scheme),
-        kind: series.sign ?? (series.dashed ? "dashed" : "line"),
-      },
-      name: series.name,
-      value: figure3(series.value ? series.value(row) : row?.mean),
-      extra: interval(series.value ? row?.shown : row),
-      mean: row?.mean,
-      colour: series.colour(scheme),
-      drawn: true,
-      order: row?.mean,
-      spoken: spoken(series.value ? row?.shown : row),
-    });
-  }
-  for (const level of panel.levels ?? []) {
-    rows.push({
+  const rows = [
+    ...panel.series.map((series) => series_reading(series, row_at(series.rows, x), scheme)),
+    ...(panel.levels ?? []).map((level) => ({
       sign: { colour: level.colour(scheme), kind: "dotted" },
       name: level.name,
       value: figure3(level.row.mean),
       extra: interval(level.row),
       spoken: spoken(level.row),
-    });
-  }
+    })),
+  ];
   return panel.sorted ? rows.sort((a, b) => (a.order ?? Infinity) - (b.order ?? Infinity)) : rows;
+}
+
+function series_reading(series, row, scheme) {
+  const shown = series.value ? row?.shown : row;
+  return {
+    sign: sign_of(series, scheme),
+    name: series.name,
+    value: figure3(series.value ? series.value(row) : row?.mean),
+    extra: interval(shown),
+    mean: row?.mean,
+    colour: series.colour(scheme),
+    drawn: true,
+    order: row?.mean,
+    spoken: spoken(shown),
+  };
+}
+
+function sign_of(series, scheme) {
+  return {
+    colour: series.colour(scheme),
+    kind: series.sign ?? (series.dashed ? "dashed" : "line"),
+  };
 }
 
 function labels_at_end(panel, scheme) {
@@ -66,198 +71,133 @@ function panel_heading(panel, { scheme, font, line_height, rect, title_room, not
   ];
 }
 
+/// The series of panel `k`; `place_of` is what its shapes are placed by, of lines_option.
 function panel_series(panel, k, place_of) {
-  const { scheme, font, line_height, rect, x_min, x_max, dense, to_y, labels, note } = place_of;
-  const series = [];
-  const polygon = (rows, fill, to_pixel) =>
-    runs(rows).map((run) => ({
-      type: "polygon",
-      shape: {
-        points: [
-          ...run.map((row) => to_pixel(row.x, row.high)),
-          ...[...run].reverse().map((row) => to_pixel(row.x, row.low)),
-        ],
-      },
-      style: { fill },
-    }));
-
-  if (panel.peak) {
-    const { at, low, high } = panel.peak;
-    series.push(
-      shapes(k, 1, (to_pixel) => {
-        const [x0] = to_pixel(low ?? at, 0);
-        const [x1] = to_pixel(high ?? at, 0);
-        const [x] = to_pixel(at, 0);
-        return [
-          {
-            type: "rect",
-            shape: { x: x0, y: rect.top, width: x1 - x0, height: rect.height },
-            style: { fill: scheme.shade },
-          },
-          {
-            type: "line",
-            shape: { x1: x, x2: x, y1: rect.top, y2: rect.top + rect.height },
-            style: { stroke: scheme.muted, lineWidth: 1 },
-          },
-        ];
-      }),
-    );
-    if (at >= x_min && at <= x_max) {
-      series.push(
-        shapes(
-          k,
-          6,
-          (to_pixel) => [
-            {
-              type: "text",
-              style: {
-                text: panel.peak.text,
-                x: Math.max(
-                  rect.left + text_width(panel.peak.text, font) / 2,
-                  Math.min(
-                    to_pixel(at, 0)[0],
-                    rect.left + rect.width - text_width(panel.peak.text, font) / 2,
-                  ),
-                ),
-                y: rect.top - 6,
-                align: "center",
-                verticalAlign: "bottom",
-                fill: scheme.ink,
-                font: `${font}px ${font_family}`,
-              },
-            },
-          ],
-          false,
-        ),
-      );
-    }
-  }
-  if (panel.title || panel.unit || note) {
-    series.push(shapes(k, 6, () => panel_heading(panel, place_of), false));
-  }
-  for (const fill of panel.fills ?? []) {
-    series.push(
+  const { scheme, labels, note } = place_of;
+  return [
+    ...(panel.peak ? peak_series(panel.peak, k, place_of) : []),
+    ...(panel.title || panel.unit || note
+      ? [shapes(k, 6, () => panel_heading(panel, place_of), false)]
+      : []),
+    ...(panel.fills ?? []).map((fill) =>
       shapes(k, 2, (to_pixel) =>
-        polygon(fill.rows, faded(fill.colour(scheme), fill.opacity ?? 0.25), to_pixel),
+        band_shapes(fill.rows, faded(fill.colour(scheme), fill.opacity ?? 0.25), to_pixel),
       ),
-    );
-  }
-  for (const level of panel.levels ?? []) {
-    const ends = [
-      { x: x_min, ...level.row },
-      { ...level.row, x: x_max },
-    ];
-    ends[0].x = x_min;
-    series.push(
-      shapes(k, 2, (to_pixel) => [
-        ...(interval(level.row) ? polygon(ends, faded(level.colour(scheme), 0.1), to_pixel) : []),
-        {
-          type: "line",
-          shape: {
-            x1: rect.left,
-            x2: rect.left + rect.width,
-            y1: to_y(level.row.mean),
-            y2: to_y(level.row.mean),
-          },
-          style: { stroke: level.colour(scheme), lineWidth: 1.5, lineDash: [1.5, 3.5] },
-        },
-      ]),
-    );
-  }
-  for (const line of panel.series) {
-    const colour = line.colour(scheme);
-    if (line.bars) {
-      series.push(
-        shapes(k, 3, (to_pixel) => stretch_bars(line.rows, x_min, faded(colour, 0.55), to_pixel)),
-      );
-      continue;
-    }
-    const drawn = line.steps ? stepped(line.rows, x_min) : line.rows;
-    if (line.band !== false && line.rows.some((row) => interval(row))) {
-      series.push(
-        shapes(k, 2, (to_pixel) =>
-          polygon(drawn, faded(colour, line.dashed ? 0.12 : 0.2), to_pixel),
-        ),
-      );
-    }
-    series.push({
-      type: "line",
-      xAxisIndex: k,
-      yAxisIndex: k,
-      z: line.faint ? 3 : 4,
-      silent: true,
-      clip: true,
-      data: drawn.map((row) => [row.x, row.mean ?? "-"]),
-      symbol: "circle",
-      symbolSize: 5,
-      showSymbol:
-        line.unconnected || (!dense && !line.faint && !line.steps && line.symbols !== false),
-      showAllSymbol: true,
-      lineStyle: {
-        color: colour,
-        width: line.faint ? 1 : line.thin ? 1.5 : 2.25,
-        opacity: line.unconnected ? 0 : line.faint ? 0.5 : 1,
-        type: line.dashed ? [7, 5] : "solid",
-        cap: "butt",
-        join: "round",
-      },
-      itemStyle: { color: colour },
-    });
-  }
-  if (labels.length > 0) {
-    series.push(
-      shapes(
-        k,
-        6,
-        () =>
-          spread(
-            labels
-              .map((label) => {
-                const last = [...label.rows]
-                  .reverse()
-                  .find(
-                    (row) =>
-                      (row.x === Infinity || row.x <= x_max + 1e-9) && typeof row.mean === "number",
-                  );
-                const value = last && (label.middle ? label.middle(last) : last.mean);
-                return {
-                  ...label,
-                  y: to_y(Math.max(panel.range?.[0] ?? -Infinity, value ?? 0)),
-                  absent: !last,
-                };
-              })
-              .filter((label) => !label.absent),
-            line_height,
-            rect.top - 6,
-            rect.top + rect.height + 6,
-          ).map((label) => ({
-            type: "text",
-            style: {
-              text: label.text,
-              x: rect.left + rect.width + 9,
-              y: label.y,
-              align: "left",
-              verticalAlign: "middle",
-              fill: mix(label.colour, scheme.ink, 0.4),
-              font: `${font}px ${font_family}`,
-            },
-          })),
-        false,
-      ),
-    );
-  }
-  return series;
+    ),
+    ...(panel.levels ?? []).map((level) => level_series(level, k, place_of)),
+    ...panel.series.flatMap((line) => line_series(line, k, place_of)),
+    ...(labels.length > 0 ? [shapes(k, 6, () => end_label_shapes(panel, place_of), false)] : []),
+  ];
 }
 
-/// Stretches of rows that have both bounds: a band has a gap where there is no observation.
-function runs(rows) {
-  const found = [[]];
-  for (const row of rows) {
-    if (typeof row.low === "number" && typeof row.high === "number") {
-      found[found.length - 1].push(row);
-    } else if (found[found.length - 1].length > 0) {
-      found.push([]);
-    }
+/// A peak: its line, its interval shaded, and what it is called where it is in sight.
+function peak_series({ at, low, high, text }, k, { scheme, font, rect, x_min, x_max }) {
+  const bottom = rect.top + rect.height;
+  const half = text_width(text, font) / 2;
+  const line = shapes(k, 1, (to_pixel) => {
+    const [x0] = to_pixel(low ?? at, 0);
+    const [x1] = to_pixel(high ?? at, 0);
+    const [x] = to_pixel(at, 0);
+    return [
+      box_at(x0, rect.top, x1 - x0, rect.height, scheme.shade),
+      line_between(x, rect.top, x, bottom, scheme.muted),
+    ];
+  });
+  const label = (to_pixel) =>
+    text_at(
+      text,
+      clamped(to_pixel(at, 0)[0], rect.left + half, rect.left + rect.width - half),
+      rect.top - 6,
+      { font, fill: scheme.ink, align: "center", verticalAlign: "bottom" },
+    );
+  return at >= x_min && at <= x_max
+    ? [line, shapes(k, 6, (to_pixel) => [label(to_pixel)], false)]
+    : [line];
+}
+
+/// A dotted line across the panel, with its band.
+function level_series({ row, colour }, k, { scheme, rect, x_min, x_max, to_y }) {
+  const ends = [x_min, x_max].map((x) => ({ ...row, x }));
+  return shapes(k, 2, (to_pixel) => [
+    ...(interval(row) ? band_shapes(ends, faded(colour(scheme), 0.1), to_pixel) : []),
+    line_between(
+      rect.left,
+      to_y(row.mean),
+      rect.left + rect.width,
+      to_y(row.mean),
+      colour(scheme),
+      1.5,
+      { lineDash: [1.5, 3.5] },
+    ),
+  ]);
+}
+
+/// A line with its band, or its bars.
+function line_series(line, k, { scheme, x_min, dense }) {
+  const colour = line.colour(scheme);
+  if (line.bars) {
+    return [
+      shapes(k, 3, (to_pixel) => stretch_bars(line.rows, x_min, faded(colour, 0.55), to_pixel)),
+    ];
   }
-  return found.filter((run) => run.length > 1);
+  const drawn = line.steps ? stepped(line.rows, x_min) : line.rows;
+  const banded = line.band !== false && line.rows.some((row) => interval(row));
+  return [
+    ...(banded
+      ? [
+          shapes(k, 2, (to_pixel) =>
+            band_shapes(drawn, faded(colour, line.dashed ? 0.12 : 0.2), to_pixel),
+          ),
+        ]
+      : []),
+    line_of(line, drawn, k, colour, dense),
+  ];
+}
+
+/// The line itself, with symbols where its points are few.
+function line_of(line, rows, k, colour, dense) {
+  return {
+    type: "line",
+    xAxisIndex: k,
+    yAxisIndex: k,
+    z: line.faint ? 3 : 4,
+    silent: true,
+    clip: true,
+    data: rows.map((row) => [row.x, row.mean ?? "-"]),
+    symbol: "circle",
+    symbolSize: 5,
+    showSymbol:
+      line.unconnected || (!dense && !line.faint && !line.steps && line.symbols !== false),
+    showAllSymbol: true,
+    lineStyle: {
+      color: colour,
+      width: line.faint ? 1 : line.thin ? 1.5 : 2.25,
+      opacity: line.unconnected ? 0 : line.faint ? 0.5 : 1,
+      type: line.dashed ? [7, 5] : "solid",
+      cap: "butt",
+      join: "round",
+    },
+    itemStyle: { color: colour },
+  };
+}
+
+/// The names of lines right of them, apart from each other.
+function end_label_shapes(panel, { scheme, font, line_height, rect, x_max, to_y, labels }) {
+  const placed = labels.flatMap((label) => {
+    const last = label.rows.findLast(
+      (row) => (row.x === Infinity || row.x <= x_max + 1e-9) && typeof row.mean === "number",
+    );
+    if (!last) {
+      return [];
+    }
+    const value = label.middle ? label.middle(last) : last.mean;
+    return [{ ...label, y: to_y(Math.max(panel.range?.[0] ?? -Infinity, value ?? 0)) }];
+  });
+  return spread(placed, line_height, rect.top - 6, rect.top + rect.height + 6).map(
+    ({ text, y, colour }) =>
+      text_at(text, rect.left + rect.width + 9, y, {
+        font,
+        fill: mix(colour, scheme.ink, 0.4),
+      }),
+  );
 }

@@ -9,6 +9,7 @@
 
 const all_named = 60; // of more organisations only those with the most ties bear a name
 const most_named = 12;
+const most_full_ties = 120; // of more ties each is thin and faint
 
 /// Places on a circle from the top, clockwise; the middle for the hub of a star.
 function circle_places(count, hub) {
@@ -61,8 +62,37 @@ function distance_to_segment([x, y], [x0, y0], [x1, y1]) {
 }
 
 function network_scene(spec, view) {
-  const { width, scheme, font, narrow, printing } = view;
-  const { nodes, ties } = spec;
+  const layout = network_layout(spec, view);
+  const labels = network_labels(spec, layout, view);
+  spec.labelled?.(new Map(labels.map((label) => [label.dot.i, label.text])));
+  const { font, scheme } = view;
+  const many = spec.ties.length > most_full_ties;
+  return {
+    height: layout.height,
+    option: bare_option(() => [
+      ...(spec.title
+        ? [text_at(spec.title, 1, font * 1.3 * 0.6, { font, fill: scheme.ink, bold: true })]
+        : []),
+      ...spec.ties.flatMap((tie) => tie_shapes(tie, layout.spots, many, scheme)),
+      ...spec.nodes.map((node, i) => node_shape(node, layout.spots[i], layout.radius, scheme)),
+      ...labels.map(({ text, x, y, align }) =>
+        text_at(text, x, y, {
+          font,
+          fill: scheme.ink,
+          align,
+          stroke: scheme.paper, // ties break off around a name that has no other place
+          lineWidth: 6,
+        }),
+      ),
+    ]),
+    ...network_cursor(spec, layout),
+    tip: spec.tip,
+    say: spec.say,
+  };
+}
+
+/// The height of the scene, the rectangle that the organisations keep to, their pixels and radius.
+function network_layout({ nodes }, { width, font, narrow, printing }) {
   const height = printing ? 300 : Math.min(560, Math.max(320, width * (narrow ? 0.95 : 0.56)));
   const aside = narrow ? 46 : Math.min(190, width * 0.2);
   const line_height = font * 1.3;
@@ -72,131 +102,124 @@ function network_scene(spec, view) {
     width: width - 2 * aside,
     height: height - line_height * 3 - 50,
   };
-  const spots = fit_places(
-    nodes.map((node) => node.place),
-    rect,
-  );
   const around = (Math.PI * Math.min(rect.width, rect.height)) / Math.max(1, nodes.length);
-  const radius = Math.max(2, Math.min(narrow ? 9 : 12, around * 0.42));
-  const many = ties.length > 120;
+  return {
+    height,
+    rect,
+    spots: fit_places(
+      nodes.map((node) => node.place),
+      rect,
+    ),
+    radius: Math.max(2, Math.min(narrow ? 9 : 12, around * 0.42)),
+  };
+}
 
-  const titled = Boolean(spec.title) && text_width(spec.title, font) * 1.1 + 8;
-  const degree = nodes.map((_, i) => ties.filter(({ a, b }) => a === i || b === i).length);
-  const busiest = [...degree].sort((a, b) => b - a)[most_named];
-  const label = (texts_of) =>
-    labels_beside(
-      nodes.map((node, i) => ({
-        i,
-        x: spots[i][0],
-        y: spots[i][1],
-        r: radius,
-        outward: [
-          spots[i][0] - rect.left - rect.width / 2,
-          spots[i][1] - rect.top - rect.height / 2,
-        ],
-        texts: nodes.length <= all_named || degree[i] > busiest ? texts_of(node) : [],
-      })),
-      titled ? [{ left: 0, top: 0, width: titled, height: line_height }] : [],
-      { left: 1, top: 1, width: width - 2, height: height - 2 },
-      font,
-      many ? [] : ties.map(({ a, b }) => [...spots[a], ...spots[b]]),
-    );
-  const by_name = label((node) =>
+/// Names beside the organisations; on a narrow screen all by name or all by number.
+function network_labels(spec, layout, { width, font, narrow }) {
+  const { nodes } = spec;
+  const few = nodes.length <= all_named;
+  const by_name = placed_labels(spec, layout, { width, font }, (node) =>
     narrow
       ? [node.name]
       : distinct([
           fitted(node.name, 190, font),
           fitted(node.name, 120, font),
-          ...(nodes.length <= all_named ? [node.short] : []),
+          ...(few ? [node.short] : []),
         ]),
   );
-  // On a narrow screen all by name or all by number.
-  const names =
-    narrow && by_name.length < nodes.length && nodes.length <= all_named
-      ? label((node) => [node.short])
-      : by_name;
-  spec.labelled?.(new Map(names.map((label) => [label.dot.i, label.text])));
+  return narrow && by_name.length < nodes.length && few
+    ? placed_labels(spec, layout, { width, font }, (node) => [node.short])
+    : by_name;
+}
 
-  const paint = () => [
-    ...(spec.title
-      ? [text_at(spec.title, 1, line_height * 0.6, { font, fill: scheme.ink, bold: true })]
-      : []),
-    ...ties.flatMap((tie) => {
-      const ends = [...spots[tie.a], ...spots[tie.b]];
-      const opacity = many ? 0.55 : 1;
-      return [
-        line_between(...ends, tie.colour(scheme), many ? Math.min(2, tie.width) : tie.width, {
-          opacity,
-          lineCap: "round",
-        }),
-        ...(tie.dashed
-          ? [
-              line_between(
-                ...ends,
-                concept_colours.betrayal,
-                many ? 1.5 : Math.max(2, tie.width * 0.8),
-                {
-                  opacity,
-                  lineDash: [6, 6],
-                },
-              ),
-            ]
-          : []),
-      ];
-    }),
-    ...nodes.map((node, i) => ({
-      type: "circle",
-      shape: { cx: spots[i][0], cy: spots[i][1], r: radius },
-      style: {
-        fill: node.hollow ? scheme.paper : node.colour(scheme),
-        stroke: node.hollow ? scheme.muted : scheme.paper,
-        lineWidth: node.hollow ? 1.75 : 1.5,
-        lineDash: node.hollow ? [3, 2] : undefined,
-      },
+function placed_labels({ title, nodes, ties }, layout, { width, font }, texts_of) {
+  const { height, rect, spots, radius } = layout;
+  const titled = Boolean(title) && text_width(title, font) * 1.1 + 8;
+  const degree = nodes.map((_, i) => ties.filter(({ a, b }) => a === i || b === i).length);
+  const busiest = [...degree].sort((a, b) => b - a)[most_named];
+  return labels_beside(
+    nodes.map((node, i) => ({
+      i,
+      x: spots[i][0],
+      y: spots[i][1],
+      r: radius,
+      outward: [
+        spots[i][0] - rect.left - rect.width / 2,
+        spots[i][1] - rect.top - rect.height / 2,
+      ],
+      texts: nodes.length <= all_named || degree[i] > busiest ? texts_of(node) : [],
     })),
-    ...names.map(({ text, x, y, align }) =>
-      text_at(text, x, y, {
-        font,
-        fill: scheme.ink,
-        align,
-        stroke: scheme.paper, // ties break off around a name that has no other place
-        lineWidth: 6,
-      }),
-    ),
-  ];
+    titled ? [{ left: 0, top: 0, width: titled, height: font * 1.3 }] : [],
+    { left: 1, top: 1, width: width - 2, height: height - 2 },
+    font,
+    ties.length > most_full_ties ? [] : ties.map(({ a, b }) => [...spots[a], ...spots[b]]),
+  );
+}
 
+/// A tie, dashed over in the colour of betrayal where it is in conflict.
+function tie_shapes(tie, spots, many, scheme) {
+  const ends = [...spots[tie.a], ...spots[tie.b]];
+  const opacity = many ? 0.55 : 1;
+  const width = many ? Math.min(2, tie.width) : tie.width;
+  const dash_width = many ? 1.5 : Math.max(2, tie.width * 0.8);
+  return [
+    line_between(...ends, tie.colour(scheme), width, { opacity, lineCap: "round" }),
+    ...(tie.dashed
+      ? [
+          line_between(...ends, concept_colours.betrayal, dash_width, {
+            opacity,
+            lineDash: [6, 6],
+          }),
+        ]
+      : []),
+  ];
+}
+
+function node_shape(node, [cx, cy], r, scheme) {
+  return {
+    type: "circle",
+    shape: { cx, cy, r },
+    style: {
+      fill: node.hollow ? scheme.paper : node.colour(scheme),
+      stroke: node.hollow ? scheme.muted : scheme.paper,
+      lineWidth: node.hollow ? 1.75 : 1.5,
+      lineDash: node.hollow ? [3, 2] : undefined,
+    },
+  };
+}
+
+/// Stops are the organisations, then the ties.
+function network_cursor({ nodes, ties }, { spots, radius }) {
+  const last = nodes.length + ties.length - 1;
   const is_node = (stop) => stop < nodes.length;
   const ends_of = (stop) => [ties[stop - nodes.length].a, ties[stop - nodes.length].b];
+  const first_tie_of = (node) => {
+    const tie = ties.findIndex(({ a, b }) => a === node || b === node);
+    return tie < 0 ? node : nodes.length + tie;
+  };
   return {
-    height,
-    option: bare_option(paint),
-    count: nodes.length + ties.length,
+    count: last + 1,
     nearest(x, y) {
       const gaps = spots.map(([cx, cy]) => Math.hypot(x - cx, y - cy));
-      const node = gaps.indexOf(Math.min(...gaps));
+      const node = index_of_least(gaps);
       if (gaps[node] <= radius + 8 || ties.length === 0) {
         return node;
       }
       const far = ties.map(({ a, b }) => distance_to_segment([x, y], spots[a], spots[b]));
-      const tie = far.indexOf(Math.min(...far));
+      const tie = index_of_least(far);
       return far[tie] < 14 ? nodes.length + tie : node;
     },
     // Left and right through the organisations, then the ties; up and down from one to the other.
     step(stop, key) {
-      const last = nodes.length + ties.length - 1;
-      const from_node = () => {
-        const tie = ties.findIndex(({ a, b }) => a === stop || b === stop);
-        return tie < 0 ? stop : nodes.length + tie;
-      };
       const next = {
         ArrowLeft: stop - 1,
         ArrowRight: stop + 1,
-        ArrowDown: is_node(stop) ? from_node() : stop + 1,
+        ArrowDown: is_node(stop) ? first_tie_of(stop) : stop + 1,
         ArrowUp: is_node(stop) ? stop - 1 : ends_of(stop)[0],
         Home: 0,
         End: last,
       }[key];
-      return Math.max(0, Math.min(last, next));
+      return clamped(next, 0, last);
     },
     anchor(stop) {
       const [x, y] = is_node(stop)
@@ -205,15 +228,6 @@ function network_scene(spec, view) {
       return { x, y };
     },
     marks: (stop) =>
-      (is_node(stop) ? [stop] : ends_of(stop)).map((i) => ({
-        kind: "ring",
-        left: spots[i][0] - radius - 5,
-        top: spots[i][1] - radius - 5,
-        width: 2 * radius + 10,
-        height: 2 * radius + 10,
-      })),
-    tip: spec.tip,
-    say: spec.say,
-    key: () => NaN,
+      (is_node(stop) ? [stop] : ends_of(stop)).map((i) => ring_mark(spots[i], radius, 5)),
   };
 }

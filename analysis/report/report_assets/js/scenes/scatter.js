@@ -5,9 +5,32 @@
 //   tip(i), say(i)
 "use strict";
 
+const scatter_radius = 5;
+
 function scatter_scene(spec, view) {
-  const { width, scheme, font, narrow, printing } = view;
-  const { dots } = spec;
+  const layout = scatter_layout(spec.dots, view);
+  const { rect, xs, ys, to_x, to_y, spots } = layout;
+  const labels = scatter_labels(spec.dots, layout, view);
+  const { font, scheme } = view;
+  return {
+    height: layout.height,
+    option: bare_option(() => [
+      text_at(spec.y.label, 1, font * 1.3 * 0.7, { font, fill: scheme.muted }),
+      ...side_ticks(rect, ys.ticks, to_y, view),
+      ...foot_ticks(rect, 0, xs.max, to_x, spec.x.label, view),
+      ...spec.dots.flatMap((dot, i) => scatter_dot(dot, spots[i], to_x, scheme)),
+      ...labels.map(({ text, x, y, align }) =>
+        text_at(text, x, y, { font, fill: scheme.ink, align, stroke: scheme.paper, lineWidth: 5 }),
+      ),
+    ]),
+    ...scatter_cursor(spec.dots, spots),
+    tip: spec.tip,
+    say: spec.say,
+  };
+}
+
+/// The rectangle, ticks and scales of both axes from 0, and the pixels of the dots.
+function scatter_layout(dots, { width, font, narrow, printing }) {
   const line_height = font * 1.3;
   const known = (read) => dots.flatMap(read).filter((v) => typeof v === "number");
   const ticks_of = (values) => round_ticks(0, Math.max(...values, 1e-12), narrow ? 3 : 5);
@@ -23,14 +46,23 @@ function scatter_scene(spec, view) {
   };
   const to_x = (x) => rect.left + (x / xs.max) * rect.width;
   const to_y = (y) => rect.top + (1 - y / ys.max) * rect.height;
-  const radius = 5;
-  const spots = dots.map((dot) => [to_x(dot.x), to_y(dot.y)]);
-  const labels = labels_beside(
+  return { xs, ys, height, rect, to_x, to_y, spots: dots.map((dot) => [to_x(dot.x), to_y(dot.y)]) };
+}
+
+/// The interval of a dot as [x1, y, x2, y], in a list that is empty where there is none.
+function scatter_interval({ low, high }, [, y], to_x) {
+  return typeof low === "number" && typeof high === "number" ? [[to_x(low), y, to_x(high), y]] : [];
+}
+
+/// Names beside the dots and off their intervals.
+function scatter_labels(dots, { rect, spots, to_x }, { font, narrow }) {
+  const line_height = font * 1.3;
+  return labels_beside(
     dots.map((dot, i) => ({
       i,
       x: spots[i][0],
       y: spots[i][1],
-      r: radius,
+      r: scatter_radius,
       outward: [spots[i][0] > rect.left + rect.width * 0.7 ? -0.01 : 0.01, -1],
       texts: distinct([
         fitted(dot.name, narrow ? 130 : 240, font),
@@ -45,73 +77,32 @@ function scatter_scene(spec, view) {
       height: rect.height + line_height,
     },
     font,
-    dots.flatMap(({ low, high }, i) =>
-      typeof low === "number" && typeof high === "number"
-        ? [[to_x(low), spots[i][1], to_x(high), spots[i][1]]]
-        : [],
-    ),
+    dots.flatMap((dot, i) => scatter_interval(dot, spots[i], to_x)),
   );
-  const paint = () => [
-    text_at(spec.y.label, 1, line_height * 0.7, { font, fill: scheme.muted }),
-    ...side_ticks(rect, ys.ticks, to_y, { font, scheme }),
-    ...foot_ticks(rect, 0, xs.max, to_x, spec.x.label, { font, scheme }),
-    ...dots.flatMap((dot, i) => [
-      ...(typeof dot.low === "number" && typeof dot.high === "number"
-        ? [
-            line_between(
-              to_x(dot.low),
-              spots[i][1],
-              to_x(dot.high),
-              spots[i][1],
-              dot.colour(scheme),
-              1.5,
-            ),
-          ]
-        : []),
-      {
-        type: "circle",
-        shape: { cx: spots[i][0], cy: spots[i][1], r: radius },
-        style: { fill: dot.colour(scheme), stroke: scheme.paper, lineWidth: 1 },
-      },
-    ]),
-    ...labels.map(({ text, x, y, align }) =>
-      text_at(text, x, y, { font, fill: scheme.ink, align, stroke: scheme.paper, lineWidth: 5 }),
+}
+
+function scatter_dot(dot, [cx, cy], to_x, scheme) {
+  return [
+    ...scatter_interval(dot, [cx, cy], to_x).map((ends) =>
+      line_between(...ends, dot.colour(scheme), 1.5),
     ),
+    {
+      type: "circle",
+      shape: { cx, cy, r: scatter_radius },
+      style: { fill: dot.colour(scheme), stroke: scheme.paper, lineWidth: 1 },
+    },
   ];
-  // Arrow keys go along x.
+}
+
+/// Stops are the dots; arrow keys go along x.
+function scatter_cursor(dots, spots) {
   const order = dots.map((_, i) => i).sort((a, b) => dots[a].x - dots[b].x);
   return {
-    height,
-    option: bare_option(paint),
     count: dots.length,
-    nearest(x, y) {
-      const gaps = spots.map(([cx, cy]) => Math.hypot(x - cx, y - cy));
-      return gaps.indexOf(Math.min(...gaps));
-    },
-    step(stop, key) {
-      const at = order.indexOf(stop);
-      const next = {
-        ArrowLeft: at - 1,
-        ArrowDown: at - 1,
-        ArrowRight: at + 1,
-        ArrowUp: at + 1,
-        Home: 0,
-        End: dots.length - 1,
-      }[key];
-      return order[Math.max(0, Math.min(dots.length - 1, next))];
-    },
+    nearest: (x, y) => index_of_least(spots.map(([cx, cy]) => Math.hypot(x - cx, y - cy))),
+    step: (stop, key) =>
+      order[step_in_row(order.indexOf(stop), key, dots.length, { ArrowUp: 1, ArrowDown: -1 })],
     anchor: (stop) => ({ x: spots[stop][0], y: spots[stop][1] }),
-    marks: (stop) => [
-      {
-        kind: "ring",
-        left: spots[stop][0] - radius - 4,
-        top: spots[stop][1] - radius - 4,
-        width: 2 * radius + 8,
-        height: 2 * radius + 8,
-      },
-    ],
-    tip: spec.tip,
-    say: spec.say,
-    key: () => NaN,
+    marks: (stop) => [ring_mark(spots[stop], scatter_radius, 4)],
   };
 }
