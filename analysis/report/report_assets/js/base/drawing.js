@@ -33,6 +33,14 @@ function line_between(x1, y1, x2, y2, stroke, lineWidth = 1, style = {}) {
   return { type: "line", shape: { x1, y1, x2, y2 }, style: { stroke, lineWidth, ...style } };
 }
 
+function line_height_of(font) {
+  return font * 1.3;
+}
+
+function circle_at([cx, cy], r, style) {
+  return { type: "circle", shape: { cx, cy, r }, style };
+}
+
 function box_at(x, y, width, height, fill, style = {}) {
   return { type: "rect", shape: { x, y, width, height }, style: { fill, ...style } };
 }
@@ -210,6 +218,13 @@ function labels_beside(dots, taken, bounds, font, lines = []) {
     }
   }
   return found;
+}
+
+/// The labels that labels_beside placed; what they lie on breaks off around them.
+function label_texts(labels, halo, { font, scheme }) {
+  return labels.map(({ text, x, y, align }) =>
+    text_at(text, x, y, { font, fill: scheme.ink, align, stroke: scheme.paper, lineWidth: halo }),
+  );
 }
 
 /// Boxes for a text around a dot, those on its outward side first.

@@ -96,12 +96,9 @@ function ridge_shapes(ridge, row_axis, to_pixel, box, picked, scheme) {
     }
   });
   for (const row of ridge) {
-    const [cx, cy] = spot(row);
-    found.push({
-      type: "circle",
-      shape: { cx, cy, r: 3.5 },
-      style: { fill: scheme.ink, stroke: scheme.paper, lineWidth: 1.25 },
-    });
+    found.push(
+      circle_at(spot(row), 3.5, { fill: scheme.ink, stroke: scheme.paper, lineWidth: 1.25 }),
+    );
   }
   const row = box(0, picked);
   const centre = row.top + row.height / 2;

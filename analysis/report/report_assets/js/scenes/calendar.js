@@ -31,7 +31,7 @@ function calendar_scene(spec, view) {
 
 /// The rectangles of the line, `top`, and of the cells; their scales, and the box of a cell.
 function calendar_layout({ rounds, pairs, line }, { width, font, narrow, printing }) {
-  const line_height = font * 1.3;
+  const line_height = line_height_of(font);
   const names = pairs.map((pair) => pair.join(" – "));
   const longest = Math.max(...names.map((name) => text_width(name, font)), font * 3);
   const label_room = Math.min(longest + 2, narrow ? width * 0.36 : 250);
@@ -79,7 +79,7 @@ function calendar_line({ name, colour, rows, range }, { top, to_x }, { font, sch
   return [
     ...side_ticks(top, ticks.ticks, to_y, { font, scheme }),
     ...path_of(rows, to_x, to_y, colour),
-    text_at(name, top.left, top.top - font * 1.3 * 0.9, { font, fill: scheme.ink, bold: true }),
+    text_at(name, top.left, top.top - line_height_of(font) * 0.9, { font, fill: scheme.ink, bold: true }),
   ];
 }
 

@@ -55,7 +55,7 @@ function cells_layout({ columns, rows }, view) {
   const label_room = Math.min(widest(row_texts), narrow ? width * 0.3 : 190);
   const left = Math.ceil(label_room) + 12 + slack;
   const room = width - left - 12;
-  const line_height = font * 1.3;
+  const line_height = line_height_of(font);
   const head = named ? Math.min(widest(columns.names), 150) + 12 + slack : line_height * 1.7;
   const rect = { left, top: head, ...cells_size(named, n_columns, n_rows, room, view) };
   return {
@@ -180,7 +180,7 @@ function scaled_axes({ columns, rows }, { rect, column_edges, row_edges }, view)
       columns,
       column_edges,
       rect.width / (font * 4),
-      axis_name(columns.label, font * 1.3 * 1.8, view),
+      axis_name(columns.label, line_height_of(font) * 1.8, view),
     ),
     yAxis: axis(rows, row_edges, rect.height / (font * 1.8)),
   };

@@ -9,7 +9,7 @@ function deed_strip(spec, view) {
   const layout = deed_layout(spec.deeds, view);
   const { lanes, first, last, to_x } = layout;
   return {
-    height: lanes.top + lanes.height + view.font * 1.3 * 2 + 18,
+    height: lanes.top + lanes.height + line_height_of(view.font) * 2 + 18,
     option: bare_option(() => [
       strip_title(spec.unit, layout.left, view),
       ...trust_over_deeds(spec.deeds, layout, view),
@@ -28,7 +28,7 @@ function deed_layout(deeds, { width, font, narrow, printing }) {
   const left = 14 + Math.max(...kinds.map(([, kind]) => text_width(kind.label, font)));
   const top = {
     left,
-    top: font * 1.3 * 1.8,
+    top: line_height_of(font) * 1.8,
     width: width - left - 14,
     height: printing ? 120 : narrow ? 150 : 210,
   };
@@ -60,7 +60,7 @@ function deed_layout(deeds, { width, font, narrow, printing }) {
 /// A title wider than its plot begins at the edge of the chart.
 function strip_title(unit, left, { width, font, scheme }) {
   const x = text_width(unit, font, 600) > width - left - 4 ? 1 : left;
-  return text_at(fitted(unit, width - x - 4, font, 600), x, font * 1.3 * 0.6, {
+  return text_at(fitted(unit, width - x - 4, font, 600), x, line_height_of(font) * 0.6, {
     font,
     fill: scheme.ink,
     bold: true,

@@ -146,7 +146,7 @@ function entry_symbol(shape, x, y, r, colour, scheme) {
     lineWidth: 1.75,
   };
   if (shape !== "diamond") {
-    return { type: "circle", style, shape: { cx: x, cy: y, r } };
+    return circle_at([x, y], r, style);
   }
   const points = [
     [x - r - 1, y],
@@ -163,7 +163,7 @@ function dots_heading(title, k, { rects, notes, left, each, gap, per_band }, { s
   // A title wider than its panel reaches back over the names' column, or the gap.
   const is_wide = text_width(title, font, 600) > each;
   const room = each + (k % per_band === 0 ? left - 2 : gap - font);
-  const below = rect.top + rect.height + font * 1.3 * 1.5 + 8;
+  const below = rect.top + rect.height + line_height_of(font) * 1.5 + 8;
   return [
     text_at(
       fitted(title, room, font, 600),

@@ -35,7 +35,7 @@ function dots_layout(spec, view) {
   const { n_bands, per_band } = panels_in_bands(spec, least.width, least.right, least.gap);
   const { each, gap, ticks } = dots_axes(panels, per_band, font, least);
   const notes = panels.map((panel, k) => (panel.whole ? "" : axis_note(ticks[k])));
-  const line_height = font * 1.3;
+  const line_height = line_height_of(font);
   const head = line_height * (printing ? 1.65 : 1.9);
   const foot = line_height * (notes.some(Boolean) ? 2 : 1) + (printing ? 6 : 14);
   const inner_height = rows.n * rows.row_height;

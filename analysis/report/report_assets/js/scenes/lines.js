@@ -57,7 +57,7 @@ function lines_foot_axis(k, show, label, ticks, { x_min, x_max }, view) {
   const lineStyle = { color: view.scheme.axis };
   return value_axis({ min: x_min, max: x_max, ticks }, view, {
     gridIndex: k,
-    ...axis_name(label, view.font * 1.3 * 1.75, view),
+    ...axis_name(label, line_height_of(view.font) * 1.75, view),
     axisLine: { onZero: false, lineStyle },
     axisTick: { show, customValues: ticks, lineStyle },
     axisLabel: { show, hideOverlap: true, margin: 8 },
@@ -70,7 +70,7 @@ function panel_place(k, layout, { width, scheme, font }) {
   return {
     scheme,
     font,
-    line_height: font * 1.3,
+    line_height: line_height_of(font),
     rect: rects[k],
     x_min,
     x_max,

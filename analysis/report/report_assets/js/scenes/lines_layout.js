@@ -41,7 +41,7 @@ function lines_ticks({ panels, beside }, { x_min, x_max }) {
 
 /// Room around panels: for tick labels, titles, and labels at the ends of lines where they fit.
 function lines_margins({ panels }, { width, font, narrow }, { ticks, notes, end_labels, in_row }) {
-  const line_height = font * 1.3;
+  const line_height = line_height_of(font);
   const label_room = Math.max(0, ...end_labels.flat().map((l) => text_width(l.text, font))) + 14;
   const labelled = !narrow && !in_row && label_room < width * 0.28;
   const two_lines = panels.some((panel) => panel.peak && (panel.title || panel.unit));

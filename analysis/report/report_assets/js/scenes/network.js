@@ -71,19 +71,11 @@ function network_scene(spec, view) {
     height: layout.height,
     option: bare_option(() => [
       ...(spec.title
-        ? [text_at(spec.title, 1, font * 1.3 * 0.6, { font, fill: scheme.ink, bold: true })]
+        ? [text_at(spec.title, 1, line_height_of(font) * 0.6, { font, fill: scheme.ink, bold: true })]
         : []),
       ...spec.ties.flatMap((tie) => tie_shapes(tie, layout.spots, many, scheme)),
       ...spec.nodes.map((node, i) => node_shape(node, layout.spots[i], layout.radius, scheme)),
-      ...labels.map(({ text, x, y, align }) =>
-        text_at(text, x, y, {
-          font,
-          fill: scheme.ink,
-          align,
-          stroke: scheme.paper, // ties break off around a name that has no other place
-          lineWidth: 6,
-        }),
-      ),
+      ...label_texts(labels, 6, view),
     ]),
     ...network_cursor(spec, layout),
     tip: spec.tip,
@@ -95,7 +87,7 @@ function network_scene(spec, view) {
 function network_layout({ nodes }, { width, font, narrow, printing }) {
   const height = printing ? 300 : Math.min(560, Math.max(320, width * (narrow ? 0.95 : 0.56)));
   const aside = narrow ? 46 : Math.min(190, width * 0.2);
-  const line_height = font * 1.3;
+  const line_height = line_height_of(font);
   const rect = {
     left: aside,
     top: line_height * 2 + 22,
@@ -149,7 +141,7 @@ function placed_labels({ title, nodes, ties }, layout, { width, font }, texts_of
       ],
       texts: nodes.length <= all_named || degree[i] > busiest ? texts_of(node) : [],
     })),
-    titled ? [{ left: 0, top: 0, width: titled, height: font * 1.3 }] : [],
+    titled ? [{ left: 0, top: 0, width: titled, height: line_height_of(font) }] : [],
     { left: 1, top: 1, width: width - 2, height: height - 2 },
     font,
     ties.length > most_full_ties ? [] : ties.map(({ a, b }) => [...spots[a], ...spots[b]]),
@@ -175,17 +167,13 @@ function tie_shapes(tie, spots, many, scheme) {
   ];
 }
 
-function node_shape(node, [cx, cy], r, scheme) {
-  return {
-    type: "circle",
-    shape: { cx, cy, r },
-    style: {
-      fill: node.hollow ? scheme.paper : node.colour(scheme),
-      stroke: node.hollow ? scheme.muted : scheme.paper,
-      lineWidth: node.hollow ? 1.75 : 1.5,
-      lineDash: node.hollow ? [3, 2] : undefined,
-    },
-  };
+function node_shape({ hollow, colour }, spot, radius, scheme) {
+  return circle_at(spot, radius, {
+    fill: hollow ? scheme.paper : colour(scheme),
+    stroke: hollow ? scheme.muted : scheme.paper,
+    lineWidth: hollow ? 1.75 : 1.5,
+    lineDash: hollow ? [3, 2] : undefined,
+  });
 }
 
 /// Stops are the organisations, then the ties.

@@ -15,13 +15,11 @@ function scatter_scene(spec, view) {
   return {
     height: layout.height,
     option: bare_option(() => [
-      text_at(spec.y.label, 1, font * 1.3 * 0.7, { font, fill: scheme.muted }),
+      text_at(spec.y.label, 1, line_height_of(font) * 0.7, { font, fill: scheme.muted }),
       ...side_ticks(rect, ys.ticks, to_y, view),
       ...foot_ticks(rect, 0, xs.max, to_x, spec.x.label, view),
       ...spec.dots.flatMap((dot, i) => scatter_dot(dot, spots[i], to_x, scheme)),
-      ...labels.map(({ text, x, y, align }) =>
-        text_at(text, x, y, { font, fill: scheme.ink, align, stroke: scheme.paper, lineWidth: 5 }),
-      ),
+      ...label_texts(labels, 5, view),
     ]),
     ...scatter_cursor(spec.dots, spots),
     tip: spec.tip,
@@ -31,7 +29,7 @@ function scatter_scene(spec, view) {
 
 /// The rectangle, ticks and scales of both axes from 0, and the pixels of the dots.
 function scatter_layout(dots, { width, font, narrow, printing }) {
-  const line_height = font * 1.3;
+  const line_height = line_height_of(font);
   const known = (read) => dots.flatMap(read).filter((v) => typeof v === "number");
   const ticks_of = (values) => round_ticks(0, Math.max(...values, 1e-12), narrow ? 3 : 5);
   const xs = ticks_of(known((dot) => [dot.x, dot.high]));
@@ -56,7 +54,7 @@ function scatter_interval({ low, high }, [, y], to_x) {
 
 /// Names beside the dots and off their intervals.
 function scatter_labels(dots, { rect, spots, to_x }, { font, narrow }) {
-  const line_height = font * 1.3;
+  const line_height = line_height_of(font);
   return labels_beside(
     dots.map((dot, i) => ({
       i,
@@ -81,16 +79,11 @@ function scatter_labels(dots, { rect, spots, to_x }, { font, narrow }) {
   );
 }
 
-function scatter_dot(dot, [cx, cy], to_x, scheme) {
+function scatter_dot(dot, spot, to_x, scheme) {
+  const colour = dot.colour(scheme);
   return [
-    ...scatter_interval(dot, [cx, cy], to_x).map((ends) =>
-      line_between(...ends, dot.colour(scheme), 1.5),
-    ),
-    {
-      type: "circle",
-      shape: { cx, cy, r: scatter_radius },
-      style: { fill: dot.colour(scheme), stroke: scheme.paper, lineWidth: 1 },
-    },
+    ...scatter_interval(dot, spot, to_x).map((ends) => line_between(...ends, colour, 1.5)),
+    circle_at(spot, scatter_radius, { fill: colour, stroke: scheme.paper, lineWidth: 1 }),
   ];
 }
 
