@@ -15,7 +15,7 @@ namespace {
 using Row = std::map<std::string, std::string>;
 
 /// Rows of a CSV without quoted cells.
-std::vector<Row> rows_of(const std::filesystem::path& file) {
+std::vector<Row> rows_in(const std::filesystem::path& file) {
     std::istringstream lines{bytes_of(file)};
     const auto cells = [](const std::string& line) {
         std::vector<std::string> out;
@@ -62,12 +62,12 @@ TEST_CASE("What sensitivity explains of a curve is what a sweep says of it", "[c
     REQUIRE(run_fides({"run", "sweep.toml", "--quiet"}, setting).exit_code == 0);
 
     std::map<std::string, Row> studied;
-    for (const Row& row : rows_of(work.path() / "results/study/studied.csv")) {
+    for (const Row& row : rows_in(work.path() / "results/study/studied.csv")) {
         studied[row.at("measure")] = row;
     }
     REQUIRE(studied.size() == 5);
     Row peak;
-    for (const Row& row : rows_of(work.path() / "results/sweep/peak.csv")) {
+    for (const Row& row : rows_in(work.path() / "results/sweep/peak.csv")) {
         if (row.at("variant") == "main" && row.at("measure") == "trust") {
             peak = row;
         }
@@ -81,7 +81,7 @@ TEST_CASE("What sensitivity explains of a curve is what a sweep says of it", "[c
 
     double first = 0.0;
     std::string reliance;
-    for (const Row& row : rows_of(work.path() / "results/sweep/summary.csv")) {
+    for (const Row& row : rows_in(work.path() / "results/sweep/summary.csv")) {
         if (row.at("variant") == "main" && row.at("point") == "0") {
             first = row.at("measure") == "trust" ? std::stod(row.at("mean")) : first;
             reliance = row.at("measure") == "reliance" ? row.at("mean") : reliance;
@@ -91,7 +91,7 @@ TEST_CASE("What sensitivity explains of a curve is what a sweep says of it", "[c
     CHECK(studied["reliance"]["mean"] == reliance);  // coverage 0, as the experiment has it
 
     std::map<std::string, int> screened;
-    for (const Row& row : rows_of(work.path() / "results/study/morris.csv")) {
+    for (const Row& row : rows_in(work.path() / "results/study/morris.csv")) {
         ++screened[row.at("measure")];
     }
     CHECK(screened.size() == 5);
