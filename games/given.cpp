@@ -93,12 +93,12 @@ Given Given::need(std::string_view name, const std::string& allowed) const {
         .refuse_key("is missing", allowed);
 }
 
-void Given::allow_only(std::span<const std::string_view> known, bool lists) const {
+void Given::allow_only(std::span<const std::string_view> known, Hint hint) const {
     for (const Field& one : read_table(*this)) {
         if (std::find(known.begin(), known.end(), one.key) == known.end()) {
             field(one).refuse_unknown_key(
                 nearest_name(one.key, known),
-                lists ? fmt::format("{}", fmt::join(known, ", ")) : std::string{});
+                hint == Hint::all ? fmt::format("{}", fmt::join(known, ", ")) : std::string{});
         }
     }
 }

@@ -5,6 +5,7 @@
 #include "games/user_error.hpp"
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -53,10 +54,12 @@ struct Given {
     /// wanted
     [[nodiscard]] Given need(std::string_view name, const std::string& allowed) const;
 
+    /// What the error of an unknown key names: the nearest known one, or all besides.
+    enum class Hint : std::uint8_t { nearest, all };
+
     /// Refuses every key of this table that is not one of `known`.
-    /// @param lists  whether the error lists them all
     /// @throws UserError if this is no table
-    void allow_only(std::span<const std::string_view> known, bool lists) const;
+    void allow_only(std::span<const std::string_view> known, Hint hint) const;
 };
 
 /// A document as one table without a key; what it lacks could have stood at its end.

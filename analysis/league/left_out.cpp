@@ -102,6 +102,7 @@ RefereedTournament leave_out(PlayedTournament played) {
     if (ranked.size() < all.size() && (tournament.on_graph || !tournament.pairs.empty())) {
         tournament.pairs = pairs_left(played, ranked);
         tournament.on_graph = false;
+        tournament.graph.kind = {};
     }
     tournament.players = std::move(players);
     for (std::uint64_t point = 0; point < refereed.experiment.points(); ++point) {

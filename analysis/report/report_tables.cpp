@@ -3,6 +3,7 @@
 #include "analysis/report/short_pairs.hpp"
 #include "analysis/tables/curves.hpp"
 #include "analysis/tables/network_tables.hpp"
+#include "analysis/tables/peak_tables.hpp"
 #include "analysis/tables/result_tables.hpp"
 #include "analysis/tables/study_tables.hpp"
 #include "analysis/tables/tournament_rows.hpp"

@@ -13,6 +13,7 @@
 #include "tournament/experiment/studied.hpp"
 
 #include <limits>
+#include <span>
 #include <utility>
 
 namespace fides::analysis {
@@ -55,14 +56,14 @@ std::vector<Row> studied_rows(const Experiment& experiment,
 }
 
 template <class Finding>
-std::vector<Row> factor_rows(std::span<const ValuedColumn<OfFactor<Finding>>> columns,
-                             const Studied& studied, const std::vector<Factor>& factors,
+std::vector<Row> factor_rows(const Studied& studied, const std::vector<Factor>& factors,
+                             std::span<const ValuedColumn<Finding>> columns,
                              const std::vector<Finding>& found) {
     std::vector<Row> rows;
     for (std::size_t i = 0; i < factors.size(); ++i) {
-        rows.push_back(row_of(
-            {}, columns,
-            OfFactor<Finding>{.studied = &studied, .factor = &factors[i], .found = &found[i]}));
+        Row names =
+            row_of({}, factor_columns(), ByFactor{.studied = &studied, .factor = &factors[i]});
+        rows.push_back(row_of(std::move(names), columns, found[i]));
     }
     return rows;
 }
@@ -111,7 +112,7 @@ void run_sensitivity(const Experiment& experiment, tournament::ResultStore& stor
             return;
         }
         for (std::size_t i = 0; i < asked.explained.size(); ++i) {
-            store.append("morris", factor_rows(morris_columns(), asked.explained[i], asked.factors,
+            store.append("morris", factor_rows(asked.explained[i], asked.factors, morris_columns(),
                                                morris(points, values[i], resampling)));
         }
         write_morris_design(experiment, points, values, store);
@@ -124,7 +125,7 @@ void run_sensitivity(const Experiment& experiment, tournament::ResultStore& stor
             return;
         }
         for (std::size_t i = 0; i < asked.explained.size(); ++i) {
-            store.append("sobol", factor_rows(sobol_columns(), asked.explained[i], asked.factors,
+            store.append("sobol", factor_rows(asked.explained[i], asked.factors, sobol_columns(),
                                               sobol_indices(values[i], n_factors, resampling)));
         }
         write_sobol_design(experiment, points, values, store);

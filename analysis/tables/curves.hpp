@@ -2,7 +2,7 @@
 
 #include "analysis/estimates/point_estimate.hpp"
 #include "analysis/statistics/peak.hpp"
-#include "analysis/tables/peak_columns.hpp"
+#include "analysis/tables/peak_tables.hpp"
 #include "tournament/experiment/experiment.hpp"
 #include "tournament/experiment/measure.hpp"
 #include "tournament/experiment/variant.hpp"

@@ -1,8 +1,8 @@
 #include "analysis/tables/result_tables.hpp"
 
-#include "analysis/tables/peak_columns.hpp"
-#include "analysis/tables/valued_column.hpp"
 #include "tournament/schema/schema.hpp"
+
+#include <initializer_list>
 
 namespace fides::analysis {
 
@@ -28,10 +28,6 @@ void append(std::vector<Column>& columns, std::initializer_list<Column> more) {
     columns.insert(columns.end(), more.begin(), more.end());
 }
 
-Column measure_column() {
-    return {"measure", Type::text, "name of the measure (fides list measures)"};
-}
-
 void append_estimate_columns(std::vector<Column>& columns) {
     append(columns,
            {{"mean", Type::real, "over repetitions; ratios are sums over sums"},
@@ -51,27 +47,15 @@ Column variant_column() {
             "analysis.removal; all on the same random numbers"};
 }
 
+Column measure_column() {
+    return {"measure", Type::text, "name of the measure (fides list measures)"};
+}
+
 TableSchema summary_schema(const Experiment& experiment) {
     TableSchema schema{"summary", {}};
     append_point_columns(schema.columns, experiment);
     append(schema.columns, {variant_column(), measure_column()});
     append_estimate_columns(schema.columns);
-    return schema;
-}
-
-TableSchema peak_schema() {
-    TableSchema schema{"peak", {variant_column(), measure_column()}};
-    append_columns(schema, peak_columns());
-    return schema;
-}
-
-TableSchema ridge_schema(const std::string& other_axis) {
-    const tournament::KeyInfo* const key = tournament::find_key(other_axis);
-    TableSchema schema{"ridge",
-                       {{other_axis, Type::real, key != nullptr ? key->meaning : ""},
-                        variant_column(),
-                        measure_column()}};
-    append_columns(schema, peak_columns());
     return schema;
 }
 

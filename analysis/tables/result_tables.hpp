@@ -14,12 +14,6 @@ namespace fides::analysis {
 /// Every measure at every point and variant.
 [[nodiscard]] tournament::TableSchema summary_schema(const tournament::Experiment& experiment);
 
-/// Where each curve of a one-axis sweep peaks, and what two tests say of its shape.
-[[nodiscard]] tournament::TableSchema peak_schema();
-
-/// The same for each line of a two-axis sweep; `other_axis` is the key that the lines differ in.
-[[nodiscard]] tournament::TableSchema ridge_schema(const std::string& other_axis);
-
 /// Measures round by round.
 [[nodiscard]] tournament::TableSchema trajectory_schema();
 
@@ -29,6 +23,9 @@ namespace fides::analysis {
 
 /// In which variant of the experiment.
 [[nodiscard]] tournament::Column variant_column();
+
+/// Of which measure.
+[[nodiscard]] tournament::Column measure_column();
 
 /// Columns `point` and one for each axis.
 [[nodiscard]] std::vector<tournament::Column> point_columns(

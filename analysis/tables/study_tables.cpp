@@ -96,74 +96,43 @@ constexpr std::array<ValuedColumn<OwnValue>, 5> of_studied{{
      [](const OwnValue& o) -> Cell { return std::int64_t{o.repetitions}; }},
 }};
 
-template <class Finding>
-constexpr std::array<ValuedColumn<OfFactor<Finding>>, 3> names_of_factor{{
+constexpr std::array<ValuedColumn<ByFactor>, 3> of_factors{{
     {"measure", Type::text, studied_meaning,
-     [](const OfFactor<Finding>& f) -> Cell { return tournament::studied_name(*f.studied); }},
-    {"key", Type::text, "the factor",
-     [](const OfFactor<Finding>& f) -> Cell { return f.factor->key; }},
+     [](const ByFactor& f) -> Cell { return tournament::studied_name(*f.studied); }},
+    {"key", Type::text, "the factor", [](const ByFactor& f) -> Cell { return f.factor->key; }},
     {"label", Type::text, "the same in words",
-     [](const OfFactor<Finding>& f) -> Cell { return axis_label(f.factor->key); }},
+     [](const ByFactor& f) -> Cell { return axis_label(f.factor->key); }},
 }};
 
-using Screened = OfFactor<Screening>;
-
-constexpr std::array<ValuedColumn<Screened>, 8> of_morris{{
-    names_of_factor<Screening>[0],
-    names_of_factor<Screening>[1],
-    names_of_factor<Screening>[2],
-    {
-        "mu", Type::real,
-            "mean change of the measure when the factor goes through its whole range (Morris 1991)",
-            [](const Screened& s) { return cell(s.found->mu); }
-    },
-    {
-        "mu_star", Type::real, "the same of absolute values (Campolongo et al. 2007)",
-            [](const Screened& s) { return cell(s.found->mu_star); }
-    },
-    {
-        "mu_star_low", Type::real, "lower end of its interval, over trajectories",
-            [](const Screened& s) { return low_end(s.found->mu_star_interval); }
-    },
+constexpr std::array<ValuedColumn<Screening>, 5> of_morris{{
+    {"mu", Type::real,
+     "mean change of the measure when the factor goes through its whole range (Morris 1991)",
+     [](const Screening& s) { return cell(s.mu); }},
+    {"mu_star", Type::real, "the same of absolute values (Campolongo et al. 2007)",
+     [](const Screening& s) { return cell(s.mu_star); }},
+    {"mu_star_low", Type::real, "lower end of its interval, over trajectories",
+     [](const Screening& s) { return low_end(s.mu_star_interval); }},
     {"mu_star_high", Type::real, "upper end of its interval, over trajectories",
-     [](const Screened& s) { return high_end(s.found->mu_star_interval); }},
+     [](const Screening& s) { return high_end(s.mu_star_interval); }},
     {"sigma", Type::real, "standard deviation of these changes: interactions and curvature",
-     [](const Screened& s) { return cell(s.found->sigma); }},
+     [](const Screening& s) { return cell(s.sigma); }},
 }};
 
-using Indexed = OfFactor<SobolIndex>;
-
-constexpr std::array<ValuedColumn<Indexed>, 9> of_sobol{{
-    names_of_factor<SobolIndex>[0],
-    names_of_factor<SobolIndex>[1],
-    names_of_factor<SobolIndex>[2],
-    {
-        "first", Type::real,
-            "share of the measure's variance that the factor explains alone (Saltelli et al. 2010)",
-            [](const Indexed& i) { return cell(i.found->first); }
-    },
-    {
-        "first_low", Type::real, "lower end of its interval, over rows of the design",
-            [](const Indexed& i) { return low_end(i.found->first_interval); }
-    },
-    {
-        "first_high", Type::real, "upper end of its interval",
-            [](const Indexed& i) { return high_end(i.found->first_interval); }
-    },
+constexpr std::array<ValuedColumn<SobolIndex>, 6> of_sobol{{
+    {"first", Type::real,
+     "share of the measure's variance that the factor explains alone (Saltelli et al. 2010)",
+     [](const SobolIndex& i) { return cell(i.first); }},
+    {"first_low", Type::real, "lower end of its interval, over rows of the design",
+     [](const SobolIndex& i) { return low_end(i.first_interval); }},
+    {"first_high", Type::real, "upper end of its interval",
+     [](const SobolIndex& i) { return high_end(i.first_interval); }},
     {"total", Type::real, "share left if all other factors were known (Jansen 1999)",
-     [](const Indexed& i) { return cell(i.found->total); }},
+     [](const SobolIndex& i) { return cell(i.total); }},
     {"total_low", Type::real, "lower end of its interval, over rows of the design",
-     [](const Indexed& i) { return low_end(i.found->total_interval); }},
+     [](const SobolIndex& i) { return low_end(i.total_interval); }},
     {"total_high", Type::real, "upper end of its interval",
-     [](const Indexed& i) { return high_end(i.found->total_interval); }},
+     [](const SobolIndex& i) { return high_end(i.total_interval); }},
 }};
-
-template <class Subject>
-TableSchema schema_of(const char* name, std::span<const ValuedColumn<Subject>> columns) {
-    TableSchema schema{name, {}};
-    append_columns(schema, columns);
-    return schema;
-}
 
 }  // namespace
 
@@ -175,16 +144,22 @@ std::span<const ValuedColumn<OwnValue>> studied_columns() {
     return of_studied;
 }
 
-std::span<const ValuedColumn<OfFactor<Screening>>> morris_columns() {
+std::span<const ValuedColumn<ByFactor>> factor_columns() {
+    return of_factors;
+}
+
+std::span<const ValuedColumn<Screening>> morris_columns() {
     return of_morris;
 }
 
-std::span<const ValuedColumn<OfFactor<SobolIndex>>> sobol_columns() {
+std::span<const ValuedColumn<SobolIndex>> sobol_columns() {
     return of_sobol;
 }
 
 TableSchema levers_schema() {
-    return schema_of("levers", lever_columns());
+    TableSchema schema{"levers", {}};
+    append_columns(schema, of_levers);
+    return schema;
 }
 
 TableSchema mix_schema(const tournament::Experiment& experiment) {
@@ -209,15 +184,23 @@ TableSchema mix_schema(const tournament::Experiment& experiment) {
 }
 
 TableSchema studied_schema() {
-    return schema_of("studied", studied_columns());
+    TableSchema schema{"studied", {}};
+    append_columns(schema, of_studied);
+    return schema;
 }
 
 TableSchema morris_schema() {
-    return schema_of("morris", morris_columns());
+    TableSchema schema{"morris", {}};
+    append_columns(schema, of_factors);
+    append_columns(schema, of_morris);
+    return schema;
 }
 
 TableSchema sobol_schema() {
-    return schema_of("sobol", sobol_columns());
+    TableSchema schema{"sobol", {}};
+    append_columns(schema, of_factors);
+    append_columns(schema, of_sobol);
+    return schema;
 }
 
 std::string lever_name(const tournament::Lever& lever) {

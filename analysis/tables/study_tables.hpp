@@ -30,18 +30,20 @@ struct OwnValue {
     std::uint32_t repetitions = 0;
 };
 
-/// What was found of a factor for something explained.
-template <class Finding>
-struct OfFactor {
+/// Something explained, by a factor.
+struct ByFactor {
     const tournament::Studied* studied = nullptr;
     const tournament::Factor* factor = nullptr;
-    const Finding* found = nullptr;
 };
 
 [[nodiscard]] std::span<const ValuedColumn<RankedLever>> lever_columns();
 [[nodiscard]] std::span<const ValuedColumn<OwnValue>> studied_columns();
-[[nodiscard]] std::span<const ValuedColumn<OfFactor<Screening>>> morris_columns();
-[[nodiscard]] std::span<const ValuedColumn<OfFactor<SobolIndex>>> sobol_columns();
+
+// Of a factor: its names, and what was found of it.
+
+[[nodiscard]] std::span<const ValuedColumn<ByFactor>> factor_columns();
+[[nodiscard]] std::span<const ValuedColumn<Screening>> morris_columns();
+[[nodiscard]] std::span<const ValuedColumn<SobolIndex>> sobol_columns();
 
 /// Levers by effect per cost.
 [[nodiscard]] tournament::TableSchema levers_schema();

@@ -3,6 +3,7 @@
 #include "embedded/references.hpp"
 
 #include <algorithm>
+#include <cstddef>
 #include <string_view>
 
 namespace fides::analysis {

@@ -146,9 +146,9 @@ Spec spec_of(std::string_view id,
 }
 
 Spec read_memory_one(const Given& text) {
-    text.allow_only(with_common({"first", "after"}), true);
+    text.allow_only(with_common({"first", "after"}), Given::Hint::all);
     const Given after = text.need("after", "a table of CC, CD, DC and DD");
-    after.allow_only(move_pairs, true);
+    after.allow_only(move_pairs, Given::Hint::all);
     const auto chance = [&](std::size_t pair) {
         return read_chance(after.need(move_pairs[pair], chance_allowed));
     };
@@ -160,7 +160,7 @@ Spec read_memory_one(const Given& text) {
 }
 
 Spec read_automaton(const Given& text) {
-    text.allow_only(with_common({"start", "states"}), true);
+    text.allow_only(with_common({"start", "states"}), Given::Hint::all);
     const Given states = text.need("states", "a table of states");
     const Value::Table& fields = read_table(states);
     if (fields.empty() || fields.size() > most_states) {
@@ -185,7 +185,7 @@ Spec read_automaton(const Given& text) {
     Automaton automaton;
     for (const Field& field : fields) {
         const Given state = states.field(field);
-        state.allow_only(state_keys, true);
+        state.allow_only(state_keys, Given::Hint::all);
         Automaton::State& added = automaton.states.emplace_back();
         added.cooperation = read_chance(state.need("cooperates", chance_allowed));
         for (std::size_t pair = 0; pair < move_pairs.size(); ++pair) {
@@ -199,7 +199,8 @@ Spec read_automaton(const Given& text) {
 Spec read_lookup(const Given& text) {
     constexpr unsigned longest = 6;
     constexpr unsigned longest_together = 10;
-    text.allow_only(with_common({"own", "partner", "first", "replies", "otherwise"}), true);
+    text.allow_only(with_common({"own", "partner", "first", "replies", "otherwise"}),
+                    Given::Hint::all);
     const unsigned own =
         read_count(text.need("own", "how many own moves it looks back at"), longest);
     const Given back = text.need("partner", "how many of the partner's moves it looks back at");
@@ -220,7 +221,7 @@ Spec read_lookup(const Given& text) {
     for (unsigned i = 0; i < 1U << (own + partner); ++i) {
         keys.push_back(letters_of(i >> partner, own) + "/" + letters_of(i, partner));
     }
-    replies.allow_only(Names{keys.begin(), keys.end()}, true);
+    replies.allow_only(Names{keys.begin(), keys.end()}, Given::Hint::all);
     std::vector<double> reply;
     for (const std::string& key : keys) {
         const std::optional<Given> chance = replies.find(key);
@@ -247,7 +248,7 @@ Spec read_lookup(const Given& text) {
 Spec read_script(const Given& text) {
     constexpr std::size_t longest = 1000;
     constexpr std::string_view repeat = "repeat";
-    text.allow_only(with_common({"moves", "then"}), true);
+    text.allow_only(with_common({"moves", "then"}), Given::Hint::all);
     const Given letters = text.need("moves", "letters C and D");
     const std::string& moves = read_text(letters);
     if (moves.empty() || moves.size() > longest ||

@@ -80,7 +80,7 @@ Spec read_named(const Given& given, const Nesting& nesting) {
 // kind = "mixture": of = a list of { strategy, weight }, drawn = "match" or "round".
 Spec read_mixture(const Given& text, const Nesting& nesting) {
     constexpr std::array<std::string_view, 2> part_keys{"strategy", "weight"};
-    text.allow_only(with_common({"of", "drawn"}), true);
+    text.allow_only(with_common({"of", "drawn"}), Given::Hint::all);
     const std::string allowed = "a list of { strategy = \"..\", weight = .. }";
     const Given of = text.need("of", allowed);
     const auto* const list = std::get_if<Value::List>(&of.value.data);
@@ -93,7 +93,7 @@ Spec read_mixture(const Given& text, const Nesting& nesting) {
         if (!std::holds_alternative<Value::Table>(part.value.data)) {
             part.refuse(fmt::format("is {}", part.value.kind()), allowed);
         }
-        part.allow_only(part_keys, true);
+        part.allow_only(part_keys, Given::Hint::all);
         const Given weight = part.need("weight", "a number above 0");
         const std::optional<double> number = weight.value.number();
         if (!number || !(*number > 0.0) || *number > 1e9) {
@@ -119,7 +119,7 @@ Spec read_mixture(const Given& text, const Nesting& nesting) {
 
 // kind = "strategy": one of the catalogue, with its parameters: strategy = "random(p=0.3)".
 Spec read_strategy(const Given& text, const Nesting& nesting) {
-    text.allow_only(with_common({"strategy"}), true);
+    text.allow_only(with_common({"strategy"}), Given::Hint::all);
     return read_named(text.need("strategy",
                                 "a strategy's name, with parameters in "
                                 "parentheses if wanted"),

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "analysis/tables/peak_tables.hpp"
 #include "analysis/tables/result_tables.hpp"
 #include "analysis/tables/study_tables.hpp"
 #include "analysis/tables/tournament_rows.hpp"

@@ -30,11 +30,11 @@ std::string refusal(const Reading& reading) {
 
 TEST_CASE("A key that nobody reads is refused with the nearest that is read", "[games]") {
     const Given given = read("first = 1\nafther = 2\n");
-    CHECK(refusal([&] { given.allow_only(known, true); }) ==
+    CHECK(refusal([&] { given.allow_only(known, Given::Hint::all); }) ==
           "mine.toml:2:1: unknown key \"afther\"; nearest: \"after\" (all: first, after)");
-    CHECK(refusal([&] { given.allow_only(known, false); }) ==
+    CHECK(refusal([&] { given.allow_only(known, Given::Hint::nearest); }) ==
           "mine.toml:2:1: unknown key \"afther\"; nearest: \"after\"");
-    CHECK(refusal([] { read("first = 1\n").allow_only(known, true); }) == "none");
+    CHECK(refusal([] { read("first = 1\n").allow_only(known, Given::Hint::all); }) == "none");
 }
 
 TEST_CASE("A key that is missing is told where it could have stood", "[games]") {
@@ -58,10 +58,10 @@ TEST_CASE("A value of another kind is refused with the kind that is wanted", "[g
 
 TEST_CASE("Keys are told as they are read, or in quotes as they must be written", "[games]") {
     Given given = read("[replies]\n\"C/X\" = 1\n");
-    CHECK(refusal([&] { given.need("replies", "").allow_only(known, false); }) ==
+    CHECK(refusal([&] { given.need("replies", "").allow_only(known, Given::Hint::nearest); }) ==
           "mine.toml:2:1: unknown key \"replies.C/X\"");
     given.quotes_keys = true;
-    CHECK(refusal([&] { given.need("replies", "").allow_only(known, false); }) ==
+    CHECK(refusal([&] { given.need("replies", "").allow_only(known, Given::Hint::nearest); }) ==
           "mine.toml:2:1: unknown key \"replies.\"C/X\"\"");
 }
 

@@ -178,7 +178,7 @@ private:
         }
         Given in_table = given;
         in_table.key = fmt::format("{}.{}", ranges.name, given.key);
-        in_table.allow_only(ranges.parts, true);
+        in_table.allow_only(ranges.parts, Given::Hint::all);
         for (const games::Field& field : read_table(in_table)) {
             Given part = in_table.field(field);
             // A new value of one form takes the place of the other form.

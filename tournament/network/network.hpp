@@ -50,8 +50,8 @@ struct Impossibility {
 /// organisation 0 have coverage 0. What the tie itself lists replaces all this. A number of an
 /// organisation is the one it lists, else a variation's, else the experiment's.
 ///
-/// Variations are drawn at the address of the tie or organisation, with the seed and
-/// drawing of the graph: neither another variation nor another organisation moves one.
+/// Variations are drawn at the address of the tie or organisation, with the seed and the
+/// graph's drawing: neither another variation nor another organisation moves one.
 ///
 /// @throws games::UserError  what `impossible` says; a tie's setting or a variation of a key that
 ///                           neither ties nor organisations have

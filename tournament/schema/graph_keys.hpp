@@ -4,7 +4,7 @@
 #include "tournament/schema/schema_key.hpp"
 
 #include <string>
-#include <string_view>
+#include <utility>
 #include <vector>
 
 /// Keys of a graph, which a collaboration and a tournament have in common.

@@ -46,7 +46,7 @@ ListedTie read_tie(const Given& given) {
         return tie;
     }
     const games::Value::Table& table = read_table(given);
-    given.allow_only(short_names(tie_keys(), {"between"}), false);
+    given.allow_only(short_names(tie_keys(), {"between"}), Given::Hint::nearest);
     const games::Field* between = games::find_field(table, "between");
     if (between == nullptr) {
         given.refuse("does not say whom it ties", "{ between = [0, 1], ... }");
@@ -265,7 +265,7 @@ std::vector<ListedOrganisation> read_organisations(const Given& given,
     for (std::size_t i = 0; i < list.size(); ++i) {
         const Given one = given.element(list[i], i);
         const games::Value::Table& table = read_table(one);
-        one.allow_only(known, false);
+        one.allow_only(known, Given::Hint::nearest);
         const ListedOrganisation organisation = read_organisation(one, table, rules);
         std::int64_t count = 1;
         if (const games::Field* field = games::find_field(table, "count")) {

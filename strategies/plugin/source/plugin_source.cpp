@@ -1,6 +1,8 @@
 #include "strategies/plugin/source/plugin_source.hpp"
 
+#include "games/document.hpp"
 #include "games/given.hpp"
+#include "games/nearest_name.hpp"
 #include "games/user_error.hpp"
 #include "strategies/folders.hpp"
 #include "strategies/plugin/source/sha256.hpp"
@@ -144,16 +146,18 @@ public:
         : given_{games::given_of(games::read_document(path / manifest))}, source_{&source} {}
 
     void read() {
-        given_.allow_only(keys, false);
         std::optional<Given> way;
         for (const games::Field& field : read_table(given_)) {
-            if (field.key == "language" || field.key == "summary") {
-                continue;
+            const Given given = given_.field(field);
+            if (std::find(keys.begin(), keys.end(), field.key) == keys.end()) {
+                given.refuse_unknown_key(games::nearest_name(field.key, keys));
             }
-            if (way) {
-                given_.field(field).refuse_key(fmt::format("cannot be together with {}", way->key));
+            if (is_way(field.key)) {
+                if (way) {
+                    given.refuse_key(fmt::format("cannot be together with {}", way->key));
+                }
+                way = given;
             }
-            way = given_.field(field);
         }
         if (!way) {
             given_.refuse_key("says neither command, library nor strategy: exactly one must be");
@@ -164,6 +168,10 @@ public:
 private:
     static constexpr std::array<std::string_view, 5> keys{"command", "library", "strategy",
                                                           "language", "summary"};
+
+    static bool is_way(std::string_view key) {
+        return key == "command" || key == "library" || key == "strategy";
+    }
 
     /// A text that is the field's value or in it.
     static const std::string& text_of(const Given& field, const games::Value& value) {

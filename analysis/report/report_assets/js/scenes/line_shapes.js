@@ -71,22 +71,22 @@ function panel_heading(panel, { scheme, font, line_height, rect, title_room, not
   ];
 }
 
-/// The series of panel `k`; `place_of` is what its shapes are placed by, of lines_option.
-function panel_series(panel, k, place_of) {
-  const { scheme, labels, note } = place_of;
+/// The series of panel `k`; `placed` is what its shapes are placed by, made by panel_place.
+function panel_series(panel, k, placed) {
+  const { scheme, labels, note } = placed;
   return [
-    ...(panel.peak ? peak_series(panel.peak, k, place_of) : []),
+    ...(panel.peak ? peak_series(panel.peak, k, placed) : []),
     ...(panel.title || panel.unit || note
-      ? [shapes(k, 6, () => panel_heading(panel, place_of), false)]
+      ? [shapes(k, 6, () => panel_heading(panel, placed), false)]
       : []),
     ...(panel.fills ?? []).map((fill) =>
       shapes(k, 2, (to_pixel) =>
         band_shapes(fill.rows, faded(fill.colour(scheme), fill.opacity ?? 0.25), to_pixel),
       ),
     ),
-    ...(panel.levels ?? []).map((level) => level_series(level, k, place_of)),
-    ...panel.series.flatMap((line) => line_series(line, k, place_of)),
-    ...(labels.length > 0 ? [shapes(k, 6, () => end_label_shapes(panel, place_of), false)] : []),
+    ...(panel.levels ?? []).map((level) => level_series(level, k, placed)),
+    ...panel.series.flatMap((line) => line_series(line, k, placed)),
+    ...(labels.length > 0 ? [shapes(k, 6, () => end_label_shapes(panel, placed), false)] : []),
   ];
 }
 

@@ -1,6 +1,7 @@
-#include "analysis/tables/peak_columns.hpp"
+#include "analysis/tables/peak_tables.hpp"
 
 #include "analysis/tables/result_tables.hpp"
+#include "tournament/schema/schema.hpp"
 
 #include <array>
 #include <cstdint>
@@ -8,6 +9,7 @@
 namespace fides::analysis {
 
 using tournament::Cell;
+using tournament::TableSchema;
 using Type = tournament::Column::Type;
 
 namespace {
@@ -26,7 +28,7 @@ Cell of_shape(const CurvePeak& reading) {
     return reading.shape ? Cell{*reading.shape.*value} : Cell{};
 }
 
-constexpr std::array<ValuedColumn<CurvePeak>, 13> columns{{
+constexpr std::array<ValuedColumn<CurvePeak>, 13> of_peaks{{
     {"peak_at", Type::real, "vertex of the parabola through the best point and its neighbours",
      of_peak<&Peak::at>},
     {"peak_low", Type::real, "lower end of its bootstrap interval",
@@ -58,7 +60,23 @@ constexpr std::array<ValuedColumn<CurvePeak>, 13> columns{{
 }  // namespace
 
 std::span<const ValuedColumn<CurvePeak>> peak_columns() {
-    return columns;
+    return of_peaks;
+}
+
+TableSchema peak_schema() {
+    TableSchema schema{"peak", {variant_column(), measure_column()}};
+    append_columns(schema, of_peaks);
+    return schema;
+}
+
+TableSchema ridge_schema(const std::string& other_axis) {
+    const tournament::KeyInfo* const key = tournament::find_key(other_axis);
+    TableSchema schema{"ridge",
+                       {{other_axis, Type::real, key != nullptr ? key->meaning : ""},
+                        variant_column(),
+                        measure_column()}};
+    append_columns(schema, of_peaks);
+    return schema;
 }
 
 }  // namespace fides::analysis
