@@ -35,6 +35,11 @@ template <class Enumeration>
     return static_cast<unsigned>(value);
 }
 
+/// The move of one that cooperates or does not.
+[[nodiscard]] constexpr Move as_move(bool cooperates) noexcept {
+    return cooperates ? Move::cooperate : Move::defect;
+}
+
 /// C or D, as plays are written in the literature.
 [[nodiscard]] constexpr char letter(Move move) noexcept {
     return move == Move::cooperate ? 'C' : 'D';

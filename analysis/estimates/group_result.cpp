@@ -13,7 +13,7 @@ namespace fides::analysis {
 
 using tournament::Experiment;
 using tournament::Group;
-using tournament::GroupPlayer;
+using tournament::GroupMatchPlayer;
 using tournament::GroupTally;
 
 namespace {
@@ -95,7 +95,7 @@ GroupResult play_group(const Experiment& experiment, const Group& group,
                        const tournament::CancelToken& cancel) {
     const Blocks blocks{experiment.repetitions};
     const tournament::PayoffScale scale{experiment};
-    GroupPlayer first_player{experiment, group};
+    GroupMatchPlayer first_player{experiment, group};
     if (first_player.is_deterministic()) {
         GroupResult result{group, 0, blocks.count(), scale};
         const GroupTally& tally = first_player.play(0);
@@ -122,7 +122,7 @@ GroupResult play_group(const Experiment& experiment, const Group& group,
         n_runs,
         [&](std::size_t i) {
             const auto run = static_cast<std::uint32_t>(i);
-            GroupPlayer player{experiment, group};
+            GroupMatchPlayer player{experiment, group};
             std::uint64_t done = 0;
             for (std::uint32_t block = first_block(run); block < first_block(run + 1); ++block) {
                 for (std::uint32_t repetition = blocks.first_repetition(block);

@@ -124,7 +124,7 @@ ContractConduct conduct_under(double coverage, const std::vector<LockstepResult>
             if (as_trustee.played && as_trustee.done != Outcome::withheld) {
                 const unsigned owed = games::index(as_trustee.contingency);
                 honours[owed].count(as_trustee.done == Outcome::honoured);
-                means_to[owed].count(as_trustee.intention == games::Move::cooperate);
+                means_to[owed].count(as_trustee.meant);
             }
             const tournament::DirectedRecord& as_trustor = result.rounds[round].directions[0];
             if (as_trustor.seen == Outcome::honoured && round + 1 < result.rounds.size()) {

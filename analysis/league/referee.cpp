@@ -85,7 +85,7 @@ private:
     };
 
     /// The players of a tile.
-    struct Seated {
+    struct TilePlayers {
         std::vector<OutsidePlayer> players;  ///< all of the tournament, by index
         std::map<std::uint32_t, std::unique_ptr<PluginSession>> sessions{};  ///< of those outside
     };
@@ -145,12 +145,12 @@ private:
     void play_tile(Tile& tile, ProgressMeter& meter) {
         const Experiment& here = experiments_[tile.point];
         const std::vector<Pairing>& pairings = schedules_[tile.point];
-        Seated seated{.players =
-                          std::vector<OutsidePlayer>(tournament_of(experiment_).players.size())};
+        TilePlayers in_tile{
+            .players = std::vector<OutsidePlayer>(tournament_of(experiment_).players.size())};
         for (const std::size_t match : tile.matches) {
             for (const std::uint32_t player : {pairings[match].first, pairings[match].second}) {
-                if (outsiders_.contains(player) && !seated.sessions.contains(player)) {
-                    seat(player, seated);
+                if (outsiders_.contains(player) && !in_tile.sessions.contains(player)) {
+                    seat(player, in_tile);
                 }
             }
         }
@@ -158,11 +158,11 @@ private:
             tournament::leaves_nothing_to_chance(tournament::resolve_rules(here));
         const std::size_t most =
             std::min(most_repetitions,
-                     repetitions_a_player * std::max<std::size_t>(seated.sessions.size(), 2));
+                     repetitions_a_player * std::max<std::size_t>(in_tile.sessions.size(), 2));
         std::vector<Due> batch;
         std::map<std::size_t, std::vector<Tally>> unfinished;  // by match
         const auto flush = [&] {
-            play_batch(tile, seated, batch, unfinished);
+            play_batch(tile, in_tile, batch, unfinished);
             for (const Due& due : batch) {
                 meter.add(due.is_last() ? experiment_.repetitions : 0);
             }
@@ -180,7 +180,7 @@ private:
             }
         }
         flush();
-        for (const auto& [player, session] : seated.sessions) {
+        for (const auto& [player, session] : in_tile.sessions) {
             session->await_rest();
             if (session->forfeit()) {
                 tile.forfeits.emplace(player, session->forfeit()->reason);
@@ -189,24 +189,24 @@ private:
     }
 
     /// Starts a player that is outside.
-    void seat(std::uint32_t player, Seated& seated) const {
+    void seat(std::uint32_t player, TilePlayers& in_tile) const {
         const Outsider& outsider = outsiders_.at(player);
-        std::unique_ptr<PluginSession>& session = seated.sessions[player];
+        std::unique_ptr<PluginSession>& session = in_tile.sessions[player];
         session = starting_.start(outsider);
-        seated.players[player] = outsider.traits;
-        seated.players[player].player = session.get();
+        in_tile.players[player] = outsider.traits;
+        in_tile.players[player].player = session.get();
     }
 
     /// Starts again who broke down, as often as the league allows.
     /// @param restarts  by player
     /// @return  whether anybody was
-    bool restart(Seated& seated, std::map<std::uint32_t, std::uint32_t>& restarts) const {
+    bool restart(TilePlayers& in_tile, std::map<std::uint32_t, std::uint32_t>& restarts) const {
         bool any = false;
-        for (auto& [player, session] : seated.sessions) {
+        for (auto& [player, session] : in_tile.sessions) {
             const auto& forfeit = session->forfeit();
             if (forfeit && forfeit->is_breakdown && restarts[player] < starting_.restarts) {
                 ++restarts[player];
-                seat(player, seated);
+                seat(player, in_tile);
                 any = true;
             }
         }
@@ -237,7 +237,7 @@ private:
     };
 
     /// @param unfinished  what has been played of matches that have repetitions in several batches
-    void play_batch(Tile& tile, Seated& seated, const std::vector<Due>& batch,
+    void play_batch(Tile& tile, TilePlayers& in_tile, const std::vector<Due>& batch,
                     std::map<std::size_t, std::vector<Tally>>& unfinished) {
         const Experiment& here = experiments_[tile.point];
         std::vector<MatchRepetition> repetitions;
@@ -247,10 +247,10 @@ private:
                 {.pairing = schedules_[tile.point][due.match], .repetition = due.repetition});
         }
         std::vector<tournament::LockstepResult> results =
-            tournament::play_in_lockstep(here, repetitions, seated.players, false, cancel_);
+            tournament::play_in_lockstep(here, repetitions, in_tile.players, false, cancel_);
         std::map<std::uint32_t, std::uint32_t> restarts;  // by player
-        while (!cancel_.is_cancelled() && restart(seated, restarts)) {
-            play_void(here, repetitions, seated, results);
+        while (!cancel_.is_cancelled() && restart(in_tile, restarts)) {
+            play_void(here, repetitions, in_tile, results);
         }
         for (const auto& [player, n] : restarts) {
             tile.restarts[player] += n;
@@ -285,10 +285,11 @@ private:
 
     /// Plays once more what has no result and whose players are all there again.
     void play_void(const Experiment& here, const std::vector<MatchRepetition>& repetitions,
-                   const Seated& seated, std::vector<tournament::LockstepResult>& results) const {
+                   const TilePlayers& in_tile,
+                   std::vector<tournament::LockstepResult>& results) const {
         const auto is_there = [&](std::uint32_t player) {
-            const auto found = seated.sessions.find(player);
-            return found == seated.sessions.end() || !found->second->forfeit();
+            const auto found = in_tile.sessions.find(player);
+            return found == in_tile.sessions.end() || !found->second->forfeit();
         };
         std::vector<std::size_t> places;
         std::vector<MatchRepetition> again;
@@ -300,7 +301,7 @@ private:
             }
         }
         std::vector<tournament::LockstepResult> played =
-            tournament::play_in_lockstep(here, again, seated.players, false, cancel_);
+            tournament::play_in_lockstep(here, again, in_tile.players, false, cancel_);
         for (std::size_t i = 0; i < places.size(); ++i) {
             results[places[i]] = std::move(played[i]);
         }

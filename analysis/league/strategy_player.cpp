@@ -28,7 +28,7 @@ double chance_of(Move move) {
 }
 
 /// One seat of a match.
-struct Seated {
+struct SeatedStrategy {
     std::unique_ptr<strategies::Strategy> strategy;
     games::Stream stream;
     std::uint16_t state = 0;   // of an automaton
@@ -65,8 +65,8 @@ public:
         seated_.clear();
         try {
             for (const strategies::Seating& seating : start.matches) {
-                Seated seated{.strategy = strategies::make_strategy(spec_, *start.game),
-                              .stream = games::Stream{seating.seed, 0}};
+                SeatedStrategy seated{.strategy = strategies::make_strategy(spec_, *start.game),
+                                      .stream = games::Stream{seating.seed, 0}};
                 seated.strategy->reset();
                 if (const Automaton* const automaton = seated.strategy->automaton();
                     automaton != nullptr) {
@@ -100,7 +100,7 @@ public:
 
 private:
     strategies::Spec spec_;
-    std::vector<Seated> seated_;
+    std::vector<SeatedStrategy> seated_;
     std::vector<Answer> answers_;
     std::optional<strategies::Forfeit> forfeit_;
 };

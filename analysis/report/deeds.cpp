@@ -40,7 +40,7 @@ json row_of(std::size_t round, const tournament::RoundRecord& record, unsigned t
             record.worked ? 1 : 0,
             flag(relied, record.worked),
             flag(deed.contingency == games::Contingency::covered, relied),
-            flag(deed.intention == games::Move::cooperate, relied),
+            flag(deed.meant, relied),
             flag(deed.done == games::Outcome::honoured, relied),
             flag(deed.seen == games::Outcome::honoured, relied),
             flag(deed.corrected, relied),
@@ -60,7 +60,7 @@ void count(Counts& counts, const tournament::RoundRecord& record, unsigned trust
     const bool honoured = deed.done == games::Outcome::honoured;
     counts.relied += deed.done != games::Outcome::withheld ? 1U : 0U;
     counts.honoured += honoured ? 1U : 0U;
-    counts.unmeant += honoured && deed.intention == games::Move::defect ? 1U : 0U;
+    counts.unmeant += honoured && !deed.meant ? 1U : 0U;
 }
 
 }  // namespace

@@ -228,6 +228,10 @@ const char* contingency_name(games::Contingency contingency) {
     return contingency == games::Contingency::covered ? "covered" : "open";
 }
 
+std::string letter_of(bool cooperates) {
+    return {games::letter(games::as_move(cooperates))};
+}
+
 /// What the trustor saw, and what it was corrected to.
 std::string seen_text(const tournament::DirectedRecord& direction) {
     return std::string{outcome_name(direction.seen)} + (direction.corrected ? ", cleared up" : "");
@@ -243,9 +247,9 @@ Json direction_json(const tournament::Transcript& transcript,
     const bool relied = direction.done != games::Outcome::withheld;
     Json json{{"trustor", transcript.players[trustor]},
               {"trustee", transcript.players[1 - trustor]},
-              {"reliance", std::string(1, games::letter(direction.reliance))},
+              {"reliance", letter_of(direction.relied)},
               {"contingency", contingency_name(direction.contingency)},
-              {"intention", std::string(1, games::letter(direction.intention))},
+              {"intention", letter_of(direction.meant)},
               {"done", outcome_name(direction.done)},
               {"seen", relied ? outcome_name(direction.seen) : "withheld"},
               {"sanctioned", direction.sanctioned},
@@ -304,10 +308,9 @@ void print_rounds(const tournament::Transcript& transcript) {
             }
             const bool relied = direction.done != games::Outcome::withheld;
             rows.push_back({fmt::format("{}", transcript.first_round + i),
-                            transcript.players[trustor],
-                            std::string(1, games::letter(direction.reliance)),
+                            transcript.players[trustor], letter_of(direction.relied),
                             relied ? contingency_name(direction.contingency) : "",
-                            relied ? std::string(1, games::letter(direction.intention)) : "",
+                            relied ? letter_of(direction.meant) : "",
                             round.worked ? outcome_name(direction.done) : "idle",
                             relied ? seen_text(direction) : "", direction.sanctioned ? "yes" : "",
                             has_credit(transcript, direction) ? number(direction.credit) : "",

@@ -80,14 +80,14 @@ private:
 };
 
 /// Of the classics, what a group makes of them.
-struct Reading {
+struct GroupReading {
     std::string_view id;
     std::string_view text;
     std::unique_ptr<GroupStrategy> (*make)(const Spec&, const StageGame&);
 };
 
-const std::vector<Reading>& readings() {
-    static const std::vector<Reading> all{
+const std::vector<GroupReading>& readings() {
+    static const std::vector<GroupReading> all{
         {"cooperator", "",
          [](const Spec&, const StageGame&) -> std::unique_ptr<GroupStrategy> {
              return std::make_unique<Unmoved>(1.0);
@@ -151,7 +151,7 @@ const std::vector<Reading>& readings() {
 }  // namespace
 
 void read_for_groups(std::vector<Entry>& entries) {
-    for (const Reading& reading : readings()) {
+    for (const GroupReading& reading : readings()) {
         const auto entry = std::find_if(entries.begin(), entries.end(),
                                         [&](const Entry& one) { return one.id == reading.id; });
         assert(entry != entries.end() && "readings are of entries of the catalogue");

@@ -21,7 +21,7 @@ using games::ContributionPayoffs;
 using games::Move;
 using tournament::Experiment;
 using tournament::Group;
-using tournament::GroupPlayer;
+using tournament::GroupMatchPlayer;
 using tournament::GroupTally;
 
 namespace {
@@ -96,13 +96,13 @@ TEST_CASE("Groups of one mind get what all or nobody get", "[tournament][groups]
     const std::vector<std::uint32_t> members{0, 1, 2, 3};
     const Experiment all = groups_of(R"(["cooperator", "cooperator", "cooperator", "cooperator"])",
                                      "multiplier = 2", "rounds = 8");
-    GroupPlayer giving{all, members};
+    GroupMatchPlayer giving{all, members};
     CHECK(giving.is_deterministic());
     CHECK(giving.play(0).score == std::vector<double>{8.0, 8.0, 8.0, 8.0});
     CHECK(giving.play(0).counted.honoured == 4 * 2);  // the last third of 8 rounds is 2
     const Experiment nobody =
         groups_of(R"(["defector", "defector", "defector", "defector"])", "", "rounds = 8");
-    GroupPlayer keeping{nobody, members};
+    GroupMatchPlayer keeping{nobody, members};
     CHECK(keeping.play(0).score == std::vector<double>{0.0, 0.0, 0.0, 0.0});
     CHECK(keeping.play(0).counted.honoured == 0);
 }
@@ -111,7 +111,7 @@ TEST_CASE("Random contributors get r c E[k]/N - c p on average", "[tournament][g
     const Experiment experiment =
         groups_of(R"x(["random(p=0.3)", "random(p=0.3)", "random(p=0.3)", "random(p=0.3)"])x",
                   "multiplier = 2", "rounds = 50");
-    GroupPlayer player{experiment, std::vector<std::uint32_t>{0, 1, 2, 3}};
+    GroupMatchPlayer player{experiment, std::vector<std::uint32_t>{0, 1, 2, 3}};
     double sum = 0.0;
     double squares = 0.0;
     constexpr int n = 4000;
@@ -132,7 +132,7 @@ TEST_CASE("The unwilling comply with chance q1 where they are covered", "[tourna
     const games::Contract& contract = experiment.contract;
     const double q1 = games::compliance(contract, contract.enforcement, 0.5);
     const double expected = contract.covered_chance() * q1;
-    GroupPlayer player{experiment, std::vector<std::uint32_t>{0, 1, 2, 3}};
+    GroupMatchPlayer player{experiment, std::vector<std::uint32_t>{0, 1, 2, 3}};
     CHECK_FALSE(player.is_deterministic());
     double honoured = 0.0;
     double acts = 0.0;
@@ -162,8 +162,8 @@ TEST_CASE("Nobody outside a group moves its random numbers", "[tournament][group
     const Experiment more = groups_of(
         R"(["grudger", "defector", "random", "cooperator", "tit_for_tat", "linear_conditional_cooperator"])",
         "", top, coverage);
-    GroupPlayer here{few, std::vector<std::uint32_t>{0, 1, 2, 3}};
-    GroupPlayer there{more, std::vector<std::uint32_t>{0, 2, 4, 5}};
+    GroupMatchPlayer here{few, std::vector<std::uint32_t>{0, 1, 2, 3}};
+    GroupMatchPlayer there{more, std::vector<std::uint32_t>{0, 2, 4, 5}};
     const std::vector<std::size_t> seat_there{1, 2, 3, 0};
     for (std::uint32_t repetition = 0; repetition < 20; ++repetition) {
         const GroupTally one = here.play(repetition);

@@ -159,8 +159,7 @@ TEST_CASE("Payoffs of a transcript follow from what was done", "[tournament]") {
                 } else {
                     CHECK(direction.contingency == games::Contingency::open);
                 }
-                CHECK((direction.done == games::Outcome::withheld) ==
-                      (direction.reliance == games::Move::defect));
+                CHECK((direction.done == games::Outcome::withheld) == !direction.relied);
             }
             CHECK_THAT(record.payoffs[0], WithinAbs(expected[0], 1e-12));
             CHECK_THAT(record.payoffs[1], WithinAbs(expected[1], 1e-12));

@@ -135,8 +135,8 @@ public:
         std::string acts;
         for (const tournament::RoundRecord& round : rounds) {
             for (const tournament::DirectedRecord& direction : round.directions) {
-                acts += games::letter(direction.reliance);
-                acts += games::letter(direction.intention);
+                acts += direction.relied ? 'C' : 'D';
+                acts += direction.meant ? 'C' : 'D';
                 acts += static_cast<char>('0' + static_cast<int>(direction.done));
             }
         }

@@ -211,7 +211,7 @@ private:
         }
     }
 
-    /// The contract's standing on a tie that enters a round.
+    /// The state of the contract on a tie that enters a round.
     void settle(std::uint32_t index, TieState<Side>& tie, const games::Contract& contract,
                 std::uint32_t round) {
         const bool was_in_force = tie.in_force;
@@ -221,7 +221,7 @@ private:
         const auto terms_of = [&](unsigned trustor) {
             return tie.in_force ? &directions[trustor].in_force : &directions[trustor].lapsed;
         };
-        tie.standing =
+        tie.contract_state =
             enter_phase(contract, std::array{terms_of(0), terms_of(1)}, tie.in_force, tie.sides);
         const bool begins = round == std::max(contract.start, tie.first_round);
         if (tie.in_force && !was_in_force && begins) {
@@ -250,7 +250,7 @@ private:
                 settle(index, tie, contract, round);
             }
             if (rules.motivation_crowding > 0.0) {
-                erode_motivation(rules, tie.standing, tie.sides);
+                erode_motivation(rules, tie.contract_state, tie.sides);
             }
             const bool work =
                 everybody || (faith_.works(ends[0], round) && faith_.works(ends[1], round));
@@ -294,8 +294,8 @@ private:
             for (unsigned seat = 0; seat < 2 && plan_.venture(); ++seat) {
                 tie.sides[seat].know_faith(faith_.faith(ends[seat], round));
             }
-            played = act_in_round<Form>(rules, channels, tie.standing, tie.sides, stream, numbers,
-                                        round, tie.seen_rounds++);
+            played = act_in_round<Form>(rules, channels, tie.contract_state, tie.sides, stream,
+                                        numbers, round, tie.seen_rounds++);
             if (rules.conflict.examined > 0.0) {
                 examine(rules, stream, numbers, round, played);
             }
@@ -304,9 +304,10 @@ private:
                 tie.commitment.record(trustor, act.relied, act.meant);
             }
         } else {
-            played = idle_round<Form>(rules, tie.standing, round);
+            played = idle_round<Form>(rules, tie.contract_state, round);
         }
-        learn_from_round(rules, channels, tie.standing, tie.sides, stream, numbers, round, played);
+        learn_from_round(rules, channels, tie.contract_state, tie.sides, stream, numbers, round,
+                         played);
         if (work) {
             tie.commitment.close_round(round);
         } else {
@@ -330,7 +331,7 @@ private:
                  double weight, bool counted, PooledSums* sample) {
         TieTally& mine = tally_.ties[index];
         const Sums sums =
-            round_steps::sum_up(tie.standing.terms, played.acts, played.readings,
+            round_steps::sum_up(tie.contract_state.terms, played.acts, played.stances,
                                 {tie.sides[0].belief.trust, tie.sides[1].belief.trust}, true,
                                 weight * (played.payoffs[0] + played.payoffs[1]), weight);
         if (counted) {

@@ -18,7 +18,7 @@ inline void take_in_directions(DirectedSums& sums, const PlayedRound& played) no
         sums.honoured[trustor] += act.honoured() ? 1U : 0U;
         sums.voluntary[trustor] += act.honoured() && act.meant ? 1U : 0U;
         sums.seen_honoured[trustor] += act.seen == games::Outcome::honoured ? 1U : 0U;
-        sums.credit[trustor] += round_steps::credit_of(act, played.readings[trustor]);
+        sums.credit[trustor] += round_steps::credit_of(act, played.stances[trustor]);
     }
 }
 

@@ -21,7 +21,8 @@ using games::Move;
 
 }  // namespace
 
-GroupPlayer::GroupPlayer(const Experiment& experiment, std::span<const std::uint32_t> members)
+GroupMatchPlayer::GroupMatchPlayer(const Experiment& experiment,
+                                   std::span<const std::uint32_t> members)
     : rules_{resolve_rules(experiment)},
       members_(members.size()),
       acts_(members.size()),
@@ -56,7 +57,7 @@ GroupPlayer::GroupPlayer(const Experiment& experiment, std::span<const std::uint
     tally_.cooperations.resize(members.size());
 }
 
-bool GroupPlayer::is_deterministic() const noexcept {
+bool GroupMatchPlayer::is_deterministic() const noexcept {
     const auto certain = [](double chance) { return chance == 0.0 || chance == 1.0; };
     const bool anyone_draws = std::any_of(members_.begin(), members_.end(),
                                           [](const Member& member) { return member.stochastic; });
@@ -67,8 +68,9 @@ bool GroupPlayer::is_deterministic() const noexcept {
 // From intention to what comes out, as in a game of two (docs/model.md, Contracts): who does not
 // mean to contribute does so all the same if a mandate or the contract makes it; noise flips the
 // act.
-GroupPlayer::Act GroupPlayer::act(const games::Stream& stream, std::uint32_t round,
-                                  std::uint32_t place, const games::Terms& terms) noexcept {
+GroupMatchPlayer::Act GroupMatchPlayer::act(const games::Stream& stream, std::uint32_t round,
+                                            std::uint32_t place,
+                                            const games::Terms& terms) noexcept {
     Member& member = members_[place];
     const auto drawn = [&](Draw kind) { return stream.uniform(round, place, kind); };
     const strategies::GroupView view{member.perspective};
@@ -88,8 +90,8 @@ GroupPlayer::Act GroupPlayer::act(const games::Stream& stream, std::uint32_t rou
 }
 
 /// Each act of the others is misseen by itself.
-std::uint32_t GroupPlayer::seen_by(const games::Stream& stream, std::uint32_t round,
-                                   std::uint32_t place) const noexcept {
+std::uint32_t GroupMatchPlayer::seen_by(const games::Stream& stream, std::uint32_t round,
+                                        std::uint32_t place) const noexcept {
     std::uint32_t seen = 0;
     std::uint32_t n = 0;
     for (std::uint32_t other = 0; other < acts_.size(); ++other) {
@@ -107,7 +109,7 @@ std::uint32_t GroupPlayer::seen_by(const games::Stream& stream, std::uint32_t ro
 
 /// What the game pays, less the penalty, with an equal part of the others' compensation, less the
 /// contract's cost.
-void GroupPlayer::pay(const games::Terms& terms) noexcept {
+void GroupMatchPlayer::pay(const games::Terms& terms) noexcept {
     std::uint32_t contributors = 0;
     std::uint32_t sanctioned = 0;
     for (const Act& act : acts_) {
@@ -126,7 +128,7 @@ void GroupPlayer::pay(const games::Terms& terms) noexcept {
     }
 }
 
-void GroupPlayer::sum_up(double weight) noexcept {
+void GroupMatchPlayer::sum_up(double weight) noexcept {
     const auto count = [](bool holds) { return static_cast<std::uint64_t>(holds); };
     PooledSums& sums = tally_.counted;
     for (std::size_t place = 0; place < acts_.size(); ++place) {
@@ -143,7 +145,7 @@ void GroupPlayer::sum_up(double weight) noexcept {
     }
 }
 
-const GroupTally& GroupPlayer::play(std::uint32_t repetition, std::span<std::string> moves) {
+const GroupTally& GroupMatchPlayer::play(std::uint32_t repetition, std::span<std::string> moves) {
     const games::Stream stream{key_, repetition};
     const std::uint32_t n_rounds = rules_.length(stream);
     const std::uint32_t first_counted = rules_.first_counted(n_rounds);
@@ -210,7 +212,7 @@ GroupTranscript transcribe_group(const Experiment& experiment,
         transcript.players.push_back(players[member].name);
         transcript.strategies.push_back(players[member].strategy.canonical());
     }
-    GroupPlayer player{experiment, members};
+    GroupMatchPlayer player{experiment, members};
     const GroupTally& tally = player.play(repetition, transcript.moves);
     transcript.scores = tally.score;
     transcript.rounds = tally.rounds;

@@ -27,11 +27,11 @@ struct GroupTally {
 
 /// Plays the repetitions of one group, in any order. A group's random numbers follow from the seed
 /// and its members' identities, so no other player, nor the members' order, moves them.
-class GroupPlayer {
+class GroupMatchPlayer {
 public:
     /// @param experiment  of a Tournament in a contribution game; at one point of its sweep
     /// @param members     as many as the game's groups have
-    GroupPlayer(const Experiment& experiment, std::span<const std::uint32_t> members);
+    GroupMatchPlayer(const Experiment& experiment, std::span<const std::uint32_t> members);
 
     /// @param moves  null, or one text a member, to which its move of each round is appended
     /// @return       valid until the next call

@@ -98,9 +98,9 @@ private:
 
 /// A repetition that is being played. It stays where it is: its parts point at each other.
 template <games::GameForm Form>
-struct Seated {
-    Seated(const Rules& rules, const MatchAddress& address, std::uint32_t repetition,
-           const std::array<const Seater*, 2>& seaters, bool keep_rounds)
+struct RepetitionInPlay {
+    RepetitionInPlay(const Rules& rules, const MatchAddress& address, std::uint32_t repetition,
+                     const std::array<const Seater*, 2>& seaters, bool keep_rounds)
         : stream{address.key, repetition},
           participants{seaters[0]->seat(answers[0]), seaters[1]->seat(answers[1])} {
         const std::uint32_t n_rounds = rules.length(stream);
@@ -117,8 +117,8 @@ struct Seated {
         play.emplace(rules, *sides, stream, address.numbers, n_rounds, beliefs, recording);
     }
 
-    Seated(const Seated&) = delete;
-    Seated& operator=(const Seated&) = delete;
+    RepetitionInPlay(const RepetitionInPlay&) = delete;
+    RepetitionInPlay& operator=(const RepetitionInPlay&) = delete;
 
     games::Stream stream;
     std::array<Answer, 2> answers{};
@@ -231,7 +231,7 @@ private:
     /// @return  false if all is over
     bool play_round() {
         bool anything_on = false;
-        for (Seated<Form>& match : matches_) {
+        for (RepetitionInPlay<Form>& match : matches_) {
             if (!is_on(match)) {
                 continue;
             }
@@ -268,7 +268,7 @@ private:
     }
 
     /// Has what a match needs next brought into the caches.
-    static void fetch(const Seated<Form>& match) noexcept {
+    static void fetch(const RepetitionInPlay<Form>& match) noexcept {
         for (const Participant& participant : match.participants) {
             __builtin_prefetch(participant.strategy.get());
             const Perspective& known = participant.perspective;
@@ -313,7 +313,7 @@ private:
         }
     }
 
-    [[nodiscard]] static bool is_on(const Seated<Form>& match) noexcept {
+    [[nodiscard]] static bool is_on(const RepetitionInPlay<Form>& match) noexcept {
         return !match.is_void && !match.play->is_over();
     }
 
@@ -322,7 +322,7 @@ private:
     }
 
     Rules rules_;
-    std::deque<Seated<Form>> matches_;
+    std::deque<RepetitionInPlay<Form>> matches_;
     std::vector<Caller> callers_;
     bool is_finished_ = false;
 };

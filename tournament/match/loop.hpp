@@ -51,13 +51,13 @@ public:
         const std::uint32_t start = rules.contract.start;
         if (round_ == 0 || round_ == start || round_ == rules.contract.end) {
             const bool in_force = rules.contract.in_force(round_);
-            standing_ = enter_phase(rules.contract, rules.terms(in_force), in_force, sides);
+            contract_state_ = enter_phase(rules.contract, rules.terms(in_force), in_force, sides);
             if (channels_.beliefs && in_force && round_ == start) {
                 round_steps::shake_by_imposed_contract(rules, rules.directions, sides);
             }
         }
         if (rules.motivation_crowding > 0.0) {
-            erode_motivation(rules, standing_, sides);
+            erode_motivation(rules, contract_state_, sides);
         }
     }
 
@@ -67,7 +67,7 @@ public:
         const Rules& rules = *rules_;
         std::array<Side, 2>& sides = *sides_;
         const std::uint32_t round = round_;
-        PlayedRound played = act_in_round<Form>(rules, channels_, standing_, sides, *stream_,
+        PlayedRound played = act_in_round<Form>(rules, channels_, contract_state_, sides, *stream_,
                                                 numbers_, round, round);
         std::array<bool, 2> cooperated{played.conduct[0].move == games::Move::cooperate,
                                        played.conduct[1].move == games::Move::cooperate};
@@ -94,7 +94,8 @@ public:
                 const DirectedAct& act = played.acts[trustor];
                 commitment_.record(trustor, act.relied, act.meant);
             }
-            learn_from_round(rules, channels_, standing_, sides, *stream_, numbers_, round, played);
+            learn_from_round(rules, channels_, contract_state_, sides, *stream_, numbers_, round,
+                             played);
             commitment_.close_round(round);
         }
         const Recording& recording = *recording_;
@@ -103,7 +104,7 @@ public:
                              recording.sampled_rounds[next_sample_] == round;
         if (counted || sampled) {
             const Sums sums = steps::sum_up(
-                standing_.terms, played.acts, played.readings,
+                contract_state_.terms, played.acts, played.stances,
                 {sides[0].belief.trust, sides[1].belief.trust}, channels_.beliefs,
                 counted_weight_ * (played.payoffs[0] + played.payoffs[1]), counted_weight_);
             if (counted) {
@@ -158,7 +159,7 @@ private:
     double weight_ = 1.0;
     double counted_weight_ = 1.0;  ///< relative to the first round that counts: it does not vanish
     CommitmentWindow commitment_;
-    Standing standing_;
+    ContractState contract_state_;
     Tally tally_;
 };
 

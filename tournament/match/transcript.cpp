@@ -26,7 +26,7 @@ std::string Transcript::moves(games::Seat seat) const {
 
 std::string Transcript::reliances(games::Seat seat) const {
     return letters(rounds, [seat](const RoundRecord& round) {
-        return games::letter(round.directions[games::index(seat)].reliance);
+        return games::letter(games::as_move(round.directions[games::index(seat)].relied));
     });
 }
 

@@ -17,7 +17,7 @@ struct DirectedAct {
     games::Outcome done = games::Outcome::withheld;
     games::Outcome seen = games::Outcome::withheld;  ///< by the trustor
     bool sanctioned = false;
-    bool corrected = false;  ///< seen betrayed, but found to have been meant well
+    bool corrected = false;  ///< seen betrayed, but an independent body found it meant well
 
     /// What counts as evidence.
     [[nodiscard]] games::Outcome judged() const noexcept {

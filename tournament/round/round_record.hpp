@@ -1,24 +1,16 @@
 #pragma once
 
 #include "games/vocabulary.hpp"
+#include "tournament/round/directed_act.hpp"
 
 #include <array>
 
 /// What happened in one round of a tie.
 namespace fides::tournament {
 
-/// One direction of a round: what the trustor did and what the trustee made of it. In a two-action
-/// game every direction is relied on.
-struct DirectedRecord {
-    bool played = true;  ///< false: this direction does not exist in this round (trust game)
-    games::Move reliance = games::Move::cooperate;              ///< C: relied
-    games::Contingency contingency = games::Contingency::open;  ///< met by the trustee's act
-    games::Move intention = games::Move::cooperate;             ///< of the trustee
-    games::Outcome done = games::Outcome::withheld;
-    games::Outcome seen = games::Outcome::withheld;  ///< by the trustor
-    bool sanctioned = false;
-    bool corrected =
-        false;            ///< seen betrayed, but an independent body found that it was meant well
+/// One direction of a round: the act, and what the trustor made of it. In a two-action game every
+/// direction is relied on.
+struct DirectedRecord : DirectedAct {
     double credit = 0.0;  ///< share put down to goodwill; only where seen honoured and beliefs
                           ///< are kept
     double trust_before = 0.0;  ///< the trustor's, where beliefs are kept

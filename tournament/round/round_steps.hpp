@@ -14,22 +14,19 @@
 /// The steps of a round, after it is known who did what: pay, show, weigh, sum up.
 namespace fides::tournament::round_steps {
 
+using games::as_move;
 using games::GameForm;
 using games::Move;
 using games::Outcome;
 
-[[nodiscard]] inline Move move_of(bool cooperates) noexcept {
-    return cooperates ? Move::cooperate : Move::defect;
-}
-
 /// How the trustor stood to an act when it saw it, before any update.
-struct Reading {
+struct Stance {
     double trust = 0.0;       ///< T
     double confidence = 0.0;  ///< K
     double attributed = 0.0;  ///< qa: the chance that it puts an honouring down to
 };
 
-[[nodiscard]] inline Reading read_act(const Rules& rules, const games::Terms& terms,
+[[nodiscard]] inline Stance stance_of(const Rules& rules, const games::Terms& terms,
                                       const DirectedAct& act,
                                       const games::Belief& belief) noexcept {
     if (rules.beliefs.learn_confidence == 0.0) {
@@ -43,21 +40,21 @@ struct Reading {
 
 /// The evidence of goodwill in an act that was seen, and what it teaches about the contract.
 [[nodiscard]] inline double weigh_act(const Rules& rules, const games::Terms& terms,
-                                      const DirectedAct& act, const Reading& reading,
+                                      const DirectedAct& act, const Stance& stance,
                                       games::Belief& belief) noexcept {
     if (rules.beliefs.learn_confidence == 0.0) {
         return terms.evidence[games::index(act.contingency)][games::index(act.judged())];
     }
     if (act.contingency == games::Contingency::covered) {
-        games::learn_confidence(belief, rules.beliefs, reading.confidence, act.judged());
+        games::learn_confidence(belief, rules.beliefs, stance.confidence, act.judged());
     }
-    return games::evidence_of_goodwill(rules.beliefs, reading.attributed, act.judged());
+    return games::evidence_of_goodwill(rules.beliefs, stance.attributed, act.judged());
 }
 
 /// Share of an act that the trustor puts down to goodwill; 0 unless it saw it honoured.
-[[nodiscard]] inline double credit_of(const DirectedAct& act, const Reading& reading) noexcept {
+[[nodiscard]] inline double credit_of(const DirectedAct& act, const Stance& stance) noexcept {
     return act.seen == Outcome::honoured
-               ? games::credit_to_goodwill(reading.trust, reading.attributed)
+               ? games::credit_to_goodwill(stance.trust, stance.attributed)
                : 0.0;
 }
 
@@ -66,7 +63,7 @@ struct Reading {
 /// @param payoff  of both parties, discounted
 [[nodiscard]] inline Sums sum_up(const std::array<const games::Terms*, 2>& terms,
                                  const std::array<DirectedAct, 2>& acts,
-                                 const std::array<Reading, 2>& readings,
+                                 const std::array<Stance, 2>& stances,
                                  const std::array<double, 2>& trust, bool beliefs, double payoff,
                                  double weight) noexcept {
     const auto count = [](bool holds) { return static_cast<std::uint32_t>(holds); };
@@ -83,12 +80,12 @@ struct Reading {
         sums.voluntary += count(honoured && act.meant);
         sums.obliged += count(honoured && !act.meant);
         if (beliefs && act.played) {
-            const Reading& reading = readings[trustor];
+            const Stance& stance = stances[trustor];
             sums.seen_honoured += count(act.seen == Outcome::honoured);
-            sums.credit += credit_of(act, reading);
-            const double error = reading.trust - (act.meant ? 1.0 : 0.0);
+            sums.credit += credit_of(act, stance);
+            const double error = stance.trust - (act.meant ? 1.0 : 0.0);
             sums.squared_error += act.relied ? error * error : 0.0;
-            sums.confidence += terms[trustor]->covered_chance * reading.confidence;
+            sums.confidence += terms[trustor]->covered_chance * stance.confidence;
             sums.trust[trustor] += trust[trustor];
             sums.trust_rounds[trustor] += 1;
         }
@@ -98,19 +95,9 @@ struct Reading {
     return sums;
 }
 
-[[nodiscard]] inline DirectedRecord record_of(const DirectedAct& act, const Reading& reading,
+[[nodiscard]] inline DirectedRecord record_of(const DirectedAct& act, const Stance& stance,
                                               double trust_after) noexcept {
-    return {.played = act.played,
-            .reliance = move_of(act.relied),
-            .contingency = act.contingency,
-            .intention = move_of(act.meant),
-            .done = act.done,
-            .seen = act.seen,
-            .sanctioned = act.sanctioned,
-            .corrected = act.corrected,
-            .credit = credit_of(act, reading),
-            .trust_before = reading.trust,
-            .trust_after = trust_after};
+    return {act, credit_of(act, stance), stance.trust, trust_after};
 }
 
 /// The distrust signal: who imposes a contract is trusted less from its first round on.
@@ -146,7 +133,7 @@ inline void pay(const Rules& rules, const std::array<const games::Terms*, 2>& te
                 const std::array<DirectedAct, 2>& acts, std::array<double, 2>& payoffs) noexcept {
     if constexpr (Form == GameForm::two_action) {
         // Direction d shows the act of its trustee, seat 1 - d.
-        const std::array<Move, 2> moves{move_of(acts[1].honoured()), move_of(acts[0].honoured())};
+        const std::array<Move, 2> moves{as_move(acts[1].honoured()), as_move(acts[0].honoured())};
         for (unsigned seat = 0; seat < 2; ++seat) {
             payoffs[seat] = rules.game.two_action[seat].payoff(moves[seat], moves[1 - seat]);
         }
@@ -183,12 +170,12 @@ template <GameForm Form>
     observed.response = came_out;
     observed.contingency = as_trustee.contingency;
     if constexpr (Form == GameForm::two_action) {
-        observed.move = move_of(came_out == Outcome::honoured);
+        observed.move = as_move(came_out == Outcome::honoured);
         observed.reliance = Move::cooperate;
     } else {
-        observed.reliance = move_of(as_trustor.relied);
+        observed.reliance = as_move(as_trustor.relied);
         observed.move =
-            move_of((!as_trustor.played || as_trustor.relied) && came_out != Outcome::betrayed);
+            as_move((!as_trustor.played || as_trustor.relied) && came_out != Outcome::betrayed);
     }
     return observed;
 }

@@ -35,16 +35,16 @@ struct Channels {
 };
 
 /// How the contract of a tie stands.
-struct Standing {
+struct ContractState {
     std::array<const games::Terms*, 2> terms{};  ///< by the trustor's seat
     double formal_share = 0.0;                   ///< kappa phi while the contract is in force
 };
 
 /// The contract comes into force or lapses: both sides get to know.
 template <class Side>
-[[nodiscard]] Standing enter_phase(const games::Contract& contract,
-                                   const std::array<const games::Terms*, 2>& terms, bool in_force,
-                                   std::array<Side, 2>& sides) noexcept {
+[[nodiscard]] ContractState enter_phase(const games::Contract& contract,
+                                        const std::array<const games::Terms*, 2>& terms,
+                                        bool in_force, std::array<Side, 2>& sides) noexcept {
     for (unsigned seat = 0; seat < 2; ++seat) {
         sides[seat].enter_phase(contract, *terms[seat], *terms[1 - seat]);
     }
@@ -53,10 +53,10 @@ template <class Side>
 
 /// Motivation crowding, before anything else in a round.
 template <class Side>
-void erode_motivation(const Rules& rules, const Standing& standing,
+void erode_motivation(const Rules& rules, const ContractState& contract_state,
                       std::array<Side, 2>& sides) noexcept {
     const double memory = rules.motivation_memory;
-    const double left = 1.0 - rules.motivation_crowding * standing.formal_share;
+    const double left = 1.0 - rules.motivation_crowding * contract_state.formal_share;
     for (Side& side : sides) {
         side.belief.motivation = memory * side.belief.motivation + (1.0 - memory) * left;
     }
@@ -69,7 +69,7 @@ struct PlayedRound {
     std::array<strategies::Observed, 2> conduct;  ///< as it was
     std::array<bool, 2> acted{true, true};  ///< false of a trustee of the trust game on whom nobody
                                             ///< relied: its conduct is its last act then
-    std::array<round_steps::Reading, 2> readings;  ///< where beliefs are kept
+    std::array<round_steps::Stance, 2> stances;  ///< where beliefs are kept
 };
 
 /// The only trustor's seat of a round of the trust game.
@@ -82,7 +82,8 @@ struct PlayedRound {
 /// @param seen_rounds  rounds that the sides remember
 template <games::GameForm Form, class Side>
 [[nodiscard]] inline PlayedRound act_in_round(const Rules& rules, const Channels& channels,
-                                              const Standing& standing, std::array<Side, 2>& sides,
+                                              const ContractState& contract_state,
+                                              std::array<Side, 2>& sides,
                                               const games::Stream& stream,
                                               const std::array<std::uint32_t, 2>& numbers,
                                               std::uint32_t round,
@@ -133,12 +134,12 @@ template <games::GameForm Form, class Side>
             }
         }
         const Side& trustee = sides[1 - trustor];
-        act = act_on_reliance(rules, *standing.terms[trustor], draws[trustor],
+        act = act_on_reliance(rules, *contract_state.terms[trustor], draws[trustor],
                               trustee.means_to_honour(draws[trustor]), mandated,
                               trustee.is_organisation());
     }
 
-    steps::pay<Form>(rules, standing.terms, played.acts, played.payoffs);
+    steps::pay<Form>(rules, contract_state.terms, played.acts, played.payoffs);
     for (unsigned seat = 0; seat < 2; ++seat) {
         played.conduct[seat] = steps::conduct<Form>(played.acts, seat, played.acts[1 - seat].done);
     }
@@ -165,7 +166,7 @@ template <games::GameForm Form, class Side>
 /// A round in which one end does not work: nobody relies, both get the outside option (nothing in a
 /// two-action game), the contract costs all the same.
 template <games::GameForm Form>
-[[nodiscard]] inline PlayedRound idle_round(const Rules& rules, const Standing& standing,
+[[nodiscard]] inline PlayedRound idle_round(const Rules& rules, const ContractState& contract_state,
                                             std::uint32_t round) noexcept {
     PlayedRound idle;
     for (unsigned trustor = 0; trustor < 2; ++trustor) {
@@ -174,10 +175,10 @@ template <games::GameForm Form>
     }
     if constexpr (Form == games::GameForm::two_action) {
         for (unsigned seat = 0; seat < 2; ++seat) {
-            idle.payoffs[seat] = 0.0 - standing.terms[seat]->cost;  // never minus zero
+            idle.payoffs[seat] = 0.0 - contract_state.terms[seat]->cost;  // never minus zero
         }
     } else {
-        round_steps::pay<Form>(rules, standing.terms, idle.acts, idle.payoffs);
+        round_steps::pay<Form>(rules, contract_state.terms, idle.acts, idle.payoffs);
     }
     return idle;
 }
@@ -196,18 +197,19 @@ inline void examine(const Rules& rules, const games::Stream& stream,
 
 /// What the round teaches: evidence and signal together, one clamp, forgetting.
 template <class Side>
-inline void learn_from_round(const Rules& rules, const Channels& channels, const Standing& standing,
-                             std::array<Side, 2>& sides, const games::Stream& stream,
+inline void learn_from_round(const Rules& rules, const Channels& channels,
+                             const ContractState& contract_state, std::array<Side, 2>& sides,
+                             const games::Stream& stream,
                              const std::array<std::uint32_t, 2>& numbers, std::uint32_t round,
                              PlayedRound& played) noexcept {
     namespace steps = round_steps;
     for (unsigned trustor = 0; trustor < 2; ++trustor) {
         const DirectedAct& act = played.acts[trustor];
-        const games::Terms& terms = *standing.terms[trustor];
+        const games::Terms& terms = *contract_state.terms[trustor];
         games::Belief& belief = sides[trustor].belief;
-        steps::Reading& reading = played.readings[trustor];
-        reading = steps::read_act(rules, terms, act, belief);
-        double evidence = steps::weigh_act(rules, terms, act, reading, belief);
+        steps::Stance& stance = played.stances[trustor];
+        stance = steps::stance_of(rules, terms, act, belief);
+        double evidence = steps::weigh_act(rules, terms, act, stance, belief);
         if (channels.signals) {
             evidence += steps::signal(rules, stream, round, numbers[trustor],
                                       sides[1 - trustor].goodwilled());
@@ -231,7 +233,7 @@ inline void learn_from_round(const Rules& rules, const Channels& channels, const
                        .directions = {}};
     for (unsigned trustor = 0; trustor < 2; ++trustor) {
         record.directions[trustor] = round_steps::record_of(
-            played.acts[trustor], played.readings[trustor], trust_after[trustor]);
+            played.acts[trustor], played.stances[trustor], trust_after[trustor]);
     }
     return record;
 }

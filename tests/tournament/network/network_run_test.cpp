@@ -147,9 +147,8 @@ TEST_CASE("A conflict opens on a betrayal seen and not cleared up, and nowhere e
                 CHECK((!round.conflict || open || offence));
                 open = round.conflict;
                 for (const auto& direction : round.directions) {
-                    CHECK(
-                        (!direction.corrected || (direction.seen == games::Outcome::betrayed &&
-                                                  direction.intention == games::Move::cooperate)));
+                    CHECK((!direction.corrected ||
+                           (direction.seen == games::Outcome::betrayed && direction.meant)));
                 }
             }
         }
