@@ -1,7 +1,6 @@
 #include "cli/typical_game.hpp"
 
-#include "games/game_factory.hpp"
-#include "games/game_types.hpp"
+#include "games/game_catalogue.hpp"
 #include "games/nearest_name.hpp"
 #include "games/user_error.hpp"
 #include "strategies/catalogue.hpp"

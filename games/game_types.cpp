@@ -1,9 +1,13 @@
 #include "games/game_types.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
-#include <cmath>
-#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
 #include <utility>
+#include <vector>
 
 namespace fides::games {
 
@@ -179,144 +183,171 @@ StageGame two_action_standard(std::string_view type, const TwoActionPayoffs& pay
     return standard_game(type, GameForm::two_action, payoffs);
 }
 
-std::vector<GameType> make_types() {
-    std::vector<GameType> types;
-    types.push_back({.id = "mutual_trust",
-                     .meaning = "the trust game in both directions in every round; payoffs add",
-                     .source = "Coleman 1990, ch. 5, both ways",
-                     .standard = standard_game("mutual_trust", GameForm::mutual_trust),
-                     .keys = trust_keys(),
-                     .rules = trust_rules()});
-    types.push_back({.id = "trust",
-                     .meaning = "a trustor relies or withholds; a trustee relied on honours or "
-                                "betrays",
-                     .source = "Coleman 1990, ch. 5; Kreps 1990",
-                     .standard = standard_game("trust", GameForm::trust),
-                     .keys = trust_keys(),
-                     .rules = trust_rules()});
-    types.push_back({.id = "prisoners_dilemma",
-                     .meaning = "each does better by defecting, both do better by cooperating",
-                     .source = "Rapoport & Chammah 1965; Axelrod 1984",
-                     .standard = two_action_standard("prisoners_dilemma"),
-                     .keys = two_action_keys(),
-                     .rules = {above<tempted, reward>("T > R"), above<reward, punished>("R > P"),
-                               above<punished, sucker>("P > S")}});
-    StageGame donation = two_action_standard("donation");
-    set_donation(donation, 3.0, 1.0);
-    types.push_back(
-        {.id = "donation",
-         .meaning = "each may pay a cost so that the other gets a benefit",
-         .source = "Nowak 2006",
-         .standard = donation,
-         .keys = donation_keys(),
-         .rules = {{.text = "benefit > cost",
-                    .keys = {"benefit", "cost"},
-                    .holds = [](const StageGame& g) { return benefit_of(g) > cost_of(g); }},
-                   {.text = "cost > 0", .keys = {"cost"}, .holds = [](const StageGame& g) {
-                        return cost_of(g) > 0.0;
-                    }}}});
-    types.push_back(
-        {.id = "stag_hunt",
-         .meaning = "cooperating together is best, defecting is safe",
-         .source = "Skyrms 2004",
-         .standard = two_action_standard(
-             "stag_hunt", {.reward = 4.0, .sucker = 0.0, .temptation = 3.0, .punishment = 2.0}),
-         .keys = two_action_keys(),
-         .rules = {above<reward, tempted>("R > T"), above<tempted, punished, true>("T >= P"),
-                   above<punished, sucker>("P > S")}});
-    types.push_back(
-        {.id = "snowdrift",
-         .meaning = "the work is worth doing alone, better shared, best left to the other",
-         .source = "Hauert & Doebeli 2004",
-         .standard = two_action_standard(
-             "snowdrift", {.reward = 3.0, .sucker = 2.0, .temptation = 4.0, .punishment = 0.0}),
-         .keys = two_action_keys(),
-         .rules = {above<tempted, reward>("T > R"), above<reward, sucker>("R > S"),
-                   above<sucker, punished>("S > P")}});
-    types.push_back(
-        {.id = "harmony",
-         .meaning = "cooperating is better whatever the other does",
-         .source = "Santos, Pacheco & Lenaerts 2006",
-         .standard = two_action_standard(
-             "harmony", {.reward = 4.0, .sucker = 2.0, .temptation = 3.0, .punishment = 1.0}),
-         .keys = two_action_keys(),
-         .rules = {above<reward, tempted>("R > T"), above<sucker, punished>("S > P"),
-                   something_at_stake("R != S", {"R", "S"})}});
-    types.push_back({.id = "bimatrix",
-                     .meaning = "any two-action game, by both players' payoff matrices",
-                     .source = "",
-                     .standard = two_action_standard("bimatrix"),
-                     .keys = {},
-                     .rules = {something_at_stake("R != S for both players", {"matrices"})}});
-    types.push_back(
-        {.id = "public_goods",
-         .meaning = "N players at once: each may pay a cost that is multiplied and shared by all",
-         .source = "Ledyard 1995 (linear public good)",
-         .standard = standard_game("public_goods", GameForm::contribution),
-         .keys = {group_size_key(),
-                  contribution_key<&ContributionPayoffs::multiplier>(
-                      "multiplier", "r",
-                      "what all get together for each unit contributed, shared equally",
-                      "payoff units a unit"),
-                  contribution_cost_key()},
-         .rules = {contribution_costs(),
-                   {.text = "multiplier > 0",
-                    .keys = {"multiplier"},
-                    .holds = [](const StageGame& g) { return g.contribution.multiplier > 0.0; }}}});
-    StageGame provision = standard_game("threshold_public_goods", GameForm::contribution);
-    provision.contribution.threshold = 3;
-    types.push_back({.id = "threshold_public_goods",
-                     .meaning = "N players at once: all get a benefit if enough of them pay a cost",
-                     .source = "Palfrey & Rosenthal 1984",
-                     .standard = provision,
-                     .keys = {group_size_key(),
-                              head_count_key<&ContributionPayoffs::threshold>(
-                                  "threshold", "M", "contributors needed for the benefit", 1.0),
-                              contribution_key<&ContributionPayoffs::benefit>(
-                                  "benefit", "b", "what everybody gets when enough contribute"),
-                              contribution_cost_key()},
-                     .rules = {contribution_costs(),
-                               {.text = "benefit > cost",
-                                .keys = {"benefit", "cost"},
-                                .holds =
-                                    [](const StageGame& g) {
-                                        return g.contribution.benefit > g.contribution.cost;
-                                    }},
-                               {.text = "threshold <= group_size",
-                                .keys = {"threshold", "group_size"},
-                                .holds = [](const StageGame& g) {
-                                    return g.contribution.threshold <= g.contribution.group_size;
-                                }}}});
-    return types;
+GameType mutual_trust() {
+    return {.id = "mutual_trust",
+            .meaning = "the trust game in both directions in every round; payoffs add",
+            .source = "Coleman 1990, ch. 5, both ways",
+            .standard = standard_game("mutual_trust", GameForm::mutual_trust),
+            .keys = trust_keys(),
+            .rules = trust_rules()};
+}
+
+GameType trust() {
+    return {.id = "trust",
+            .meaning = "a trustor relies or withholds; a trustee relied on honours or betrays",
+            .source = "Coleman 1990, ch. 5; Kreps 1990",
+            .standard = standard_game("trust", GameForm::trust),
+            .keys = trust_keys(),
+            .rules = trust_rules()};
+}
+
+/// Where 2 R <= T + S (Rapoport & Chammah 1965).
+std::string turns_pay(const StageGame& game) {
+    const TwoActionPayoffs& payoffs = game.two_action[0];
+    if (2.0 * payoffs.reward > payoffs.temptation + payoffs.sucker) {
+        return {};
+    }
+    return fmt::format(
+        "2 R <= T + S (R = {}, T = {}, S = {}): taking turns pays at least as much as "
+        "cooperating",
+        payoffs.reward, payoffs.temptation, payoffs.sucker);
+}
+
+GameType prisoners_dilemma() {
+    return {.id = "prisoners_dilemma",
+            .meaning = "each does better by defecting, both do better by cooperating",
+            .source = "Rapoport & Chammah 1965; Axelrod 1984",
+            .standard = two_action_standard("prisoners_dilemma"),
+            .keys = two_action_keys(),
+            .rules = {above<tempted, reward>("T > R"), above<reward, punished>("R > P"),
+                      above<punished, sucker>("P > S")},
+            .oddity = turns_pay};
+}
+
+GameType donation() {
+    StageGame standard = two_action_standard("donation");
+    set_donation(standard, 3.0, 1.0);
+    return {.id = "donation",
+            .meaning = "each may pay a cost so that the other gets a benefit",
+            .source = "Nowak 2006",
+            .standard = standard,
+            .keys = donation_keys(),
+            .rules = {{.text = "benefit > cost",
+                       .keys = {"benefit", "cost"},
+                       .holds = [](const StageGame& g) { return benefit_of(g) > cost_of(g); }},
+                      {.text = "cost > 0", .keys = {"cost"}, .holds = [](const StageGame& g) {
+                           return cost_of(g) > 0.0;
+                       }}}};
+}
+
+GameType stag_hunt() {
+    return {.id = "stag_hunt",
+            .meaning = "cooperating together is best, defecting is safe",
+            .source = "Skyrms 2004",
+            .standard = two_action_standard(
+                "stag_hunt", {.reward = 4.0, .sucker = 0.0, .temptation = 3.0, .punishment = 2.0}),
+            .keys = two_action_keys(),
+            .rules = {above<reward, tempted>("R > T"), above<tempted, punished, true>("T >= P"),
+                      above<punished, sucker>("P > S")}};
+}
+
+GameType snowdrift() {
+    return {.id = "snowdrift",
+            .meaning = "the work is worth doing alone, better shared, best left to the other",
+            .source = "Hauert & Doebeli 2004",
+            .standard = two_action_standard(
+                "snowdrift", {.reward = 3.0, .sucker = 2.0, .temptation = 4.0, .punishment = 0.0}),
+            .keys = two_action_keys(),
+            .rules = {above<tempted, reward>("T > R"), above<reward, sucker>("R > S"),
+                      above<sucker, punished>("S > P")}};
+}
+
+GameType harmony() {
+    return {.id = "harmony",
+            .meaning = "cooperating is better whatever the other does",
+            .source = "Santos, Pacheco & Lenaerts 2006",
+            .standard = two_action_standard(
+                "harmony", {.reward = 4.0, .sucker = 2.0, .temptation = 3.0, .punishment = 1.0}),
+            .keys = two_action_keys(),
+            .rules = {above<reward, tempted>("R > T"), above<sucker, punished>("S > P"),
+                      something_at_stake("R != S", {"R", "S"})}};
+}
+
+GameType bimatrix() {
+    return {.id = "bimatrix",
+            .meaning = "any two-action game, by both players' payoff matrices",
+            .source = "",
+            .standard = two_action_standard("bimatrix"),
+            .keys = {},
+            .rules = {something_at_stake("R != S for both players", {"matrices"})}};
+}
+
+/// There is a dilemma only where 1 < r < N (Ledyard 1995).
+std::string no_dilemma(const StageGame& game) {
+    const ContributionPayoffs& payoffs = game.contribution;
+    if (payoffs.multiplier <= 1.0) {
+        return fmt::format("r <= 1 (r = {}): contributing pays nobody, not even all together",
+                           payoffs.multiplier);
+    }
+    if (payoffs.multiplier >= payoffs.group_size) {
+        return fmt::format("r >= N (r = {}, N = {}): contributing pays whatever the others do",
+                           payoffs.multiplier, payoffs.group_size);
+    }
+    return {};
+}
+
+GameType public_goods() {
+    return {
+        .id = "public_goods",
+        .meaning = "N players at once: each may pay a cost that is multiplied and shared by all",
+        .source = "Ledyard 1995 (linear public good)",
+        .standard = standard_game("public_goods", GameForm::contribution),
+        .keys = {group_size_key(),
+                 contribution_key<&ContributionPayoffs::multiplier>(
+                     "multiplier", "r",
+                     "what all get together for each unit contributed, shared equally",
+                     "payoff units a unit"),
+                 contribution_cost_key()},
+        .rules = {contribution_costs(),
+                  {.text = "multiplier > 0",
+                   .keys = {"multiplier"},
+                   .holds = [](const StageGame& g) { return g.contribution.multiplier > 0.0; }}},
+        .oddity = no_dilemma};
+}
+
+GameType threshold_public_goods() {
+    StageGame standard = standard_game("threshold_public_goods", GameForm::contribution);
+    standard.contribution.threshold = 3;
+    return {.id = "threshold_public_goods",
+            .meaning = "N players at once: all get a benefit if enough of them pay a cost",
+            .source = "Palfrey & Rosenthal 1984",
+            .standard = standard,
+            .keys = {group_size_key(),
+                     head_count_key<&ContributionPayoffs::threshold>(
+                         "threshold", "M", "contributors needed for the benefit", 1.0),
+                     contribution_key<&ContributionPayoffs::benefit>(
+                         "benefit", "b", "what everybody gets when enough contribute"),
+                     contribution_cost_key()},
+            .rules = {contribution_costs(),
+                      {.text = "benefit > cost",
+                       .keys = {"benefit", "cost"},
+                       .holds =
+                           [](const StageGame& g) {
+                               return g.contribution.benefit > g.contribution.cost;
+                           }},
+                      {.text = "threshold <= group_size",
+                       .keys = {"threshold", "group_size"},
+                       .holds = [](const StageGame& g) {
+                           return g.contribution.threshold <= g.contribution.group_size;
+                       }}}};
 }
 
 }  // namespace
 
-std::string GameType::definition() const {
-    std::string out;
-    for (const GameRule& rule : rules) {
-        out += out.empty() ? "" : ", ";
-        out += rule.text;
-    }
-    return out;
-}
-
-const GameKey* GameType::find_key(std::string_view name) const noexcept {
-    const auto found = std::find_if(keys.begin(), keys.end(),
-                                    [&](const GameKey& key) { return key.name == name; });
-    return found == keys.end() ? nullptr : &*found;
-}
-
-std::span<const GameType> game_types() {
-    static const std::vector<GameType> types = make_types();
-    return types;
-}
-
-const GameType* find_game_type(std::string_view id) noexcept {
-    const std::span<const GameType> types = game_types();
-    const auto found = std::find_if(types.begin(), types.end(),
-                                    [&](const GameType& type) { return type.id == id; });
-    return found == types.end() ? nullptr : &*found;
+std::vector<GameType> all_game_types() {
+    return {
+        mutual_trust(), trust(),   prisoners_dilemma(), donation(),     stag_hunt(),
+        snowdrift(),    harmony(), bimatrix(),          public_goods(), threshold_public_goods()};
 }
 
 }  // namespace fides::games

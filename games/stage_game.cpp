@@ -81,4 +81,23 @@ bool StageGame::is_symmetric() const noexcept {
     return false;
 }
 
+std::array<PayoffMatrix, 2> payoff_matrices(const StageGame& game) noexcept {
+    const auto& [row, column] = game.two_action;
+    return {{{{{row.reward, row.sucker}, {row.temptation, row.punishment}}},
+             {{{column.reward, column.temptation}, {column.sucker, column.punishment}}}}};
+}
+
+std::array<TwoActionPayoffs, 2> from_matrices(
+    const std::array<PayoffMatrix, 2>& matrices) noexcept {
+    const auto& [row, column] = matrices;
+    return {{{.reward = row[0][0],
+              .sucker = row[0][1],
+              .temptation = row[1][0],
+              .punishment = row[1][1]},
+             {.reward = column[0][0],
+              .sucker = column[1][0],
+              .temptation = column[0][1],
+              .punishment = column[1][1]}}};
+}
+
 }  // namespace fides::games

@@ -117,4 +117,14 @@ struct StageGame {
     [[nodiscard]] bool is_symmetric() const noexcept;
 };
 
+/// A player's payoffs by [row action][column action]; action 0 is the one that cooperates.
+using PayoffMatrix = std::array<std::array<double, 2>, 2>;
+
+/// The two matrices of a two-action game, row player's first.
+[[nodiscard]] std::array<PayoffMatrix, 2> payoff_matrices(const StageGame& game) noexcept;
+
+/// Payoffs of both seats from the row and the column player's matrices.
+[[nodiscard]] std::array<TwoActionPayoffs, 2> from_matrices(
+    const std::array<PayoffMatrix, 2>& matrices) noexcept;
+
 }  // namespace fides::games

@@ -1,6 +1,6 @@
 #include "analysis/league/plugin_audit_parts.hpp"
 #include "analysis/tables/wording.hpp"
-#include "games/game_types.hpp"
+#include "games/game_catalogue.hpp"
 #include "strategies/catalogue.hpp"
 #include "tournament/match/lockstep.hpp"
 

@@ -1,7 +1,7 @@
 #include "analysis/league/plugin_check.hpp"
 
 #include "analysis/league/strategy_player.hpp"
-#include "games/game_types.hpp"
+#include "games/game_catalogue.hpp"
 #include "strategies/catalogue.hpp"
 #include "strategies/plugin/confinement/protection.hpp"
 #include "strategies/text/text_strategy.hpp"

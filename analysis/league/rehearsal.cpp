@@ -3,7 +3,7 @@
 #include "games/beliefs.hpp"
 #include "games/chance.hpp"
 #include "games/contract.hpp"
-#include "games/game_types.hpp"
+#include "games/game_catalogue.hpp"
 #include "games/stage_game.hpp"
 
 #include <algorithm>

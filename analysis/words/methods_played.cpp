@@ -3,7 +3,7 @@
 #include "analysis/tables/wording.hpp"
 #include "analysis/words/methods_texts.hpp"
 #include "analysis/words/settings.hpp"
-#include "games/game_types.hpp"
+#include "games/game_catalogue.hpp"
 
 #include <fmt/format.h>
 

@@ -3,7 +3,7 @@
 #include "cli/terminal.hpp"
 #include "cli/text_table.hpp"
 #include "embedded/commands.hpp"
-#include "games/game_types.hpp"
+#include "games/game_catalogue.hpp"
 #include "games/user_error.hpp"
 #include "strategies/catalogue.hpp"
 #include "tournament/experiment/measure.hpp"

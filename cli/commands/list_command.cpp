@@ -4,7 +4,7 @@
 #include "cli/terminal.hpp"
 #include "cli/text_table.hpp"
 #include "embedded/commands.hpp"
-#include "games/game_types.hpp"
+#include "games/game_catalogue.hpp"
 #include "games/nearest_name.hpp"
 #include "games/user_error.hpp"
 #include "tournament/experiment/measure.hpp"

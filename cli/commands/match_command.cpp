@@ -5,7 +5,7 @@
 #include "cli/values.hpp"
 #include "embedded/commands.hpp"
 #include "games/document.hpp"
-#include "games/game_types.hpp"
+#include "games/game_catalogue.hpp"
 #include "games/user_error.hpp"
 #include "strategies/catalogue.hpp"
 #include "tournament/configuration/experiment_json.hpp"

@@ -1,5 +1,5 @@
 // One strategy in all the ways that there are to write it down and to run it.
-#include "games/game_types.hpp"
+#include "games/game_catalogue.hpp"
 #include "strategies/catalogue.hpp"
 #include "strategies/plugin/session/plugin_session.hpp"
 #include "strategies/plugin/session/plugin_spec.hpp"

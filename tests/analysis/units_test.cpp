@@ -5,7 +5,7 @@
 #include "analysis/estimates/pair_result.hpp"
 #include "analysis/estimates/ranking.hpp"
 #include "analysis/statistics/bootstrap.hpp"
-#include "games/game_types.hpp"
+#include "games/game_catalogue.hpp"
 #include "strategies/catalogue.hpp"
 #include "tests/catch.hpp"
 #include "tournament/execution/executor.hpp"

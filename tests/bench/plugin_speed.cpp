@@ -1,6 +1,6 @@
 // How fast a shared object plays itself, with noise: in this process, and in one of its own in
 // batches. Prints rounds a second; claims nothing, for that depends on the machine.
-#include "games/game_types.hpp"
+#include "games/game_catalogue.hpp"
 #include "strategies/catalogue.hpp"
 #include "strategies/plugin/session/plugin_session.hpp"
 #include "strategies/plugin/session/plugin_spec.hpp"

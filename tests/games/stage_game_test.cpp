@@ -1,6 +1,6 @@
 #include "games/stage_game.hpp"
 
-#include "games/game_factory.hpp"
+#include "games/game_catalogue.hpp"
 #include "tests/catch.hpp"
 
 #include <string>

@@ -1,6 +1,6 @@
 // One battery for every strategy of the catalogue: what its entry says is measured, not believed.
 
-#include "games/game_types.hpp"
+#include "games/game_catalogue.hpp"
 #include "strategies/catalogue.hpp"
 #include "tests/catch.hpp"
 #include "tests/strategies/any_match.hpp"

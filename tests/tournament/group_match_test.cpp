@@ -2,7 +2,7 @@
 #include "tournament/match/group_match.hpp"
 
 #include "games/contract.hpp"
-#include "games/game_factory.hpp"
+#include "games/game_catalogue.hpp"
 #include "games/user_error.hpp"
 #include "strategies/catalogue.hpp"
 #include "tests/catch.hpp"

@@ -1,6 +1,6 @@
 // What the catalogue says of a strategy is what its matches show, in the game that it is asked for.
 
-#include "games/game_types.hpp"
+#include "games/game_catalogue.hpp"
 #include "strategies/catalogue.hpp"
 #include "tests/catch.hpp"
 #include "tournament/configuration/reader.hpp"

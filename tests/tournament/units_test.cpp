@@ -1,8 +1,7 @@
 // The unit and the zero of payoffs are the analyst's choice: the same game in other units, or with
 // a constant added to every payoff, is played the same by everybody.
 
-#include "games/game_factory.hpp"
-#include "games/game_types.hpp"
+#include "games/game_catalogue.hpp"
 #include "strategies/catalogue.hpp"
 #include "tests/catch.hpp"
 #include "tournament/experiment/experiment.hpp"

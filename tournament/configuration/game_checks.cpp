@@ -1,7 +1,6 @@
 #include "tournament/configuration/game_checks.hpp"
 
-#include "games/game_factory.hpp"
-#include "games/game_types.hpp"
+#include "games/game_catalogue.hpp"
 #include "games/user_error.hpp"
 #include "strategies/catalogue.hpp"
 #include "tournament/schema/schema.hpp"

@@ -1,6 +1,6 @@
 #include "tournament/configuration/warnings.hpp"
 
-#include "games/game_factory.hpp"
+#include "games/game_catalogue.hpp"
 #include "games/user_error.hpp"
 #include "tournament/configuration/network_checks.hpp"
 #include "tournament/configuration/unmatched.hpp"

@@ -1,5 +1,4 @@
-#include "games/game_factory.hpp"
-#include "games/game_types.hpp"
+#include "games/game_catalogue.hpp"
 #include "games/nearest_name.hpp"
 #include "tournament/schema/schema.hpp"
 #include "tournament/schema/schema_table.hpp"

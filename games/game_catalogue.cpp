@@ -1,4 +1,4 @@
-#include "games/game_factory.hpp"
+#include "games/game_catalogue.hpp"
 
 #include "games/game_types.hpp"
 #include "games/nearest_name.hpp"
@@ -8,10 +8,21 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstddef>
 #include <utility>
 
 namespace fides::games {
+
+std::span<const GameType> game_types() {
+    static const std::vector<GameType> types = all_game_types();
+    return types;
+}
+
+const GameType* find_game_type(std::string_view id) noexcept {
+    const std::span<const GameType> types = game_types();
+    const auto found = std::find_if(types.begin(), types.end(),
+                                    [&](const GameType& type) { return type.id == id; });
+    return found == types.end() ? nullptr : &*found;
+}
 
 std::optional<Breach> breach(const StageGame& game) {
     const GameType* type = find_game_type(game.type);
@@ -37,24 +48,12 @@ std::optional<Breach> breach(const StageGame& game) {
 }
 
 std::optional<std::string> oddity(const StageGame& game) {
-    const TwoActionPayoffs& payoffs = game.two_action[0];
-    if (game.type == "prisoners_dilemma" &&
-        2.0 * payoffs.reward <= payoffs.temptation + payoffs.sucker) {
-        return fmt::format(
-            "2 R <= T + S (R = {}, T = {}, S = {}): taking turns pays at least as much as "
-            "cooperating",
-            payoffs.reward, payoffs.temptation, payoffs.sucker);
+    const GameType* type = find_game_type(game.type);
+    if (type == nullptr || type->oddity == nullptr) {
+        return std::nullopt;
     }
-    const ContributionPayoffs& shares = game.contribution;
-    if (game.type == "public_goods" && shares.multiplier <= 1.0) {
-        return fmt::format("r <= 1 (r = {}): contributing pays nobody, not even all together",
-                           shares.multiplier);
-    }
-    if (game.type == "public_goods" && shares.multiplier >= shares.group_size) {
-        return fmt::format("r >= N (r = {}, N = {}): contributing pays whatever the others do",
-                           shares.multiplier, shares.group_size);
-    }
-    return std::nullopt;
+    std::string odd = type->oddity(game);
+    return odd.empty() ? std::nullopt : std::optional{std::move(odd)};
 }
 
 StageGame make_game(std::string_view type, std::span<const std::pair<std::string, double>> given) {
@@ -98,25 +97,6 @@ StageGame make_game(std::string_view type, std::span<const std::pair<std::string
         throw UserError{Mistake{.key = "game", .problem = broken->problem}};
     }
     return game;
-}
-
-std::array<PayoffMatrix, 2> payoff_matrices(const StageGame& game) noexcept {
-    const auto& [row, column] = game.two_action;
-    return {{{{{row.reward, row.sucker}, {row.temptation, row.punishment}}},
-             {{{column.reward, column.temptation}, {column.sucker, column.punishment}}}}};
-}
-
-std::array<TwoActionPayoffs, 2> from_matrices(
-    const std::array<PayoffMatrix, 2>& matrices) noexcept {
-    const auto& [row, column] = matrices;
-    return {{{.reward = row[0][0],
-              .sucker = row[0][1],
-              .temptation = row[1][0],
-              .punishment = row[1][1]},
-             {.reward = column[0][0],
-              .sucker = column[1][0],
-              .temptation = column[0][1],
-              .punishment = column[1][1]}}};
 }
 
 }  // namespace fides::games

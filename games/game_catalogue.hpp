@@ -1,8 +1,8 @@
 #pragma once
 
+#include "games/game_type.hpp"
 #include "games/stage_game.hpp"
 
-#include <array>
 #include <optional>
 #include <span>
 #include <string>
@@ -10,8 +10,14 @@
 #include <utility>
 #include <vector>
 
-/// How numbers become a stage game of a type.
+/// The stage games that have a name, and how numbers become one of them.
 namespace fides::games {
+
+/// All types, in the order in which they are listed.
+[[nodiscard]] std::span<const GameType> game_types();
+
+/// Null if there is no such type.
+[[nodiscard]] const GameType* find_game_type(std::string_view id) noexcept;
 
 /// An inequality that a game's numbers break.
 struct Breach {
@@ -22,9 +28,7 @@ struct Breach {
 /// The first inequality of its type's definition that a game breaks; empty if none.
 [[nodiscard]] std::optional<Breach> breach(const StageGame& game);
 
-/// What is odd about a game although it is allowed: in the prisoner's dilemma 2 R <= T + S, where
-/// taking turns pays at least as much as cooperating (Rapoport & Chammah 1965); in the public goods
-/// game r <= 1 or r >= N, where there is no dilemma (Ledyard 1995). Empty: nothing.
+/// What is odd about a game although it is allowed, as its type has it. Empty: nothing.
 [[nodiscard]] std::optional<std::string> oddity(const StageGame& game);
 
 /// A game from its type and some of its numbers, the others at their defaults.
@@ -32,15 +36,5 @@ struct Breach {
 ///         limits, not whole where it must be or not a number, or numbers that break the definition
 [[nodiscard]] StageGame make_game(std::string_view type,
                                   std::span<const std::pair<std::string, double>> given);
-
-/// A player's payoffs by [row action][column action]; action 0 is the one that cooperates.
-using PayoffMatrix = std::array<std::array<double, 2>, 2>;
-
-/// The two matrices of a two-action game, row player's first.
-[[nodiscard]] std::array<PayoffMatrix, 2> payoff_matrices(const StageGame& game) noexcept;
-
-/// Payoffs of both seats from the row and the column player's matrices.
-[[nodiscard]] std::array<TwoActionPayoffs, 2> from_matrices(
-    const std::array<PayoffMatrix, 2>& matrices) noexcept;
 
 }  // namespace fides::games

@@ -1,6 +1,5 @@
-#include "games/game_factory.hpp"
+#include "games/game_catalogue.hpp"
 
-#include "games/game_types.hpp"
 #include "games/user_error.hpp"
 #include "tests/catch.hpp"
 
