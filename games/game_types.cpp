@@ -18,8 +18,8 @@ GameKey trust_key(std::string_view name, std::string_view symbol, std::string_vi
     return {.name = name,
             .symbol = symbol,
             .meaning = meaning,
-            .get = [](const StageGame& game) { return game.trust.*Member; },
-            .set = [](StageGame& game, double value) { game.trust.*Member = value; }};
+            .get = [](const StageGame& game) { return game.trust().*Member; },
+            .set = [](StageGame& game, double value) { game.trust().*Member = value; }};
 }
 
 template <double TwoActionPayoffs::*Member>
@@ -27,11 +27,11 @@ GameKey two_action_key(std::string_view name, std::string_view meaning) {
     return {.name = name,
             .symbol = name,
             .meaning = meaning,
-            .get = [](const StageGame& game) { return game.two_action[0].*Member; },
+            .get = [](const StageGame& game) { return game.two_action()[0].*Member; },
             .set =
                 [](StageGame& game, double value) {
-                    game.two_action[0].*Member = value;
-                    game.two_action[1].*Member = value;
+                    game.two_action()[0].*Member = value;
+                    game.two_action()[1].*Member = value;
                 }};
 }
 
@@ -55,16 +55,16 @@ std::vector<GameKey> two_action_keys() {
 }
 
 void set_donation(StageGame& game, double benefit, double cost) {
-    game.two_action.fill(
+    game.two_action().fill(
         {.reward = benefit - cost, .sucker = -cost, .temptation = benefit, .punishment = 0.0});
 }
 
 double benefit_of(const StageGame& game) {
-    return game.two_action[0].temptation;
+    return game.two_action()[0].temptation;
 }
 
 double cost_of(const StageGame& game) {
-    return -game.two_action[0].sucker;
+    return -game.two_action()[0].sucker;
 }
 
 std::vector<GameKey> donation_keys() {
@@ -89,8 +89,8 @@ GameKey contribution_key(std::string_view name, std::string_view symbol, std::st
     return {.name = name,
             .symbol = symbol,
             .meaning = meaning,
-            .get = [](const StageGame& game) { return game.contribution.*Member; },
-            .set = [](StageGame& game, double value) { game.contribution.*Member = value; },
+            .get = [](const StageGame& game) { return game.contribution().*Member; },
+            .set = [](StageGame& game, double value) { game.contribution().*Member = value; },
             .unit = unit};
 }
 
@@ -101,9 +101,12 @@ GameKey head_count_key(std::string_view name, std::string_view symbol, std::stri
         .name = name,
         .symbol = symbol,
         .meaning = meaning,
-        .get = [](const StageGame& game) { return static_cast<double>(game.contribution.*Member); },
-        .set = [](StageGame& game,
-                  double value) { game.contribution.*Member = static_cast<std::uint32_t>(value); },
+        .get =
+            [](const StageGame& game) { return static_cast<double>(game.contribution().*Member); },
+        .set =
+            [](StageGame& game, double value) {
+                game.contribution().*Member = static_cast<std::uint32_t>(value);
+            },
         .unit = "players",
         .whole = true,
         .lowest = lowest,
@@ -122,25 +125,26 @@ GameKey contribution_cost_key() {
 
 GameRule contribution_costs() {
     return {.text = "cost > 0", .keys = {"cost"}, .holds = [](const StageGame& g) {
-                return g.contribution.cost > 0.0;
+                return g.contribution().cost > 0.0;
             }};
 }
 
 std::vector<GameRule> trust_rules() {
-    return {{.text = "gain > outside_option",
-             .keys = {"gain", "outside_option"},
-             .holds = [](const StageGame& g) { return g.trust.gain > g.trust.outside_option; }},
-            {.text = "outside_option > -loss",
-             .keys = {"outside_option", "loss"},
-             .holds = [](const StageGame& g) { return g.trust.outside_option > -g.trust.loss; }},
-            {.text = "temptation > 0",
-             .keys = {"temptation"},
-             .holds = [](const StageGame& g) { return g.trust.temptation > 0.0; }},
-            {.text = "honour_payoff > outside_option",
-             .keys = {"honour_payoff", "outside_option"},
-             .holds = [](const StageGame& g) {
-                 return g.trust.honour_payoff > g.trust.outside_option;
-             }}};
+    return {
+        {.text = "gain > outside_option",
+         .keys = {"gain", "outside_option"},
+         .holds = [](const StageGame& g) { return g.trust().gain > g.trust().outside_option; }},
+        {.text = "outside_option > -loss",
+         .keys = {"outside_option", "loss"},
+         .holds = [](const StageGame& g) { return g.trust().outside_option > -g.trust().loss; }},
+        {.text = "temptation > 0",
+         .keys = {"temptation"},
+         .holds = [](const StageGame& g) { return g.trust().temptation > 0.0; }},
+        {.text = "honour_payoff > outside_option",
+         .keys = {"honour_payoff", "outside_option"},
+         .holds = [](const StageGame& g) {
+             return g.trust().honour_payoff > g.trust().outside_option;
+         }}};
 }
 
 /// Left > Right, or with `OrEqual` Left >= Right, of the first seat's payoffs.
@@ -149,8 +153,8 @@ GameRule above(std::string_view text) {
     return {.text = text,
             .keys = {text.substr(0, 1), text.substr(text.size() - 1)},
             .holds = [](const StageGame& g) {
-                const double left = g.two_action[0].*Left;
-                const double right = g.two_action[0].*Right;
+                const double left = g.two_action()[0].*Left;
+                const double right = g.two_action()[0].*Right;
                 return OrEqual ? left >= right : left > right;
             }};
 }
@@ -160,7 +164,7 @@ GameRule above(std::string_view text) {
 GameRule something_at_stake(std::string_view text, std::vector<std::string_view> keys) {
     return {.text = text, .keys = std::move(keys), .holds = [](const StageGame& g) {
                 return std::none_of(
-                    g.two_action.begin(), g.two_action.end(),
+                    g.two_action().begin(), g.two_action().end(),
                     [](const TwoActionPayoffs& own) { return own.reward == own.sucker; });
             }};
 }
@@ -170,24 +174,15 @@ constexpr auto sucker = &TwoActionPayoffs::sucker;
 constexpr auto tempted = &TwoActionPayoffs::temptation;
 constexpr auto punished = &TwoActionPayoffs::punishment;
 
-StageGame standard_game(std::string_view type, GameForm form,
-                        const TwoActionPayoffs& payoffs = {}) {
-    StageGame game;
-    game.type = type;
-    game.form = form;
-    game.two_action.fill(payoffs);
-    return game;
-}
-
 StageGame two_action_standard(std::string_view type, const TwoActionPayoffs& payoffs = {}) {
-    return standard_game(type, GameForm::two_action, payoffs);
+    return {.type = std::string{type}, .played = TwoActionGame{.payoffs = {payoffs, payoffs}}};
 }
 
 GameType mutual_trust() {
     return {.id = "mutual_trust",
             .meaning = "the trust game in both directions in every round; payoffs add",
             .source = "Coleman 1990, ch. 5, both ways",
-            .standard = standard_game("mutual_trust", GameForm::mutual_trust),
+            .standard = {.type = "mutual_trust", .played = MutualTrustGame{}},
             .keys = trust_keys(),
             .rules = trust_rules()};
 }
@@ -196,14 +191,14 @@ GameType trust() {
     return {.id = "trust",
             .meaning = "a trustor relies or withholds; a trustee relied on honours or betrays",
             .source = "Coleman 1990, ch. 5; Kreps 1990",
-            .standard = standard_game("trust", GameForm::trust),
+            .standard = {.type = "trust", .played = TrustGame{}},
             .keys = trust_keys(),
             .rules = trust_rules()};
 }
 
 /// Where 2 R <= T + S (Rapoport & Chammah 1965).
 std::string turns_pay(const StageGame& game) {
-    const TwoActionPayoffs& payoffs = game.two_action[0];
+    const TwoActionPayoffs& payoffs = game.two_action()[0];
     if (2.0 * payoffs.reward > payoffs.temptation + payoffs.sucker) {
         return {};
     }
@@ -284,7 +279,7 @@ GameType bimatrix() {
 
 /// There is a dilemma only where 1 < r < N (Ledyard 1995).
 std::string no_dilemma(const StageGame& game) {
-    const ContributionPayoffs& payoffs = game.contribution;
+    const ContributionPayoffs& payoffs = game.contribution();
     if (payoffs.multiplier <= 1.0) {
         return fmt::format("r <= 1 (r = {}): contributing pays nobody, not even all together",
                            payoffs.multiplier);
@@ -301,7 +296,7 @@ GameType public_goods() {
         .id = "public_goods",
         .meaning = "N players at once: each may pay a cost that is multiplied and shared by all",
         .source = "Ledyard 1995 (linear public good)",
-        .standard = standard_game("public_goods", GameForm::contribution),
+        .standard = {.type = "public_goods", .played = ContributionGame{}},
         .keys = {group_size_key(),
                  contribution_key<&ContributionPayoffs::multiplier>(
                      "multiplier", "r",
@@ -311,17 +306,16 @@ GameType public_goods() {
         .rules = {contribution_costs(),
                   {.text = "multiplier > 0",
                    .keys = {"multiplier"},
-                   .holds = [](const StageGame& g) { return g.contribution.multiplier > 0.0; }}},
+                   .holds = [](const StageGame& g) { return g.contribution().multiplier > 0.0; }}},
         .oddity = no_dilemma};
 }
 
 GameType threshold_public_goods() {
-    StageGame standard = standard_game("threshold_public_goods", GameForm::contribution);
-    standard.contribution.threshold = 3;
     return {.id = "threshold_public_goods",
             .meaning = "N players at once: all get a benefit if enough of them pay a cost",
             .source = "Palfrey & Rosenthal 1984",
-            .standard = standard,
+            .standard = {.type = "threshold_public_goods",
+                         .played = ContributionGame{.payoffs = {.threshold = 3}}},
             .keys = {group_size_key(),
                      head_count_key<&ContributionPayoffs::threshold>(
                          "threshold", "M", "contributors needed for the benefit", 1.0),
@@ -333,12 +327,12 @@ GameType threshold_public_goods() {
                        .keys = {"benefit", "cost"},
                        .holds =
                            [](const StageGame& g) {
-                               return g.contribution.benefit > g.contribution.cost;
+                               return g.contribution().benefit > g.contribution().cost;
                            }},
                       {.text = "threshold <= group_size",
                        .keys = {"threshold", "group_size"},
                        .holds = [](const StageGame& g) {
-                           return g.contribution.threshold <= g.contribution.group_size;
+                           return g.contribution().threshold <= g.contribution().group_size;
                        }}}};
 }
 

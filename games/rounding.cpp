@@ -30,21 +30,18 @@ double largest_of(const ContributionPayoffs& payoffs) noexcept {
 }  // namespace
 
 double largest_payoff(const StageGame& game) noexcept {
-    const TrustPayoffs& trust = game.trust;
+    if (game.form() == GameForm::two_action) {
+        return std::max(largest_of(game.two_action()[0]), largest_of(game.two_action()[1]));
+    }
+    if (game.form() == GameForm::contribution) {
+        return largest_of(game.contribution());
+    }
+    const TrustPayoffs& trust = game.trust();
     const double as_trustor = largest_of({trust.gain, trust.loss, trust.outside_option});
     const double as_trustee = largest_of(
         {trust.honour_payoff, trust.honour_payoff + trust.temptation, trust.outside_option});
-    switch (game.form) {
-        case GameForm::two_action:
-            return std::max(largest_of(game.two_action[0]), largest_of(game.two_action[1]));
-        case GameForm::trust:
-            return std::max(as_trustor, as_trustee);
-        case GameForm::mutual_trust:
-            return as_trustor + as_trustee;
-        case GameForm::contribution:
-            return largest_of(game.contribution);
-    }
-    return 0.0;
+    return game.form() == GameForm::trust ? std::max(as_trustor, as_trustee)
+                                          : as_trustor + as_trustee;
 }
 
 double payoff_rounding(const StageGame& game) noexcept {

@@ -15,35 +15,36 @@ double risk_threshold_of(const ContributionPayoffs& payoffs) noexcept {
 }  // namespace
 
 double StageGame::risk_threshold(Seat seat) const noexcept {
-    if (form == GameForm::contribution) {
-        return risk_threshold_of(contribution);
+    if (form() == GameForm::contribution) {
+        return risk_threshold_of(contribution());
     }
-    if (form == GameForm::two_action) {
-        const TwoActionPayoffs& own = two_action[index(seat)];
+    if (form() == GameForm::two_action) {
+        const TwoActionPayoffs& own = two_action()[index(seat)];
         return (own.punishment - own.sucker) / (own.reward - own.sucker);
     }
-    return (trust.outside_option + trust.loss) / (trust.gain + trust.loss);
+    const TrustPayoffs& payoffs = trust();
+    return (payoffs.outside_option + payoffs.loss) / (payoffs.gain + payoffs.loss);
 }
 
 double StageGame::temptation(Seat seat) const noexcept {
-    if (form == GameForm::contribution) {
-        const double back =
-            contribution.threshold == 0 ? contribution.multiplier / contribution.group_size : 0.0;
-        return contribution.cost * (1.0 - back);
+    if (form() == GameForm::contribution) {
+        const ContributionPayoffs& payoffs = contribution();
+        const double back = payoffs.threshold == 0 ? payoffs.multiplier / payoffs.group_size : 0.0;
+        return payoffs.cost * (1.0 - back);
     }
-    if (form == GameForm::two_action) {
-        const TwoActionPayoffs& own = two_action[index(seat)];
+    if (form() == GameForm::two_action) {
+        const TwoActionPayoffs& own = two_action()[index(seat)];
         return own.temptation - own.reward;
     }
-    return trust.temptation;
+    return trust().temptation;
 }
 
 double StageGame::idle_payoff() const noexcept {
-    switch (form) {
+    switch (form()) {
         case GameForm::mutual_trust:
-            return 2.0 * trust.outside_option;
+            return 2.0 * trust().outside_option;
         case GameForm::trust:
-            return trust.outside_option;
+            return trust().outside_option;
         case GameForm::two_action:
         case GameForm::contribution:
             break;
@@ -52,26 +53,24 @@ double StageGame::idle_payoff() const noexcept {
 }
 
 std::optional<TwoActionPayoffs> StageGame::as_two_action(Seat seat) const noexcept {
-    switch (form) {
-        case GameForm::two_action:
-            return two_action[index(seat)];
-        case GameForm::mutual_trust:
-            return TwoActionPayoffs{
-                .reward = trust.gain + trust.honour_payoff,
-                .sucker = trust.outside_option - trust.loss,
-                .temptation = trust.outside_option + trust.honour_payoff + trust.temptation,
-                .punishment = 2.0 * trust.outside_option};
-        case GameForm::trust:
-        case GameForm::contribution:
-            break;
+    if (form() == GameForm::two_action) {
+        return two_action()[index(seat)];
+    }
+    if (const auto* const mutual = std::get_if<MutualTrustGame>(&played)) {
+        const TrustPayoffs& payoffs = mutual->payoffs;
+        return TwoActionPayoffs{
+            .reward = payoffs.gain + payoffs.honour_payoff,
+            .sucker = payoffs.outside_option - payoffs.loss,
+            .temptation = payoffs.outside_option + payoffs.honour_payoff + payoffs.temptation,
+            .punishment = 2.0 * payoffs.outside_option};
     }
     return std::nullopt;
 }
 
 bool StageGame::is_symmetric() const noexcept {
-    switch (form) {
+    switch (form()) {
         case GameForm::two_action:
-            return two_action[0] == two_action[1];
+            return two_action()[0] == two_action()[1];
         case GameForm::mutual_trust:
         case GameForm::contribution:
             return true;
@@ -81,8 +80,8 @@ bool StageGame::is_symmetric() const noexcept {
     return false;
 }
 
-std::array<PayoffMatrix, 2> payoff_matrices(const StageGame& game) noexcept {
-    const auto& [row, column] = game.two_action;
+std::array<PayoffMatrix, 2> payoff_matrices(const TwoActionGame& game) noexcept {
+    const auto& [row, column] = game.payoffs;
     return {{{{{row.reward, row.sucker}, {row.temptation, row.punishment}}},
              {{{column.reward, column.temptation}, {column.sucker, column.punishment}}}}};
 }

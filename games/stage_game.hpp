@@ -6,19 +6,12 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <variant>
 
 namespace fides::games {
 
 /// Payoffs lie in [-payoff_limit, payoff_limit], so that sums over any run stay finite.
 inline constexpr double payoff_limit = 1e12;
-
-/// How a round is played.
-enum class GameForm : std::uint8_t {
-    two_action,    ///< both act at once; reliance on the other is automatic
-    trust,         ///< one relies or withholds, the other honours or betrays if relied on
-    mutual_trust,  ///< both directions of `trust` in every round; payoffs add
-    contribution   ///< N players at once: each pays a cost for the group's benefit, or does not
-};
 
 /// Who is the trustor in the trust game.
 enum class RoleOrder : std::uint8_t {
@@ -83,17 +76,83 @@ struct ContributionPayoffs {
     bool operator==(const ContributionPayoffs&) const = default;
 };
 
+/// Both act at once; reliance on the other is automatic.
+struct TwoActionGame {
+    std::array<TwoActionPayoffs, 2> payoffs;  ///< of each seat
+    std::array<std::string, 2> action_names{"cooperate", "defect"};
+
+    bool operator==(const TwoActionGame&) const = default;
+};
+
+/// One relies or withholds, the other honours or betrays if relied on.
+struct TrustGame {
+    TrustPayoffs payoffs;
+    RoleOrder roles = RoleOrder::alternating;
+
+    bool operator==(const TrustGame&) const = default;
+};
+
+/// Both directions of the trust game in every round; payoffs add.
+struct MutualTrustGame {
+    TrustPayoffs payoffs;  ///< of each direction
+
+    bool operator==(const MutualTrustGame&) const = default;
+};
+
+/// N players at once: each pays a cost for the group's benefit, or does not.
+struct ContributionGame {
+    ContributionPayoffs payoffs;
+
+    bool operator==(const ContributionGame&) const = default;
+};
+
+/// How a round is played; in the order of `StageGame::played`.
+enum class GameForm : std::uint8_t { two_action, trust, mutual_trust, contribution };
+
 /// A game that is played once a round: its form and its payoffs, as data.
 struct StageGame {
     std::string type = "mutual_trust";  ///< as in `fides list games`
-    GameForm form = GameForm::mutual_trust;
-    RoleOrder roles = RoleOrder::alternating;    ///< form `trust` only
-    TrustPayoffs trust;                          ///< forms `trust` and `mutual_trust`
-    std::array<TwoActionPayoffs, 2> two_action;  ///< form `two_action`: of each seat
-    std::array<std::string, 2> action_names{"cooperate", "defect"};  ///< form `two_action`
-    ContributionPayoffs contribution;                                ///< form `contribution`
+    std::variant<TwoActionGame, TrustGame, MutualTrustGame, ContributionGame> played =
+        MutualTrustGame{};
 
     bool operator==(const StageGame&) const = default;
+
+    [[nodiscard]] GameForm form() const noexcept { return static_cast<GameForm>(played.index()); }
+
+    /// Of each seat. @pre form `two_action`
+    [[nodiscard]] const std::array<TwoActionPayoffs, 2>& two_action() const noexcept {
+        return std::get<TwoActionGame>(played).payoffs;
+    }
+
+    [[nodiscard]] std::array<TwoActionPayoffs, 2>& two_action() noexcept {
+        return std::get<TwoActionGame>(played).payoffs;
+    }
+
+    /// Of a reliance. @pre form `trust` or `mutual_trust`
+    [[nodiscard]] const TrustPayoffs& trust() const noexcept {
+        const auto* const one_way = std::get_if<TrustGame>(&played);
+        return one_way != nullptr ? one_way->payoffs : std::get<MutualTrustGame>(played).payoffs;
+    }
+
+    [[nodiscard]] TrustPayoffs& trust() noexcept {
+        auto* const one_way = std::get_if<TrustGame>(&played);
+        return one_way != nullptr ? one_way->payoffs : std::get<MutualTrustGame>(played).payoffs;
+    }
+
+    /// @pre form `contribution`
+    [[nodiscard]] const ContributionPayoffs& contribution() const noexcept {
+        return std::get<ContributionGame>(played).payoffs;
+    }
+
+    [[nodiscard]] ContributionPayoffs& contribution() noexcept {
+        return std::get<ContributionGame>(played).payoffs;
+    }
+
+    /// True if the first player is the trustor in every round: form `trust` with fixed roles.
+    [[nodiscard]] bool has_fixed_roles() const noexcept {
+        const auto* const one_way = std::get_if<TrustGame>(&played);
+        return one_way != nullptr && one_way->roles == RoleOrder::fixed;
+    }
 
     /// Risk threshold theta of the party in `seat`: the chance of being honoured above which
     /// relying pays, (P - S)/(R - S); in the trust game (s + L)/(R + L) (Coleman 1990). In a
@@ -121,7 +180,7 @@ struct StageGame {
 using PayoffMatrix = std::array<std::array<double, 2>, 2>;
 
 /// The two matrices of a two-action game, row player's first.
-[[nodiscard]] std::array<PayoffMatrix, 2> payoff_matrices(const StageGame& game) noexcept;
+[[nodiscard]] std::array<PayoffMatrix, 2> payoff_matrices(const TwoActionGame& game) noexcept;
 
 /// Payoffs of both seats from the row and the column player's matrices.
 [[nodiscard]] std::array<TwoActionPayoffs, 2> from_matrices(

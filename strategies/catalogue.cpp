@@ -149,7 +149,7 @@ std::unique_ptr<Strategy> make_strategy(const Spec& spec, const games::StageGame
     if (const std::optional<std::string> reason = refusal(spec, game)) {
         throw games::UserError{fmt::format("{} cannot play {}: {}", spec.id, game.type, *reason)};
     }
-    assert(game.form != games::GameForm::contribution && "groups play it");
+    assert(game.form() != games::GameForm::contribution && "groups play it");
     return entry.make(spec, game);
 }
 
@@ -158,7 +158,7 @@ std::unique_ptr<GroupStrategy> make_group_strategy(const Spec& spec, const games
     if (const std::optional<std::string> reason = refusal(spec, game)) {
         throw games::UserError{fmt::format("{} cannot play {}: {}", spec.id, game.type, *reason)};
     }
-    assert(game.form == games::GameForm::contribution);
+    assert(game.form() == games::GameForm::contribution);
     return entry.make_for_group(spec, game);
 }
 
@@ -168,12 +168,12 @@ Traits traits_of(const Spec& spec, const games::StageGame& game) {
 
 std::optional<std::string> refusal(const Spec& spec, const games::StageGame& game) {
     const Entry& entry = entry_of(spec);
-    if (game.form == games::GameForm::contribution && entry.make_for_group == nullptr) {
+    if (game.form() == games::GameForm::contribution && entry.make_for_group == nullptr) {
         return fmt::format(
             "it knows one partner, not a group (those that can: fides list strategies --game {})",
             game.type);
     }
-    if (game.form != games::GameForm::contribution && entry.make == nullptr) {
+    if (game.form() != games::GameForm::contribution && entry.make == nullptr) {
         return "it plays in groups only (public_goods, threshold_public_goods)";
     }
     return entry.refuses == nullptr ? std::nullopt : entry.refuses(spec, game);

@@ -41,7 +41,7 @@ public:
 
     /// Members of the group, this one included.
     [[nodiscard]] std::uint32_t group_size() const noexcept {
-        return perspective_->game->contribution.group_size;
+        return perspective_->game->contribution().group_size;
     }
 
     /// Own moves as they came out, oldest first.
@@ -69,7 +69,7 @@ public:
     [[nodiscard]] double payoff(std::uint32_t round) const noexcept {
         const games::Move own = perspective_->own[round];
         const std::uint32_t self = own == games::Move::cooperate ? 1 : 0;
-        return perspective_->game->contribution.payoff(own, perspective_->others[round] + self);
+        return perspective_->game->contribution().payoff(own, perspective_->others[round] + self);
     }
 
     [[nodiscard]] const games::StageGame& game() const noexcept { return *perspective_->game; }

@@ -46,7 +46,7 @@ struct SeatedStrategy {
         const View view{known};
         Draws draws{stream, known.round, 0, Draw::intend};
         auto* const role_aware = dynamic_cast<strategies::RoleAwareStrategy*>(strategy.get());
-        if (role_aware == nullptr || known.game->form == games::GameForm::two_action) {
+        if (role_aware == nullptr || known.game->form() == games::GameForm::two_action) {
             const double chance = chance_of(strategy->decide(view, draws));
             return {.decide = chance, .rely = chance, .honour = chance};
         }

@@ -18,7 +18,7 @@ using tournament::Variant;
 namespace {
 
 bool in_groups(const Findings& findings) {
-    return findings.experiment().game.form == games::GameForm::contribution;
+    return findings.experiment().game.form() == games::GameForm::contribution;
 }
 
 bool swept(const Findings& findings) {
@@ -69,7 +69,7 @@ struct ActWords {
 };
 
 ActWords act_words(const Findings& findings) {
-    switch (findings.experiment().game.form) {
+    switch (findings.experiment().game.form()) {
         case games::GameForm::contribution:
             return {"the share of acts that contribute", "acts contribute", "groups"};
         case games::GameForm::two_action:

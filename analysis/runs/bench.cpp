@@ -2,6 +2,7 @@
 
 #include "analysis/estimates/pair_result.hpp"
 #include "analysis/estimates/point_play.hpp"
+#include "games/game_catalogue.hpp"
 #include "strategies/catalogue.hpp"
 #include "tournament/collaboration/collaboration.hpp"
 #include "tournament/match/match.hpp"
@@ -58,8 +59,7 @@ tournament::Player player(std::string_view text) {
 /// Strategies of several families with noise under a contract, in the prisoner's dilemma.
 Experiment general_experiment() {
     Experiment experiment;
-    experiment.game.type = "prisoners_dilemma";
-    experiment.game.form = games::GameForm::two_action;
+    experiment.game = games::make_game("prisoners_dilemma", {});
     experiment.noise = 0.01;
     experiment.contract.coverage = 0.5;
     Tournament matches;

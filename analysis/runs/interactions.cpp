@@ -152,7 +152,7 @@ constexpr std::array<SideColumn, 2> reliance_columns{{
 }};
 
 bool has_reliances(const Experiment& experiment) {
-    return experiment.game.form == games::GameForm::mutual_trust;
+    return experiment.game.form() == games::GameForm::mutual_trust;
 }
 
 /// Every match and repetition, two rows each.

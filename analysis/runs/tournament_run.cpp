@@ -366,7 +366,7 @@ std::vector<std::uint32_t> run_tournament(const Experiment& experiment,
                                           tournament::Executor& executor,
                                           tournament::Progress& progress, const CancelToken& cancel,
                                           const PlayedElsewhere* elsewhere) {
-    if (experiment.game.form == games::GameForm::contribution) {
+    if (experiment.game.form() == games::GameForm::contribution) {
         run_groups(experiment, store, executor, progress, cancel);
         return std::vector<std::uint32_t>(experiment.points(), experiment.repetitions);
     }

@@ -18,13 +18,13 @@ bool may_be_covered(const tournament::Experiment& experiment) {
 }  // namespace
 
 bool has_reliance(const games::StageGame& game) noexcept {
-    return game.form == GameForm::trust || game.form == GameForm::mutual_trust;
+    return game.form() == GameForm::trust || game.form() == GameForm::mutual_trust;
 }
 
 MeasureWords words_of(Measure measure, const games::StageGame& game) {
     const tournament::MeasureInfo& info = tournament::info(measure);
     const MeasureWords standard{info.label, info.meaning, info.unit};
-    switch (game.form) {
+    switch (game.form()) {
         case GameForm::two_action:
             return info.of_moves.value_or(standard);
         case GameForm::contribution:

@@ -52,20 +52,20 @@ std::string collaboration_words(const Experiment& experiment) {
 
 /// What a contract forbids, in the game's word.
 const char* betraying(const games::StageGame& game) {
-    return has_reliance(game)                           ? "betray"
-           : game.form == games::GameForm::contribution ? "keep its contribution"
-                                                        : "defect";
+    return has_reliance(game)                             ? "betray"
+           : game.form() == games::GameForm::contribution ? "keep its contribution"
+                                                          : "defect";
 }
 
 std::string contract_words(const Experiment& experiment) {
     if (!has_contract(experiment)) {
         return std::string{texts::no_contract};
     }
-    std::string out = filled(
-        experiment, texts::contract,
-        {{"betray", betraying(experiment.game)},
-         {"victim", experiment.game.form == games::GameForm::contribution ? "others in equal shares"
-                                                                          : "victim"}});
+    std::string out = filled(experiment, texts::contract,
+                             {{"betray", betraying(experiment.game)},
+                              {"victim", experiment.game.form() == games::GameForm::contribution
+                                             ? "others in equal shares"
+                                             : "victim"}});
     const std::array<double, 3>& cost = experiment.contract.cost;
     if (cost != std::array<double, 3>{}) {
         out += fmt::format(" It costs each party {} + {} coverage + {} coverage squared a round.",
@@ -140,7 +140,7 @@ std::string estimate_words(const Findings& findings) {
             shown_percentage(experiment.analysis.level),
             counted(experiment.analysis.bootstrap, "bootstrap replicate"),
             counted(Blocks{experiment.repetitions}.count(), "block")));
-        if (findings.is_tournament() && experiment.game.form != games::GameForm::contribution) {
+        if (findings.is_tournament() && experiment.game.form() != games::GameForm::contribution) {
             out.emplace_back("Intervals of a pair are Student's.");
         }
     }

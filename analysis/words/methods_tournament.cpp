@@ -45,7 +45,7 @@ std::string repetition_words(const Experiment& experiment) {
 
 /// Of a contribution game: who is in a group with whom, and what counts.
 std::string group_words(const Experiment& experiment, const tournament::Tournament& tournament) {
-    const bool is_linear = experiment.game.contribution.threshold == 0;
+    const bool is_linear = experiment.game.contribution().threshold == 0;
     return fmt::format(
         "{} play {} ({}) {}, in {} of {}{}. Each group is played in {}, once only where nothing in "
         "it is left to chance. A member sees how many of the others contribute, not who. A score "
@@ -57,7 +57,7 @@ std::string group_words(const Experiment& experiment, const tournament::Tourname
         tournament.groups > 0
             ? fmt::format("{} different groups drawn with the seed", shown_count(tournament.groups))
             : std::string{"all different groups"},
-        experiment.game.contribution.group_size,
+        experiment.game.contribution().group_size,
         tournament.self_play ? ", copies of one player in one group included" : "",
         repetition_words(experiment), sweep_words(experiment));
 }
@@ -81,7 +81,7 @@ std::string match_words(const Experiment& experiment, const tournament::Tourname
 
 std::string tournament_words(const Experiment& experiment,
                              const tournament::Tournament& tournament) {
-    std::string out = experiment.game.form == games::GameForm::contribution
+    std::string out = experiment.game.form() == games::GameForm::contribution
                           ? group_words(experiment, tournament)
                           : match_words(experiment, tournament);
     if (tournament.players.size() <= most_players_named) {

@@ -200,7 +200,7 @@ namespace {
 /// Of a contribution game over an axis: what becomes of contributing, and where most of it is won.
 std::string contributing_sentence(const Findings& findings) {
     const auto curve = findings.curve(Variant::main, Measure::honouring);
-    if (findings.experiment().game.form != games::GameForm::contribution || !curve ||
+    if (findings.experiment().game.form() != games::GameForm::contribution || !curve ||
         curve->places.size() < 2) {
         return {};
     }

@@ -93,7 +93,7 @@ void add_group(std::vector<tournament::Override>& overrides, const MatchArgument
     };
     const games::GameType* const type =
         arguments.game ? games::find_game_type(*arguments.game) : nullptr;
-    if (type == nullptr || type->standard.form != games::GameForm::contribution) {
+    if (type == nullptr || type->standard.form() != games::GameForm::contribution) {
         return;
     }
     if (!gives("game.group_size")) {
@@ -132,7 +132,7 @@ std::vector<tournament::Override> overrides_of(const MatchArguments& arguments) 
 /// Who plays must fit the game.
 void check_number(const games::StageGame& game, const MatchArguments& arguments) {
     const std::size_t wanted =
-        game.form == games::GameForm::contribution ? game.contribution.group_size : 2;
+        game.form() == games::GameForm::contribution ? game.contribution().group_size : 2;
     if (arguments.players.size() != wanted) {
         throw games::UserError{fmt::format("{} is played by {}, but {} strategies are named",
                                            game.type, wanted, arguments.players.size())};
@@ -282,13 +282,13 @@ int match(const MatchArguments& arguments) {
         tournament::read_experiment_text(base, "match", overrides_of(arguments));
     print_warnings(read.warnings);
     check_number(read.experiment.game, arguments);
-    if (asks_for_limit(arguments) && read.experiment.game.form != games::GameForm::two_action) {
+    if (asks_for_limit(arguments) && read.experiment.game.form() != games::GameForm::two_action) {
         throw games::UserError{
             fmt::format("--rounds limit is worked out for games of two actions, "
                         "not for {}",
                         read.experiment.game.type)};
     }
-    if (read.experiment.game.form == games::GameForm::contribution) {
+    if (read.experiment.game.form() == games::GameForm::contribution) {
         return match_of_group(arguments, read.experiment, repetition);
     }
     if (asks_for_limit(arguments)) {

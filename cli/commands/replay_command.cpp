@@ -201,7 +201,7 @@ tournament::Transcript play(const Experiment& experiment, const std::string& mat
     if (contest == nullptr) {
         return play_tie(experiment, match);
     }
-    if (experiment.game.form == games::GameForm::contribution) {
+    if (experiment.game.form() == games::GameForm::contribution) {
         throw games::UserError{fmt::format(
             "{} is played in groups, which are not replayed: fides match A B C .. --game {} "
             "--show plays one",

@@ -94,11 +94,11 @@ void print_account(const strategies::TextStrategy& text) {
 void print_traits(const strategies::Spec& spec, const games::StageGame& game) {
     const strategies::Traits traits = strategies::traits_of(spec, game);
     const bool decides_roles =
-        strategies::find_entry(spec.id)->role_aware && game.form != games::GameForm::two_action;
+        strategies::find_entry(spec.id)->role_aware && game.form() != games::GameForm::two_action;
     print_line(
-        "in",
-        fmt::format("{} with its standard payoffs{}", game.type,
-                    game.form == games::GameForm::contribution ? "" : "; --game GAME for another"));
+        "in", fmt::format(
+                  "{} with its standard payoffs{}", game.type,
+                  game.form() == games::GameForm::contribution ? "" : "; --game GAME for another"));
     print_line("memory", traits.memory ? fmt::format("{} round{}", *traits.memory,
                                                      *traits.memory == 1 ? "" : "s")
                                        : "the whole past");
@@ -120,7 +120,7 @@ void show_strategy(const strategies::Spec& spec, const Account& account,
     print_account(account);
     print_traits(spec, game);
     print_parameters(entry, spec);
-    if (game.form == games::GameForm::contribution) {
+    if (game.form() == games::GameForm::contribution) {
         return;
     }
     const auto strategy = strategies::make_strategy(spec, game);
@@ -161,7 +161,7 @@ void show_plugin(const std::string& path, const std::optional<std::string>& game
 }
 
 /// Each cell holds the row player's payoff, then the column player's.
-void print_matrix(const games::StageGame& game) {
+void print_matrix(const games::TwoActionGame& game) {
     const auto [row_player, column_player] = games::payoff_matrices(game);
     std::vector<std::vector<std::string>> rows{{"", game.action_names[0], game.action_names[1]}};
     for (std::size_t row = 0; row < 2; ++row) {
@@ -212,12 +212,12 @@ void show_game(const games::GameType& type) {
     if (rows.size() > 1) {
         print('\n' + text_table(rows));
     }
-    if (type.standard.form == games::GameForm::two_action) {
-        print_matrix(type.standard);
-    } else if (type.standard.form == games::GameForm::contribution) {
-        print_contribution_payoffs(type.standard.contribution);
+    if (const auto* const played = std::get_if<games::TwoActionGame>(&type.standard.played)) {
+        print_matrix(*played);
+    } else if (type.standard.form() == games::GameForm::contribution) {
+        print_contribution_payoffs(type.standard.contribution());
     } else {
-        print_trust_payoffs(type.standard.trust);
+        print_trust_payoffs(type.standard.trust());
     }
 }
 

@@ -43,7 +43,7 @@ Listed look_at(const Entry& entry, const games::StageGame* asked) {
     const strategies::Spec spec = strategies::make_spec(entry, {});
     const games::StageGame game = asked != nullptr ? *asked : typical_game(spec);
     Listed listed{.entry = &entry, .game = game.type, .traits = strategies::traits_of(spec, game)};
-    if (entry.make != nullptr && game.form != games::GameForm::contribution) {
+    if (entry.make != nullptr && game.form() != games::GameForm::contribution) {
         const auto strategy = strategies::make_strategy(spec, game);
         if (const strategies::Automaton* const automaton = strategy->automaton()) {
             listed.n_states = strategies::minimal(*automaton).states.size();

@@ -236,14 +236,15 @@ std::vector<Entry> group_family() {
          .source = "Palfrey & Rosenthal 1984 (best reply)",
          .traits = fixed_traits<false, false, 1>,
          .refuses = [](const Spec&, const StageGame& game) -> std::optional<std::string> {
-             if (game.form == games::GameForm::contribution && game.contribution.threshold > 0) {
+             if (game.form() == games::GameForm::contribution &&
+                 game.contribution().threshold > 0) {
                  return std::nullopt;
              }
              return "it needs a threshold (threshold_public_goods)";
          },
          .make_for_group =
              [](const Spec&, const StageGame& game) {
-                 const std::uint32_t needed = game.contribution.threshold - 1;
+                 const std::uint32_t needed = game.contribution().threshold - 1;
                  return responder([needed](const GroupView& view) {
                      return view.others_contributing().back() == needed;
                  });

@@ -79,7 +79,7 @@ private:
 /// What is asked of a payoff to be content with it: midway between what all get where all
 /// contribute and where nobody does.
 [[nodiscard]] inline double aspiration_in(const games::StageGame& game) {
-    const games::ContributionPayoffs& payoffs = game.contribution;
+    const games::ContributionPayoffs& payoffs = game.contribution();
     return half * (payoffs.payoff(games::Move::cooperate, payoffs.group_size) +
                    payoffs.payoff(games::Move::defect, 0));
 }

@@ -61,7 +61,7 @@ std::string strategy_text(const Spec& spec, const games::StageGame& game) {
                                    quoted(entry.summary), quoted(entry.source));
     const std::string by_name =
         fmt::format("kind = \"strategy\"\nstrategy = {}\n", quoted(spec.canonical()));
-    if (game.form == games::GameForm::contribution) {
+    if (game.form() == games::GameForm::contribution) {
         return text + by_name;
     }
     const auto strategy = make_strategy(spec, game);

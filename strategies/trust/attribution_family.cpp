@@ -101,7 +101,7 @@ Traits nice_traits(const Spec& /*spec*/, const games::StageGame& /*game*/) {
 
 std::optional<std::string> refuse_automatic_reliance(const Spec& /*spec*/,
                                                      const games::StageGame& game) {
-    if (game.form != games::GameForm::two_action) {
+    if (game.form() != games::GameForm::two_action) {
         return std::nullopt;
     }
     return "it needs a game in which one can withhold reliance (trust, mutual_trust)";

@@ -15,15 +15,15 @@ using games::Seat;
 namespace {
 
 bool was_trustor(const View& view, std::uint32_t round) noexcept {
-    if (view.game().form != GameForm::trust) {
+    if (view.game().form() != GameForm::trust) {
         return true;
     }
     const bool is_first = view.seat() == Seat::first;
-    return view.game().roles == games::RoleOrder::fixed ? is_first : (round % 2 == 0) == is_first;
+    return view.game().has_fixed_roles() ? is_first : (round % 2 == 0) == is_first;
 }
 
 bool was_trustee(const View& view, std::uint32_t round) noexcept {
-    return view.game().form != GameForm::trust || !was_trustor(view, round);
+    return view.game().form() != GameForm::trust || !was_trustor(view, round);
 }
 
 }  // namespace
@@ -94,17 +94,20 @@ bool is_deterred(const View& view) noexcept {
 }
 
 double risk_threshold_of(const View& view, double weight, double relief) noexcept {
-    const games::TrustPayoffs& game = view.game().trust;
+    const games::TrustPayoffs& game = view.game().trust();
     const double at_stake = weight * (game.outside_option + game.loss) - relief;
     return at_stake <= 0.0 ? 0.0 : at_stake / (game.gain - game.outside_option + at_stake);
 }
 
 bool reaches(const View& view, double chance, double threshold) noexcept {
     const games::StageGame& game = view.game();
-    const games::TwoActionPayoffs& own = game.two_action[games::index(view.seat())];
-    const double at_stake = game.form == GameForm::two_action
-                                ? std::abs(own.reward - own.sucker)
-                                : game.trust.gain - game.trust.outside_option;
+    double at_stake = 0.0;
+    if (game.form() == GameForm::two_action) {
+        const games::TwoActionPayoffs& own = game.two_action()[games::index(view.seat())];
+        at_stake = std::abs(own.reward - own.sucker);
+    } else {
+        at_stake = game.trust().gain - game.trust().outside_option;
+    }
     constexpr double operations = 16.0;
     const double rounding =
         2.0 * games::payoff_rounding(game) / at_stake + operations * games::unit_roundoff;

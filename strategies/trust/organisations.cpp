@@ -73,7 +73,7 @@ Traits reciprocator_traits(const Spec& /*spec*/, const games::StageGame& /*game*
 // Where reliance is automatic the past decides nothing, but chance does: it honours unasked now and
 // then.
 Traits self_interested_traits(const Spec& /*spec*/, const games::StageGame& game) {
-    const bool is_reliance_automatic = game.form == games::GameForm::two_action;
+    const bool is_reliance_automatic = game.form() == games::GameForm::two_action;
     return {.memory = is_reliance_automatic ? std::optional<std::uint32_t>{0} : std::nullopt,
             .stochastic = true,
             .nice = false};

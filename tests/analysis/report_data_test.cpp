@@ -250,8 +250,7 @@ TEST_CASE("A tournament's report ranks, pairs and follows the lead", "[analysis]
 
 TEST_CASE("In a game without reliance no word of trust is said", "[analysis]") {
     tournament::Experiment experiment = tournament_of({"ann", "bob"});
-    experiment.game.type = "prisoners_dilemma";
-    experiment.game.form = games::GameForm::two_action;
+    experiment.game = {.type = "prisoners_dilemma", .played = games::TwoActionGame{}};
     HandMadeResults made{experiment};
     made.placed({1, "bob", 2.5, 0.01, {{1, 1}}}).placed({2, "ann", 2.0, 0.01, {{2, 2}}});
     for (const char* measure : {"reliance", "honouring", "voluntary", "obliged", "welfare"}) {

@@ -35,7 +35,7 @@ struct Units {
 };
 
 Experiment in_units(const Units& units, Experiment experiment) {
-    for (games::TwoActionPayoffs& payoffs : experiment.game.two_action) {
+    for (games::TwoActionPayoffs& payoffs : experiment.game.two_action()) {
         for (double* const x :
              {&payoffs.reward, &payoffs.sucker, &payoffs.temptation, &payoffs.punishment}) {
             *x = units.factor * (*x + units.shift);
@@ -104,9 +104,8 @@ Experiment tournament_paying(double reward, double sucker, double temptation, do
     experiment.rounds = 97;
     experiment.repetitions = 1;
     experiment.seed = 11;
-    experiment.game.type = "bimatrix";
-    experiment.game.form = games::GameForm::two_action;
-    experiment.game.two_action.fill(
+    experiment.game = {.type = "bimatrix", .played = games::TwoActionGame{}};
+    experiment.game.two_action().fill(
         {.reward = reward, .sucker = sucker, .temptation = temptation, .punishment = punishment});
     tournament::Tournament matches;
     for (const std::string spec :
@@ -235,7 +234,7 @@ TEST_CASE("Groups in other units have the same ranking", "[analysis][units]") {
     const std::vector<Place> expected = ranking_of_groups(experiment);
     for (const double factor : {10.0, 0.1, 0x1p-30}) {
         Experiment changed = experiment;
-        changed.game.contribution.cost *= factor;
+        changed.game.contribution().cost *= factor;
         CHECK(ranking_of_groups(changed) == expected);
     }
 }

@@ -49,19 +49,19 @@ TEST_CASE("The standard payoffs are those of the literature", "[games]") {
         const StageGame game = make_game("prisoners_dilemma", Numbers{});
         const TwoActionPayoffs expected{
             .reward = 3.0, .sucker = 0.0, .temptation = 5.0, .punishment = 1.0};
-        CHECK(game.two_action[0] == expected);
-        CHECK(game.two_action[1] == expected);
+        CHECK(game.two_action()[0] == expected);
+        CHECK(game.two_action()[1] == expected);
     }
     SECTION("donation: who cooperates pays c so that the other gets b (Nowak 2006)") {
         const StageGame game = make_game("donation", Numbers{{"benefit", 4.0}, {"cost", 1.0}});
         const TwoActionPayoffs expected{
             .reward = 3.0, .sucker = -1.0, .temptation = 4.0, .punishment = 0.0};
-        CHECK(game.two_action[0] == expected);
+        CHECK(game.two_action()[0] == expected);
     }
     SECTION("stag hunt: 4, 0, 3, 2") {
         const TwoActionPayoffs expected{
             .reward = 4.0, .sucker = 0.0, .temptation = 3.0, .punishment = 2.0};
-        CHECK(make_game("stag_hunt", Numbers{}).two_action[0] == expected);
+        CHECK(make_game("stag_hunt", Numbers{}).two_action()[0] == expected);
     }
 }
 
@@ -132,17 +132,17 @@ TEST_CASE("A pair of matrices is by row action and column action", "[games]") {
     }
     SECTION("each must have something at stake, or the risk threshold is not finite") {
         StageGame game = find_game_type("bimatrix")->standard;
-        game.two_action = payoffs;
+        game.two_action() = payoffs;
         CHECK_FALSE(breach(game).has_value());
         const auto player = GENERATE(std::size_t{0}, std::size_t{1});
-        game.two_action[player].sucker = game.two_action[player].reward;
+        game.two_action()[player].sucker = game.two_action()[player].reward;
         REQUIRE(breach(game).has_value());
         CHECK(breach(game)->problem == "breaks R != S for both players of bimatrix");
     }
     SECTION("and back") {
         StageGame game = find_game_type("bimatrix")->standard;
-        game.two_action = payoffs;
-        CHECK(payoff_matrices(game) == matrices);
+        game.two_action() = payoffs;
+        CHECK(payoff_matrices(std::get<TwoActionGame>(game.played)) == matrices);
         CHECK_FALSE(game.is_symmetric());
     }
 }

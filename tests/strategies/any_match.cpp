@@ -67,7 +67,7 @@ std::vector<Moment> any_scenes(Dice& dice, const games::StageGame& game, std::si
     std::vector<Moment> scenes;
     for (std::size_t i = 0; i < n; ++i) {
         Moment scene = any_scene(dice, cooperation);
-        if (game.form != games::GameForm::two_action) {
+        if (game.form() != games::GameForm::two_action) {
             withhold_sometimes(dice, scene.own, scene.partner);
             withhold_sometimes(dice, scene.partner, scene.own);
         }

@@ -75,7 +75,7 @@ std::vector<games::StageGame> all_games() {
         tests::dilemma({.reward = 1.0, .sucker = -1.0, .temptation = 2.0, .punishment = 1.0}),
         tests::dilemma({.reward = 0.0, .sucker = -1.0, .temptation = 3.0, .punishment = 1.0})};
     for (const games::GameType& type : games::game_types()) {
-        if (type.standard.form != games::GameForm::contribution) {
+        if (type.standard.form() != games::GameForm::contribution) {
             games.push_back(type.standard);
         }
     }
@@ -298,9 +298,7 @@ TEST_CASE("The nice are never the first to defect, the others can be", "[strateg
 }
 
 TEST_CASE("Organisations and plain strategies play every form of game", "[strategies][battery]") {
-    games::StageGame trust;
-    trust.type = "trust";
-    trust.form = games::GameForm::trust;
+    const games::StageGame trust{.type = "trust", .played = games::TrustGame{}};
     for (const Entry& entry : catalogue()) {
         CAPTURE(entry.id);
         if (entry.refuses != nullptr || entry.make == nullptr) {

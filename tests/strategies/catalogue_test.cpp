@@ -158,7 +158,7 @@ TEST_CASE("A strategy that cannot play a game says why", "[strategies]") {
     CHECK_FALSE(refusal(parse_spec("extortion"), tests::dilemma()));
 
     games::StageGame uneven = tests::dilemma();
-    uneven.two_action[1].temptation = 6.0;
+    uneven.two_action()[1].temptation = 6.0;
     CHECK(refusal(parse_spec("zd_generous"), uneven) == dilemma_wanted);
 
     CHECK_THROWS_AS(make_strategy(Spec{.id = "nobody"}, tests::dilemma()), games::UserError);

@@ -15,11 +15,8 @@ constexpr std::uint64_t key = 0x9e3779b97f4a7c15U;
 }  // namespace
 
 games::StageGame dilemma(games::TwoActionPayoffs payoffs) {
-    games::StageGame game;
-    game.type = "prisoners_dilemma";
-    game.form = games::GameForm::two_action;
-    game.two_action = {payoffs, payoffs};
-    return game;
+    return {.type = "prisoners_dilemma",
+            .played = games::TwoActionGame{.payoffs = {payoffs, payoffs}}};
 }
 
 games::StageGame mutual_trust() {

@@ -72,7 +72,7 @@ public:
 
     /// Is it asked for each role by itself?
     [[nodiscard]] bool decides_roles() const {
-        return role_aware_ != nullptr && game_.form != games::GameForm::two_action;
+        return role_aware_ != nullptr && game_.form() != games::GameForm::two_action;
     }
 
     /// Which numbers it is given: by default those of the round.

@@ -148,7 +148,7 @@ TEST_CASE("Every strategy of the catalogue reads back from its text", "[strategi
             game = tests::mutual_trust();
         }
         if (entry.make == nullptr) {
-            game.form = games::GameForm::contribution;
+            game.played = games::ContributionGame{};
         }
         const Spec again = read(strategy_text(spec, game)).spec;
         if (entry.make == nullptr) {

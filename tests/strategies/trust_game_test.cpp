@@ -100,9 +100,7 @@ TEST_CASE("The reputation-minded leave partners of bad record", "[strategies][tr
 }
 
 TEST_CASE("Guilt counts turns as trustee only", "[strategies][trust-game]") {
-    games::StageGame game;
-    game.type = "trust";
-    game.form = games::GameForm::trust;
+    const games::StageGame game{.type = "trust", .played = games::TrustGame{}};
     Party party{"guilt_averse_trustee", game};  // the first: trustee in odd rounds
     const Observed idle{.response = Outcome::withheld};
     const Observed honoured{.response = Outcome::honoured};

@@ -26,8 +26,7 @@ namespace {
 
 Experiment dilemma(std::string_view first, std::string_view second) {
     Experiment experiment;
-    experiment.game.type = "prisoners_dilemma";
-    experiment.game.form = games::GameForm::two_action;
+    experiment.game = {.type = "prisoners_dilemma", .played = games::TwoActionGame{}};
     Tournament tournament;
     tournament.players = {
         {strategies::parse_spec(first), "first", 0},
@@ -155,7 +154,7 @@ TEST_CASE("What is worked out is what is played, on average", "[tournament]") {
             experiment.mandate = 0.5;
             break;
         case With::asymmetry:
-            experiment.game.two_action[1] = {
+            experiment.game.two_action()[1] = {
                 .reward = 4.0, .sucker = -1.0, .temptation = 4.5, .punishment = 0.0};
             break;
     }

@@ -133,7 +133,7 @@ TEST_CASE("Payoffs of a transcript follow from what was done", "[tournament]") {
     for (const Experiment& experiment : grid()) {
         const auto transcript =
             tournament::transcribe_collaboration(experiment, 3, only_tie).front();
-        const games::TrustPayoffs& game = experiment.game.trust;
+        const games::TrustPayoffs& game = experiment.game.trust();
         const games::Contract& contract = experiment.contract;
         std::uint32_t round = 0;
         for (const tournament::RoundRecord& record : transcript.rounds) {

@@ -1,6 +1,7 @@
 // Matches of strategies: who meets whom, and what random numbers follow.
 #include "tournament/match/match.hpp"
 
+#include "games/game_catalogue.hpp"
 #include "games/user_error.hpp"
 #include "strategies/catalogue.hpp"
 #include "tests/catch.hpp"
@@ -23,8 +24,7 @@ namespace {
 
 Experiment tournament_among(const std::vector<std::string>& names) {
     Experiment experiment;
-    experiment.game.type = "prisoners_dilemma";
-    experiment.game.form = games::GameForm::two_action;
+    experiment.game = {.type = "prisoners_dilemma", .played = games::TwoActionGame{}};
     experiment.noise = 0.05;
     experiment.contract.coverage = 0.3;
     experiment.rounds = 50;
@@ -59,8 +59,7 @@ TEST_CASE("Players made ready once for all matches play each as if it were their
     Experiment experiment =
         tournament_among({"tit_for_tat", "random(p=0.3)", "grudger", "graaskamp", "reciprocator",
                           "contract_seeker", "prober_4"});
-    experiment.game.type = "mutual_trust";
-    experiment.game.form = games::GameForm::mutual_trust;
+    experiment.game = {};
     const std::vector<Pairing> pairings = tournament::schedule(experiment);
     const tournament::Lineup lineup{experiment, tournament::players_of(pairings)};
     for (const Pairing& pairing : pairings) {
@@ -90,8 +89,7 @@ TEST_CASE("Automata without a view play the same bits as with one", "[tournament
     experiment.misperception = 0.03;
     experiment.mandate = 0.2;
     experiment.analysis.beliefs = GENERATE(false, true);
-    experiment.game.form = GENERATE(games::GameForm::two_action, games::GameForm::trust,
-                                    games::GameForm::mutual_trust);
+    experiment.game = games::make_game(GENERATE("prisoners_dilemma", "trust", "mutual_trust"), {});
     for (const Pairing& pairing : {Pairing{0, 1}, Pairing{2, 3}, Pairing{4, 1}, Pairing{3, 3}}) {
         MatchPlayer fast{experiment, pairing, tournament::Path::fastest};
         MatchPlayer general{experiment, pairing, tournament::Path::general};
@@ -128,8 +126,7 @@ TEST_CASE("Who meets whom follows from the game", "[tournament]") {
         CHECK(tournament::schedule(experiment).size() == 3);
     }
     SECTION("with fixed roles it meets in both orders") {
-        experiment.game.form = games::GameForm::trust;
-        experiment.game.roles = games::RoleOrder::fixed;
+        experiment.game.played = games::TrustGame{.payoffs = {}, .roles = games::RoleOrder::fixed};
         CHECK(tournament::schedule(experiment).size() == 9);
     }
     SECTION("on a graph who is tied meets, and everybody itself") {
@@ -146,8 +143,7 @@ TEST_CASE("Who meets whom follows from the game", "[tournament]") {
         kind.graph.kind = tournament::Graph::ring;
         CHECK(tournament::schedule(experiment) ==
               std::vector<Pairing>{{0, 1}, {0, 3}, {1, 2}, {2, 3}});
-        experiment.game.form = games::GameForm::trust;
-        experiment.game.roles = games::RoleOrder::fixed;
+        experiment.game.played = games::TrustGame{.payoffs = {}, .roles = games::RoleOrder::fixed};
         CHECK(tournament::schedule(experiment).size() == 8);
     }
     SECTION("a complete graph is a round robin") {
@@ -205,9 +201,7 @@ TEST_CASE("Only what leaves nothing to chance counts as deterministic", "[tourna
 TEST_CASE("In the trust game roles alternate or stay, and only the trustor's seat can rely",
           "[tournament]") {
     Experiment experiment = tournament_among({"cooperator", "cooperator"});
-    experiment.game = games::StageGame{};
-    experiment.game.type = "trust";
-    experiment.game.form = games::GameForm::trust;
+    experiment.game = {.type = "trust", .played = games::TrustGame{}};
     experiment.noise = 0.0;
     experiment.contract.coverage = 0.0;
     experiment.rounds = 10;
@@ -221,8 +215,8 @@ TEST_CASE("In the trust game roles alternate or stay, and only the trustor's sea
         CHECK(transcript.rounds[1].directions[1].played);
     }
     SECTION("fixed, the first player is the trustor throughout") {
-        experiment.game.roles = games::RoleOrder::fixed;
-        experiment.game.trust.gain = 3.0;
+        experiment.game.played =
+            games::TrustGame{.payoffs = {.gain = 3.0}, .roles = games::RoleOrder::fixed};
         const auto transcript = tournament::transcribe_match(experiment, 0, 1, 0);
         CHECK(transcript.scores[0] == 30.0);
         CHECK(transcript.scores[1] == 10.0);

@@ -51,8 +51,7 @@ struct Sample {
 
 Experiment prisoners_dilemma(const std::string& first, const std::string& second, double noise) {
     Experiment experiment;
-    experiment.game.type = "prisoners_dilemma";
-    experiment.game.form = games::GameForm::two_action;
+    experiment.game = {.type = "prisoners_dilemma", .played = games::TwoActionGame{}};
     experiment.noise = noise;
     experiment.rounds = 3000;  // only the last third counts: long past the start
     Tournament players;
@@ -199,9 +198,8 @@ TEST_CASE("A Markov trust relation settles where its chain does", "[tournament]"
     // Trust rate tN/(1 + tN - h tH - (1 - h) tA); here 0.3/(1.3 - 0.76 - 0.04) = 0.6.
     Experiment experiment;
     experiment.kind = Tournament{};
-    experiment.game.type = "trust";
-    experiment.game.form = games::GameForm::trust;
-    experiment.game.roles = games::RoleOrder::fixed;
+    experiment.game = {.type = "trust",
+                       .played = games::TrustGame{.payoffs = {}, .roles = games::RoleOrder::fixed}};
     experiment.rounds = 3000;
     const tournament::Rules rules = tournament::resolve_rules(experiment);
     auto trustor = participant<MarkovTrustor>(std::array<double, 3>{0.3, 0.95, 0.2});
@@ -240,10 +238,9 @@ TEST_CASE("Played once, the trust game ends as its equilibrium says", "[tourname
     // Nobody relies on a trustee without goodwill unless the expected fine q F is at least what
     // betraying pays, t - r (payoffs R = 1, S = -1, P = 0; r = 1, t = 2).
     Experiment experiment;
-    experiment.game.type = "trust";
-    experiment.game.form = games::GameForm::trust;
-    experiment.game.roles = games::RoleOrder::fixed;
-    experiment.game.trust.loss = 1.0;
+    experiment.game = {
+        .type = "trust",
+        .played = games::TrustGame{.payoffs = {.loss = 1.0}, .roles = games::RoleOrder::fixed}};
     experiment.rounds = 1;
     experiment.contract = games::Contract{.coverage = 1.0,
                                           .contractible = 1.0,

@@ -47,7 +47,7 @@ std::size_t n_different_plays(const std::string& spec, const games::StageGame& g
 TEST_CASE("Chance has a hand in what an organisation does, in every game",
           "[tournament][battery]") {
     for (const games::GameType& type : games::game_types()) {
-        if (type.standard.form == games::GameForm::contribution) {
+        if (type.standard.form() == games::GameForm::contribution) {
             continue;
         }
         for (const std::string id : {"reciprocator", "self_interested"}) {

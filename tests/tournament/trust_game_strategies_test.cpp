@@ -1,4 +1,5 @@
 // The strategies of the trust games in whole matches: under noise, contracts, word and conflict.
+#include "games/game_catalogue.hpp"
 #include "strategies/catalogue.hpp"
 #include "tests/catch.hpp"
 #include "tournament/collaboration/transcribe_collaboration.hpp"
@@ -70,7 +71,7 @@ double reliability(const Experiment& experiment, const DirectedRecord& act) {
 TEST_CASE("Trust-game strategies play each other under noise and a contract", "[tournament]") {
     const std::vector<std::string> names = trust_game_strategies();
     Experiment experiment = trust_tournament(names);
-    experiment.game.form = GENERATE(games::GameForm::mutual_trust, games::GameForm::trust);
+    experiment.game = games::make_game(GENERATE("mutual_trust", "trust"), {});
     experiment.noise = 0.03;
     experiment.misperception = 0.02;
     experiment.mandate = 0.1;
@@ -93,7 +94,7 @@ TEST_CASE("Trust-game strategies play each other under noise and a contract", "[
                 CHECK(tally.score[seat] > -5.0 * rounds);
                 CHECK(tally.score[seat] < 5.0 * rounds);
             }
-            if (experiment.game.form == games::GameForm::mutual_trust && i != j) {
+            if (experiment.game.form() == games::GameForm::mutual_trust && i != j) {
                 CHECK(back.play(1, {}).score[0] == tally.score[1]);
             }
         }

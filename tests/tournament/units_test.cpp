@@ -43,14 +43,18 @@ games::TwoActionPayoffs in(const Units& units, const games::TwoActionPayoffs& pa
 /// The experiment with all that is given in payoff units in others.
 Experiment in(const Units& units, Experiment experiment) {
     games::StageGame& game = experiment.game;
-    for (games::TwoActionPayoffs& payoffs : game.two_action) {
-        payoffs = in(units, payoffs);
+    if (game.form() == games::GameForm::two_action) {
+        for (games::TwoActionPayoffs& payoffs : game.two_action()) {
+            payoffs = in(units, payoffs);
+        }
+    } else {
+        game.trust() = {
+            .gain = units.factor * (game.trust().gain + units.shift),
+            .loss = units.factor * (game.trust().loss - units.shift),
+            .honour_payoff = units.factor * (game.trust().honour_payoff + units.shift),
+            .temptation = units.factor * game.trust().temptation,
+            .outside_option = units.factor * (game.trust().outside_option + units.shift)};
     }
-    game.trust = {.gain = units.factor * (game.trust.gain + units.shift),
-                  .loss = units.factor * (game.trust.loss - units.shift),
-                  .honour_payoff = units.factor * (game.trust.honour_payoff + units.shift),
-                  .temptation = units.factor * game.trust.temptation,
-                  .outside_option = units.factor * (game.trust.outside_option + units.shift)};
     games::Contract& contract = experiment.contract;
     contract.penalty *= units.factor;
     contract.compliance_noise *= units.factor;
@@ -61,19 +65,15 @@ Experiment in(const Units& units, Experiment experiment) {
 }
 
 games::StageGame table(double reward, double sucker, double temptation, double punishment) {
-    games::StageGame game;
-    game.type = "bimatrix";
-    game.form = games::GameForm::two_action;
-    game.two_action.fill(
+    games::TwoActionGame played;
+    played.payoffs.fill(
         {.reward = reward, .sucker = sucker, .temptation = temptation, .punishment = punishment});
-    return game;
+    return {.type = "bimatrix", .played = played};
 }
 
 /// Games of every form, their payoffs whole and not.
 std::vector<games::StageGame> pair_games() {
-    games::StageGame trust;
-    trust.type = "trust";
-    trust.form = games::GameForm::trust;
+    const games::StageGame trust{.type = "trust", .played = games::TrustGame{}};
     return {table(3.0, 0.0, 5.0, 1.0), table(2.0, -1.0, 3.0, 0.0), table(0.9, 0.1, 1.3, 0.35),
             table(0.3, 0.1, 0.7, 0.0), games::StageGame{},         trust};
 }
@@ -182,7 +182,7 @@ std::vector<std::string> differences(const Experiment& own, const std::vector<do
 TEST_CASE("The same game in other units is played the same by the whole catalogue",
           "[tournament][units]") {
     for (const games::StageGame& game : pair_games()) {
-        CAPTURE(game.type, game.two_action[0].reward, game.two_action[0].temptation);
+        CAPTURE(game.type, game.temptation(games::Seat::first));
         CHECK(differences(matches_in(game), {0.0, 0.05}) == std::vector<std::string>{});
     }
 }
@@ -207,7 +207,7 @@ TEST_CASE("The same game under a contract in other units is played the same",
 TEST_CASE("Groups play a contribution game the same in other units", "[tournament][units]") {
     for (const std::string type : {"public_goods", "threshold_public_goods"}) {
         const games::StageGame game = games::find_game_type(type)->standard;
-        const std::uint32_t group_size = game.contribution.group_size;
+        const std::uint32_t group_size = game.contribution().group_size;
         std::vector<std::string> ids;
         for (const strategies::Entry& entry : strategies::catalogue()) {
             if (!strategies::refusal(strategies::parse_spec(entry.id), game)) {
@@ -236,8 +236,8 @@ TEST_CASE("Groups play a contribution game the same in other units", "[tournamen
                 const auto moves = tournament::transcribe_group(experiment, members, 0).moves;
                 for (const double factor : {10.0, 0.1, 0x1p-20, 64.0}) {
                     Experiment changed = experiment;
-                    changed.game.contribution.cost *= factor;
-                    changed.game.contribution.benefit *= factor;
+                    changed.game.contribution().cost *= factor;
+                    changed.game.contribution().benefit *= factor;
                     CHECK(tournament::transcribe_group(changed, members, 0).moves == moves);
                 }
             }

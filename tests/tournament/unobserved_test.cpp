@@ -20,9 +20,7 @@ namespace {
 Experiment trust_game(const std::string& first, const std::string& second, games::RoleOrder roles) {
     Experiment experiment;
     experiment.rounds = 6;
-    experiment.game.type = "trust";
-    experiment.game.form = games::GameForm::trust;
-    experiment.game.roles = roles;
+    experiment.game = {.type = "trust", .played = games::TrustGame{.payoffs = {}, .roles = roles}};
     tournament::Tournament matches;
     matches.players = {{.strategy = strategies::parse_spec(first), .name = "first"},
                        {.strategy = strategies::parse_spec(second), .name = "second"}};

@@ -28,7 +28,7 @@ CollaborationPlayer::CollaborationPlayer(const CollaborationPlan& plan, games::S
 
 void CollaborationPlayer::make_ready() {
     const std::vector<OrganisationKind>& kinds = plan_->kinds();
-    fast_ = path_ != Path::general && game_.form == games::GameForm::mutual_trust &&
+    fast_ = path_ != Path::general && game_.form() == games::GameForm::mutual_trust &&
             std::all_of(kinds.begin(), kinds.end(),
                         [](const OrganisationKind& kind) { return kind.decides_from_beliefs; });
     kinds_.resize(plan_->network().organisations.size());
@@ -71,7 +71,7 @@ const CollaborationTally& CollaborationPlayer::play(std::uint32_t repetition,
     } else if (fast_) {
         play_organisations(repetition, recording);
     } else {
-        switch (game_.form) {
+        switch (game_.form()) {
             case games::GameForm::two_action:
                 play_strategies<games::GameForm::two_action>(repetition, recording);
                 break;

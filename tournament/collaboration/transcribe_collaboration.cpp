@@ -26,7 +26,7 @@ std::vector<Transcript> transcribe_collaboration(const Experiment& experiment,
     for (std::size_t i = 0; i < ties.size(); ++i) {
         const auto& ends = network.ties[ties[i]].ends;
         Transcript transcript;
-        transcript.form = experiment.game.form;
+        transcript.form = experiment.game.form();
         transcript.seed = experiment.seed;
         transcript.repetition = repetition;
         transcript.beliefs = true;

@@ -35,7 +35,7 @@ void refuse_given(const Assignments& given, std::string_view key, std::string_vi
 
 void check_numbers(const Experiment& experiment, const Tournament& tournament,
                    const Assignments& given) {
-    const std::uint32_t size = experiment.game.contribution.group_size;
+    const std::uint32_t size = experiment.game.contribution().group_size;
     const std::size_t n_players = tournament.players.size();
     if (n_players < size && !tournament.self_play) {
         refuse_at(given, {"game.group_size", "tournament.players"},
@@ -61,7 +61,7 @@ void check_numbers(const Experiment& experiment, const Tournament& tournament,
 
 void check_groups(const Experiment& experiment, const Assignments& given) {
     const auto* tournament = std::get_if<Tournament>(&experiment.kind);
-    if (experiment.game.form != games::GameForm::contribution) {
+    if (experiment.game.form() != games::GameForm::contribution) {
         if (tournament != nullptr && tournament->groups > 0) {
             refuse_given(given, "tournament.groups",
                          "is of no use in a game of two: only contribution games (public_goods, "

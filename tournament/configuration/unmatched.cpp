@@ -16,7 +16,7 @@ namespace {
 /// Whether each player is in a match, or in a group, at a point.
 std::vector<bool> matched_at(const Experiment& here) {
     std::vector<bool> matched(tournament_of(here).players.size(), false);
-    if (here.game.form == games::GameForm::contribution) {
+    if (here.game.form() == games::GameForm::contribution) {
         for (const Group& group : group_schedule(here)) {
             for (const std::uint32_t member : group) {
                 matched[member] = true;

@@ -16,24 +16,24 @@ using games::StageGame;
 /// The greatest difference that a round makes between the two parties, before any contract.
 double widest_difference(const StageGame& game) {
     double widest = 0.0;
-    if (game.form == GameForm::two_action) {
+    if (game.form() == GameForm::two_action) {
         for (const Move first : {Move::cooperate, Move::defect}) {
             for (const Move second : {Move::cooperate, Move::defect}) {
-                widest = std::max(widest, std::abs(game.two_action[0].payoff(first, second) -
-                                                   game.two_action[1].payoff(second, first)));
+                widest = std::max(widest, std::abs(game.two_action()[0].payoff(first, second) -
+                                                   game.two_action()[1].payoff(second, first)));
             }
         }
         return widest;
     }
-    if (game.form == GameForm::contribution) {
-        return std::abs(game.contribution.cost);
+    if (game.form() == GameForm::contribution) {
+        return std::abs(game.contribution().cost);
     }
     // What the trustor gets less what the trustee does, of each outcome of a reliance.
-    const games::TrustPayoffs& trust = game.trust;
+    const games::TrustPayoffs& trust = game.trust();
     const double honoured = trust.gain - trust.honour_payoff;
     const double betrayed = -trust.loss - (trust.honour_payoff + trust.temptation);
     const auto [lowest, highest] = std::minmax({0.0, honoured, betrayed});
-    return game.form == GameForm::mutual_trust ? highest - lowest : std::max(highest, -lowest);
+    return game.form() == GameForm::mutual_trust ? highest - lowest : std::max(highest, -lowest);
 }
 
 }  // namespace
@@ -45,7 +45,7 @@ PayoffScale::PayoffScale(const StageGame& game, const games::Contract& contract)
     widest_ = widest_difference(game) + (1.0 + contract.compensation) * sanction;
     // Where both have one table of payoffs, and nothing else, what they differ by is one number and
     // its negative: however that is rounded, it cancels.
-    const bool cancels = game.form == GameForm::two_action && game.is_symmetric() && !binds;
+    const bool cancels = game.form() == GameForm::two_action && game.is_symmetric() && !binds;
     rounded_ = cancels ? 0.0 : largest_;
 }
 

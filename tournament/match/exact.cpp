@@ -119,7 +119,7 @@ double work_for_wins(const Rules& rules, const JointChain& chain) {
 /// Chances that each seat scores more, from the distribution of how often one alone cooperated more
 /// than the other did.
 std::array<double, 2> chances_of_winning(const Rules& rules, const JointChain& chain) {
-    const games::TwoActionPayoffs& payoffs = rules.game.two_action[0];
+    const games::TwoActionPayoffs& payoffs = rules.game.two_action()[0];
     if (payoffs.temptation == payoffs.sucker) {
         return {0.0, 0.0};
     }
@@ -159,7 +159,7 @@ std::array<double, 2> chances_of_winning(const Rules& rules, const JointChain& c
 }
 
 bool may_be_worked_out(const Rules& rules, const std::array<const Contestant*, 2>& sides) {
-    if (rules.game.form != GameForm::two_action || rules.beliefs_always) {
+    if (rules.game.form() != GameForm::two_action || rules.beliefs_always) {
         return false;
     }
     return std::all_of(sides.begin(), sides.end(), [](const Contestant* side) {

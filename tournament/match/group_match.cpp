@@ -27,7 +27,7 @@ GroupMatchPlayer::GroupMatchPlayer(const Experiment& experiment,
       members_(members.size()),
       acts_(members.size()),
       payoffs_(members.size()) {
-    assert(members.size() == experiment.game.contribution.group_size);
+    assert(members.size() == experiment.game.contribution().group_size);
     const std::vector<Player>& players = tournament_of(experiment).players;
     // Members are known by the order of their hashes, whatever order they are named in. Who is in
     // the group again is a copy with a number that no player has.
@@ -120,7 +120,7 @@ void GroupMatchPlayer::pay(const games::Terms& terms) noexcept {
     for (std::size_t place = 0; place < acts_.size(); ++place) {
         const Act& act = acts_[place];
         const std::uint32_t others = sanctioned - (act.sanctioned ? 1U : 0U);
-        double payoff = rules_.game.contribution.payoff(
+        double payoff = rules_.game.contribution().payoff(
             act.contributes ? Move::cooperate : Move::defect, contributors);
         payoff -= act.sanctioned ? terms.penalty : 0.0;
         payoff += others * part;

@@ -66,7 +66,7 @@ JointRound joint_round(const Rules& rules, bool in_force, const std::array<doubl
     }
     for (unsigned seat = 0; seat < 2; ++seat) {
         for (std::size_t o = 0; o < n_outcomes; ++o) {
-            round.payoff[seat] += round.outcome[o] * rules.game.two_action[seat].payoff(
+            round.payoff[seat] += round.outcome[o] * rules.game.two_action()[seat].payoff(
                                                          outcomes[o][seat], outcomes[o][1 - seat]);
         }
         round.payoff[seat] += round.sanctioned[1 - seat] * terms[seat]->compensation;

@@ -67,7 +67,7 @@ private:
 class Seater {
 public:
     Seater(const Player& player, const OutsidePlayer& outside, const games::StageGame& game)
-        : outside_{&outside}, decides_once_{game.form == games::GameForm::two_action} {
+        : outside_{&outside}, decides_once_{game.form() == games::GameForm::two_action} {
         if (outside.player == nullptr) {
             ours_.emplace(player.strategy, game);
         }
@@ -359,7 +359,7 @@ std::vector<LockstepResult> play_at_once(const Experiment& experiment,
                                          std::span<const OutsidePlayer> players, bool keep_rounds,
                                          const CancelToken& cancel) {
     using games::GameForm;
-    switch (experiment.game.form) {
+    switch (experiment.game.form()) {
         case GameForm::two_action:
             return play_form<GameForm::two_action>(experiment, repetitions, players, keep_rounds,
                                                    cancel);

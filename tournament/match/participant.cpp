@@ -21,7 +21,7 @@ template <class Side>
 Tally play_form(const Rules& rules, std::array<Side, 2>& sides, const games::Stream& stream,
                 const std::array<std::uint32_t, 2>& numbers, std::uint32_t n_rounds, bool beliefs,
                 const Recording& recording) {
-    switch (rules.game.form) {
+    switch (rules.game.form()) {
         case games::GameForm::two_action:
             return play_rounds<games::GameForm::two_action>(rules, sides, stream, numbers, n_rounds,
                                                             beliefs, recording);

@@ -48,7 +48,7 @@ Transcript transcribe_match(const Experiment& experiment, std::uint32_t first, s
                             std::uint32_t repetition) {
     const auto& players = tournament_of(experiment).players;
     Transcript transcript;
-    transcript.form = experiment.game.form;
+    transcript.form = experiment.game.form();
     transcript.players = {players[first].name, players[second].name};
     transcript.strategies = {players[first].strategy.canonical(),
                              players[second].strategy.canonical()};

@@ -135,10 +135,10 @@ inline void pay(const Rules& rules, const std::array<const games::Terms*, 2>& te
         // Direction d shows the act of its trustee, seat 1 - d.
         const std::array<Move, 2> moves{as_move(acts[1].honoured()), as_move(acts[0].honoured())};
         for (unsigned seat = 0; seat < 2; ++seat) {
-            payoffs[seat] = rules.game.two_action[seat].payoff(moves[seat], moves[1 - seat]);
+            payoffs[seat] = rules.game.two_action()[seat].payoff(moves[seat], moves[1 - seat]);
         }
     } else {
-        const games::TrustPayoffs& game = rules.game.trust;
+        const games::TrustPayoffs& game = rules.game.trust();
         const std::array<double, 3> as_trustor{game.outside_option, game.gain, -game.loss};
         const std::array<double, 3> as_trustee{game.outside_option, game.honour_payoff,
                                                game.honour_payoff + game.temptation};

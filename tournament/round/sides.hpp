@@ -181,7 +181,7 @@ public:
         known.role = role;
         const strategies::View view{known};
         strategies::Draws intend = as_trustee.of_decision(games::Draw::intend);
-        if (role_aware_ == nullptr || known.game->form == games::GameForm::two_action) {
+        if (role_aware_ == nullptr || known.game->form() == games::GameForm::two_action) {
             const bool cooperates = strategy_->decide(view, intend) == games::Move::cooperate;
             relies_ = cooperates;
             means_ = cooperates;

@@ -74,7 +74,7 @@ struct PlayedRound {
 
 /// The only trustor's seat of a round of the trust game.
 [[nodiscard]] inline unsigned only_trustor(const Rules& rules, std::uint32_t round) noexcept {
-    return rules.game.roles == games::RoleOrder::fixed ? 0 : round % 2;
+    return rules.game.has_fixed_roles() ? 0 : round % 2;
 }
 
 /// Who decides what, what comes of it, what it pays and what both see of it.
@@ -91,7 +91,7 @@ template <games::GameForm Form, class Side>
     using games::GameForm;
     namespace steps = round_steps;
 
-    const unsigned trustor_only = only_trustor(rules, round);
+    const unsigned trustor_only = Form == GameForm::trust ? only_trustor(rules, round) : 0;
     std::array<games::Block, 2> first{};  // of both directions, by number
     std::array<games::Block, 2> second{};
     if (channels.first_block) {

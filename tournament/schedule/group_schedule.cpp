@@ -173,7 +173,7 @@ double n_possible_groups(std::size_t n_players, std::uint32_t group_size, bool s
 std::vector<Group> group_schedule(const Experiment& experiment) {
     const Tournament& tournament = tournament_of(experiment);
     const auto n_players = static_cast<std::uint32_t>(tournament.players.size());
-    const std::uint32_t group_size = experiment.game.contribution.group_size;
+    const std::uint32_t group_size = experiment.game.contribution().group_size;
     const double n_all = n_possible_groups(n_players, group_size, tournament.self_play);
     if (tournament.groups > 0 && tournament.groups < n_all) {
         const GroupDraws draws{experiment.seed, n_players, group_size, tournament.self_play};

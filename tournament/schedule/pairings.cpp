@@ -11,8 +11,8 @@ namespace {
 
 /// In the trust game with fixed roles and in asymmetric games it matters who sits where.
 bool seats_differ(const games::StageGame& game) {
-    if (game.form == games::GameForm::trust) {
-        return game.roles == games::RoleOrder::fixed;
+    if (game.form() == games::GameForm::trust) {
+        return game.has_fixed_roles();
     }
     return !game.is_symmetric();
 }

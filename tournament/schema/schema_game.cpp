@@ -24,7 +24,7 @@ const games::GameType& type_of(const Experiment& experiment) {
 }
 
 bool has_refund(const games::StageGame& game) {
-    return game.form == games::GameForm::contribution && game.contribution.threshold > 0;
+    return game.form() == games::GameForm::contribution && game.contribution().threshold > 0;
 }
 
 /// Names of the keys that a type of game takes, but for `type`.
@@ -33,7 +33,7 @@ std::string keys_of(const games::GameType& type) {
     for (const games::GameKey& key : type.keys) {
         out += (out.empty() ? "" : ", ") + fmt::format("game.{}", key.name);
     }
-    if (type.standard.form == games::GameForm::trust) {
+    if (type.standard.form() == games::GameForm::trust) {
         out += ", game.roles";
     }
     if (has_refund(type.standard)) {
@@ -202,18 +202,20 @@ Key roles_key() {
                         false);
     key.info.standard = "\"alternating\"";
     key.get = [](const Experiment& e) -> std::optional<games::Value> {
-        if (e.game.form != games::GameForm::trust) {
+        const auto* const played = std::get_if<games::TrustGame>(&e.game.played);
+        if (played == nullptr) {
             return std::nullopt;
         }
-        const auto order = static_cast<std::size_t>(e.game.roles);
+        const auto order = static_cast<std::size_t>(played->roles);
         return games::Value{.data = std::string{role_orders[order]}};
     };
     key.set = [](Experiment& e, const Given& given) {
-        if (e.game.form != games::GameForm::trust) {
+        auto* const played = std::get_if<games::TrustGame>(&e.game.played);
+        if (played == nullptr) {
             refuse_for_type(e, given);
         }
-        e.game.roles = read_choice(given, role_orders) == 0 ? games::RoleOrder::alternating
-                                                            : games::RoleOrder::fixed;
+        played->roles = read_choice(given, role_orders) == 0 ? games::RoleOrder::alternating
+                                                             : games::RoleOrder::fixed;
     };
     return key;
 }
@@ -227,20 +229,25 @@ Key refund_key() {
                         false);
     key.info.standard = "false";
     key.get = [](const Experiment& e) -> std::optional<games::Value> {
-        return has_refund(e.game) ? std::optional{games::Value{.data = e.game.contribution.refund}}
-                                  : std::nullopt;
+        return has_refund(e.game)
+                   ? std::optional{games::Value{.data = e.game.contribution().refund}}
+                   : std::nullopt;
     };
     key.set = [](Experiment& e, const Given& given) {
         if (!has_refund(e.game)) {
             refuse_for_type(e, given);
         }
-        e.game.contribution.refund = read_flag(given);
+        e.game.contribution().refund = read_flag(given);
     };
     return key;
 }
 
 bool is_bimatrix(const Experiment& experiment) {
     return type_of(experiment).keys.empty();
+}
+
+const games::TwoActionGame& bimatrix_of(const Experiment& experiment) {
+    return std::get<games::TwoActionGame>(experiment.game.played);
 }
 
 Key matrices_key() {
@@ -257,7 +264,7 @@ Key matrices_key() {
             return std::nullopt;
         }
         games::Value::List matrices;
-        for (const games::PayoffMatrix& matrix : games::payoff_matrices(e.game)) {
+        for (const games::PayoffMatrix& matrix : games::payoff_matrices(bimatrix_of(e))) {
             games::Value::List rows;
             for (const auto& row : matrix) {
                 rows.push_back({.data = games::Value::List{{.data = row[0]}, {.data = row[1]}}});
@@ -291,7 +298,7 @@ Key matrices_key() {
                 }
             }
         }
-        e.game.two_action = games::from_matrices(matrices);
+        e.game.two_action() = games::from_matrices(matrices);
     };
     return key;
 }
@@ -307,8 +314,8 @@ Key actions_key() {
         if (!is_bimatrix(e)) {
             return std::nullopt;
         }
-        return games::Value{.data = games::Value::List{{.data = e.game.action_names[0]},
-                                                       {.data = e.game.action_names[1]}}};
+        const auto& [cooperating, defecting] = bimatrix_of(e).action_names;
+        return games::Value{.data = games::Value::List{{.data = cooperating}, {.data = defecting}}};
     };
     key.set = [](Experiment& e, const Given& given) {
         if (!is_bimatrix(e)) {
@@ -318,14 +325,15 @@ Key actions_key() {
         if (names.size() != 2) {
             given.refuse("is not a list of two texts");
         }
+        auto& action_names = std::get<games::TwoActionGame>(e.game.played).action_names;
         for (std::size_t i = 0; i < 2; ++i) {
             const Given name = given.element(names[i], i);
-            e.game.action_names[i] = read_text(name);
-            if (e.game.action_names[i].empty()) {
+            action_names[i] = read_text(name);
+            if (action_names[i].empty()) {
                 name.refuse("is empty");
             }
         }
-        if (e.game.action_names[0] == e.game.action_names[1]) {
+        if (action_names[0] == action_names[1]) {
             given.refuse("names both actions alike");
         }
     };

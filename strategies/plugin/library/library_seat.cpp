@@ -48,17 +48,18 @@ std::uint32_t c_form(games::GameForm form) noexcept {
 fides_game c_game(const games::StageGame& game) noexcept {
     fides_game c{};
     c.size = sizeof(fides_game);
-    c.form = c_form(game.form);
-    c.roles = game.roles == games::RoleOrder::fixed ? FIDES_FIXED : FIDES_ALTERNATING;
-    if (game.form == games::GameForm::two_action) {
+    c.form = c_form(game.form());
+    c.roles = game.has_fixed_roles() ? FIDES_FIXED : FIDES_ALTERNATING;
+    if (game.form() == games::GameForm::two_action) {
         for (std::size_t seat = 0; seat < 2; ++seat) {
-            const games::TwoActionPayoffs& payoffs = game.two_action[seat];
+            const games::TwoActionPayoffs& payoffs = game.two_action()[seat];
             c.two_action[seat] = {payoffs.reward, payoffs.sucker, payoffs.temptation,
                                   payoffs.punishment};
         }
     } else {
-        c.trust = {game.trust.gain, game.trust.loss, game.trust.honour_payoff,
-                   game.trust.temptation, game.trust.outside_option};
+        const games::TrustPayoffs& payoffs = game.trust();
+        c.trust = {payoffs.gain, payoffs.loss, payoffs.honour_payoff, payoffs.temptation,
+                   payoffs.outside_option};
     }
     return c;
 }

@@ -55,8 +55,8 @@ public:
         }
         n_matches_ = start.matches.size();
         rounds_ = std::max(1U, start.announced_length.value_or(usual_rounds));
-        const bool is_two_action = start.game->form == games::GameForm::two_action;
-        round_ = {.form = start.game->form,
+        const bool is_two_action = start.game->form() == games::GameForm::two_action;
+        round_ = {.form = start.game->form(),
                   .has_contract = start.contract->coverage > 0.0,
                   .with_terms = false,
                   .with_beliefs = description().reads_beliefs,

@@ -27,9 +27,9 @@ std::string_view name_of(games::GameForm form) {
 }
 
 Json payoffs_of(const games::StageGame& game) {
-    if (game.form == games::GameForm::two_action) {
+    if (game.form() == games::GameForm::two_action) {
         Json seats = Json::array();
-        for (const games::TwoActionPayoffs& payoffs : game.two_action) {
+        for (const games::TwoActionPayoffs& payoffs : game.two_action()) {
             seats.push_back({{"reward", payoffs.reward},
                              {"sucker", payoffs.sucker},
                              {"temptation", payoffs.temptation},
@@ -37,11 +37,12 @@ Json payoffs_of(const games::StageGame& game) {
         }
         return seats;
     }
-    return {{"gain", game.trust.gain},
-            {"loss", game.trust.loss},
-            {"honour_payoff", game.trust.honour_payoff},
-            {"temptation", game.trust.temptation},
-            {"outside_option", game.trust.outside_option}};
+    const games::TrustPayoffs& payoffs = game.trust();
+    return {{"gain", payoffs.gain},
+            {"loss", payoffs.loss},
+            {"honour_payoff", payoffs.honour_payoff},
+            {"temptation", payoffs.temptation},
+            {"outside_option", payoffs.outside_option}};
 }
 
 Json contract_of(const games::Contract& contract) {
@@ -120,8 +121,8 @@ std::string begin_line(const BatchStart& start, std::span<const Seating> matches
               {"matches", matches.size()},
               {"game",
                {{"type", start.game->type},
-                {"form", name_of(start.game->form)},
-                {"roles", start.game->roles == games::RoleOrder::fixed ? "fixed" : "alternating"},
+                {"form", name_of(start.game->form())},
+                {"roles", start.game->has_fixed_roles() ? "fixed" : "alternating"},
                 {"payoffs", payoffs_of(*start.game)}}},
               {"contract", contract_of(*start.contract)},
               {"rounds", nullptr},

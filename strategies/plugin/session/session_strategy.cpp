@@ -101,7 +101,7 @@ public:
 
     [[nodiscard]] games::Move honour(const View& view, Draws& draws) noexcept override {
         const Answer& answer = match_.answer(view);
-        const bool decides_once = view.game().form == games::GameForm::two_action;
+        const bool decides_once = view.game().form() == games::GameForm::two_action;
         return draws.cooperate_with(decides_once ? answer.decide : answer.honour);
     }
 

@@ -45,7 +45,7 @@ TEST_CASE("A tournament's verdict names who is first, and how surely", "[analysi
 TEST_CASE("A title that asks after the nice is told how they did", "[analysis]") {
     tournament::Experiment experiment = tournament_of({"Ann", "Bob", "Cid", "Dan"});
     experiment.title = "Do nice strategies win?";
-    experiment.game.form = games::GameForm::two_action;
+    experiment.game = {.type = "prisoners_dilemma", .played = games::TwoActionGame{}};
     HandMadeResults made{experiment};
     const auto placed = [&made](std::int64_t rank, const char* who, double score, double niceness) {
         made.placed({rank, who, score, {}, {}, niceness});

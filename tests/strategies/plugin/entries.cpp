@@ -64,7 +64,7 @@ std::string outcome(const Entries& entries, const PluginSource& source, std::uin
     const std::unique_ptr<PluginSession> session =
         start_plugin(source, limits, {.log = entries.log(), .rivals = entries.all()});
     games::StageGame game;
-    game.form = games::GameForm::two_action;
+    game.played = games::TwoActionGame{};
     const games::Contract contract;
     BatchStart start{.game = &game, .contract = &contract, .announced_length = 200, .matches = {}};
     std::vector<Perspective> perspectives(n_matches);

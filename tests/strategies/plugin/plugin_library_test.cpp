@@ -3,6 +3,7 @@
 #include "games/beliefs.hpp"
 #include "games/chance.hpp"
 #include "games/contract.hpp"
+#include "games/game_catalogue.hpp"
 #include "games/stage_game.hpp"
 #include "games/user_error.hpp"
 #include "strategies/plugin/library/plugin_strategy.hpp"
@@ -139,7 +140,7 @@ private:
         const std::size_t terms = contract_.in_force(round) ? 2 : 0;
         const std::size_t self = known.seat == games::Seat::first ? 0 : 1;
         known.round = round;
-        if (game_.form == games::GameForm::trust) {
+        if (game_.form() == games::GameForm::trust) {
             known.role = (round + self) % 2 == 0 ? games::Role::trustor : games::Role::trustee;
         }
         known.about_self = &terms_[terms + self];
@@ -155,7 +156,7 @@ private:
         auto* const role_aware = dynamic_cast<RoleAwareStrategy*>(strategies_[i].get());
         Draws here = draws(games::Draw::intend);
         Draws there = draws(games::Draw::intend);
-        if (role_aware == nullptr || game_.form == games::GameForm::two_action) {
+        if (role_aware == nullptr || game_.form() == games::GameForm::two_action) {
             const games::Move move = strategies_[i]->decide(view, here);
             cooperations_ += move == games::Move::cooperate ? 1U : 0U;
             return move != there.cooperate_with(answer.decide) || here.count() != there.count();
@@ -177,7 +178,7 @@ private:
             const bool cooperates = (word & 3U) != 0;
             seen.move = cooperates ? games::Move::cooperate : games::Move::defect;
             seen.response = cooperates ? games::Outcome::honoured : games::Outcome::betrayed;
-            if (game_.form != games::GameForm::two_action) {
+            if (game_.form() != games::GameForm::two_action) {
                 seen.reliance = (word & 4U) != 0 ? games::Move::cooperate : games::Move::defect;
                 seen.response = static_cast<games::Outcome>((word >> 4U) % 3);
             }
@@ -212,8 +213,8 @@ private:
 std::string outcome_of(int misdeed) {
     const std::unique_ptr<PluginSession> session = isolated(sample("misbehaving"));
     games::StageGame game;
-    game.form = games::GameForm::two_action;
-    game.two_action[0].reward = misdeed;
+    game.played = games::TwoActionGame{};
+    game.two_action()[0].reward = misdeed;
     const games::Contract contract;
     std::vector<Perspective> perspectives(4);
     std::vector<const Perspective*> asked;
@@ -315,8 +316,8 @@ TEST_CASE("A shared object plays alike in this process and in its own", "[plugin
     games::Contract contract;
 
     SECTION("two actions, no contract") {
-        game.form = games::GameForm::two_action;
-        game.two_action[1].temptation = 4.5;
+        game.played = games::TwoActionGame{};
+        game.two_action()[1].temptation = 4.5;
         for (const char* name :
              {"tit_for_tat", "generous", "reader", "role_reader", "grim_table", "plain"}) {
             TwinMatches matches{name, game, contract, 50, 20, true};
@@ -326,14 +327,14 @@ TEST_CASE("A shared object plays alike in this process and in its own", "[plugin
         }
     }
     SECTION("two actions under a contract that ends") {
-        game.form = games::GameForm::two_action;
+        game.played = games::TwoActionGame{};
         contract = {.coverage = 0.5, .start = 2, .end = 12};
         TwinMatches matches{"reader", game, contract, 30, 20, false};
         CHECK(matches.play() == 0);
         CHECK(matches.forfeit().empty());
     }
     SECTION("trust in either role, under a contract and with beliefs") {
-        game.form = GENERATE(games::GameForm::trust, games::GameForm::mutual_trust);
+        game = games::make_game(GENERATE("trust", "mutual_trust"), {});
         contract = {.coverage = 0.75, .cost = {0.25, 0.5, 0.125}, .start = 3};
         for (const char* name : {"reader", "role_reader", "generous"}) {
             TwinMatches matches{name, game, contract, 30, 20, true};
@@ -342,7 +343,7 @@ TEST_CASE("A shared object plays alike in this process and in its own", "[plugin
         }
     }
     SECTION("matches longer than anybody told") {
-        game.form = games::GameForm::two_action;
+        game.played = games::TwoActionGame{};
         TwinMatches matches{"reader", game, contract, 6, 700, false};
         CHECK(matches.play() == 0);
         CHECK(matches.forfeit().empty());
@@ -377,14 +378,14 @@ TEST_CASE("A shared object that misbehaves harms itself and is named", "[plugin]
 TEST_CASE("In this process a shared object forfeits for the same reasons", "[plugin]") {
     const std::unique_ptr<Strategy> strategy = make_plugin_strategy(sample("misbehaving"));
     games::StageGame game;
-    game.form = games::GameForm::two_action;
+    game.played = games::TwoActionGame{};
     const games::Contract contract;
     Perspective known;
     known.game = &game;
     known.contract = &contract;
     const games::Stream stream{1, 2};
     const auto reason_of = [&](double misdeed) {
-        game.two_action[0].reward = misdeed;
+        game.two_action()[0].reward = misdeed;
         strategy->reset();
         Draws draws{stream, 0, 0, games::Draw::intend};
         static_cast<void>(strategy->decide(View{known}, draws));

@@ -173,7 +173,7 @@ TEST_CASE("A role-aware program is told all that it may know", "[plugin]") {
     std::unique_ptr<PluginSession> session =
         start_plugin(source, usual_limits, {.log = entries.log(), .rivals = {}});
     games::StageGame game;
-    game.form = games::GameForm::trust;
+    game.played = games::TrustGame{};
     const games::Contract contract{.coverage = 0.5, .start = 1};
     const games::BeliefRules rules;
     const games::Terms none;

@@ -19,7 +19,7 @@ TEST_CASE("Who declares that nothing is left to chance may answer no fraction", 
     const std::filesystem::path file = std::filesystem::path{FIDES_SAMPLES} / "undeclared.so";
     constexpr const char* reason = "answered 0.5, though it says that it leaves nothing to chance";
     games::StageGame game;
-    game.form = games::GameForm::two_action;
+    game.played = games::TwoActionGame{};
     const games::Contract contract;
     Perspective known;
     known.game = &game;

@@ -67,7 +67,7 @@ TEST_CASE("Who joins a venture late starts from its priors", "[tournament]") {
         }
     }
     SECTION("and costs nobody anything before it comes") {
-        experiment.game.trust.outside_option = 0.25;
+        experiment.game.trust().outside_option = 0.25;
         experiment.contract.coverage = 0.0;
         experiment.venture->prior_faith = 1e-9;  // nobody works: all get the outside option
         collaboration_of(experiment).patience = 2;

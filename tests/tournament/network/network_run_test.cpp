@@ -91,7 +91,7 @@ TEST_CASE("Complexity grows by doublings of the number and with size", "[tournam
 
 TEST_CASE("Idle ties pay the outside option and the contract's cost, and count", "[tournament]") {
     Experiment experiment = busy();
-    experiment.game.trust.outside_option = 0.25;
+    experiment.game.trust().outside_option = 0.25;
     experiment.venture->prior_faith = 1e-9;  // nobody ever works
     experiment.venture->first_target = 1.0;
     CollaborationPlayer player{experiment};
