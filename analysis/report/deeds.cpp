@@ -20,7 +20,7 @@ using nlohmann::json;
 namespace {
 
 constexpr std::size_t most_drawn_organisations = 400;
-constexpr std::size_t most_drawn_ties = 8;
+constexpr std::size_t most_ties_with_deeds = 8;
 constexpr std::size_t most_drawn_rounds = 400;  ///< drawn of a repetition
 
 /// Four decimals are more than a page can show.
@@ -70,7 +70,7 @@ json deeds_figure(const tournament::Experiment& experiment) {
     if (network.organisations.size() > most_drawn_organisations) {
         return nullptr;
     }
-    std::vector<std::uint32_t> ties(std::min(network.ties.size(), most_drawn_ties));
+    std::vector<std::uint32_t> ties(std::min(network.ties.size(), most_ties_with_deeds));
     std::iota(ties.begin(), ties.end(), 0U);
     const std::vector<tournament::Transcript> transcripts =
         tournament::transcribe_collaboration(experiment, 0, ties);
