@@ -20,6 +20,7 @@ const makers = {
   ...form_figures,
   ...comparison_figures,
   ...audit_figures,
+  ...share_figures,
 };
 const figures = [];
 

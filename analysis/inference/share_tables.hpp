@@ -1,0 +1,20 @@
+#pragma once
+
+#include "analysis/inference/strategy_shares.hpp"
+#include "tournament/results/table.hpp"
+
+#include <string>
+
+/// What was inferred, as tables: one observation a row.
+namespace fides::analysis {
+
+/// Table `shares`: strategy, specification, share and tremble with errors and intervals, same_as.
+[[nodiscard]] tournament::Table shares_table(const StrategyShares& found);
+
+/// Table `cooperation`: situation, decisions, observed, predicted.
+[[nodiscard]] tournament::Table cooperation_table(const StrategyShares& found);
+
+/// A whole table as CSV (RFC 4180), its heading first.
+[[nodiscard]] std::string csv_text(const tournament::Table& table);
+
+}  // namespace fides::analysis
