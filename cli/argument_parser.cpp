@@ -21,8 +21,7 @@ namespace {
 
 constexpr const char* closing =
     "Exit codes: 0 done, 1 a check did not hold, 2 something given was wrong,\n"
-    "3 a player from outside was disqualified, 130 interrupted.\n"
-    "fides COMMAND --help says more.";
+    "3 a player was disqualified, 130 interrupted. fides COMMAND --help says more.";
 
 /// Before what follows `--`, and before `++` and `[...]`, so that CLI11 takes it for nothing but an
 /// argument. With its own `--` it gives what comes after a full list of arguments back to the
