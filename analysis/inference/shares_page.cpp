@@ -100,7 +100,10 @@ std::vector<std::string> inference_methods(const StrategyShares& found,
     if (rules.bootstrap >= 2) {
         methods.push_back(fmt::format(
             "Standard errors and {} percentile intervals are over {} of subjects, drawn with "
-            "replacement and fitted anew (Efron & Tibshirani 1993).",
+            "replacement and fitted anew (Efron & Tibshirani 1993), the percentiles expanded for "
+            "the "
+            "number of subjects (Hesterberg 2015). Of a share at 0 or 1 they measure no error "
+            "(Andrews 2000).",
             shown_percentage(rules.level), counted(rules.bootstrap, "sample")));
     }
     if (rules.choice != Choice::none) {

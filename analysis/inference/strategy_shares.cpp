@@ -1,6 +1,8 @@
 #include "analysis/inference/strategy_shares.hpp"
 
 #include "analysis/statistics/bootstrap.hpp"
+#include "analysis/statistics/student_t.hpp"
+#include "games/elementary.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -55,12 +57,21 @@ PrescribedPlay prescribed_by(const ObservedPlay& play, const std::vector<Indisti
     return PrescribedPlay{play, chances};
 }
 
+/// The level at which percentiles of a bootstrap over so many subjects make an interval of `level`:
+/// they are too narrow by the factor sqrt((n - 1)/n) and by the normal's tails in the place of
+/// Student's (the expanded percentile interval, Hesterberg 2015).
+double expanded_level(double level, std::size_t n_subjects) {
+    const auto n = static_cast<double>(n_subjects);
+    const double reach = student_t_limit(level, static_cast<int>(n_subjects) - 1);
+    return 1.0 - 2.0 * games::normal_cdf(-std::sqrt(n / (n - 1.0)) * reach);
+}
+
 /// Shares and trembles of each sample, one a row; a tremble that nobody has is NaN.
 class SampledMixtures {
 public:
     SampledMixtures(const PrescribedPlay& play, const Mixture& whole, const InferenceRules& rules,
                     tournament::Executor& executor)
-        : mixtures_(rules.bootstrap), level_{rules.level} {
+        : mixtures_(rules.bootstrap), level_{expanded_level(rules.level, play.n_subjects())} {
         if (rules.bootstrap < 2) {
             mixtures_.clear();
             return;

@@ -81,7 +81,7 @@ TEST_CASE("The true shares lie within their intervals as often as these say", "[
             (holds(*found.tremble, truth.tremble) ? 1.0 : 0.0) / static_cast<double>(sets);
     }
     held_at_all /= static_cast<double>(sets * candidates.size());
-    if (sets >= 1000) {
+    if (sets >= 200) {
         for (const auto& [name, share] : held) {
             WARN(name << " " << share);
         }
