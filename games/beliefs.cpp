@@ -1,14 +1,26 @@
 #include "games/beliefs.hpp"
 
+#include "games/elementary.hpp"
+
 #include <algorithm>
 
 namespace fides::games {
 
+namespace {
+
+/// @param base  in [0, 1]
+/// @param exponent  >= 0
+double power(double base, double exponent) noexcept {
+    if (exponent == 1.0 || exponent == 0.0) {
+        return exponent == 0.0 ? 1.0 : base;
+    }
+    return base == 0.0 ? 0.0 : exponential(exponent * logarithm(base));
+}
+
+}  // namespace
+
 Belief prior_belief(const BeliefRules& rules) noexcept {
-    Belief belief;
-    belief.log_odds = logit(rules.prior_trust);
-    belief.trust = logistic(belief.log_odds);
-    return belief;
+    return {.goodwill = Credence{rules.prior_trust}};
 }
 
 double enforcement_against(const Contract& contract, const Pressure& pressure) noexcept {
@@ -34,21 +46,27 @@ double attributed_chance(const BeliefRules& rules, double pressed_q0, double cov
     return rules.base_rate + rules.discounting * discounted;
 }
 
-double evidence_of_goodwill(const BeliefRules& rules, double attributed, Outcome seen) noexcept {
+Likelihoods evidence_of_goodwill(const BeliefRules& rules, double attributed,
+                                 Outcome seen) noexcept {
     switch (seen) {
         case Outcome::honoured:
-            return -logarithm(attributed);
+            return {.if_true = 1.0, .if_false = attributed};
         case Outcome::betrayed: {
             const double ill_willed_betrays = 1.0 - (1.0 - rules.failure) * attributed;
             if (ill_willed_betrays <= 0.0) {
-                return 0.0;
+                return {};
             }
-            return rules.negativity * logarithm(rules.failure / ill_willed_betrays);
+            const double ratio = std::min(1.0, rules.failure / ill_willed_betrays);
+            return {.if_true = power(ratio, rules.negativity), .if_false = 1.0};
         }
         case Outcome::withheld:
             break;
     }
-    return 0.0;
+    return {};
+}
+
+Likelihoods evidence_of_honourings(double attributed, double n) noexcept {
+    return {.if_true = 1.0, .if_false = power(attributed, n)};
 }
 
 Terms resolve_terms(const Contract& contract, const BeliefRules& rules, const Pressure& pressure,
@@ -80,14 +98,15 @@ Terms resolve_terms(const Contract& contract, const BeliefRules& rules, const Pr
 
 void learn_confidence(Belief& belief, const BeliefRules& rules, double confidence,
                       Outcome seen) noexcept {
-    const double ill_willed = 1.0 - belief.trust;
+    const double trust = belief.goodwill.probability();
+    const double ill_willed = belief.goodwill.complement();
     if (seen == Outcome::honoured) {
         const double by_contract = ill_willed * confidence;
-        const double weight = belief.trust + by_contract;
+        const double weight = trust + by_contract;
         belief.kept += weight > 0.0 ? by_contract / weight : 0.0;
     } else if (seen == Outcome::betrayed) {
         const double by_contract = ill_willed * (1.0 - (1.0 - rules.failure) * confidence);
-        const double weight = belief.trust * rules.failure + by_contract;
+        const double weight = trust * rules.failure + by_contract;
         belief.breached += weight > 0.0 ? by_contract / weight : 0.0;
     }
 }

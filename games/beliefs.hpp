@@ -1,7 +1,7 @@
 #pragma once
 
 #include "games/contract.hpp"
-#include "games/elementary.hpp"
+#include "games/credence.hpp"
 #include "games/vocabulary.hpp"
 
 #include <array>
@@ -10,14 +10,13 @@ namespace fides::games {
 
 /// How beliefs are formed (docs/model.md, Beliefs).
 struct BeliefRules {
-    double prior_trust = 0.4;       ///< T0 in (0, 1): low after a history of competition
-    double base_rate = 0.16;        ///< q0 in [0, 1]: chance that the ill-willed honour unbound
-    double failure = 0.05;          ///< eps in [0, 1): chance that circumstances spoil an honouring
-    double discounting = 1.0;       ///< alpha in [0, 1]: how fully outside pressure is discounted
-    double discernment = 0.0;       ///< delta in [0, 1]: how well one tells which acts were owed
-    double negativity = 1.0;        ///< omega >= 1: weight of bad news
-    double turnover = 0.1;          ///< lambda in [0, 1]: forgetting a round
-    double bound = 4.0;             ///< > 0: log-odds stay in [-bound, bound]
+    double prior_trust = 0.4;  ///< T0 in (0, 1): low after a history of competition
+    double base_rate = 0.16;   ///< q0 in [0, 1]: chance that the ill-willed honour unbound
+    double failure = 0.05;     ///< eps in [0, 1): chance that circumstances spoil an honouring
+    double discounting = 1.0;  ///< alpha in [0, 1]: how fully outside pressure is discounted
+    double discernment = 0.0;  ///< delta in [0, 1]: how well one tells which acts were owed
+    double negativity = 1.0;   ///< omega >= 1: weight of bad news
+    double turnover = 0.05;    ///< lambda in [0, 1]: chance a round of a partner as good as new
     double learn_confidence = 0.0;  ///< n_K >= 0: weight of the terms; 0: taken as known
     double mandate_weight = 1.0;    ///< b_m >= 0
     double power_weight = 1.0;      ///< b_w >= 0
@@ -33,7 +32,7 @@ struct Pressure {
 };
 
 /// A contract resolved for one direction of a tie, trustor about trustee: all that a round needs,
-/// so that a belief update is one look-up and one addition.
+/// so that a belief update is one look-up and Bayes' rule.
 struct Terms {
     double covered_chance = 0.0;   ///< kappa phi; 0 when no contract is in force
     double compliance = 0.0;       ///< q1 of the trustee; also K, the trustor's reckoning of it
@@ -47,20 +46,22 @@ struct Terms {
     /// qa: chance of meaning to honour that is put down to outside pressure; index: Contingency.
     std::array<double, 2> attributed{0.0, 0.0};
 
-    /// Log-likelihood ratio of goodwill; indices: Contingency, then Outcome (0 for withheld).
-    std::array<std::array<double, 3>, 2> evidence{};
+    /// Of an outcome seen, with goodwill and without; indices: Contingency, then Outcome.
+    std::array<std::array<Likelihoods, 3>, 2> evidence{};
 };
 
 /// What one organisation believes about one partner.
 struct Belief {
-    double log_odds = 0.0;    ///< l; trust is sigma(l)
-    double trust = 0.5;       ///< T: chance that the partner cooperates of its own will
+    Credence goodwill{0.5};   ///< T: that the partner, as it is now, cooperates of its own will
     double kept = 0.0;        ///< learnt confidence: covered acts put down to the contract
     double breached = 0.0;    ///< learnt confidence: covered breaches put down to its failure
     double motivation = 1.0;  ///< v in [0, 1]: what formalisation leaves of the will to honour
+
+    /// T.
+    [[nodiscard]] double trust() const noexcept { return goodwill.probability(); }
 };
 
-/// The trustor's log-odds of goodwill before anything happened: logit(T0).
+/// What a trustor believes before anything happened: goodwill with chance T0.
 [[nodiscard]] Belief prior_belief(const BeliefRules& rules) noexcept;
 
 /// Enforcement against the trustee, e_j = e (1 - max(0, power_j - power_i)): weaker against the
@@ -80,11 +81,15 @@ struct Belief {
                                        double covered_chance, double confidence,
                                        Contingency contingency) noexcept;
 
-/// Log-likelihood ratio of goodwill after a reliance seen honoured, -log(qa), or betrayed,
-/// omega log(eps/(1 - (1 - eps) qa)) (Bayes). Minus infinity where only the ill-willed can betray,
-/// 0 where nobody can.
-[[nodiscard]] double evidence_of_goodwill(const BeliefRules& rules, double attributed,
-                                          Outcome seen) noexcept;
+/// What a reliance seen honoured or betrayed says of goodwill (Bayes): the likelihood ratio is
+/// 1/qa, or (eps/(1 - (1 - eps) qa))^omega; 1 where nobody can betray.
+[[nodiscard]] Likelihoods evidence_of_goodwill(const BeliefRules& rules, double attributed,
+                                               Outcome seen) noexcept;
+
+/// What several honourings at once say of goodwill, each put down to pressure with chance qa:
+/// qa^-n.
+/// @param n  >= 0, not only whole
+[[nodiscard]] Likelihoods evidence_of_honourings(double attributed, double n) noexcept;
 
 /// The contract as it stands between two parties, in force or not.
 /// @param temptation  G of the trustee, payoff units
@@ -112,9 +117,11 @@ struct Belief {
     return (1.0 - rules.failure) * (trust + (1.0 - trust) * ill_willed);
 }
 
-/// Share of an honoured reliance that the trustor puts down to goodwill: T/(T + (1 - T) qa).
+/// Share of an honoured reliance that the trustor puts down to goodwill: T/(T + (1 - T) qa); 0
+/// where neither would have honoured.
 [[nodiscard]] inline double credit_to_goodwill(double trust, double attributed) noexcept {
-    return trust / (trust + (1.0 - trust) * attributed);
+    const double honours = trust + (1.0 - trust) * attributed;
+    return honours > 0.0 ? trust / honours : 0.0;
 }
 
 /// Learnt confidence: a covered act seen counts by its responsibility, with T and K before the
@@ -122,15 +129,12 @@ struct Belief {
 void learn_confidence(Belief& belief, const BeliefRules& rules, double confidence,
                       Outcome seen) noexcept;
 
-/// End of a round: evidence and signal together, one clamp to the bound, then forgetting,
-/// l += lambda (logit(T0) - l).
-inline void update_trust(Belief& belief, const BeliefRules& rules, double prior_log_odds,
-                         double evidence) noexcept {
-    double log_odds = belief.log_odds + evidence;
-    log_odds = log_odds < -rules.bound ? -rules.bound : log_odds;
-    log_odds = log_odds > rules.bound ? rules.bound : log_odds;
-    belief.log_odds = log_odds + rules.turnover * (prior_log_odds - log_odds);
-    belief.trust = logistic(belief.log_odds);
+/// End of a round: evidence and signal together by Bayes' rule, then the partner may have changed,
+/// T <- (1 - lambda) T + lambda T0.
+inline void update_trust(Belief& belief, const BeliefRules& rules, const Credence& prior,
+                         const Likelihoods& evidence) noexcept {
+    belief.goodwill.learn(evidence);
+    belief.goodwill.renew(rules.turnover, prior);
 }
 
 }  // namespace fides::games

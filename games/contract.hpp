@@ -12,7 +12,7 @@ struct Contract {
     double contractible = 0.9;      ///< kappa in [0, 1]: share of contingencies that can be written
     double monitoring = 0.9;        ///< m in [0, 1]: chance that a breach is detected
     double enforcement = 0.9;       ///< e in [0, 1]: chance that a detected breach is sanctioned
-    double penalty = 3.0;           ///< p >= 0, payoff units: what a sanctioned breach costs
+    double penalty = 4.0;           ///< p >= 0, payoff units: what a sanctioned breach costs
     double compensation = 0.5;      ///< c in [0, 1]: share of the penalty that goes to the victim
     double compliance_noise = 0.6;  ///< tau > 0, payoff units: noise of the logit response
     std::array<double, 3> cost{0.0, 0.0, 0.0};  ///< k0, k1, k2 >= 0, payoff units a round

@@ -130,7 +130,7 @@ public:
 
     /// T: own belief that the partner cooperates of its own will.
     /// @pre the strategy's entry declares `reads_beliefs`
-    [[nodiscard]] double trust() const noexcept { return perspective_->belief.trust; }
+    [[nodiscard]] double trust() const noexcept { return perspective_->belief.trust(); }
 
     /// v: what formalisation leaves of this party's will to honour, in [0, 1].
     [[nodiscard]] double motivation() const noexcept { return perspective_->belief.motivation; }

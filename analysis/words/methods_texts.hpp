@@ -21,8 +21,8 @@ inline constexpr std::string_view venture =
     "threshold {venture.faith_threshold}). Every {venture.review_every} rounds a review compares "
     "progress, honoured reliances over directed ties and complexity, with a target (ambition "
     "{venture.ambition}, the first one {venture.first_target} of it, full after {venture.ramp} "
-    "reviews: small wins, Huxham & Vangen 2005); faith and trust follow by Bayes' rule. A tie is "
-    "played when both ends work.";
+    "reviews: small wins, Huxham & Vangen 2005); faith follows by Bayes' rule. A tie is played "
+    "when both ends work.";
 
 inline constexpr std::string_view conflict =
     "A betrayal seen may open a conflict on its tie (chance {collaboration.conflict}), which "
@@ -76,7 +76,8 @@ inline constexpr std::string_view trust_asked_for =
 
 inline constexpr std::string_view discounted =
     "discounted as evidence of goodwill (discounting {beliefs.discounting}; Kelley 1973). Base "
-    "rate {beliefs.base_rate}, failure {beliefs.failure}, turnover {beliefs.turnover}.";
+    "rate {beliefs.base_rate}, failure {beliefs.failure}. In each round the partner may have "
+    "changed and is then as good as drawn anew (turnover {beliefs.turnover}; Yu & Cohen 2008).";
 
 // What is told only where a key is not off.
 
@@ -95,7 +96,7 @@ inline constexpr std::array<WhereOn, 3> refinements_of_beliefs{{
      "Confidence is learnt from covered acts (learn confidence {beliefs.learn_confidence})."},
 }};
 
-inline constexpr std::array<WhereOn, 6> channels{{
+inline constexpr std::array<WhereOn, 7> channels{{
     {"discount", 1.0, "Later payoffs count less (discount {discount})."},
     {"noise", 0.0, "Now and then an act comes out as the other one (noise {noise}; Selten 1975)."},
     {"misperception", 0.0,
@@ -108,6 +109,9 @@ inline constexpr std::array<WhereOn, 6> channels{{
      "& Kosfeld 2006)."},
     {"organisations.mandate", 0.0,
      "A mandate makes organisations rely (mandate {organisations.mandate})."},
+    {"venture.hit_evidence", 0.0,
+     "A target reached is also read as honourings on every tie (hit evidence "
+     "{venture.hit_evidence}; Vangen & Huxham 2003)."},
 }};
 
 inline constexpr std::array<WhereOn, 4> channels_of_ties{{

@@ -120,7 +120,7 @@ private:
 
 // Those who talk across the boundary of their organisation carry its trust (Ring & Van de Ven 1994;
 // communication in dilemmas: Kagel 2018). Word of the partner is what moved its trust without its
-// own reliance and forgetting accounting for it; the more rounds bring word, the lower the
+// own reliance and turnover accounting for it; the more rounds bring word, the lower the
 // threshold that it asks for. A betrayal in a round with word is talked over.
 class BoundarySpanner final : public RoleAwareStrategy {
 public:
@@ -154,13 +154,13 @@ private:
             const Observed& last = view.partner().back();
             const auto& evidence = terms_.evidence[games::index(last.contingency)];
             games::update_trust(before_, view.belief_rules(),
-                                games::logit(view.belief_rules().prior_trust),
+                                games::Credence{view.belief_rules().prior_trust},
                                 evidence[games::index(last.response)]);
-            has_word_ = std::abs(before_.trust - view.trust()) > rounding;
+            has_word_ = std::abs(before_.trust() - view.trust()) > rounding;
             n_words_ += has_word_ ? 1.0 : 0.0;
             n_listened_ += 1.0;
         }
-        before_ = {.log_odds = games::logit(view.trust())};
+        before_ = {.goodwill = games::Credence{view.trust()}};
         terms_ = view.terms_about_partner();
     }
 
@@ -287,7 +287,7 @@ std::vector<Entry> trustor_family() {
                        "honours in kind, but talks over a betrayal when there is word.",
             .source = "new here, after Ring & Van de Ven 1994 and Kagel 2018",
             .assumed = "An organisation is not told how often it communicates: word is any change "
-                       "of its trust that the last reliance and forgetting do not explain.",
+                       "of its trust that the last reliance and turnover do not explain.",
             .tags = {"trust-game", "belief"},
             .parameters = {{.name = "weight_of_word",
                             .standard = 0.5,

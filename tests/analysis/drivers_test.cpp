@@ -4,6 +4,9 @@
 #include "tests/analysis/directions.hpp"
 #include "tests/catch.hpp"
 
+#include <cmath>
+#include <cstddef>
+
 using namespace fides;
 using namespace fides::analysis;
 using tournament::Experiment;
@@ -114,6 +117,29 @@ TEST_CASE("Work across sectors costs trust and confidence", "[analysis]") {
         collaboration_of(experiment).organisations[1].sector = "health";
         CHECK(greatest_change(base, play(with(with(experiment, strange), hard_to_write)),
                               {Measure::trust, Measure::confidence}) == 0.0);
+    }
+}
+
+TEST_CASE("Confidence in the contract is one thing, how far it carries the tie another",
+          "[analysis]") {
+    // K = q1 = sigma((m e p - G)/tau) = sigma((0.9 * 0.9 * 4 - 1)/0.6) whatever the contract
+    // covers; the tie is carried in kappa phi K of the cases.
+    const double kept = 1.0 / (1.0 + std::exp(-(0.9 * 0.9 * 4.0 - 1.0) / 0.6));
+    for (const double coverage : {0.25, 1.0}) {
+        const PlayedSeeds played = play(with(dyad(), {{"contract.coverage", coverage}}));
+        for (std::size_t seed = 0; seed < n_seeds; ++seed) {
+            CHECK_THAT(played.of(Measure::contract_confidence)[seed],
+                       Catch::Matchers::WithinAbs(kept, 1e-12));
+            CHECK_THAT(played.of(Measure::confidence)[seed],
+                       Catch::Matchers::WithinAbs(0.9 * coverage * kept, 1e-12));
+        }
+    }
+    SECTION("over rounds under a contract alone") {
+        const PlayedSeeds half = play(
+            with(dyad(), {{"contract.coverage", 1.0}, {"contract.end", 150.0}, {"rounds", 200.0}}));
+        CHECK_THAT(half.of(Measure::contract_confidence)[0],
+                   Catch::Matchers::WithinAbs(kept, 1e-12));
+        CHECK(half.of(Measure::confidence)[0] < 0.9 * kept);
     }
 }
 

@@ -78,6 +78,8 @@ const std::map<std::string, std::vector<std::pair<std::string, double>>>& settin
         {"conflict", {{"contract.coverage", 0.5}}},
         {"conflict_leader", {{"contract.coverage", 0.5}, {"collaboration.conflict", 1.0}}},
         {"conflict_body", {{"contract.coverage", 0.5}, {"collaboration.conflict", 1.0}}},
+        {"turnover", {{"contract.coverage", 0.6}}},
+        {"venture_hit_evidence", {{"contract.coverage", 0.5}, {"venture.first_target", 0.3}}},
         {"venture_conflict", {{"contract.coverage", 0.5}, {"venture.first_target", 0.5}}},
         {"venture_quick_wins", {{"contract.coverage", 0.5}}},
         {"venture_size", {{"contract.coverage", 0.5}, {"venture.first_target", 0.5}}},
@@ -105,14 +107,16 @@ tournament::Experiment experiment_with(const std::vector<std::pair<std::string, 
 
 TEST_CASE("Every row of the reference tables is met within four combined standard errors",
           "[analysis]") {
-    const std::string name =
-        GENERATE(as<std::string>{}, "coverage", "coverage_no_attribution",
-                 "coverage_half_discernment", "removal_at_100", "enforcement_full_coverage",
-                 "communication_no_contract", "culture", "power", "mandate", "motivation_crowding",
-                 "conflict", "conflict_leader", "conflict_body", "venture_conflict",
-                 "venture_quick_wins", "venture_size", "venture_prior_faith", "venture_number");
+    const std::string name = GENERATE(
+        as<std::string>{}, "coverage", "coverage_no_attribution", "coverage_half_discernment",
+        "removal_at_100", "enforcement_full_coverage", "communication_no_contract", "culture",
+        "power", "mandate", "motivation_crowding", "conflict", "conflict_leader", "conflict_body",
+        "turnover", "venture_hit_evidence", "venture_conflict", "venture_quick_wins",
+        "venture_size", "venture_prior_faith", "venture_number");
     const NumberTable table = read_table(name);
     REQUIRE(table.rows.size() >= 3);
+    const auto reliance = static_cast<std::size_t>(
+        std::find(table.columns.begin(), table.columns.end(), "reliance") - table.columns.begin());
     const auto executor = tournament::make_serial_executor();
     const tournament::CancelToken never;
     for (const auto& row : table.rows) {
@@ -131,7 +135,10 @@ TEST_CASE("Every row of the reference tables is met within four combined standar
             const auto estimate = played.moments(*measure).estimate();
             INFO(name << ", " << table.columns.front() << " = " << *row.front() << ", "
                       << table.columns[column]);
-            REQUIRE(estimate);
+            if (!estimate) {  // of 2,500 repetitions; theirs are more
+                CHECK(*row[reliance] < 1e-3);
+                continue;
+            }
             const double ours = std::max(1e-4, estimate->standard_error.value());
             const double theirs = std::max(1e-4, *row[column + 1]);
             const double errors =

@@ -37,19 +37,28 @@ TEST_CASE("Size makes a venture complex and costs faith and work", "[analysis]")
     }
 }
 
-TEST_CASE("Number makes a venture complex and costs faith and work", "[analysis]") {
-    const Settings six{{"collaboration.number", 6.0}};
+TEST_CASE("Number makes a venture complex and costs faith and work, once there are many",
+          "[analysis]") {
+    const auto of_number = [](const Experiment& experiment, double number) {
+        return play(with(experiment, {{"collaboration.number", number}}));
+    };
     const Experiment simple = with(open_venture(), {{"venture.number_weight", 0.0}});
-    const PlayedSeeds pair = play(open_venture());
-    const PlayedSeeds many = play(with(open_venture(), six));
-    CHECK(p_of_fall(pair, many, Measure::faith) < one_percent);
-    CHECK(p_of_fall(pair, many, Measure::working) < one_percent);
+    const PlayedSeeds pair = of_number(open_venture(), 2.0);
+    const PlayedSeeds some = of_number(open_venture(), 4.0);
+    const PlayedSeeds many = of_number(open_venture(), 8.0);
+    CHECK(p_of_fall(some, many, Measure::faith) < one_percent);
+    CHECK(p_of_fall(some, many, Measure::working) < one_percent);
 
     SECTION("but two are no number: without the channel a pair is what it was") {
-        CHECK(greatest_change(pair, play(simple), {Measure::faith, Measure::working}) == 0.0);
+        CHECK(greatest_change(pair, of_number(simple, 2.0), {Measure::faith, Measure::working}) ==
+              0.0);
     }
-    SECTION("unless number makes nothing complex: then many even average out what fails") {
-        const PlayedSeeds many_simple = play(with(simple, six));
+    SECTION("and of a few, one makes up for what another fails in") {
+        CHECK(p_of_rise(pair, some, Measure::faith) < one_percent);
+        CHECK(p_of_rise(pair, some, Measure::working) < one_percent);
+    }
+    SECTION("as of many, if number makes nothing complex") {
+        const PlayedSeeds many_simple = of_number(simple, 8.0);
         CHECK(p_of_rise(pair, many_simple, Measure::faith) < one_percent);
         CHECK(p_of_rise(pair, many_simple, Measure::working) < one_percent);
     }
@@ -81,11 +90,27 @@ TEST_CASE("Quick wins raise faith, work and trust", "[analysis]") {
         const PlayedSeeds easier = starting(steady, 0.6);
         const PlayedSeeds easy = starting(steady, 0.2);
         const PlayedSeeds nothing = starting(steady, 0.0);
-        CHECK(p_of_rise(whole, easier, Measure::faith) < one_percent);
-        CHECK(p_of_rise(whole, easier, Measure::trust) < one_percent);
         CHECK(p_of_fall(easier, easy, Measure::faith) < one_percent);
         CHECK(p_of_fall(easy, nothing, Measure::faith) < one_percent);
-        CHECK(greatest_change(easy, nothing, {Measure::trust}) == 0.0);
+        CHECK(greatest_change(whole, nothing, {Measure::trust}) == 0.0);
+    }
+}
+
+TEST_CASE("A target reached says something of partners only where it is read so", "[analysis]") {
+    const Experiment working = with(open_venture(), all_work);
+    const auto read_as = [&working](double honourings) {
+        return play(with(working, {{"venture.hit_evidence", honourings}}));
+    };
+    const PlayedSeeds nothing = read_as(0.0);
+    const PlayedSeeds half = read_as(0.5);
+    CHECK(p_of_rise(nothing, half, Measure::trust) < one_percent);
+    CHECK(p_of_rise(half, read_as(1.0), Measure::trust) < one_percent);
+
+    SECTION("but not where nobody reviews") {
+        const Settings never{{"venture.review_every", 1000.0}};
+        const PlayedSeeds unseen =
+            play(with(with(working, never), {{"venture.hit_evidence", 1.0}}));
+        CHECK(greatest_change(play(with(working, never)), unseen, {Measure::trust}) == 0.0);
     }
 }
 
@@ -137,14 +162,15 @@ TEST_CASE("Threat costs faith and work", "[analysis]") {
                               {Measure::faith, Measure::working}) == 0.0);
     }
     SECTION("nor does low faith that nobody returns to and that success overwhelms") {
-        // Once both beliefs met at a bound they are one, and so is all that follows.
+        // Nothing is cut off, so what they began with never goes quite, but it is not seen any
+        // more.
         const Experiment successful =
             with(with(open_venture(), all_work), {{"contract.coverage", 1.0},
                                                   {"organisations.goodwill", 1.0},
                                                   {"venture.ambition", 0.4},
                                                   {"venture.faith_turnover", 0.0}});
         CHECK(greatest_change(play(successful), play(with(successful, gloomy)),
-                              {Measure::faith, Measure::working}) == 0.0);
+                              {Measure::faith, Measure::working}) < 1e-4);
     }
 }
 
@@ -154,7 +180,7 @@ TEST_CASE("Full commitment is reached only where trust and faith both are", "[an
             with(experiment, {{"beliefs.prior_trust", trust}, {"venture.prior_faith", faith}}));
     };
     const PlayedSeeds both = committed(open_venture(), 0.7, 0.7);
-    CHECK(p_of_rise(BySeed(n_seeds, 0.5), both.of(Measure::full_commitment)) < one_percent);
+    CHECK(p_of_rise(BySeed(n_seeds, 0.4), both.of(Measure::full_commitment)) < one_percent);
     const auto [trust, faith] =
         GENERATE(table<double, double>({{0.1, 0.7}, {0.7, 0.1}, {0.1, 0.1}}));
     CAPTURE(trust, faith);

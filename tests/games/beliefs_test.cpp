@@ -1,27 +1,33 @@
 #include "games/beliefs.hpp"
 
+#include "games/elementary.hpp"
 #include "tests/catch.hpp"
 
-#include <cmath>
+#include <array>
 
 using namespace fides::games;
 using Catch::Matchers::WithinAbs;
 
 namespace {
 
-/// Beliefs that never fade and are never cut off, so that only evidence moves them.
+/// Partners that never change, so that only evidence moves beliefs.
 BeliefRules pure_evidence(double failure) {
-    return {.prior_trust = 0.5, .failure = failure, .turnover = 0.0, .bound = 1e9};
+    return {.prior_trust = 0.5, .failure = failure, .turnover = 0.0};
+}
+
+/// Lambda: how many times likelier with goodwill than without.
+double ratio(const Likelihoods& evidence) {
+    return evidence.if_true / evidence.if_false;
 }
 
 /// Trust after `n` acts seen that an ill-willed partner means to honour with chance `attributed`.
 double trust_after(const BeliefRules& rules, double attributed, Outcome seen, int n) {
     Belief belief = prior_belief(rules);
     for (int i = 0; i < n; ++i) {
-        update_trust(belief, rules, logit(rules.prior_trust),
+        update_trust(belief, rules, Credence{rules.prior_trust},
                      evidence_of_goodwill(rules, attributed, seen));
     }
-    return belief.trust;
+    return belief.trust();
 }
 
 }  // namespace
@@ -46,7 +52,7 @@ TEST_CASE("Honoured reliance shows goodwill only so far as nothing forced it", "
         CHECK(trust_after(rules, 1.0, Outcome::honoured, 1000) == 0.5);
     }
     SECTION("where the good never fail, one betrayal ends trust") {
-        CHECK(trust_after(rules, 0.9, Outcome::betrayed, 1) < 1e-300);
+        CHECK(trust_after(rules, 0.9, Outcome::betrayed, 1) == 0.0);
     }
     SECTION("nothing that was not tried teaches anything") {
         CHECK(trust_after(rules, 0.5, Outcome::withheld, 10) == 0.5);
@@ -60,22 +66,26 @@ TEST_CASE("Honoured reliance shows goodwill only so far as nothing forced it", "
 
 TEST_CASE("Betrayal is bad news, worse the more the ill-willed are left free", "[games]") {
     const BeliefRules rules{.failure = 0.05};
-    const double free = evidence_of_goodwill(rules, 0.16, Outcome::betrayed);
-    const double bound = evidence_of_goodwill(rules, 0.9, Outcome::betrayed);
+    const double free = ratio(evidence_of_goodwill(rules, 0.16, Outcome::betrayed));
+    const double bound = ratio(evidence_of_goodwill(rules, 0.9, Outcome::betrayed));
     CHECK(free < bound);
-    CHECK(bound < 0.0);
-    CHECK_THAT(free, WithinAbs(std::log(0.05 / (1.0 - 0.95 * 0.16)), 1e-15));
-    CHECK(evidence_of_goodwill(rules, 0.16, Outcome::honoured) > 0.0);
+    CHECK(bound < 1.0);
+    CHECK_THAT(free, WithinAbs(0.05 / (1.0 - 0.95 * 0.16), 1e-15));
+    CHECK(ratio(evidence_of_goodwill(rules, 0.16, Outcome::honoured)) == 1.0 / 0.16);
 
     SECTION("under a fully binding contract it teaches nothing") {
         // 1 - (1 - eps) is eps but for rounding.
-        CHECK_THAT(evidence_of_goodwill(rules, 1.0, Outcome::betrayed), WithinAbs(0.0, 1e-14));
+        CHECK_THAT(ratio(evidence_of_goodwill(rules, 1.0, Outcome::betrayed)),
+                   WithinAbs(1.0, 1e-14));
     }
     SECTION("negativity weighs bad news only") {
         const BeliefRules negative{.failure = 0.05, .negativity = 2.0};
-        CHECK(evidence_of_goodwill(negative, 0.16, Outcome::betrayed) == 2.0 * free);
+        CHECK_THAT(ratio(evidence_of_goodwill(negative, 0.16, Outcome::betrayed)),
+                   WithinAbs(free * free, 1e-15));
         CHECK(evidence_of_goodwill(negative, 0.16, Outcome::honoured) ==
               evidence_of_goodwill(rules, 0.16, Outcome::honoured));
+        const BeliefRules crushing{.failure = 0.05, .negativity = 1000.0, .turnover = 0.0};
+        CHECK(trust_after(crushing, 0.9, Outcome::betrayed, 1) < 1e-300);
     }
 }
 
@@ -138,29 +148,49 @@ TEST_CASE("A contract that is not in force covers nothing and costs nothing", "[
     CHECK(on.cost == 1.0);
     CHECK(on.ill_willed > rules.base_rate);
     const auto of_honouring = [](const Terms& terms) {
-        return terms.evidence[index(Contingency::open)][index(Outcome::honoured)];
+        return ratio(terms.evidence[index(Contingency::open)][index(Outcome::honoured)]);
     };
     CHECK(of_honouring(on) < of_honouring(off));
 }
 
-TEST_CASE("Trust stays within its bound and fades towards the prior", "[games]") {
-    const BeliefRules rules{.prior_trust = 0.5, .turnover = 0.0, .bound = 4.0};
-    Belief belief = prior_belief(rules);
+TEST_CASE("Several honourings at once are worth as many in turn", "[games]") {
+    CHECK(ratio(evidence_of_honourings(0.5, 0.0)) == 1.0);
+    CHECK(ratio(evidence_of_honourings(0.5, 1.0)) == 2.0);
+    CHECK_THAT(ratio(evidence_of_honourings(0.25, 0.5)), WithinAbs(2.0, 1e-14));
+    CHECK(ratio(evidence_of_honourings(1.0, 0.5)) == 1.0);
+    CHECK(evidence_of_honourings(0.0, 0.0) == Likelihoods{});
+}
 
-    SECTION("the bound holds either way") {
-        update_trust(belief, rules, 0.0, 100.0);
-        CHECK(belief.log_odds == 4.0);
-        update_trust(belief, rules, 0.0, -100.0);
-        CHECK(belief.log_odds == -4.0);
-    }
-    SECTION("forgetting takes its share of the way back, after the bound") {
-        const BeliefRules fading{.prior_trust = 0.5, .turnover = 0.25, .bound = 4.0};
-        update_trust(belief, fading, 0.0, 100.0);
-        CHECK(belief.log_odds == 3.0);
-    }
-    SECTION("trust is the logistic of the log-odds") {
-        update_trust(belief, rules, 0.0, 1.5);
-        CHECK(belief.trust == logistic(1.5));
+TEST_CASE("A round's evidence comes first, then the partner may have changed", "[games]") {
+    const BeliefRules rules{.prior_trust = 0.25, .turnover = 0.5};
+    Belief belief = prior_belief(rules);
+    CHECK(belief.trust() == 0.25);
+    update_trust(belief, rules, Credence{0.25}, {.if_true = 9.0, .if_false = 1.0});
+    CHECK(belief.trust() == 0.5);  // odds 1/3 become 3: 0.75, half-way back to 0.25
+}
+
+TEST_CASE("Trust follows a partner whose will may change: the exact filter", "[games]") {
+    // Yu & Cohen 2008; Rabiner 1989, eq. 19: forward algorithm of a hidden chain with two states
+    // that keeps its state or, with chance lambda, draws it anew from (T0, 1 - T0).
+    const BeliefRules rules{.prior_trust = 0.4, .failure = 0.05, .turnover = 0.1};
+    constexpr double qa = 0.25;
+    const std::array<Outcome, 9> seen{Outcome::honoured, Outcome::honoured, Outcome::betrayed,
+                                      Outcome::withheld, Outcome::honoured, Outcome::betrayed,
+                                      Outcome::betrayed, Outcome::honoured, Outcome::honoured};
+    Belief belief = prior_belief(rules);
+    double willing = 0.4;  // joint with all that was seen
+    double unwilling = 0.6;
+    for (const Outcome outcome : seen) {
+        update_trust(belief, rules, Credence{0.4}, evidence_of_goodwill(rules, qa, outcome));
+        if (outcome != Outcome::withheld) {
+            const bool honoured = outcome == Outcome::honoured;
+            willing *= honoured ? 0.95 : 0.05;
+            unwilling *= honoured ? 0.95 * qa : 1.0 - 0.95 * qa;
+        }
+        const double all = willing + unwilling;
+        willing = 0.9 * willing + 0.1 * 0.4 * all;
+        unwilling = 0.9 * unwilling + 0.1 * 0.6 * all;
+        CHECK_THAT(belief.trust(), WithinAbs(willing / all, 1e-14));
     }
 }
 
@@ -183,6 +213,7 @@ TEST_CASE("Credit to goodwill is Bayes' share of the well-willed", "[games]") {
     CHECK(credit_to_goodwill(0.5, 1.0) == 0.5);
     CHECK(credit_to_goodwill(0.5, 0.0) == 1.0);
     CHECK(credit_to_goodwill(0.25, 1.0 / 3.0) == 0.5);
+    CHECK(credit_to_goodwill(0.0, 0.0) == 0.0);
 }
 
 TEST_CASE("Confidence starts from the terms and learns from covered acts", "[games]") {
@@ -190,7 +221,7 @@ TEST_CASE("Confidence starts from the terms and learns from covered acts", "[gam
     Terms terms;
     terms.compliance = 0.5;
     Belief belief;
-    belief.trust = 0.0;  // all responsibility is the contract's
+    belief.goodwill = Credence{0.0};  // all responsibility is the contract's
     CHECK(confidence(rules, terms, belief) == 0.5);
 
     SECTION("a covered act kept counts in full") {
@@ -203,7 +234,7 @@ TEST_CASE("Confidence starts from the terms and learns from covered acts", "[gam
         CHECK(confidence(rules, terms, belief) == 1.0 / 3.0);
     }
     SECTION("what a surely well-willed partner does says nothing about the contract") {
-        belief.trust = 1.0;
+        belief.goodwill = Credence{1.0};
         learn_confidence(belief, rules, 0.5, Outcome::honoured);
         CHECK(confidence(rules, terms, belief) == 0.5);
     }

@@ -45,11 +45,12 @@ void withhold_sometimes(Dice& dice, Observed& trustor, Observed& trustee) {
 }  // namespace
 
 Situation any_situation(Dice& dice) {
-    Situation any{.belief = {.trust = dice.uniform(), .motivation = dice.uniform()},
-                  .about_partner = any_terms(dice),
-                  .about_self = any_terms(dice),
-                  .conflict = dice.flip(0.2) ? 0.15 : 0.0,
-                  .faith = std::nullopt};
+    Situation any{
+        .belief = {.goodwill = games::Credence{dice.uniform()}, .motivation = dice.uniform()},
+        .about_partner = any_terms(dice),
+        .about_self = any_terms(dice),
+        .conflict = dice.flip(0.2) ? 0.15 : 0.0,
+        .faith = std::nullopt};
     if (dice.flip(0.5)) {
         any.faith = dice.uniform();
     }

@@ -33,11 +33,11 @@ struct Scene {
 /// Its decisions in the first round and after each scene; its own moves come out as C.
 std::string plays(const std::string& spec, const std::vector<Scene>& scenes) {
     tests::Party party{spec, tests::mutual_trust()};
-    party.belief.trust = 0.5;
+    party.belief.goodwill = games::Credence{0.5};
     std::string moves{games::letter(party.decide())};
     for (const Scene& scene : scenes) {
         party.see(freely_honoured, scene.partner);
-        party.belief.trust = scene.trust;
+        party.belief.goodwill = games::Credence{scene.trust};
         moves += games::letter(party.decide());
     }
     return moves;
@@ -59,7 +59,7 @@ TEST_CASE("Attributing tit for tat repays only what was free", "[strategies]") {
     SECTION("after an owed act it cooperates with the chance that is its trust") {
         tests::Party party{"attributing_tit_for_tat", tests::mutual_trust()};
         party.see(freely_honoured, owed_honoured);
-        party.belief.trust = 0.25;
+        party.belief.goodwill = games::Credence{0.25};
         constexpr std::uint32_t n = 10000;
         std::uint32_t cooperations = 0;
         for (party.repetition = 0; party.repetition < n; ++party.repetition) {
@@ -95,7 +95,7 @@ TEST_CASE("A belief grudge lasts as long as its grounds", "[strategies]") {
     }
     SECTION("a contract that makes the partner reliable again ends it") {
         tests::Party party{"belief_grudger", tests::mutual_trust()};
-        party.belief.trust = 0.1;
+        party.belief.goodwill = games::Credence{0.1};
         party.see(freely_honoured, freely_betrayed);
         CHECK(party.decide() == Move::defect);
         party.about_partner = {.covered_chance = 0.875, .compliance = 0.875};
@@ -107,11 +107,11 @@ TEST_CASE("A contract seeker relies under cover only", "[strategies]") {
     tests::Party party{"contract_seeker", tests::mutual_trust()};
 
     SECTION("goodwill does not move it") {
-        party.belief.trust = 1.0;
+        party.belief.goodwill = games::Credence{1.0};
         CHECK(party.rely() == Move::defect);
     }
     SECTION("confidence at the risk threshold does, without any trust") {
-        party.belief.trust = 0.0;
+        party.belief.goodwill = games::Credence{0.0};
         party.about_partner = {.covered_chance = 0.8, .compliance = 0.75};
         CHECK(party.rely() == Move::cooperate);
         party.about_partner = {.covered_chance = 0.8, .compliance = 0.7};
@@ -129,7 +129,7 @@ TEST_CASE("A contract seeker relies under cover only", "[strategies]") {
     }
     SECTION("which the organisation nearest to it does not: trust moves a reciprocator") {
         tests::Party reciprocator{"reciprocator", tests::mutual_trust()};
-        reciprocator.belief.trust = 1.0;
+        reciprocator.belief.goodwill = games::Credence{1.0};
         std::uint32_t reliances = 0;
         for (reciprocator.repetition = 0; reciprocator.repetition < 100;
              ++reciprocator.repetition) {

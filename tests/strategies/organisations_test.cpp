@@ -35,7 +35,7 @@ TEST_CASE("Organisations rely by a logit response to perceived reliability", "[s
     tests::Party party{spec, tests::mutual_trust()};
     // The party's rules make reliability equal trust; the threshold of the game is 0.6.
     const double trust = GENERATE(0.45, 0.6, 0.75);
-    party.belief.trust = trust;
+    party.belief.goodwill = games::Credence{trust};
     const double expected = games::logistic((trust - 0.6) / 0.1);
     const double share = share_of_c(party, [](tests::Party& p) { return p.rely(); });
     CHECK_THAT(share, WithinAbs(expected, four_standard_errors));
@@ -45,7 +45,7 @@ TEST_CASE("A reciprocator honours by its trust and its motivation", "[strategies
     tests::Party party{"reciprocator", tests::mutual_trust()};
     const double trust = GENERATE(0.25, 0.35, 0.6);
     const double motivation = GENERATE(0.5, 1.0);
-    party.belief.trust = trust;
+    party.belief.goodwill = games::Credence{trust};
     party.belief.motivation = motivation;
     const double expected = motivation * games::logistic((trust - 0.35) / 0.08);
     const double share = share_of_c(party, [](tests::Party& p) { return p.honour(); });
@@ -54,7 +54,7 @@ TEST_CASE("A reciprocator honours by its trust and its motivation", "[strategies
 
 TEST_CASE("The self-interested never mean to honour", "[strategies]") {
     tests::Party party{"self_interested", tests::mutual_trust()};
-    party.belief.trust = 1.0;
+    party.belief.goodwill = games::Credence{1.0};
     CHECK(share_of_c(party, [](tests::Party& p) { return p.honour(); }) == 0.0);
     CHECK(party.n_draws() == 0);
 }
@@ -62,7 +62,7 @@ TEST_CASE("The self-interested never mean to honour", "[strategies]") {
 TEST_CASE("Organisations decide with the first number of their draws", "[strategies]") {
     // So that the fast loop, which has one number a kind of draw, plays the same.
     tests::Party party{"reciprocator(reciprocity_threshold=0.5)", tests::mutual_trust()};
-    party.belief.trust = 0.55;
+    party.belief.goodwill = games::Credence{0.55};
     const OrganisationRules rules{.reciprocity_threshold = 0.5};
     const double rely = reliance_chance(rules, 0.55, 0.6);
     const double honour = honouring_chance(rules, 0.55, 1.0);
@@ -79,7 +79,7 @@ TEST_CASE("Organisations decide with the first number of their draws", "[strateg
 
 TEST_CASE("Where reliance is automatic, to cooperate is to honour", "[strategies]") {
     tests::Party party{"reciprocator"};
-    party.belief.trust = 0.35;
+    party.belief.goodwill = games::Credence{0.35};
     const double share = share_of_c(party, [](tests::Party& p) { return p.decide(); });
     CHECK_THAT(share, WithinAbs(0.5, four_standard_errors));
 }

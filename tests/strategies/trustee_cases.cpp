@@ -139,11 +139,13 @@ Case discounting() {
 
 // What was owed in the third round does not restore it, and in the fifth does not shake it.
 Case intentions() {
-    return {.spec = "tit_for_tat_on_intentions",
-            .neighbour = "attributing_tit_for_tat",
-            .script = {.partner = "BCOCOC",
-                       .stage = [](Party& party, std::uint32_t) { party.belief.trust = 1.0; }},
-            .expected = "CDCCCC CDDDCC"};
+    return {
+        .spec = "tit_for_tat_on_intentions",
+        .neighbour = "attributing_tit_for_tat",
+        .script = {.partner = "BCOCOC",
+                   .stage = [](Party& party,
+                               std::uint32_t) { party.belief.goodwill = games::Credence{1.0}; }},
+        .expected = "CDCCCC CDDDCC"};
 }
 
 Case hostile() {

@@ -2,7 +2,6 @@
 // is 0.6, the temptation 1; here reliability is trust plus what the contract adds to it.
 
 #include "games/beliefs.hpp"
-#include "games/elementary.hpp"
 #include "tests/strategies/script.hpp"
 
 #include <cstdint>
@@ -14,17 +13,19 @@ namespace {
 
 /// The trust of each round, and no contract.
 auto with_trust(std::vector<double> trust) {
-    return [trust](Party& party, std::uint32_t round) { party.belief.trust = trust[round]; };
+    return [trust](Party& party, std::uint32_t round) {
+        party.belief.goodwill = games::Credence{trust[round]};
+    };
 }
 
 /// Confidence 0.64, by a contract that covers four cases in five.
 constexpr games::Terms confident{.covered_chance = 0.8, .compliance = 0.8};
 
-/// What forgetting alone leaves of a trust, in a round.
-double forgotten(double trust, const games::BeliefRules& rules) {
-    games::Belief belief{.log_odds = games::logit(trust)};
-    games::update_trust(belief, rules, games::logit(rules.prior_trust), 0.0);
-    return belief.trust;
+/// What turnover alone leaves of a trust, in a round.
+double renewed(double trust, const games::BeliefRules& rules) {
+    games::Belief belief{.goodwill = games::Credence{trust}};
+    games::update_trust(belief, rules, games::Credence{rules.prior_trust}, {});
+    return belief.trust();
 }
 
 // Trust 0.55 falls short of the threshold, but a betrayal would bring 0.4 of the 1.5 it loses back:
@@ -35,7 +36,7 @@ Case calculative() {
             .script = {.partner = "CC",
                        .stage =
                            [](Party& party, std::uint32_t round) {
-                               party.belief.trust = 0.55;
+                               party.belief.goodwill = games::Credence{0.55};
                                party.about_partner = {};
                                party.about_self = {};
                                if (round == 0) {
@@ -66,7 +67,9 @@ Case selective() {
             .script = {.partner = "CCC",
                        .stage =
                            [](Party& party, std::uint32_t round) {
-                               party.belief.trust = round == 0 ? 0.5 : round == 1 ? 0.1 : 0.6;
+                               party.belief.goodwill = games::Credence{round == 0   ? 0.5
+                                                                       : round == 1 ? 0.1
+                                                                                    : 0.6};
                                party.about_partner = {};
                                if (round < 2) {
                                    party.about_partner = confident;
@@ -83,7 +86,7 @@ Case three_grounds() {
             .script = {.partner = "CCCC",
                        .stage =
                            [](Party& party, std::uint32_t round) {
-                               party.belief.trust = round == 3 ? 0.65 : 0.5;
+                               party.belief.goodwill = games::Credence{round == 3 ? 0.65 : 0.5};
                                party.faith = round == 0   ? std::optional{0.8}
                                              : round == 1 ? std::optional{0.5}
                                              : round == 2 ? std::nullopt
@@ -117,9 +120,9 @@ Case spanner() {
                        .stage =
                            [](Party& party, std::uint32_t round) {
                                const bool has_word = round == 0 || round == 2 || round == 3;
-                               party.belief.trust =
+                               party.belief.goodwill = games::Credence{
                                    has_word ? (round == 3 ? 0.46 : 0.5)
-                                            : forgotten(party.belief.trust, party.rules);
+                                            : renewed(party.belief.trust(), party.rules)};
                            }},
             .expected = "DDCCC CCCCD"};
 }
@@ -131,7 +134,9 @@ Case relational() {
             .script = {.partner = "CCCC",
                        .stage =
                            [](Party& party, std::uint32_t round) {
-                               party.belief.trust = round == 0 ? 0.36 : round == 3 ? 0.4 : 0.34;
+                               party.belief.goodwill = games::Credence{round == 0   ? 0.36
+                                                                       : round == 3 ? 0.4
+                                                                                    : 0.34};
                                party.about_partner = round == 2 ? confident : games::Terms{};
                            }},
             .expected = "CDDC CDDC"};
@@ -160,7 +165,7 @@ Case confident_start() {
             .script = {.partner = "OOCC",
                        .stage =
                            [](Party& party, std::uint32_t round) {
-                               party.belief.trust = round == 3 ? 0.7 : 0.1;
+                               party.belief.goodwill = games::Credence{round == 3 ? 0.7 : 0.1};
                                party.about_partner = round == 3 ? games::Terms{} : confident;
                            }},
             .expected = "CCDC CCCC"};

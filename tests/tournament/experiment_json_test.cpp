@@ -38,7 +38,7 @@ imposed_by = 1
 [sweep]
 contract.coverage = { from = 0, to = 1, points = 7 }
 beliefs.prior_trust = { values = [0.1, 0.2] }
-beliefs.bound = { values = [3.3] }
+beliefs.negativity = { values = [3.3] }
 )",
         R"(
 [collaboration]
@@ -125,7 +125,7 @@ measure = "credit"
 trajectories = 0
 samples = 8
 contract.monitoring = { from = 0.2, to = 0.3 }
-beliefs = { prior_trust = { from = 0.1, to = 0.3 }, bound = { to = 5 } }
+beliefs = { prior_trust = { from = 0.1, to = 0.3 }, negativity = { to = 5 } }
 )",
     };
     return texts;
@@ -162,7 +162,7 @@ TEST_CASE("A manifest tells every default and keeps the order of axes", "[tourna
     const Experiment experiment =
         read_experiment_text(
             "[collaboration]\n[sweep]\ncontract.penalty = { values = [1, 2] }\n"
-            "beliefs.bound = { values = [3] }",
+            "beliefs.negativity = { values = [3] }",
             "a.toml", {})
             .experiment;
     const nlohmann::json json = to_json(experiment);
@@ -170,7 +170,7 @@ TEST_CASE("A manifest tells every default and keeps the order of axes", "[tourna
     CHECK(json["beliefs"]["base_rate"] == 0.16);
     CHECK(json["seed"] == 2021);
     CHECK(json["sweep"][0]["key"] == "contract.penalty");
-    CHECK(json["sweep"][1]["key"] == "beliefs.bound");
+    CHECK(json["sweep"][1]["key"] == "beliefs.negativity");
 }
 
 TEST_CASE("A manifest that holds no experiment is refused", "[tournament]") {

@@ -297,7 +297,7 @@ TEST_CASE("What is wrong with factors is told where it stands", "[tournament]") 
         {one + "trajectories = 0\nsamples = 0",
          "2:2: sensitivity has nothing to do: trajectories and samples are both 0"},
         {one + "noise = { to = 1 }\ncontract.penalty = { to = 9 }\ncontract.monitoring = { to = 1 "
-               "}\nbeliefs.bound = { to = 9 }\nsamples = 16384",
+               "}\nbeliefs.negativity = { to = 9 }\nsamples = 16384",
          "2:2: sensitivity needs 114808 evaluations, more than 100000"},
         {one + "[sweep]\nrounds = { values = [9] }",
          "2:2: sensitivity cannot be together with [sweep]"},

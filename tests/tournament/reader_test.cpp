@@ -85,6 +85,13 @@ TEST_CASE("Exactly one kind of experiment is there", "[tournament]") {
           "be");
 }
 
+TEST_CASE("A key that there was says what became of it", "[tournament]") {
+    const std::string gone = "beliefs.bound is no longer needed: see beliefs.turnover";
+    CHECK(error_of("[collaboration]\n[beliefs]\nbound = 4.0") == "configs/a.toml:3:1: " + gone);
+    CHECK(error_of("[collaboration]\n[sweep]\n\"beliefs.bound\" = { values = [4, 8] }") ==
+          "configs/a.toml:3:1: " + gone);
+}
+
 TEST_CASE("Unknown keys and tables are named with their nearest neighbour", "[tournament]") {
     CHECK(collaboration_error("[contract]\ncoverag = 0.5") ==
           "3:1: unknown key \"contract.coverag\"; nearest: \"contract.coverage\"");

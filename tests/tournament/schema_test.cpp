@@ -65,7 +65,7 @@ TEST_CASE("Points of a sweep are row-major in the order of the file", "[tourname
                                       "[collaboration]\n"
                                       "[sweep]\n"
                                       "contract.penalty = { values = [1, 2] }\n"
-                                      "\"beliefs.bound\" = { values = [3, 4, 5] }\n",
+                                      "\"beliefs.negativity\" = { values = [3, 4, 5] }\n",
                                       "a.toml", {})
                                       .experiment;
     REQUIRE(experiment.points() == 6);
@@ -78,7 +78,7 @@ TEST_CASE("Points of a sweep are row-major in the order of the file", "[tourname
         Experiment expected = experiment;
         expected.sweep.axes.clear();
         expected.contract.penalty = 2.0;
-        expected.beliefs.bound = 4.0;
+        expected.beliefs.negativity = 4.0;
         CHECK(at_point(experiment, 4) == expected);
     }
     SECTION("without a sweep there is one point, the experiment itself") {

@@ -1,7 +1,6 @@
 #pragma once
 
 #include "games/beliefs.hpp"
-#include "games/elementary.hpp"
 #include "tournament/collaboration/collaboration_plan.hpp"
 #include "tournament/collaboration/negotiations.hpp"
 #include "tournament/collaboration/tie_state.hpp"
@@ -27,8 +26,7 @@ void turn_over(const Network& network, const PlannedEvent& event,
                 continue;
             }
             games::Belief& belief = ties[tie].sides[seat].belief;
-            belief.log_odds += event.value * (ties[tie].rules->prior.log_odds - belief.log_odds);
-            belief.trust = games::logistic(belief.log_odds);
+            belief.goodwill.renew(event.value, ties[tie].rules->prior.goodwill);
             belief.kept *= 1.0 - event.value;
             belief.breached *= 1.0 - event.value;
         }
@@ -47,11 +45,8 @@ void share_success(const Negotiations& negotiations, std::vector<TieState<Side>>
         }
         const auto& directions = negotiations.directions(index, *tie.rules);
         for (unsigned trustor = 0; trustor < 2; ++trustor) {
-            games::Belief& belief = tie.sides[trustor].belief;
-            const double bound = tie.rules->beliefs.bound;
-            const double evidence = directions[trustor].achieved[tie.in_force ? 1 : 0];
-            belief.log_odds = std::clamp(belief.log_odds + evidence, -bound, bound);
-            belief.trust = games::logistic(belief.log_odds);
+            tie.sides[trustor].belief.goodwill.learn(
+                directions[trustor].achieved[tie.in_force ? 1 : 0]);
         }
     }
 }

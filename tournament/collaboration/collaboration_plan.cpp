@@ -188,8 +188,8 @@ CollaborationPlan::CollaborationPlan(const Experiment& experiment, bool struck_o
     }
     patience_ = collaboration.patience;
     const auto n = static_cast<double>(network_.organisations.size());
-    conflict_faith_ =
-        collaboration.conflict_faith * n / (2.0 * static_cast<double>(network_.ties.size()));
+    conflict_evidence_.if_true = games::exponential(
+        -collaboration.conflict_faith * n / (2.0 * static_cast<double>(network_.ties.size())));
     if (experiment.venture) {
         const std::uint32_t n_reviews = experiment.continuation
                                             ? experiment.venture->ramp

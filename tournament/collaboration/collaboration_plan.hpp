@@ -71,8 +71,11 @@ public:
     /// Reviews before a voluntary organisation leaves; 0: never.
     [[nodiscard]] std::uint32_t patience() const noexcept { return patience_; }
 
-    /// Log-odds taken off the faith of both ends of a tie in conflict, a round: 0.1 N/(2 E).
-    [[nodiscard]] double conflict_faith() const noexcept { return conflict_faith_; }
+    /// What an open conflict says of the venture to both ends of its tie, a round: exp(-0.1 N/(2
+    /// E)).
+    [[nodiscard]] const games::Likelihoods& conflict_evidence() const noexcept {
+        return conflict_evidence_;
+    }
 
     /// First round in which an organisation takes part; 0 for nearly all.
     [[nodiscard]] std::uint32_t joins(std::uint32_t organisation) const noexcept {
@@ -124,7 +127,7 @@ private:
     std::vector<std::uint64_t> tie_keys_;
     std::uint64_t key_ = 0;
     std::uint32_t patience_ = 0;
-    double conflict_faith_ = 0.0;
+    games::Likelihoods conflict_evidence_;
     double size_ = 0.0;
     bool has_joiners_ = false;
     bool may_conflict_ = false;

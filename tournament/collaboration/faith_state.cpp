@@ -1,6 +1,5 @@
 #include "tournament/collaboration/faith_state.hpp"
 
-#include "games/elementary.hpp"
 #include "games/rounding.hpp"
 
 #include <algorithm>
@@ -12,7 +11,6 @@ FaithState::FaithState(const CollaborationPlan& plan)
     : plan_{plan}, has_venture_{plan.venture().has_value()} {
     const std::size_t n = plan.network().organisations.size();
     const Rules& rules = *plan.phases().front().rules.front();
-    bound_ = rules.beliefs.bound;
     outside_option_ = rules.game.idle_payoff();
     scale_ = PayoffScale{rules.game, rules.contract};
     works_.assign(n, ~std::uint64_t{0});
@@ -21,21 +19,21 @@ FaithState::FaithState(const CollaborationPlan& plan)
         return;
     }
     review_every_ = plan.venture()->venture().review_every;
-    prior_log_odds_.resize(n);
-    faith_.resize(n * most_rounds_at_once);
+    prior_.resize(n, games::Credence{0.5});
+    at_work_.resize(n * most_rounds_at_once);
     since_review_.assign(n, Earnings{});
     earned_.assign(n * plan.patience(), Earnings{});
     settle_priors(0);
-    log_odds_ = prior_log_odds_;
+    faith_ = prior_;
 }
 
 void FaithState::settle_priors(std::uint32_t round) {
     const Venture& venture = plan_.venture()->venture();
     const std::uint32_t n_members = std::max(plan_.members(round), 2U);
     complexity_ = perceived_complexity(venture, n_members, plan_.size());
-    for (std::size_t i = 0; i < prior_log_odds_.size(); ++i) {
+    for (std::size_t i = 0; i < prior_.size(); ++i) {
         const Member& member = plan_.network().organisations[i];
-        prior_log_odds_[i] = prior_faith_log_odds(venture, member.prior_faith, complexity_);
+        prior_[i] = prior_faith_of(venture, member.prior_faith, complexity_);
     }
 }
 
@@ -44,9 +42,9 @@ void FaithState::welcome(std::uint32_t round) {
         return;
     }
     settle_priors(round);
-    for (std::uint32_t i = 0; i < log_odds_.size(); ++i) {
+    for (std::uint32_t i = 0; i < faith_.size(); ++i) {
         if (plan_.joins(i) == round) {
-            log_odds_[i] = prior_log_odds_[i];
+            faith_[i] = prior_[i];
         }
     }
 }
@@ -59,18 +57,18 @@ void FaithState::decide_work(const games::Stream& stream, std::span<const double
         return;
     }
     const Venture& venture = plan_.venture()->venture();
-    for (std::uint32_t i = 0; i < log_odds_.size(); ++i) {
+    for (std::uint32_t i = 0; i < faith_.size(); ++i) {
         const double threshold = plan_.network().organisations[i].faith_threshold;
         std::uint64_t works = 0;
         for (std::uint32_t round = from; round < to; ++round) {
-            const double faith = games::logistic(log_odds_[i]);
-            faith_[i * most_rounds_at_once + (round - from)] = faith;
+            const double faith = faith_[i].probability();
+            at_work_[i * most_rounds_at_once + (round - from)] = faith;
             const double chance = working_chance(venture, faith, threshold, mandate[i]);
             const bool does = !left_[i] && plan_.joins(i) <= round &&
                               stream.uniform_of_organisation(round, i) < chance;
             works |= std::uint64_t{does ? 1U : 0U} << (round - from);
             if (round + 1 < to) {
-                log_odds_[i] += venture.faith_turnover * (prior_log_odds_[i] - log_odds_[i]);
+                faith_[i].renew(venture.faith_turnover, prior_[i]);
             }
         }
         works_[i] = works;
@@ -92,8 +90,10 @@ void FaithState::add_payoffs(std::span<const double> payoffs,
 }
 
 void FaithState::suffer(std::span<const std::uint32_t> open) noexcept {
-    for (std::size_t i = 0; i < log_odds_.size(); ++i) {
-        log_odds_[i] -= plan_.conflict_faith() * static_cast<double>(open[i]);
+    for (std::size_t i = 0; i < faith_.size(); ++i) {
+        for (std::uint32_t conflict = 0; conflict < open[i]; ++conflict) {
+            faith_[i].learn(plan_.conflict_evidence());
+        }
     }
 }
 
@@ -104,8 +104,8 @@ ReviewTally FaithState::review(std::uint32_t to, std::vector<Departure>& departu
     const double progress = static_cast<double>(honoured_) / (directed_ties * complexity_);
     const auto n_rounds = static_cast<double>(review_every_);
     const bool hit = !misses_next_ && progress >= evidence.target * n_rounds;
-    for (double& log_odds : log_odds_) {
-        log_odds = std::clamp(log_odds + (hit ? evidence.hit : evidence.miss), -bound_, bound_);
+    for (games::Credence& faith : faith_) {
+        faith.learn(hit ? evidence.hit : evidence.miss);
     }
     if (plan_.patience() > 0) {
         weigh_departures(to, departures, mandate);
@@ -126,7 +126,7 @@ ReviewTally FaithState::review(std::uint32_t to, std::vector<Departure>& departu
 void FaithState::weigh_departures(std::uint32_t to, std::vector<Departure>& departures,
                                   std::span<const double> mandate) {
     const std::uint32_t patience = plan_.patience();
-    for (std::uint32_t i = 0; i < log_odds_.size(); ++i) {
+    for (std::uint32_t i = 0; i < faith_.size(); ++i) {
         Earnings* const mine = earned_.data() + std::size_t{i} * patience;
         mine[n_reviews_ % patience] = since_review_[i];
         const std::uint32_t member_for = plan_.joins(i) < to ? to - plan_.joins(i) : 0;
@@ -152,20 +152,19 @@ void FaithState::weigh_departures(std::uint32_t to, std::vector<Departure>& depa
     }
 }
 
-void FaithState::forget() noexcept {
+void FaithState::renew() noexcept {
     if (!has_venture_) {
         return;
     }
     const double turnover = plan_.venture()->venture().faith_turnover;
-    for (std::size_t i = 0; i < log_odds_.size(); ++i) {
-        log_odds_[i] += turnover * (prior_log_odds_[i] - log_odds_[i]);
+    for (std::size_t i = 0; i < faith_.size(); ++i) {
+        faith_[i].renew(turnover, prior_[i]);
     }
 }
 
 void FaithState::turn_over(std::uint32_t organisation, double share) noexcept {
     if (has_venture_) {
-        double& log_odds = log_odds_[organisation];
-        log_odds += share * (prior_log_odds_[organisation] - log_odds);
+        faith_[organisation].renew(share, prior_[organisation]);
     }
 }
 

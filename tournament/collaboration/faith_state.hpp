@@ -1,6 +1,7 @@
 #pragma once
 
 #include "games/chance.hpp"
+#include "games/credence.hpp"
 #include "tournament/collaboration/collaboration_plan.hpp"
 #include "tournament/collaboration/collaboration_tally.hpp"
 #include "tournament/experiment/payoff_scale.hpp"
@@ -25,15 +26,15 @@ public:
     /// more complex for all.
     void welcome(std::uint32_t round);
 
-    /// Who works in rounds from ... to - 1, at most 64 of them, in which nothing but forgetting
-    /// moves faith.
+    /// Who works in rounds from ... to - 1, at most 64 of them, in which nothing moves faith but
+    /// that the venture may have changed.
     /// @param mandate  by organisation, least chance of working
     void decide_work(const games::Stream& stream, std::span<const double> mandate,
                      std::uint32_t from, std::uint32_t to);
 
     /// F when work was decided in a round of the last stretch; 0 without a venture.
     [[nodiscard]] double faith(std::uint32_t organisation, std::uint32_t round) const noexcept {
-        return has_venture_ ? faith_[organisation * most_rounds_at_once + (round - from_)] : 0.0;
+        return has_venture_ ? at_work_[organisation * most_rounds_at_once + (round - from_)] : 0.0;
     }
 
     /// True if it works in a round of the last stretch.
@@ -73,14 +74,13 @@ public:
     /// @param open  by organisation: number of its ties with a conflict open
     void suffer(std::span<const std::uint32_t> open) noexcept;
 
-    /// The review after round to - 1: faith by Bayes, clamped; then those who gain too little
-    /// leave.
+    /// The review after round to - 1: faith by Bayes; then those who gain too little leave.
     /// @param departures  those who leave are added to it
     [[nodiscard]] ReviewTally review(std::uint32_t to, std::vector<Departure>& departures,
                                      std::span<const double> mandate);
 
-    /// The end of a round: f += lambda_F (prior - f).
-    void forget() noexcept;
+    /// The end of a round: the venture may have changed, F <- (1 - lambda_F) F + lambda_F F*.
+    void renew() noexcept;
 
     /// The next review counts as a miss, whatever was achieved.
     void miss_next() noexcept { misses_next_ = true; }
@@ -100,15 +100,14 @@ private:
                           std::span<const double> mandate);
 
     const CollaborationPlan& plan_;
-    std::vector<double> log_odds_;        ///< f, by organisation
-    std::vector<double> prior_log_odds_;  ///< by organisation
-    std::vector<double> faith_;           ///< shape (organisations, 64)
+    std::vector<games::Credence> faith_;  ///< F, by organisation
+    std::vector<games::Credence> prior_;  ///< F*, by organisation
+    std::vector<double> at_work_;         ///< F when work was decided, shape (organisations, 64)
     std::vector<std::uint64_t> works_;    ///< a bit a round of the stretch, by organisation
     std::vector<bool> left_;              ///< by organisation
     std::vector<Earnings> since_review_;  ///< by organisation
     std::vector<Earnings> earned_;        ///< shape (organisations, patience): of the last reviews
     double complexity_ = 1.0;
-    double bound_ = 4.0;
     double outside_option_ = 0.0;  ///< of each end of an idle tie, a round
     PayoffScale scale_;
     std::uint64_t honoured_ = 0;  ///< since the last review

@@ -25,7 +25,7 @@ public:
                 const Rules& rules = *plan.phases().front().rules[tie];
                 agreed_[tie] = {.contract = rules.contract,
                                 .directions = rules.directions,
-                                .trust = rules.prior.trust};
+                                .trust = rules.prior.trust()};
             }
         }
     }
@@ -61,7 +61,7 @@ public:
     template <class Side>
     void renegotiate(std::uint32_t index, TieState<Side>& tie, double response) {
         Agreed& agreed = agreed_[index];
-        const double trust = (tie.sides[0].belief.trust + tie.sides[1].belief.trust) / 2.0;
+        const double trust = (tie.sides[0].belief.trust() + tie.sides[1].belief.trust()) / 2.0;
         agreed.contract.coverage =
             std::clamp(agreed.contract.coverage - response * (trust - agreed.trust), 0.0, 1.0);
         agreed.trust = trust;

@@ -79,7 +79,7 @@ public:
         }
         if (const std::ptrdiff_t at = snapshot_index(round); at >= 0) {
             recording_.snapshots->ties[static_cast<std::size_t>(at) * n_ties_ + index] = {
-                .trust = {tie.sides[0].belief.trust, tie.sides[1].belief.trust},
+                .trust = {tie.sides[0].belief.trust(), tie.sides[1].belief.trust()},
                 .relied = {played.acts[0].relied, played.acts[1].relied},
                 .conflict = tie.in_conflict};
         }
@@ -87,7 +87,7 @@ public:
         const auto found = std::lower_bound(wanted.begin(), wanted.end(), index);
         if (found != wanted.end() && *found == index) {
             RoundRecord made =
-                record_of(played, {tie.sides[0].belief.trust, tie.sides[1].belief.trust});
+                record_of(played, {tie.sides[0].belief.trust(), tie.sides[1].belief.trust()});
             made.worked = work;
             made.conflict = tie.in_conflict;
             recording_.rounds_of_ties[static_cast<std::size_t>(found - wanted.begin())].push_back(

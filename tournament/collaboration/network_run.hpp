@@ -86,7 +86,8 @@ private:
         payoffs_.assign(n_organisations, 0.0);
         tie_rounds_.assign(n_organisations, 0);
         may_conflict_ = plan_.may_conflict();
-        couples_every_round_ = may_conflict_ && plan_.venture() && plan_.conflict_faith() > 0.0;
+        couples_every_round_ =
+            may_conflict_ && plan_.venture() && plan_.conflict_evidence().if_true < 1.0;
         for (std::uint32_t tie = 0; tie < n_ties; ++tie) {
             const auto& ends = plan_.network().ties[tie].ends;
             tally_.ties[tie].goodwilled = {ties_[tie].sides[0].goodwilled(),
@@ -225,7 +226,7 @@ private:
             enter_phase(contract, std::array{terms_of(0), terms_of(1)}, tie.in_force, tie.sides);
         const bool begins = round == std::max(contract.start, tie.first_round);
         if (tie.in_force && !was_in_force && begins) {
-            round_steps::shake_by_imposed_contract(*tie.rules, directions, tie.sides);
+            round_steps::shake_by_imposed_contract(directions, tie.sides);
         }
         tie.settled = true;
     }
@@ -332,7 +333,7 @@ private:
         TieTally& mine = tally_.ties[index];
         const Sums sums =
             round_steps::sum_up(tie.contract_state.terms, played.acts, played.stances,
-                                {tie.sides[0].belief.trust, tie.sides[1].belief.trust}, true,
+                                {tie.sides[0].belief.trust(), tie.sides[1].belief.trust()}, true,
                                 weight * (played.payoffs[0] + played.payoffs[1]), weight);
         if (counted) {
             mine.counted.add(sums);
@@ -349,7 +350,7 @@ private:
         }
     }
 
-    /// After round to - 1: conflicts weigh on faith, the venture is reviewed, faith is forgotten.
+    /// After round to - 1: conflicts weigh on faith, the venture is reviewed and may have changed.
     void close(std::uint32_t to) {
         const std::uint32_t from_weighted = stretch_from_;
         for (std::uint32_t round = from_weighted; round < to; ++round) {
@@ -368,11 +369,11 @@ private:
             const ReviewTally review =
                 faith_.review(to, tally_.departures, plan_.phases()[phase_].mandate);
             tally_.reviews.push_back(review);
-            if (review.hit) {
+            if (review.hit && plan_.venture()->venture().hit_evidence > 0.0) {
                 share_success(negotiations_, ties_, to);
             }
         }
-        faith_.forget();
+        faith_.renew();
     }
 
     const CollaborationPlan& plan_;

@@ -9,7 +9,7 @@ namespace fides::tournament {
 
 namespace {
 
-/// log h for the upper tail and for the lower one, h(mu) = Phi((mu - target) sqrt(D)/sd).
+/// log h, h(mu) = Phi((mu - target) sqrt(D)/sd), and log(1 - h): of small chances too.
 double log_chance_of_hit(const Venture& venture, double mean, double target) noexcept {
     const double scale = std::sqrt(static_cast<double>(venture.review_every));
     return games::log_normal_cdf((mean - target) * scale / venture.progress_spread);
@@ -18,6 +18,13 @@ double log_chance_of_hit(const Venture& venture, double mean, double target) noe
 double log_chance_of_miss(const Venture& venture, double mean, double target) noexcept {
     const double scale = std::sqrt(static_cast<double>(venture.review_every));
     return games::log_normal_cdf((target - mean) * scale / venture.progress_spread);
+}
+
+/// With this log-likelihood ratio, the larger of the two being 1.
+games::Likelihoods with_log_ratio(double log_ratio) noexcept {
+    return log_ratio >= 0.0
+               ? games::Likelihoods{.if_true = 1.0, .if_false = games::exponential(-log_ratio)}
+               : games::Likelihoods{.if_true = games::exponential(log_ratio), .if_false = 1.0};
 }
 
 }  // namespace
@@ -30,11 +37,13 @@ VentureRules::VentureRules(const Venture& venture, std::uint32_t n_reviews) : ve
                                                         static_cast<double>(k) /
                                                         static_cast<double>(venture.ramp);
         const double target = venture.ambition * std::min(1.0, share);
-        reviews_.push_back({.target = target,
-                            .hit = log_chance_of_hit(venture, venture.progress_working, target) -
-                                   log_chance_of_hit(venture, venture.progress_failing, target),
-                            .miss = log_chance_of_miss(venture, venture.progress_working, target) -
-                                    log_chance_of_miss(venture, venture.progress_failing, target)});
+        reviews_.push_back(
+            {.target = target,
+             .hit = with_log_ratio(log_chance_of_hit(venture, venture.progress_working, target) -
+                                   log_chance_of_hit(venture, venture.progress_failing, target)),
+             .miss =
+                 with_log_ratio(log_chance_of_miss(venture, venture.progress_working, target) -
+                                log_chance_of_miss(venture, venture.progress_failing, target))});
     }
 }
 
@@ -45,9 +54,11 @@ double perceived_complexity(const Venture& venture, std::uint32_t n_organisation
     return 1.0 + venture.number_weight * doublings + venture.size_weight * size;
 }
 
-double prior_faith_log_odds(const Venture& venture, double prior_faith,
-                            double complexity) noexcept {
-    return games::logit(prior_faith) - venture.complexity_weight * games::logarithm(complexity);
+games::Credence prior_faith_of(const Venture& venture, double prior_faith,
+                               double complexity) noexcept {
+    const double shrunk =
+        games::exponential(-venture.complexity_weight * games::logarithm(complexity));
+    return games::Credence::of_odds(prior_faith * shrunk, 1.0 - prior_faith);
 }
 
 double working_chance(const Venture& venture, double faith, double faith_threshold,

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "games/credence.hpp"
 #include "tournament/experiment/experiment.hpp"
 
 #include <cstdint>
@@ -10,13 +11,13 @@
 /// (docs/model.md, The venture).
 namespace fides::tournament {
 
-/// What a review says of the venture, as log-likelihood ratios of one that works against one that
-/// does not: of progress with mean mu and standard deviation sd in a round, Phi is the chance that
-/// it reaches the target in D rounds.
+/// What a review says of the venture: how likely its outcome is of one that works and of one that
+/// does not. Of progress with mean mu and standard deviation sd in a round,
+/// h(mu) = Phi((mu - nu_k) sqrt(D)/sd) is the chance that it reaches the target in D rounds.
 struct ReviewEvidence {
-    double target = 0.0;  ///< nu_k, progress a round
-    double hit = 0.0;     ///< log(h(mu1)/h(mu0))
-    double miss = 0.0;    ///< log((1 - h(mu1))/(1 - h(mu0)))
+    double target = 0.0;      ///< nu_k, progress a round
+    games::Likelihoods hit;   ///< h(mu1) against h(mu0)
+    games::Likelihoods miss;  ///< 1 - h(mu1) against 1 - h(mu0)
 };
 
 /// A venture resolved: its targets and what reaching them proves.
@@ -43,9 +44,9 @@ private:
 [[nodiscard]] double perceived_complexity(const Venture& venture, std::uint32_t n_organisations,
                                           double size) noexcept;
 
-/// Log-odds of faith before anything happened: logit(F0) - b_C log C.
-[[nodiscard]] double prior_faith_log_odds(const Venture& venture, double prior_faith,
-                                          double complexity) noexcept;
+/// Faith before anything happened, sigma(logit(F0) - b_C log C).
+[[nodiscard]] games::Credence prior_faith_of(const Venture& venture, double prior_faith,
+                                             double complexity) noexcept;
 
 /// Chance that an organisation works in a round, sigma((F - theta_F)/tau_F), at least its mandate.
 [[nodiscard]] double working_chance(const Venture& venture, double faith, double faith_threshold,

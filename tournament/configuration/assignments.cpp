@@ -131,7 +131,7 @@ private:
     void take_key(const Given& given) {
         refuse_unavailable(given);
         if (find_schema_key(given.key) == nullptr) {
-            given.refuse_unknown_key(nearest_key(given.key));
+            refuse_unknown_key(given);
         }
         const auto same = std::find_if(out_.keys.begin(), out_.keys.end(),
                                        [&](const Given& one) { return one.key == given.key; });
@@ -154,7 +154,7 @@ private:
         }
         const Key* key = find_schema_key(given.key);
         if (key == nullptr) {
-            given.refuse_unknown_key(nearest_key(given.key));
+            refuse_unknown_key(given);
         }
         if (!key->info.sweepable || (given.key == "seed" && ranges.name != "sweep")) {
             given.refuse_key(fmt::format("{} ({})", ranges.cannot, key->info.type));

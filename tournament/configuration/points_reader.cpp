@@ -78,7 +78,7 @@ std::vector<Given> numbers_of(const Given& point) {
 AxisGiven axis_of(const Given& number) {
     const Key* key = find_schema_key(number.key);
     if (key == nullptr) {
-        number.refuse_unknown_key(nearest_key(number.key));
+        refuse_unknown_key(number);
     }
     if (!key->info.sweepable) {
         number.refuse_key(fmt::format("cannot be swept ({})", key->info.type));

@@ -176,7 +176,7 @@ struct Collaboration {
     double conflict = 0.0;                   ///< in [0, 1]: chance that a betrayal opens one
     double natural_resolution = 0.1;         ///< in [0, 1]: chance a round that it closes
     double conflict_reliance = 0.15;         ///< in [0, 1]: taken off pi while it is open
-    double conflict_faith = 0.1;             ///< >= 0, log-odds taken off f a round
+    double conflict_faith = 0.1;             ///< >= 0; odds of faith fall by exp of it a round
     double empathetic_leader = 0.0;          ///< in [0, 1]
     double independent_body = 0.0;           ///< in [0, 1]
     std::uint32_t patience = 0;  ///< reviews before a voluntary organisation leaves; 0: never
@@ -192,17 +192,18 @@ struct Venture {
     double faith_threshold = 0.4;     ///< theta_F in [0, 1]
     double faith_noise = 0.05;        ///< tau_F > 0
     std::uint32_t review_every = 10;  ///< D >= 1, rounds
-    double ambition = 0.5;            ///< nu >= 0, progress a round
+    double ambition = 0.4;            ///< nu >= 0, progress a round
     double first_target = 1.0;        ///< start in [0, 1]: quick wins below 1
     std::uint32_t ramp = 6;           ///< >= 1, reviews until the targets are full
     double progress_working = 0.6;    ///< mu1, progress a round
     double progress_failing = 0.2;    ///< mu0
     double progress_spread = 0.5;     ///< sd > 0
     double faith_turnover = 0.02;     ///< lambda_F in [0, 1]
-    double number_weight = 0.15;      ///< c_N >= 0
-    double size = 0.0;                ///< >= 0
-    double size_weight = 0.2;         ///< c_S >= 0
-    double complexity_weight = 1.0;   ///< b_C >= 0
+    double hit_evidence = 0.0;       ///< w in [0, 1]: honourings on every tie that a hit is read as
+    double number_weight = 0.15;     ///< c_N >= 0
+    double size = 0.0;               ///< >= 0
+    double size_weight = 0.2;        ///< c_S >= 0
+    double complexity_weight = 1.0;  ///< b_C >= 0
 
     bool operator==(const Venture&) const = default;
 };

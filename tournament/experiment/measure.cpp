@@ -37,6 +37,15 @@ constexpr std::array<MeasureInfo, n_measures> all_measures{{
         .colour = "trust",
     },
     {
+        .name = "contract_confidence",
+        .label = "confidence in the contract",
+        .meaning =
+            "Mean chance, in the trustor's eyes, that a contract in force makes an unwilling "
+            "partner comply where it covers the case, K.",
+        .unit = "probability",
+        .colour = "confidence",
+    },
+    {
         .name = "confidence",
         .label = "confidence",
         .meaning = "How far the contract alone would carry the tie, kappa phi K; 0 when "

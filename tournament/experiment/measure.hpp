@@ -14,6 +14,7 @@ enum class Measure : std::uint8_t {
     trust_goodwilled,
     trust_self_interested,
     partner_discernment,
+    contract_confidence,
     confidence,
     faith,
     working,

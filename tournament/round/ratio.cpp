@@ -20,6 +20,8 @@ Ratio ratio_of(Measure measure, const PooledSums& sums) noexcept {
             return {sums.trust_goodwilled, count(sums.rounds_goodwilled)};
         case Measure::trust_self_interested:
             return {sums.trust_self_interested, count(sums.rounds_self_interested)};
+        case Measure::contract_confidence:
+            return {sums.contract_confidence, beliefs ? count(sums.under_contract) : 0.0};
         case Measure::confidence:
             return {sums.confidence, beliefs ? count(sums.directed) : 0.0};
         case Measure::faith:

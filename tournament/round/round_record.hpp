@@ -14,7 +14,7 @@ struct DirectedRecord : DirectedAct {
     double credit = 0.0;  ///< share put down to goodwill; only where seen honoured and beliefs
                           ///< are kept
     double trust_before = 0.0;  ///< the trustor's, where beliefs are kept
-    double trust_after = 0.0;   ///< after forgetting
+    double trust_after = 0.0;   ///< at the end of the round
 };
 
 struct RoundRecord {

@@ -30,18 +30,18 @@ struct Stance {
                                       const DirectedAct& act,
                                       const games::Belief& belief) noexcept {
     if (rules.beliefs.learn_confidence == 0.0) {
-        return {belief.trust, terms.compliance, terms.attributed[games::index(act.contingency)]};
+        return {belief.trust(), terms.compliance, terms.attributed[games::index(act.contingency)]};
     }
     const double confidence = games::confidence(rules.beliefs, terms, belief);
-    return {belief.trust, confidence,
+    return {belief.trust(), confidence,
             games::attributed_chance(rules.beliefs, terms.base_rate, terms.covered_chance,
                                      confidence, act.contingency)};
 }
 
 /// The evidence of goodwill in an act that was seen, and what it teaches about the contract.
-[[nodiscard]] inline double weigh_act(const Rules& rules, const games::Terms& terms,
-                                      const DirectedAct& act, const Stance& stance,
-                                      games::Belief& belief) noexcept {
+[[nodiscard]] inline games::Likelihoods weigh_act(const Rules& rules, const games::Terms& terms,
+                                                  const DirectedAct& act, const Stance& stance,
+                                                  games::Belief& belief) noexcept {
     if (rules.beliefs.learn_confidence == 0.0) {
         return terms.evidence[games::index(act.contingency)][games::index(act.judged())];
     }
@@ -59,7 +59,7 @@ struct Stance {
 }
 
 /// What a round adds to the measures.
-/// @param trust   after forgetting, by the trustor's seat
+/// @param trust   at the end of the round, by the trustor's seat
 /// @param payoff  of both parties, discounted
 [[nodiscard]] inline Sums sum_up(const std::array<const games::Terms*, 2>& terms,
                                  const std::array<DirectedAct, 2>& acts,
@@ -85,7 +85,10 @@ struct Stance {
             sums.credit += credit_of(act, stance);
             const double error = stance.trust - (act.meant ? 1.0 : 0.0);
             sums.squared_error += act.relied ? error * error : 0.0;
-            sums.confidence += terms[trustor]->covered_chance * stance.confidence;
+            const double covered_chance = terms[trustor]->covered_chance;
+            sums.confidence += covered_chance * stance.confidence;
+            sums.under_contract += count(covered_chance > 0.0);
+            sums.contract_confidence += covered_chance > 0.0 ? stance.confidence : 0.0;
             sums.trust[trustor] += trust[trustor];
             sums.trust_rounds[trustor] += 1;
         }
@@ -102,29 +105,27 @@ struct Stance {
 
 /// The distrust signal: who imposes a contract is trusted less from its first round on.
 template <class Side>
-void shake_by_imposed_contract(const Rules& rules, const std::array<DirectionRules, 2>& directions,
+void shake_by_imposed_contract(const std::array<DirectionRules, 2>& directions,
                                std::array<Side, 2>& sides) noexcept {
     for (unsigned seat = 0; seat < 2; ++seat) {
-        const double loss = directions[seat].distrust;
-        if (loss > 0.0) {
-            games::Belief& belief = sides[seat].belief;
-            const double shaken = belief.log_odds - loss;
-            belief.log_odds = shaken < -rules.beliefs.bound ? -rules.beliefs.bound : shaken;
-            belief.trust = games::logistic(belief.log_odds);
-        }
+        sides[seat].belief.goodwill.learn(directions[seat].imposition);
     }
 }
 
-/// Word of the trustee's disposition that reaches the trustor: log-odds.
-[[nodiscard]] inline double signal(const Rules& rules, const games::Stream& stream,
-                                   std::uint32_t round, std::uint32_t direction,
-                                   bool trustee_goodwilled) noexcept {
+/// Word of the trustee's disposition that reaches the trustor.
+[[nodiscard]] inline games::Likelihoods signal(const Rules& rules, const games::Stream& stream,
+                                               std::uint32_t round, std::uint32_t direction,
+                                               bool trustee_goodwilled) noexcept {
     const games::Block block = stream.kinds(round, direction, 2);
     if (!(games::unit_interval(block[0]) < rules.communication)) {
-        return 0.0;
+        return {};
     }
-    const bool right = games::unit_interval(block[1]) < rules.signal_accuracy;
-    return right == trustee_goodwilled ? rules.signal_weight : -rules.signal_weight;
+    const bool is_right = games::unit_interval(block[1]) < rules.signal_accuracy;
+    const games::Likelihoods good{.if_true = rules.signal_accuracy,
+                                  .if_false = 1.0 - rules.signal_accuracy};
+    return is_right == trustee_goodwilled
+               ? good
+               : games::Likelihoods{.if_true = good.if_false, .if_false = good.if_true};
 }
 
 /// Adds what both parties get out of a round.

@@ -25,6 +25,7 @@ Rules common_rules(const Experiment& experiment) {
     rules.motivation_crowding = experiment.motivation_crowding;
     rules.motivation_memory = experiment.motivation_memory;
     rules.discount = experiment.discount;
+    rules.hit_evidence = experiment.venture ? experiment.venture->hit_evidence : 0.0;
     if (experiment.continuation) {
         rules.log_continuation = games::logarithm(*experiment.continuation);
     }
@@ -87,7 +88,7 @@ DirectionRules resolve_direction(const Rules& rules, const games::Contract& cont
     DirectionRules direction;
     direction.pressure = pressure;
     direction.signal = signal;
-    direction.distrust = signal * contract.covered_chance();
+    direction.imposition.if_true = games::exponential(-signal * contract.covered_chance());
     games::BeliefRules undiscerning = rules.beliefs;
     undiscerning.discernment = 0.0;
     for (const bool in_force : {false, true}) {
@@ -95,9 +96,8 @@ DirectionRules resolve_direction(const Rules& rules, const games::Contract& cont
         terms = games::resolve_terms(contract, rules.beliefs, pressure, temptation, in_force);
         const games::Terms unpressed =
             games::resolve_terms(contract, undiscerning, {}, temptation, in_force);
-        direction.achieved[in_force ? 1 : 0] =
-            unpressed.evidence[games::index(games::Contingency::open)]
-                              [games::index(games::Outcome::honoured)];
+        direction.achieved[in_force ? 1 : 0] = games::evidence_of_honourings(
+            unpressed.attributed[games::index(games::Contingency::open)], rules.hit_evidence);
     }
     return direction;
 }
@@ -129,7 +129,6 @@ Rules resolve_rules(const Experiment& experiment, const TieSituation& tie) {
     rules.communication = collaboration.communication *
                           games::exponential(-tie.terms.distance / collaboration.distance_scale);
     rules.signal_accuracy = collaboration.signal_accuracy;
-    rules.signal_weight = games::logit(collaboration.signal_accuracy);
     const double closes =
         collaboration.natural_resolution * (1.0 + leader_on_closing * tie.empathetic_leader) +
         body_on_closing * tie.independent_body;

@@ -15,15 +15,16 @@ namespace fides::tournament {
 /// One direction of a tie, trustor about trustee, resolved.
 struct DirectionRules {
     games::Pressure pressure;
-    double signal = 0.0;  ///< psi if the trustee imposes the contract, log-odds
+    double signal = 0.0;  ///< psi if the trustee imposes the contract
     games::Terms in_force;
     games::Terms lapsed;
-    double distrust = 0.0;  ///< log-odds lost when the trustee's imposed contract begins
+    games::Likelihoods
+        imposition;  ///< what it says of goodwill that the trustee imposes a contract
 
-    /// Log-odds of goodwill that an achieved target of the venture is worth while the contract has
-    /// lapsed (0) and is in force (1): -log(qa), qa with delta = 0, q0 and e unadjusted
+    /// What an achieved target of the venture says of goodwill while the contract has lapsed (0)
+    /// and is in force (1): `hit_evidence` honourings, qa with delta = 0, q0 and e unadjusted
     /// (docs/model.md, The venture).
-    std::array<double, 2> achieved{};
+    std::array<games::Likelihoods, 2> achieved{};
 };
 
 /// How conflicts open and close on a tie, and what they weigh (docs/model.md, The venture).
@@ -61,9 +62,9 @@ struct Rules {
     double misperception = 0.0;  ///< that of the experiment and of cultural distance combined
     double communication = 0.0;  ///< chi: chance of a signal, a direction and round
     double signal_accuracy = 0.75;
-    double signal_weight = 0.0;       ///< log(a/(1 - a))
     std::array<double, 2> mandate{};  ///< by seat
     ConflictRules conflict;
+    double hit_evidence = 0.0;  ///< honourings that an achieved target is worth
     double motivation_crowding = 0.0;
     double motivation_memory = 0.0;
     double discount = 1.0;

@@ -52,7 +52,7 @@ public:
     [[nodiscard]] bool relies(const ActDraws& draws, double threshold) const noexcept {
         const double confidence = games::confidence(rules_->beliefs, *about_partner_, belief);
         const double reliability = games::perceived_reliability(rules_->beliefs, *about_partner_,
-                                                                belief.trust, confidence) -
+                                                                belief.trust(), confidence) -
                                    conflict_;
         return draws.early(games::Draw::rely) <
                strategies::reliance_chance(conduct_, reliability, threshold);
@@ -61,7 +61,7 @@ public:
     [[nodiscard]] bool means_to_honour(const ActDraws& draws) const noexcept {
         return goodwilled_ &&
                draws.early(games::Draw::intend) <
-                   strategies::honouring_chance(conduct_, belief.trust, belief.motivation);
+                   strategies::honouring_chance(conduct_, belief.trust(), belief.motivation);
     }
 
     void remember(const strategies::Observed&, const strategies::Observed&) noexcept {}

@@ -11,19 +11,21 @@ namespace fides::tournament {
 /// What is counted and summed over directed tie-rounds, in whole numbers of some width.
 template <class Count>
 struct Counts {
-    Count directed = 0;          ///< directed tie-rounds
-    Count relied = 0;            ///< of these, the trustor relied
-    Count honoured = 0;          ///< reliances really honoured
-    Count open_relied = 0;       ///< reliances that met an open contingency
-    Count open_honoured = 0;     ///< of these, honoured
-    Count voluntary = 0;         ///< meant and honoured
-    Count obliged = 0;           ///< honoured, not meant
-    Count seen_honoured = 0;     ///< reliances that the trustor saw honoured
-    double credit = 0.0;         ///< over those, the share put down to goodwill
-    double squared_error = 0.0;  ///< over reliances, (T - meant)^2, T before the update
-    double confidence = 0.0;     ///< kappa phi K
-    double payoff = 0.0;         ///< of both parties, net of contract cost, discounted
-    double weight = 0.0;         ///< discount weights of the directed tie-rounds
+    Count directed = 0;                ///< directed tie-rounds
+    Count relied = 0;                  ///< of these, the trustor relied
+    Count honoured = 0;                ///< reliances really honoured
+    Count open_relied = 0;             ///< reliances that met an open contingency
+    Count open_honoured = 0;           ///< of these, honoured
+    Count voluntary = 0;               ///< meant and honoured
+    Count obliged = 0;                 ///< honoured, not meant
+    Count seen_honoured = 0;           ///< reliances that the trustor saw honoured
+    Count under_contract = 0;          ///< directed tie-rounds with a contract that covers cases
+    double credit = 0.0;               ///< over those, the share put down to goodwill
+    double squared_error = 0.0;        ///< over reliances, (T - meant)^2, T before the update
+    double confidence = 0.0;           ///< kappa phi K
+    double contract_confidence = 0.0;  ///< K, under a contract
+    double payoff = 0.0;               ///< of both parties, net of contract cost, discounted
+    double weight = 0.0;               ///< discount weights of the directed tie-rounds
 
     template <class Other>
     void add(const Counts<Other>& other) noexcept {
@@ -35,9 +37,11 @@ struct Counts {
         voluntary += other.voluntary;
         obliged += other.obliged;
         seen_honoured += other.seen_honoured;
+        under_contract += other.under_contract;
         credit += other.credit;
         squared_error += other.squared_error;
         confidence += other.confidence;
+        contract_confidence += other.contract_confidence;
         payoff += other.payoff;
         weight += other.weight;
     }
@@ -47,7 +51,7 @@ struct Counts {
 
 /// Sums of one round, or of all rounds that count, of a tie.
 struct Sums : Counts<std::uint32_t> {
-    std::array<double, 2> trust{0.0, 0.0};            ///< T after forgetting, by the trustor's seat
+    std::array<double, 2> trust{0.0, 0.0};  ///< T at the end of the round, by the trustor's seat
     std::array<std::uint32_t, 2> trust_rounds{0, 0};  ///< rounds in `trust`, by the trustor's seat
 
     void add(const Sums& other) noexcept {

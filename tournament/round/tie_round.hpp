@@ -195,7 +195,7 @@ inline void examine(const Rules& rules, const games::Stream& stream,
     }
 }
 
-/// What the round teaches: evidence and signal together, one clamp, forgetting.
+/// What the round teaches, evidence and signal together; then partners may have changed.
 template <class Side>
 inline void learn_from_round(const Rules& rules, const Channels& channels,
                              const ContractState& contract_state, std::array<Side, 2>& sides,
@@ -209,12 +209,12 @@ inline void learn_from_round(const Rules& rules, const Channels& channels,
         games::Belief& belief = sides[trustor].belief;
         steps::Stance& stance = played.stances[trustor];
         stance = steps::stance_of(rules, terms, act, belief);
-        double evidence = steps::weigh_act(rules, terms, act, stance, belief);
+        games::Likelihoods evidence = steps::weigh_act(rules, terms, act, stance, belief);
         if (channels.signals) {
-            evidence += steps::signal(rules, stream, round, numbers[trustor],
-                                      sides[1 - trustor].goodwilled());
+            evidence = evidence.and_also(steps::signal(rules, stream, round, numbers[trustor],
+                                                       sides[1 - trustor].goodwilled()));
         }
-        games::update_trust(belief, rules.beliefs, rules.prior.log_odds, evidence);
+        games::update_trust(belief, rules.beliefs, rules.prior.goodwill, evidence);
     }
 }
 
@@ -224,7 +224,7 @@ inline void learn_from_round(const Rules& rules, const Channels& channels,
                                      2U * static_cast<unsigned>(acts[1].honoured()));
 }
 
-/// @param trust_after  after forgetting, by the trustor's seat
+/// @param trust_after  at the end of the round, by the trustor's seat
 [[nodiscard]] inline RoundRecord record_of(const PlayedRound& played,
                                            const std::array<double, 2>& trust_after) noexcept {
     RoundRecord record{.moves = {played.conduct[0].move, played.conduct[1].move},

@@ -79,6 +79,13 @@ std::string nearest_key(std::string_view key) {
     return {};
 }
 
+void refuse_unknown_key(const games::Given& given) {
+    if (given.key == "beliefs.bound") {
+        given.refuse_key("is no longer needed: see beliefs.turnover");
+    }
+    given.refuse_unknown_key(nearest_key(given.key));
+}
+
 void set_point(Experiment& experiment, const Grid& grid, std::uint64_t point) {
     const std::vector<double> values = grid.values_at(point);
     for (std::size_t i = 0; i < values.size(); ++i) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "games/given.hpp"
 #include "tournament/experiment/experiment.hpp"
 #include "tournament/schema/key_info.hpp"
 
@@ -21,6 +22,10 @@ namespace fides::tournament {
 
 /// The nearest key; empty if none is near.
 [[nodiscard]] std::string nearest_key(std::string_view key);
+
+/// Refuses a key that there is not, with the nearest; of one that there was, with what became of
+/// it.
+[[noreturn]] void refuse_unknown_key(const games::Given& given);
 
 /// The number that an experiment has for a key, of a list the greatest; empty where it has none, or
 /// a value of another kind. An unknown key has none.

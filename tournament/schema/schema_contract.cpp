@@ -150,10 +150,9 @@ std::vector<Key> belief_keys() {
         number_key(
             "beliefs.turnover", [](auto& e) { return &e.beliefs.turnover; }, probability,
             {.symbol = "lambda",
-             .meaning = "forgetting and turnover of staff: share of the way back to the prior that "
-                        "log-odds go in a round"}),
-        number_key("beliefs.bound", [](auto& e) { return &e.beliefs.bound; }, positive,
-                   {.meaning = "log-odds of goodwill stay within plus and minus this"}),
+             .meaning = "chance a round that the partner has changed, as people move on and wills "
+                        "change, and is as good as drawn anew from the prior",
+             .source = "Yu & Cohen 2008; Behrens et al. 2007"}),
         number_key(
             "beliefs.learn_confidence", [](auto& e) { return &e.beliefs.learn_confidence; },
             not_negative,

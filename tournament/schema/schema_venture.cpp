@@ -48,8 +48,13 @@ std::vector<Key> venture_keys() {
                    {.symbol = "sd", .meaning = "standard deviation of progress in a round"}),
         number_key("venture.faith_turnover", venture(&Venture::faith_turnover), probability,
                    {.symbol = "lambda_F",
-                    .meaning = "share of the way back to the prior that faith's log-odds go in a "
-                               "round"}),
+                    .meaning = "chance a round that the venture has changed and is as good as "
+                               "drawn anew from the prior"}),
+        number_key("venture.hit_evidence", venture(&Venture::hit_evidence), probability,
+                   {.symbol = "w",
+                    .meaning = "honourings on every directed tie that a target reached is read as; "
+                               "counts once more what was seen before, so 0",
+                    .source = "Vangen & Huxham 2003"}),
         number_key("venture.number_weight", venture(&Venture::number_weight), not_negative,
                    {.symbol = "c_N",
                     .meaning = "complexity that each doubling of the number of organisations "

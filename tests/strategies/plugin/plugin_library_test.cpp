@@ -193,7 +193,7 @@ private:
         known.own_cooperations += known.own[known.round].move == games::Move::cooperate ? 1U : 0U;
         known.partner_cooperations +=
             known.partner[known.round].move == games::Move::cooperate ? 1U : 0U;
-        known.belief.trust = games::unit_interval(block[2]);
+        known.belief.goodwill = games::Credence{games::unit_interval(block[2])};
         known.belief.motivation = games::unit_interval(block[3]);
     }
 

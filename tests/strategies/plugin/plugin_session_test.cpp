@@ -185,7 +185,7 @@ TEST_CASE("A role-aware program is told all that it may know", "[plugin]") {
         perspective.about_partner = &none;
         perspective.about_self = &none;
         perspective.round = 2;
-        perspective.belief.trust = 0.25;
+        perspective.belief.goodwill = games::Credence{0.25};
         perspective.own.resize(2);
         perspective.partner.resize(2);
     }

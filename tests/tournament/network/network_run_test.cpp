@@ -8,7 +8,6 @@
 #include "tournament/experiment/experiment.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <cstddef>
 #include <cstdint>
 
@@ -54,18 +53,22 @@ TEST_CASE("Another organisation moves no number of those that were there", "[tou
     }
 }
 
-TEST_CASE("A review's evidence is the log ratio of two tail chances", "[tournament]") {
-    const Venture venture{};
+TEST_CASE("A review's evidence is the ratio of two tail chances", "[tournament]") {
+    const Venture venture{.ambition = 0.5};
+    const auto ratio = [](const games::Likelihoods& evidence) {
+        return evidence.if_true / evidence.if_false;
+    };
     const tournament::VentureRules rules{venture, 20};
     // Full target 0.5, mu1 = 0.6, mu0 = 0.2, D = 10, sd = 0.5: z = 0.632456 and -1.897367;
     // Phi(z1) = 0.736455, Phi(z0) = 0.028890 (tables of the normal distribution).
     const tournament::ReviewEvidence& full = rules.review(19);
     CHECK(full.target == 0.5);
-    CHECK_THAT(full.hit, WithinAbs(std::log(0.736455 / 0.028890), 5e-5));
-    CHECK_THAT(full.miss, WithinAbs(std::log((1.0 - 0.736455) / (1.0 - 0.028890)), 5e-5));
+    CHECK_THAT(ratio(full.hit), WithinRel(0.736455 / 0.028890, 5e-5));
+    CHECK_THAT(ratio(full.miss), WithinRel((1.0 - 0.736455) / (1.0 - 0.028890), 5e-5));
 
     SECTION("small first targets rise to the full one over the ramp") {
-        const tournament::VentureRules quick{Venture{.first_target = 0.4, .ramp = 3}, 20};
+        const tournament::VentureRules quick{
+            Venture{.ambition = 0.5, .first_target = 0.4, .ramp = 3}, 20};
         CHECK_THAT(quick.review(0).target, WithinRel(0.2, 1e-12));
         CHECK_THAT(quick.review(1).target, WithinRel(0.3, 1e-12));
         CHECK_THAT(quick.review(2).target, WithinRel(0.4, 1e-12));
@@ -73,10 +76,10 @@ TEST_CASE("A review's evidence is the log ratio of two tail chances", "[tourname
         CHECK(quick.review(9).target == quick.review(3).target);
     }
     SECTION("reaching a small target proves little, missing it much") {
-        const tournament::VentureRules quick{Venture{.first_target = 0.1}, 20};
-        CHECK(quick.review(0).hit < full.hit);
-        CHECK(quick.review(0).miss < full.miss);
-        CHECK(quick.review(0).hit > 0.0);
+        const tournament::VentureRules quick{Venture{.ambition = 0.5, .first_target = 0.1}, 20};
+        CHECK(ratio(quick.review(0).hit) < ratio(full.hit));
+        CHECK(ratio(quick.review(0).miss) < ratio(full.miss));
+        CHECK(ratio(quick.review(0).hit) > 1.0);
     }
 }
 
@@ -85,7 +88,7 @@ TEST_CASE("Complexity grows by doublings of the number and with size", "[tournam
     CHECK(tournament::perceived_complexity(venture, 2, 0.0) == 1.0);
     CHECK_THAT(tournament::perceived_complexity(venture, 8, 0.0), WithinRel(1.3, 1e-12));
     CHECK_THAT(tournament::perceived_complexity(venture, 2, 1.5), WithinRel(1.3, 1e-12));
-    CHECK_THAT(games::logistic(tournament::prior_faith_log_odds(venture, 0.5, 3.0)),
+    CHECK_THAT(tournament::prior_faith_of(venture, 0.5, 3.0).probability(),
                WithinRel(0.25, 1e-12));  // odds 1 over complexity 3
 }
 
