@@ -94,11 +94,11 @@ void add_means(SweepComparison& out, const SharedPlaces& places, std::size_t pla
 
 /// A curve of one run, its figures and those of its replicates.
 struct OwnCurve {
-    std::optional<CurveFigures> figures;
-    std::optional<CurveFiguresTracker> replicates;
+    std::optional<Peak> figures;
+    std::optional<PeakTracker> replicates;
     bool inverted_u = false;
 
-    [[nodiscard]] std::vector<double> all(double CurveFigures::*figure) const {
+    [[nodiscard]] std::vector<double> all(double Peak::*figure) const {
         return replicates ? replicates->all(figure) : std::vector<double>{};
     }
 };
@@ -158,15 +158,15 @@ std::map<CurveKey, OwnCurve> curves_on(const SweepComparison& out, const SharedP
         }
         for (const Measure measure : measures) {
             OwnCurve& curve = curves[{variant, measure}];
-            curve.figures = figures_of(x, means[measure]);
+            curve.figures = peak_of(x, means[measure]);
             const auto tested = tested_peak(here, variant, measure, line);
-            curve.inverted_u = tested && tested->inverted_u;
+            curve.inverted_u = tested && tested->is_inverted_u();
         }
     }
     return curves;
 }
 
-Reading figure_reading(const OwnCurve& curve, double CurveFigures::*figure, double level) {
+Reading figure_reading(const OwnCurve& curve, double Peak::*figure, double level) {
     Reading reading{.mean = (*curve.figures).*figure, .interval = {}};
     if (const std::vector<double> all = curve.all(figure); !all.empty()) {
         reading.interval = percentile_interval(all, level);
@@ -189,7 +189,7 @@ void add_peaks(SweepComparison& out, const SharedPlaces& places, std::size_t lin
                 if (!curve.figures) {
                     continue;
                 }
-                const auto reading = [&](const OwnCurve& of, double CurveFigures::*figure) {
+                const auto reading = [&](const OwnCurve& of, double Peak::*figure) {
                     return figure_reading(of, figure, level);
                 };
                 ComparedPeak peak{.run = run,
@@ -197,22 +197,22 @@ void add_peaks(SweepComparison& out, const SharedPlaces& places, std::size_t lin
                                   .variant = variant,
                                   .measure = measure,
                                   .inverted_u = curve.inverted_u,
-                                  .peak_at = reading(curve, &CurveFigures::peak_at),
-                                  .rise = reading(curve, &CurveFigures::rise),
-                                  .crowding_out = reading(curve, &CurveFigures::crowding_out),
+                                  .peak_at = reading(curve, &Peak::at),
+                                  .rise = reading(curve, &Peak::rise),
+                                  .crowding_out = reading(curve, &Peak::crowding_out),
                                   .peak_at_difference = {},
                                   .rise_difference = {},
                                   .crowding_out_difference = {}};
-                const auto against = [&](double CurveFigures::*figure) -> std::optional<Reading> {
+                const auto against = [&](double Peak::*figure) -> std::optional<Reading> {
                     if (run == 0 || !baseline.figures) {
                         return std::nullopt;
                     }
                     return difference(reading(curve, figure), curve.all(figure),
                                       reading(baseline, figure), baseline.all(figure), level);
                 };
-                peak.peak_at_difference = against(&CurveFigures::peak_at);
-                peak.rise_difference = against(&CurveFigures::rise);
-                peak.crowding_out_difference = against(&CurveFigures::crowding_out);
+                peak.peak_at_difference = against(&Peak::at);
+                peak.rise_difference = against(&Peak::rise);
+                peak.crowding_out_difference = against(&Peak::crowding_out);
                 out.peaks.push_back(std::move(peak));
             }
         }

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "analysis/comparison/compared_runs.hpp"
-#include "analysis/statistics/curve_figures.hpp"
+#include "analysis/statistics/peak.hpp"
 #include "analysis/tables/wording.hpp"
 #include "tournament/experiment/experiment.hpp"
 #include "tournament/experiment/measure.hpp"
@@ -34,7 +34,7 @@ struct ComparedPeak {
     std::size_t line = 0;  ///< index into SweepComparison::lines
     tournament::Variant variant = tournament::Variant::main;
     tournament::Measure measure = tournament::Measure::trust;
-    bool inverted_u = false;  ///< both tests declare one
+    bool inverted_u = false;  ///< the shape of its curve
     Reading peak_at;
     Reading rise;
     Reading crowding_out;

@@ -121,7 +121,7 @@ json sweep_comparison_data(const SweepComparison& comparison, const std::string&
               "from the first point to it, and the fall from it to the last point."}});
         tables["peaks"] = peaks_table(comparison);
         csv["peaks"] = {{"run", "name of the run"},
-                        {"inverted_u", "1: both tests declare a rise and a fall"},
+                        {"inverted_u", "1: the curve is an inverted U"},
                         {"peak_at", "place of the peak"},
                         {"rise", "value at the peak less that at the first point"},
                         {"crowding_out", "value at the peak less that at the last point"}};

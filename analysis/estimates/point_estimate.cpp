@@ -157,6 +157,37 @@ void close_interval(MeasureEstimate& estimate, double level) {
     }
 }
 
+/// A quotient of two columns of the block sums.
+BlockSums::Quotient quotient_of(std::span<const double> block_sums, std::size_t numerator,
+                                std::size_t denominator, double weight = 1.0) {
+    BlockSums::Quotient out{.weight = weight, .numerators = {}, .denominators = {}};
+    for (std::size_t row = 0; row < block_sums.size(); row += BlockColumns::count) {
+        out.numerators.push_back(block_sums[row + numerator]);
+        out.denominators.push_back(block_sums[row + denominator]);
+    }
+    return out;
+}
+
+/// What each measure is made of, block by block.
+void keep_blocks(PointEstimate& point, std::span<const double> block_sums) {
+    const auto ratio = [&](Measure measure, double weight = 1.0) {
+        return quotient_of(block_sums, 2 * at(measure), 2 * at(measure) + 1, weight);
+    };
+    for (std::size_t m = 0; m < n_measures; ++m) {
+        point.measures[m].blocks.quotients = {ratio(static_cast<Measure>(m))};
+    }
+    point.measures[at(Measure::attribution_gap)].blocks.quotients = {ratio(Measure::meant),
+                                                                     ratio(Measure::credit, -1.0)};
+    MeasureEstimate& area = point.measures[at(Measure::partner_discernment)];
+    area.blocks = {};
+    if (area.mean) {
+        constexpr std::size_t placements = BlockColumns::discernment;
+        area.blocks = {.quotients = {quotient_of(block_sums, placements, placements + 1),
+                                     quotient_of(block_sums, placements + 2, placements + 3)},
+                       .offset = -*area.mean};
+    }
+}
+
 std::vector<RoundEstimate> trajectory_of(const Accumulator& accumulated, std::size_t n_sampled,
                                          double level) {
     const double z = student_t_limit(level, as_good_as_normal);
@@ -211,6 +242,7 @@ PointEstimate estimate_point(const Accumulator& accumulated, const BootstrapWeig
                 discernment.block_sums[block * 4 + column];
         }
     }
+    keep_blocks(point, block_sums);
     std::vector<double> sums(weights.n_replicates() * BlockColumns::count);
     weights.resample(block_sums, BlockColumns::count, sums);
     for (std::size_t m = 0; m < n_measures; ++m) {

@@ -3,6 +3,7 @@
 #include "analysis/estimates/accumulator.hpp"
 #include "analysis/statistics/bootstrap.hpp"
 #include "analysis/statistics/percentile.hpp"
+#include "analysis/statistics/shape_test.hpp"
 #include "tournament/experiment/measure.hpp"
 
 #include <array>
@@ -20,6 +21,7 @@ struct MeasureEstimate {
                                            ///< partner_discernment by the bootstrap
     std::optional<Interval> interval;      ///< of the bootstrap's percentiles
     std::vector<double> replicates;        ///< of the mean; NaN: no observation in that replicate
+    BlockSums blocks;  ///< what the mean is made of; without quotients from a single block
 };
 
 /// One measure in one round.
@@ -43,7 +45,7 @@ struct PointEstimate {
                                            const BootstrapWeights& weights, double level,
                                            std::size_t n_sampled);
 
-/// One measure of the same, to the same bits, for much less work.
+/// One measure of the same, to the same bits, for much less work; without its blocks.
 [[nodiscard]] MeasureEstimate estimate_measure(const Accumulator& accumulated,
                                                const BootstrapWeights& weights, double level,
                                                tournament::Measure measure);

@@ -3,7 +3,7 @@
 #include "analysis/estimates/point_estimate.hpp"
 #include "analysis/estimates/point_play.hpp"
 #include "analysis/statistics/blocks.hpp"
-#include "analysis/statistics/curve_figures.hpp"
+#include "analysis/statistics/peak.hpp"
 
 #include <algorithm>
 #include <array>
@@ -25,23 +25,23 @@ double coverage_at(std::size_t i) {
     return static_cast<double>(i) / static_cast<double>(n_curve_points - 1);
 }
 
-double CurveFigures::*member_of(CurveFigure figure) noexcept {
+double Peak::*member_of(CurveFigure figure) noexcept {
     switch (figure) {
         case CurveFigure::peak_at:
-            return &CurveFigures::peak_at;
+            return &Peak::at;
         case CurveFigure::rise:
-            return &CurveFigures::rise;
+            return &Peak::rise;
         case CurveFigure::crowding_out:
             break;
     }
-    return &CurveFigures::crowding_out;
+    return &Peak::crowding_out;
 }
 
 /// One measure over coverage.
 struct StudiedCurve {
     Measure measure = Measure::trust;
     std::array<double, n_curve_points> means{};
-    std::optional<CurveFiguresTracker> replicates{};
+    std::optional<PeakTracker> replicates{};
 };
 
 /// Those of which figures are explained, each once.
@@ -63,11 +63,11 @@ StudiedEstimate estimate_of(const StudiedCurve& curve, CurveFigure figure, doubl
     for (std::size_t i = 0; i < x.size(); ++i) {
         x[i] = coverage_at(i);
     }
-    const std::optional<CurveFigures> figures = figures_of(x, curve.means);
+    const std::optional<Peak> figures = peak_of(x, curve.means);
     if (!figures) {
         return {};
     }
-    double CurveFigures::*const member = member_of(figure);
+    double Peak::*const member = member_of(figure);
     StudiedEstimate out{.mean = (*figures).*member, .interval = {}};
     if (curve.replicates) {
         out.interval = percentile_interval(curve.replicates->all(member), level);

@@ -32,7 +32,7 @@ Trend trend_of(const std::vector<CurveReading::Place>& places, double rounding) 
 }  // namespace
 
 bool CurveReading::peaks() const noexcept {
-    return peak && peak->inverted_u && peak->at && peak->at->mean > first().x &&
+    return peak && peak->is_inverted_u() && peak->at && peak->at->mean > first().x &&
            peak->at->mean < last().x;
 }
 

@@ -1,10 +1,12 @@
 #pragma once
 
+#include "analysis/statistics/shape_test.hpp"
 #include "analysis/tables/wording.hpp"
 
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <vector>
 
 /// What is said of a measure along an axis.
@@ -22,17 +24,24 @@ enum class Trend : std::uint8_t {
 
 /// A row of table `peak` or `ridge`. Empty where the table is.
 struct PeakReading {
+    std::optional<Shape> shape;  ///< empty: not tested, for want of points or repetitions
     std::optional<Reading> at;
     std::optional<double> height;
+    std::optional<Reading> rise;
     std::optional<Reading> crowding_out;
+    std::optional<double> rise_p;
+    std::optional<double> fall_p;
     std::optional<double> lind_mehlum_p;
+    std::string lind_mehlum_slopes;  ///< signs, `+-`
     std::optional<Interval> fieller;
     std::optional<double> two_lines_p1;
     std::optional<double> two_lines_p2;
-    bool inverted_u = false;
+    std::string two_lines_slopes;
 
-    /// Five points with observations are needed for the tests.
-    [[nodiscard]] bool tested() const noexcept { return lind_mehlum_p && two_lines_p1; }
+    [[nodiscard]] bool is_inverted_u() const noexcept { return shape == Shape::inverted_u; }
+
+    /// Five points with observations are needed for the regressions.
+    [[nodiscard]] bool has_regressions() const noexcept { return lind_mehlum_p && two_lines_p1; }
 };
 
 /// A line of table `ridge`.
@@ -55,7 +64,7 @@ struct CurveReading {
     Trend trend = Trend::flat;
     std::optional<PeakReading> peak;
 
-    /// Both tests declare an inverted U and its vertex lies between the ends.
+    /// Its shape is an inverted U and its vertex lies between the ends.
     [[nodiscard]] bool peaks() const noexcept;
 
     [[nodiscard]] const Place& first() const noexcept { return places.front(); }

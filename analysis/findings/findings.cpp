@@ -55,14 +55,19 @@ std::optional<Measure> measure_in(const Cell& cell) {
 }
 
 PeakReading peak_in(const NamedRows& rows) {
-    return {.at = rows.reading("peak_at", "peak_low", "peak_high"),
+    return {.shape = find_shape(text_in(rows["shape"])),
+            .at = rows.reading("peak_at", "peak_low", "peak_high"),
             .height = rows.number("peak_mean"),
+            .rise = rows.reading("rise", "rise_low", "rise_high"),
             .crowding_out = rows.reading("crowding_out", "crowding_low", "crowding_high"),
+            .rise_p = rows.number("rise_p"),
+            .fall_p = rows.number("fall_p"),
             .lind_mehlum_p = rows.number("lind_mehlum_p"),
+            .lind_mehlum_slopes = text_in(rows["lind_mehlum_slopes"]),
             .fieller = rows.interval("fieller_low", "fieller_high"),
             .two_lines_p1 = rows.number("two_lines_p1"),
             .two_lines_p2 = rows.number("two_lines_p2"),
-            .inverted_u = rows.number("inverted_u").value_or(0.0) == 1.0};
+            .two_lines_slopes = text_in(rows["two_lines_slopes"])};
 }
 
 /// The most that rounding makes of the difference of two means of a measure: shares and

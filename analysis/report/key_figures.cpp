@@ -53,7 +53,7 @@ json key_figures_over_axis(const Findings& findings) {
     const std::string end = at_place(axis, trust->last().x);
     if (trust->peaks()) {
         out.push_back(key_figure("Trust peaks at " + axis_word(axis), *trust->peak->at,
-                                 "both tests declare an inverted U"));
+                                 "the shape is an inverted U"));
         if (trust->peak->crowding_out) {
             out.push_back(key_figure(
                 axis == coverage && trust->last().x == 1.0 ? "Full coverage costs" : "Lost " + end,
@@ -67,7 +67,9 @@ json key_figures_over_axis(const Findings& findings) {
         out.push_back({{"label", "Trust is highest at " + axis_word(axis)},
                        {"value", shown_place(trust->highest().x)},
                        {"interval", ""},
-                       {"note", "no peak is declared"}});
+                       {"note", trust->peak && trust->peak->is_inverted_u()
+                                    ? "an inverted U, its highest point an end"
+                                    : "the shape is no inverted U"}});
         out.push_back(key_figure("Trust " + end, trust->last().y,
                                  fmt::format("against {} {}", shown(trust->first().y),
                                              at_place(axis, trust->first().x))));
@@ -90,7 +92,7 @@ json two_axes(const Findings& findings) {
     const RidgeReading* last = nullptr;
     std::size_t n_peaks = 0;
     for (const RidgeReading& line : ridge) {
-        if (line.peak.inverted_u && line.peak.at) {
+        if (line.peak.is_inverted_u() && line.peak.at) {
             first = first == nullptr ? &line : first;
             last = &line;
             ++n_peaks;
@@ -109,7 +111,7 @@ json two_axes(const Findings& findings) {
     out.push_back({{"label", "Values of " + axis_word(sweep[1 - along].key) + " with a peak"},
                    {"value", fmt::format("{} of {}", n_peaks, ridge.size())},
                    {"interval", ""},
-                   {"note", "both tests agree"}});
+                   {"note", "where the shape is an inverted U"}});
     return out;
 }
 
@@ -122,7 +124,7 @@ json key_figures_of_point(const Findings& findings) {
     };
     add(Measure::trust, "Trust", "that the partner cooperates of its own will");
     if (findings.experiment().venture) {
-        add(Measure::confidence, "Confidence", "that the contract makes the unwilling comply");
+        add(Measure::confidence, "Confidence", "how far the contract alone carries the ties");
         add(Measure::faith, "Faith", "that the venture itself delivers");
         return out;
     }

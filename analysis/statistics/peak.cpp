@@ -42,7 +42,7 @@ std::optional<Peak> peak_of(std::span<const double> x, std::span<const double> y
 }
 
 PeakTracker::PeakTracker(std::size_t n_replicates)
-    : tracks_(n_replicates, Track{not_yet, not_yet, not_yet, not_yet}),
+    : tracks_(n_replicates, Track{not_yet, not_yet, not_yet, not_yet, not_yet}),
       last_x_(-std::numeric_limits<double>::infinity()) {}
 
 void PeakTracker::add(double x, std::span<const double> values) noexcept {
@@ -54,6 +54,9 @@ void PeakTracker::add(double x, std::span<const double> values) noexcept {
         const CurvePoint point{.x = x, .y = values[b]};
         if (!has_come(point)) {
             continue;
+        }
+        if (!has_come(track.first)) {
+            track.first = point;
         }
         if (!has_come(track.best) || point.y > track.best.y) {
             track.before = track.last;
@@ -75,26 +78,30 @@ std::optional<Peak> PeakTracker::peak(std::size_t replicate) const noexcept {
     const bool is_end = !has_come(track.before) || !has_come(track.after);
     const CurvePoint top =
         is_end ? track.best : parabola_vertex(track.before, track.best, track.after);
-    return Peak{.at = top.x, .value = top.y, .crowding_out = top.y - track.last.y};
+    return Peak{.at = top.x,
+                .value = top.y,
+                .rise = top.y - track.first.y,
+                .crowding_out = top.y - track.last.y};
+}
+
+std::vector<double> PeakTracker::all(double Peak::*number) const {
+    std::vector<double> out(tracks_.size(), not_yet.y);
+    for (std::size_t b = 0; b < out.size(); ++b) {
+        if (const std::optional<Peak> found = peak(b)) {
+            out[b] = (*found).*number;
+        }
+    }
+    return out;
 }
 
 std::optional<PeakIntervals> PeakTracker::intervals(double level) const {
-    std::vector<double> at;
-    std::vector<double> value;
-    std::vector<double> crowding_out;
-    for (std::size_t b = 0; b < tracks_.size(); ++b) {
-        if (const std::optional<Peak> found = peak(b)) {
-            at.push_back(found->at);
-            value.push_back(found->value);
-            crowding_out.push_back(found->crowding_out);
-        }
-    }
-    if (at.empty()) {
+    const std::optional<Interval> at = percentile_interval(all(&Peak::at), level);
+    if (!at) {
         return std::nullopt;
     }
-    return PeakIntervals{.at = *percentile_interval(at, level),
-                         .value = *percentile_interval(value, level),
-                         .crowding_out = *percentile_interval(crowding_out, level)};
+    return PeakIntervals{.at = *at,
+                         .rise = *percentile_interval(all(&Peak::rise), level),
+                         .crowding_out = *percentile_interval(all(&Peak::crowding_out), level)};
 }
 
 }  // namespace fides::analysis

@@ -7,7 +7,8 @@
 #include <span>
 #include <vector>
 
-/// Where a measured curve peaks, how high, and what is lost from there to its last point.
+/// Where a measured curve peaks, how high, how far it rises to there and what is lost from there to
+/// its last point.
 namespace fides::analysis {
 
 /// A point of a curve: x in units of the swept parameter, y in units of the measure.
@@ -22,6 +23,7 @@ struct CurvePoint {
 struct Peak {
     double at = 0.0;     ///< x of the vertex, between the neighbours of the best point
     double value = 0.0;  ///< height of the vertex, at least the best point's
+    double rise = 0.0;   ///< value less the first point's, >= 0
     double crowding_out =
         0.0;  ///< value less the last point's, >= 0: what the fullest contract loses
 
@@ -46,7 +48,7 @@ struct Peak {
 /// Percentile intervals of a peak over bootstrap replicates, same units as Peak.
 struct PeakIntervals {
     Interval at;
-    Interval value;
+    Interval rise;
     Interval crowding_out;
 };
 
@@ -68,6 +70,9 @@ public:
     /// @param replicate  in [0, B) (asserted)
     [[nodiscard]] std::optional<Peak> peak(std::size_t replicate) const noexcept;
 
+    /// One number of the peak in all replicates, shape (B); NaN where one has no observation.
+    [[nodiscard]] std::vector<double> all(double Peak::*number) const;
+
     /// Percentile intervals over the replicates that have observations; nothing if none has.
     ///
     /// @param level  in (0, 1) (asserted), e.g. 0.95
@@ -76,6 +81,7 @@ public:
 private:
     // What decides a replicate's peak; NaN in y marks a point that has not come.
     struct Track {
+        CurvePoint first;
         CurvePoint before;
         CurvePoint best;
         CurvePoint after;

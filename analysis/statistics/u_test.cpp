@@ -218,8 +218,8 @@ std::optional<double> robin_hood_break(std::span<const double> x, std::span<cons
     return curve->original_x(*scaled_break);
 }
 
-std::optional<UVerdict> inverted_u(std::span<const double> x, std::span<const double> y,
-                                   double level) {
+std::optional<RegressionTests> regression_tests(std::span<const double> x,
+                                                std::span<const double> y, double level) {
     const std::optional<QuadraticTest> quadratic = quadratic_test(x, y, level);
     const std::optional<ScaledCurve> curve = scaled_curve(x, y);
     if (!quadratic || !curve) {
@@ -233,18 +233,15 @@ std::optional<UVerdict> inverted_u(std::span<const double> x, std::span<const do
     if (!lines) {
         return std::nullopt;
     }
-    const double alpha = 1.0 - level;
-    const bool quadratic_agrees =
-        quadratic->p < alpha && quadratic->slope_low > 0.0 && quadratic->slope_high < 0.0 &&
-        quadratic->fieller_low >= curve->x_low && quadratic->fieller_high <= curve->original_x(1.0);
-    const bool lines_agree = lines->first_slope > 0.0 && lines->second_slope < 0.0 &&
-                             lines->first_p < alpha && lines->second_p < alpha;
-    return UVerdict{.lind_mehlum_p = quadratic->p,
-                    .fieller_low = quadratic->fieller_low,
-                    .fieller_high = quadratic->fieller_high,
-                    .two_lines_p1 = lines->first_p,
-                    .two_lines_p2 = lines->second_p,
-                    .inverted_u = quadratic_agrees && lines_agree};
+    return RegressionTests{.lind_mehlum_p = quadratic->p,
+                           .slope_low = quadratic->slope_low,
+                           .slope_high = quadratic->slope_high,
+                           .fieller_low = quadratic->fieller_low,
+                           .fieller_high = quadratic->fieller_high,
+                           .two_lines_p1 = lines->first_p,
+                           .two_lines_p2 = lines->second_p,
+                           .first_slope = lines->first_slope,
+                           .second_slope = lines->second_slope};
 }
 
 }  // namespace fides::analysis

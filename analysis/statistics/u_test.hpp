@@ -6,7 +6,7 @@
 #include <optional>
 #include <span>
 
-/// Does a curve rise and then fall? Two tests of an inverted U, and the verdict they give together.
+/// What two regressions on a curve's points make of the question whether it rises and then falls.
 namespace fides::analysis {
 
 // All functions here take the points (x, y) in any order, shapes equal (asserted). Points whose y
@@ -72,22 +72,25 @@ struct TwoLinesTest {
 [[nodiscard]] std::optional<double> robin_hood_break(std::span<const double> x,
                                                      std::span<const double> y);
 
-/// What the `peak` table says about the shape of a curve.
-struct UVerdict {
+/// What both say of a curve.
+struct RegressionTests {
     double lind_mehlum_p = 1.0;  ///< QuadraticTest::p
-    double fieller_low = 0.0;    ///< units of x, may be -infinity
-    double fieller_high = 0.0;   ///< units of x, may be +infinity
-    double two_lines_p1 = 1.0;   ///< TwoLinesTest::first_p at the Robin Hood break, HC3 errors
-    double two_lines_p2 = 1.0;   ///< TwoLinesTest::second_p
-    bool inverted_u = false;     ///< both tests say so
+    double slope_low = 0.0;      ///< QuadraticTest::slope_low
+    double slope_high = 0.0;
+    double fieller_low = 0.0;   ///< units of x, may be -infinity
+    double fieller_high = 0.0;  ///< units of x, may be +infinity
+    double two_lines_p1 = 1.0;  ///< TwoLinesTest::first_p at the Robin Hood break, HC3 errors
+    double two_lines_p2 = 1.0;  ///< TwoLinesTest::second_p
+    double first_slope = 0.0;   ///< TwoLinesTest::first_slope
+    double second_slope = 0.0;
 };
 
-/// Declares an inverted U only if both tests agree: Lind & Mehlum's p < 1 - level with a rise at
-/// the lower end, a fall at the upper one and Fieller's interval within the data; and two lines, up
-/// then down, each with p < 1 - level.
+/// Both regressions. They know the points' means only, so that their answer depends on how many
+/// points there are; which shape a curve has is for shape_test.hpp to say.
 ///
-/// @param level  in (0, 1) (asserted), e.g. 0.95
-[[nodiscard]] std::optional<UVerdict> inverted_u(std::span<const double> x,
-                                                 std::span<const double> y, double level);
+/// @param level  of Fieller's interval, in (0, 1) (asserted), e.g. 0.95
+[[nodiscard]] std::optional<RegressionTests> regression_tests(std::span<const double> x,
+                                                              std::span<const double> y,
+                                                              double level);
 
 }  // namespace fides::analysis

@@ -1,5 +1,6 @@
 #include "analysis/tables/curves.hpp"
 
+#include "analysis/statistics/blocks.hpp"
 #include "analysis/statistics/u_test.hpp"
 #include "analysis/tables/result_tables.hpp"
 #include "analysis/tables/valued_column.hpp"
@@ -23,9 +24,11 @@ namespace {
 constexpr std::array<Measure, 3> ridge_measures{Measure::trust, Measure::voluntary,
                                                 Measure::welfare};
 
-/// What the trackers of replicates may take in all; beyond it the ridge has no bootstrap intervals.
+/// What the trackers may take in all; beyond it the ridge has neither bootstrap intervals nor
+/// shapes.
 constexpr std::size_t most_tracker_bytes = 80'000'000;
-constexpr std::size_t bytes_a_replicate = 64;
+constexpr std::size_t bytes_a_replicate = sizeof(double) * 10;
+constexpr std::size_t bytes_a_block = sizeof(double) * 8;  // four points of a quotient
 
 constexpr double no_value = std::numeric_limits<double>::quiet_NaN();
 
@@ -59,7 +62,9 @@ Curves::Curves(const Experiment& experiment)
         measures_.assign(ridge_measures.begin(), ridge_measures.end());
     }
     const std::size_t n_curves = lines_.size() * variants_.size() * measures_.size();
-    const std::size_t tracker_bytes = n_curves * experiment.analysis.bootstrap * bytes_a_replicate;
+    const std::size_t n_blocks = Blocks{experiment.repetitions}.count();
+    const std::size_t tracker_bytes =
+        n_curves * (experiment.analysis.bootstrap * bytes_a_replicate + n_blocks * bytes_a_block);
     const bool tracked =
         experiment.repetitions > 1 && (n_axes == 1 || tracker_bytes <= most_tracker_bytes);
     curves_.resize(n_curves);
@@ -67,6 +72,7 @@ Curves::Curves(const Experiment& experiment)
         curve.y.assign(x_.size(), no_value);
         if (tracked) {
             curve.tracker.emplace(experiment.analysis.bootstrap);
+            curve.shape.emplace();
         }
     }
 }
@@ -100,6 +106,7 @@ void Curves::add(std::uint64_t point, Variant variant, const PointEstimate& esti
         curve.y[position] = *measured.mean;
         if (curve.tracker && !measured.replicates.empty()) {
             curve.tracker->add(x_[position], measured.replicates);
+            curve.shape->add(measured.blocks);
         }
     }
 }
@@ -108,7 +115,8 @@ CurvePeak Curves::reading(const Curve& curve) const {
     const double level = experiment_->analysis.level;
     return {.peak = peak_of(x_, curve.y),
             .intervals = curve.tracker ? curve.tracker->intervals(level) : std::nullopt,
-            .shape = inverted_u(x_, curve.y, level)};
+            .shape = curve.shape ? curve.shape->result(level) : std::nullopt,
+            .regressions = regression_tests(x_, curve.y, level)};
 }
 
 void Curves::write(tournament::ResultStore& store) const {

@@ -2,6 +2,7 @@
 
 #include "analysis/estimates/point_estimate.hpp"
 #include "analysis/statistics/peak.hpp"
+#include "analysis/statistics/shape_test.hpp"
 #include "analysis/tables/peak_tables.hpp"
 #include "tournament/experiment/experiment.hpp"
 #include "tournament/experiment/measure.hpp"
@@ -20,7 +21,8 @@ namespace fides::analysis {
 /// otherwise the last axis that is no seed. @pre the experiment has a sweep
 [[nodiscard]] std::size_t curve_axis(const tournament::Experiment& experiment);
 
-/// Collects the curves of a sweep of one or two axes point by point and finds their peaks. Memory
+/// Collects the curves of a sweep of one or two axes point by point and finds their
+/// shapes and peaks. Memory
 /// follows the number of lines and replicates, not the number of points along a line (but for the
 /// means themselves).
 class Curves {
@@ -38,6 +40,7 @@ private:
     struct Curve {
         std::vector<double> y;  ///< means by position on the line; NaN: no observation
         std::optional<PeakTracker> tracker;
+        std::optional<ShapeTracker> shape;  ///< where there is a tracker
     };
 
     [[nodiscard]] std::size_t curve_index(std::size_t line, std::size_t variant,

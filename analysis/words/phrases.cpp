@@ -54,31 +54,11 @@ std::string movement_clause(const std::string& axis, const std::string& other,
                        where(last));
 }
 
-/// Readings of trust at both ends of a line of a two-axis sweep; empty without an observation.
-std::optional<std::pair<Reading, Reading>> ends_of_line(const Findings& findings, double line) {
-    const auto& sweep = findings.experiment().sweep.axes;
-    const std::size_t along = curve_axis(findings.experiment());
-    const std::vector<double>& x = sweep[along].values;
-    const std::vector<double>& lines = sweep[1 - along].values;
-    const auto row =
-        static_cast<std::size_t>(std::find(lines.begin(), lines.end(), line) - lines.begin());
-    const auto [low, high] = std::minmax_element(x.begin(), x.end());
-    const auto reading = [&](std::vector<double>::const_iterator at) {
-        const auto column = static_cast<std::size_t>(at - x.begin());
-        const std::size_t n_fast = sweep[1].values.size();
-        const std::size_t point = along == 0 ? column * n_fast + row : row * n_fast + column;
-        return findings.reading(Variant::main, Measure::trust, point);
-    };
-    const auto first = reading(low);
-    const auto last = reading(high);
-    return first && last ? std::optional{std::pair{*first, *last}} : std::nullopt;
-}
-
-/// The lines in which both tests declare an inverted U.
+/// The lines whose shape is an inverted U.
 std::vector<RidgeReading> with_peak(const std::vector<RidgeReading>& lines) {
     std::vector<RidgeReading> out;
     std::copy_if(lines.begin(), lines.end(), std::back_inserter(out), [](const RidgeReading& line) {
-        return line.peak.inverted_u && line.peak.at.has_value();
+        return line.peak.is_inverted_u() && line.peak.at.has_value();
     });
     return out;
 }
@@ -105,16 +85,26 @@ std::string peaks_clause(const std::string& axis, const CurveReading& curve) {
 }
 
 std::string tests_clause(const PeakReading& peak) {
-    if (!peak.tested()) {
-        return "the tests need five points";
+    if (!peak.rise_p || !peak.fall_p) {
+        return "no inner point to test a turn at";
     }
-    return fmt::format("Lind-Mehlum {}, two lines {} and {}", shown_p(*peak.lind_mehlum_p),
-                       shown_p(*peak.two_lines_p1), shown_p(peak.two_lines_p2.value_or(1.0)));
+    const std::string tested =
+        peak.shape == Shape::u
+            ? fmt::format("fall {}, rise {}", shown_p(*peak.fall_p), shown_p(*peak.rise_p))
+            : fmt::format("rise {}, fall {}", shown_p(*peak.rise_p), shown_p(*peak.fall_p));
+    const bool turns = peak.shape == Shape::inverted_u || peak.shape == Shape::u;
+    return turns ? tested : "no turn shown: " + tested;
 }
 
 Course course_of(const CurveReading& curve) noexcept {
     if (curve.peaks()) {
         return Course::peaks;
+    }
+    const bool was_tested = curve.peak && curve.peak->shape;
+    if (was_tested && *curve.peak->shape != Shape::flat) {
+        return *curve.peak->shape == Shape::rises   ? Course::rises
+               : *curve.peak->shape == Shape::falls ? Course::falls
+                                                    : Course::wavering;
     }
     double highest_low = -std::numeric_limits<double>::infinity();
     double lowest_high = std::numeric_limits<double>::infinity();
@@ -126,6 +116,9 @@ Course course_of(const CurveReading& curve) noexcept {
     }
     if (highest_low <= lowest_high) {
         return Course::same;
+    }
+    if (was_tested) {
+        return Course::wavering;
     }
     const Reading& first = curve.first().y;
     const Reading& last = curve.last().y;
@@ -303,55 +296,27 @@ std::string ridge_counts(const Findings& findings) {
     if (ridge.empty()) {
         return {};
     }
+    const auto lines_of = [&ridge](std::optional<Shape> shape) {
+        return std::count_if(ridge.begin(), ridge.end(), [shape](const RidgeReading& line) {
+            return line.peak.shape == shape;
+        });
+    };
     const auto& sweep = findings.experiment().sweep.axes;
     const std::size_t along = curve_axis(findings.experiment());
-    std::size_t n_peaks = 0;
-    std::size_t n_rise = 0;
-    std::size_t n_fall = 0;
-    std::size_t n_same = 0;
-    for (const RidgeReading& line : ridge) {
-        const auto ends = ends_of_line(findings, line.line);
-        if (line.peak.inverted_u && line.peak.at) {
-            ++n_peaks;
-        } else if (ends) {
-            const bool rises = is_above(ends->second, ends->first);
-            const bool falls = is_above(ends->first, ends->second);
-            ++(rises ? n_rise : falls ? n_fall : n_same);
+    std::vector<std::string> parts{
+        fmt::format("is an inverted U at {} of {} of {}", lines_of(Shape::inverted_u),
+                    counted(ridge.size(), "value"), axis_word(sweep[1 - along].key))};
+    const auto add = [&](std::optional<Shape> shape, std::string_view what) {
+        if (const auto n = lines_of(shape); n > 0) {
+            parts.push_back(fmt::format("{} at {}", what, n));
         }
-    }
-    std::string out =
-        fmt::format("Both tests declare an inverted U of trust over {} at {} of {} of {}.",
-                    axis_word(sweep[along].key), n_peaks, counted(ridge.size(), "value"),
-                    axis_word(sweep[1 - along].key));
-    const auto [low, high] =
-        std::minmax_element(sweep[along].values.begin(), sweep[along].values.end());
-    const std::size_t n_others = n_rise + n_fall + n_same;
-    std::vector<std::string> others;
-    const auto add = [&, from = *low, to = *high](std::size_t n, const char* what,
-                                                  const char* than = "than") {
-        if (n == 0) {
-            return;
-        }
-        if (!others.empty()) {
-            others.push_back(fmt::format("at {} it is {}", n, what));
-            return;
-        }
-        const std::string rest = n_peaks > 0 ? "the others" : "them";
-        others.push_back(fmt::format("{} trust {} is {} {} trust {}",
-                                     n < n_others  ? fmt::format("at {} of {}", n, rest)
-                                     : n_peaks > 0 ? "at " + rest
-                                     : n == 1      ? "there"
-                                                   : fmt::format("at all {}", n),
-                                     at_place(sweep[along].key, to), what, than,
-                                     at_place(sweep[along].key, from)));
     };
-    add(n_rise, "higher");
-    add(n_fall, "lower");
-    add(n_same, "no different", "from");
-    if (!others.empty()) {
-        out += fmt::format(" {}.", capitalised(fmt::format("{}", fmt::join(others, "; "))));
-    }
-    return out;
+    add(Shape::rises, "rises");
+    add(Shape::falls, "falls");
+    add(Shape::u, "is a U");
+    add(Shape::flat, "shows neither");
+    add(std::nullopt, "is not tested");
+    return fmt::format("Over {}, trust {}.", axis_word(sweep[along].key), listed(parts));
 }
 
 std::string range_clause(const Findings& findings) {

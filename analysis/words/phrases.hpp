@@ -17,9 +17,9 @@ enum class Detail : std::uint8_t {
 
 [[nodiscard]] std::string shown(const Reading& reading, Detail detail);
 
-/// How a curve runs, as far as intervals tell.
+/// How a curve runs: by its shape where it was tested, else as far as intervals tell.
 enum class Course : std::uint8_t {
-    peaks,    ///< both tests declare an inverted U
+    peaks,    ///< its shape is an inverted U
     rises,    ///< the last point is above the first, and none above both
     falls,    ///< the last point is below the first, and none below both
     same,     ///< one value lies in the intervals of all points
@@ -39,17 +39,17 @@ enum class Course : std::uint8_t {
 /// A measure as the subject of a sentence: `work` for `working`.
 [[nodiscard]] std::string noun_of(tournament::Measure measure);
 
-/// Where a declared inverted U peaks: `peaks at coverage 0.58 [0.54, 0.63]`. @pre curve.peaks()
+/// Where an inverted U peaks: `peaks at coverage 0.58 [0.54, 0.63]`. @pre curve.peaks()
 [[nodiscard]] std::string peaks_clause(const std::string& axis, const CurveReading& curve);
 
-/// How a curve without a declared peak runs, as a predicate with its numbers: `rises throughout,
+/// How a curve without a peak runs, as a predicate with its numbers: `rises throughout,
 /// from 0.43 without a contract to 0.92 at full coverage`.
 [[nodiscard]] std::string course_clause(const std::string& axis, const CurveReading& curve);
 
 /// Both of them: whichever the tables say.
 [[nodiscard]] std::string shape_clause(const std::string& axis, const CurveReading& curve);
 
-/// What both tests found, in brackets: `Lind-Mehlum p = 0.21, two lines p = 0.3 and 0.4`.
+/// What the shape test found: `rise p < 0.0001, fall p = 0.4`.
 [[nodiscard]] std::string tests_clause(const PeakReading& peak);
 
 /// The same in two or three words: `rises throughout`, `peaks at coverage 0.69`.
@@ -64,8 +64,8 @@ enum class Course : std::uint8_t {
 /// empty without table `ridge`.
 [[nodiscard]] std::string ridge_clause(const Findings& findings, Detail detail);
 
-/// At how many values of the other axis both tests declare a peak of trust, and how it runs at the
-/// others, as sentences; empty without table `ridge`.
+/// Which shapes trust has over the values of the other axis, as a sentence; empty without table
+/// `ridge`.
 [[nodiscard]] std::string ridge_counts(const Findings& findings);
 
 /// Where over all points trust is lowest and highest; empty without observations.

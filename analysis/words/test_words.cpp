@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <string_view>
 
 namespace fides::analysis {
 
@@ -23,10 +24,36 @@ constexpr std::array<Measure, 4> told{Measure::trust, Measure::voluntary, Measur
 
 std::string fieller_words(const PeakReading& peak) {
     if (!peak.fieller || std::isinf(peak.fieller->low) || std::isinf(peak.fieller->high)) {
-        return "Fieller interval of the turning point unbounded";
+        return "turning point anywhere";
     }
-    return fmt::format("Fieller interval of the turning point [{}, {}]",
-                       shown_number(peak.fieller->low), shown_number(peak.fieller->high));
+    return fmt::format("turning point in [{}, {}]", shown_number(peak.fieller->low),
+                       shown_number(peak.fieller->high));
+}
+
+/// What regressions on the points' means say, with the signs of their slopes.
+std::string regressions_clause(const PeakReading& peak) {
+    return fmt::format(
+        "Regressions on the points' means: Lind-Mehlum {} (slopes {}, {}), two lines {} and {} "
+        "(slopes {})",
+        shown_p(*peak.lind_mehlum_p), peak.lind_mehlum_slopes, fieller_words(peak),
+        shown_p(*peak.two_lines_p1), shown_p(peak.two_lines_p2.value_or(1.0)),
+        peak.two_lines_slopes);
+}
+
+std::string_view shape_words(Shape shape) {
+    switch (shape) {
+        case Shape::inverted_u:
+            return "an inverted U";
+        case Shape::rises:
+            return "rises";
+        case Shape::falls:
+            return "falls";
+        case Shape::u:
+            return "a U";
+        case Shape::flat:
+            break;
+    }
+    return "no shape shown";
 }
 
 std::string name_of(const Findings& findings, Variant variant, Measure measure) {
@@ -44,21 +71,29 @@ std::string name_of(const Findings& findings, Variant variant, Measure measure) 
 
 std::string sentence(const Findings& findings, Variant variant, Measure measure,
                      const PeakReading& peak) {
-    return fmt::format("{}: {}; {}. {}.", capitalised(name_of(findings, variant, measure)),
-                       tests_clause(peak), fieller_words(peak),
-                       peak.inverted_u ? "Both declare an inverted U"
-                                       : "No inverted U: they do not both declare one");
+    std::string out = fmt::format("{}: {} ({}).", capitalised(name_of(findings, variant, measure)),
+                                  shape_words(*peak.shape), tests_clause(peak));
+    return peak.has_regressions() ? fmt::format("{} {}.", out, regressions_clause(peak)) : out;
 }
 
 std::string explanation(const Findings& findings) {
     const double size = 1.0 - findings.experiment().analysis.level;
     return fmt::format(
-        "An inverted U is declared where two tests over the points' means agree at p < {}: Lind & "
-        "Mehlum 2010 (a parabola rises at the lower end and falls at the upper, with its turning "
-        "point inside) and Simonsohn 2018 (two lines, up and then down, each significant with HC3 "
-        "errors, MacKinnon & White 1985). A peak is the vertex of the parabola through the highest "
-        "point and its neighbours.",
-        shown_place(size));
+        "Shapes are judged by differences between points, paired by blocks of repetitions. Every "
+        "other "
+        "block chooses the highest inner point; on the rest the rise to it and the fall from it "
+        "are "
+        "tested, each one-sided at p < {0}, and both must show for an inverted U, in an "
+        "intersection-union test (Berger 1982); upside down likewise for a U. Else a curve rises "
+        "or falls where the {1} % "
+        "interval "
+        "of the difference of its ends leaves out 0. The regressions (Lind & Mehlum 2010; "
+        "Simonsohn "
+        "2018, with HC3 errors, MacKinnon & White 1985) know the points' means alone and decide "
+        "nothing. A peak is the vertex of the parabola through the highest point and its "
+        "neighbours. "
+        "p-values and intervals are about the simulation's error only.",
+        shown_place(size), shown_place(100.0 * (1.0 - size)));
 }
 
 }  // namespace
@@ -77,7 +112,7 @@ std::vector<std::string> test_sentences(const Findings& findings) {
             if (!is_told || !peak || !findings.curve(variant, measure)) {
                 continue;
             }
-            if (peak->tested()) {
+            if (peak->shape) {
                 out.push_back(sentence(findings, variant, measure, *peak));
             } else {
                 any_untested = true;
@@ -88,20 +123,19 @@ std::vector<std::string> test_sentences(const Findings& findings) {
         std::size_t n_peaks = 0;
         const std::vector<RidgeReading> ridge = findings.ridge(variant, Measure::trust);
         for (const RidgeReading& line : ridge) {
-            n_peaks += line.peak.inverted_u ? 1 : 0;
+            n_peaks += line.peak.is_inverted_u() ? 1 : 0;
         }
         if (!ridge.empty()) {
-            out.push_back(
-                fmt::format("{}: both tests declare an inverted U at {} of {} of the other axis.",
-                            capitalised(name_of(findings, variant, Measure::trust)), n_peaks,
-                            counted(ridge.size(), "value")));
+            out.push_back(fmt::format("{}: an inverted U at {} of {} of the other axis.",
+                                      capitalised(name_of(findings, variant, Measure::trust)),
+                                      n_peaks, counted(ridge.size(), "value")));
         }
     }
     if (!out.empty()) {
         out.push_back(explanation(findings));
     }
     if (any_untested) {
-        out.emplace_back("Curves of fewer than five points with observations are not tested.");
+        out.emplace_back("Curves of one point, or of fewer than 16 repetitions, are not tested.");
     }
     return out;
 }

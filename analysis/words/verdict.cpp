@@ -113,8 +113,8 @@ std::string shape_answer(const Findings& findings, const std::string& axis,
                      ", while ")
             : companions_clause(findings, true);
     if (axis == coverage) {
-        const bool was_tested = trust.peak && trust.peak->tested();
-        return answer_of({(was_tested ? "no peak found: " : "") + shape});
+        const bool is_no_hump = trust.peak && trust.peak->shape && !trust.peak->is_inverted_u();
+        return answer_of({(is_no_hump ? "no peak found: " : "") + shape});
     }
     const std::string course =
         fmt::format("as {} rises from {} to {}, {}", axis_word(axis), shown_place(trust.first().x),
@@ -221,9 +221,11 @@ std::string several_axes(const Findings& findings) {
     const std::vector<RidgeReading> without =
         findings.ridge(Variant::no_attribution, Measure::trust);
     if (!without.empty()) {
-        const auto n = std::count_if(without.begin(), without.end(),
-                                     [](const RidgeReading& line) { return line.peak.inverted_u; });
-        out += fmt::format(" Without attribution they do at {} of {}.", n, without.size());
+        const auto n = std::count_if(without.begin(), without.end(), [](const RidgeReading& line) {
+            return line.peak.is_inverted_u();
+        });
+        out +=
+            fmt::format(" Without attribution it is an inverted U at {} of {}.", n, without.size());
     }
     return out;
 }

@@ -60,8 +60,8 @@ public:
         analysis::Interval at_interval{0.54, 0.63};
         double crowding_out = 0.12;
         analysis::Interval crowding_interval{0.11, 0.13};
-        std::array<double, 3> p{0.0004, 0.002, 0.009};  ///< Lind & Mehlum, first and second line
-        bool inverted_u = true;
+        analysis::Shape shape = analysis::Shape::inverted_u;
+        std::array<double, 2> p{0.0004, 0.002};  ///< of the rise and of the fall
     };
 
     /// A row of `peak`, or of `ridge` at a value of the other axis.
@@ -73,17 +73,17 @@ public:
         }
         row.emplace_back(variant);
         row.emplace_back(measure);
+        row.emplace_back(std::string{analysis::shape_name(peak.shape)});
         row.emplace_back(peak.at);
         analysis::append_interval(row, peak.at_interval);
         row.emplace_back(0.53);
+        row.insert(row.end(), {0.1, 0.09, 0.11});  // the rise
         row.emplace_back(peak.crowding_out);
         analysis::append_interval(row, peak.crowding_interval);
         row.emplace_back(peak.p[0]);
-        row.emplace_back(0.5);
-        row.emplace_back(0.7);
         row.emplace_back(peak.p[1]);
-        row.emplace_back(peak.p[2]);
-        row.emplace_back(std::int64_t{peak.inverted_u ? 1 : 0});
+        row.insert(row.end(), {0.003, std::string{"+-"}, 0.5, 0.7, 0.02, 0.009, std::string{"+-"}});
+        row.emplace_back(std::int64_t{peak.shape == analysis::Shape::inverted_u ? 1 : 0});
         (line ? ridge_ : peak_).push_back(std::move(row));
         return *this;
     }

@@ -55,7 +55,7 @@ TEST_CASE("A sweep's report holds figures with computed headlines", "[analysis]"
     made.curve("main", "voluntary", hump).curve("main", "obliged", rise);
     made.peak("main", "trust", {});
 
-    SECTION("a peak that both tests declare") {
+    SECTION("a peak") {
         const json data = report_data(*made.read());
         CHECK(headline(data, "trust") ==
               "Trust rises to coverage 0.58 [0.54, 0.63] and falls beyond it");
@@ -66,16 +66,16 @@ TEST_CASE("A sweep's report holds figures with computed headlines", "[analysis]"
         CHECK(data["key_figures"][0] == json{{"label", "Trust peaks at coverage"},
                                              {"value", "0.58"},
                                              {"interval", "[0.54, 0.63]"},
-                                             {"note", "both tests declare an inverted U"}});
+                                             {"note", "the shape is an inverted U"}});
         CHECK(data["key_figures"][1]["label"] == "Full coverage costs");
         CHECK(data["verdict"] == analysis::verdict(*made.read()));
     }
     SECTION("another table, another headline") {
-        made.peak("main", "trust", {.inverted_u = false});  // the later row counts
+        made.peak("main", "trust", {.shape = analysis::Shape::flat});  // the later row counts
         const json data = report_data(*made.read());
         CHECK_THAT(headline(data, "trust"), ContainsSubstring("is highest at coverage 0.5"));
         CHECK(figure(data, "trust")["peak"].is_null());
-        CHECK(data["key_figures"][0]["note"] == "no peak is declared");
+        CHECK(data["key_figures"][0]["note"] == "the shape is no inverted U");
     }
     SECTION("figures whose tables are missing are not there") {
         const json data = report_data(*made.read());
@@ -160,14 +160,15 @@ TEST_CASE("Methods and citations follow what ran", "[analysis]") {
         made.curve("no_attribution", "trust", rise);
         made.curve("removal", "trust", hump);
         const json data = told(made);
-        for (const char* present :
-             {"Slovic", "Falk", "Frey", "Malhotra", "Gilbert", "Lind", "Simonsohn", "MacKinnon"}) {
+        for (const char* present : {"Slovic", "Falk", "Frey", "Malhotra", "Gilbert", "Lind",
+                                    "Simonsohn", "MacKinnon", "Berger", "Yu, A. J."}) {
             CHECK_THAT(all_text(data["citations"]), ContainsSubstring(present));
         }
         CHECK_THAT(all_text(data["tests"]),
-                   ContainsSubstring("Trust: Lind-Mehlum p = 0.0004, two lines p = 0.002 and p = "
-                                     "0.009; Fieller interval of the turning point [0.50, 0.70]. "
-                                     "Both declare an inverted U."));
+                   ContainsSubstring("Trust: an inverted U (rise p = 0.0004, fall p = 0.002). "
+                                     "Regressions on the points' means: Lind-Mehlum p = 0.003 "
+                                     "(slopes +-, turning point in [0.50, 0.70]), two lines p = "
+                                     "0.02 and p = 0.009 (slopes +-)."));
     }
     SECTION("without a contract none is described") {
         experiment.sweep.axes = {
@@ -352,7 +353,8 @@ TEST_CASE("A map's report shows its ridge", "[analysis]") {
     for (std::uint64_t point = 0; point < 10; ++point) {
         made.measured(point, "main", "trust", 0.4);
     }
-    made.peak("main", "trust", {}, 0.2).peak("main", "trust", {.inverted_u = false}, 0.4);
+    made.peak("main", "trust", {}, 0.2)
+        .peak("main", "trust", {.shape = analysis::Shape::flat}, 0.4);
     const json data = report_data(*made.read());
     CHECK(headline(data, "map") == "Trust peaks only where prior trust is 0.2: at coverage 0.58");
     CHECK(data["key_figures"].back()["value"] == "1 of 2");

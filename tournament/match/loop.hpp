@@ -53,7 +53,7 @@ public:
             const bool in_force = rules.contract.in_force(round_);
             contract_state_ = enter_phase(rules.contract, rules.terms(in_force), in_force, sides);
             if (channels_.beliefs && in_force && round_ == start) {
-                round_steps::shake_by_imposed_contract(rules, rules.directions, sides);
+                round_steps::shake_by_imposed_contract(rules.directions, sides);
             }
         }
         if (rules.motivation_crowding > 0.0) {
@@ -105,7 +105,7 @@ public:
         if (counted || sampled) {
             const Sums sums = steps::sum_up(
                 contract_state_.terms, played.acts, played.stances,
-                {sides[0].belief.trust, sides[1].belief.trust}, channels_.beliefs,
+                {sides[0].belief.trust(), sides[1].belief.trust()}, channels_.beliefs,
                 counted_weight_ * (played.payoffs[0] + played.payoffs[1]), counted_weight_);
             if (counted) {
                 tally_.counted.add(sums);
@@ -123,7 +123,7 @@ public:
         }
         if (recording.rounds != nullptr) {
             recording.rounds->push_back(
-                record_of(played, {sides[0].belief.trust, sides[1].belief.trust}));
+                record_of(played, {sides[0].belief.trust(), sides[1].belief.trust()}));
         }
         tally_.weight += weight_;
         weight_ *= rules.discount;

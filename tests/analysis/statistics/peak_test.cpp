@@ -46,6 +46,7 @@ std::optional<Peak> peak_by_definition(const std::vector<double>& all_x,
                          w2 * (at - x0) * (at - x1);
         }
     }
+    peak.rise = peak.value - y.front();
     peak.crowding_out = peak.value - y.back();
     return peak;
 }
@@ -82,13 +83,14 @@ TEST_CASE("The peak of a curve", "[analysis]") {
         REQUIRE(peak);
         CHECK_THAT(peak->at, WithinAbs(7.0 / 12.0, 1e-15));  // y = 3.5 x - 3 x^2
         CHECK_THAT(peak->value, WithinAbs(49.0 / 48.0, 1e-15));
+        CHECK_THAT(peak->rise, WithinAbs(49.0 / 48.0, 1e-15));
         CHECK_THAT(peak->crowding_out, WithinAbs(25.0 / 48.0, 1e-15));
     }
     SECTION("is the end point if that is best") {
         CHECK(peak_of(std::vector{0.0, 1.0, 2.0}, std::vector{1.0, 2.0, 4.0}) ==
-              Peak{.at = 2.0, .value = 4.0, .crowding_out = 0.0});
+              Peak{.at = 2.0, .value = 4.0, .rise = 3.0, .crowding_out = 0.0});
         CHECK(peak_of(std::vector{0.0, 1.0, 2.0}, std::vector{4.0, 2.0, 1.0}) ==
-              Peak{.at = 0.0, .value = 4.0, .crowding_out = 3.0});
+              Peak{.at = 0.0, .value = 4.0, .rise = 0.0, .crowding_out = 3.0});
     }
     SECTION("lies between two equal best points that are neighbours") {
         const auto peak = peak_of(std::vector{0.0, 1.0, 2.0, 3.0}, std::vector{0.0, 1.0, 1.0, 0.0});

@@ -28,7 +28,7 @@ TEST_CASE("The verdict on coverage says what the tables say, clause by clause", 
         made.curve("main", "welfare", {0.5, 0.75, 1.0, 1.25, 1.5});
         made.curve("no_attribution", "trust", rise);
         made.peak("main", "trust", {});
-        made.peak("no_attribution", "trust", {.at = 1.0, .inverted_u = false});
+        made.peak("no_attribution", "trust", {.at = 1.0, .shape = analysis::Shape::flat});
         CHECK(verdict(*made.read()) ==
               "Trust rises up to coverage 0.58 and falls beyond it, while reliance and welfare "
               "rise throughout; without attribution trust does not fall. The peak lies at coverage "
@@ -54,7 +54,7 @@ TEST_CASE("The verdict on coverage says what the tables say, clause by clause", 
     SECTION("an ablation that dips once is not said never to fall") {
         made.curve("no_attribution", "trust", {0.43, 0.60, 0.75, 0.74, 0.92});
         made.peak("main", "trust", {});
-        made.peak("no_attribution", "trust", {.p = {0.3, 0.2, 0.4}, .inverted_u = false});
+        made.peak("no_attribution", "trust", {.shape = analysis::Shape::flat});
         CHECK_THAT(verdict(*made.read()), !ContainsSubstring("does not fall"));
         CHECK_THAT(verdict(*made.read()), EndsWith("trust without attribution from 0.43 to 0.92."));
     }
@@ -65,8 +65,8 @@ TEST_CASE("The verdict on coverage says what the tables say, clause by clause", 
         CHECK_THAT(verdict(*made.read()),
                    ContainsSubstring("; without attribution trust peaks as well. "));
     }
-    SECTION("a peak that one test does not declare is none") {
-        made.peak("main", "trust", {.p = {0.21, 0.004, 0.3}, .inverted_u = false});
+    SECTION("a peak that the test does not show is none") {
+        made.peak("main", "trust", {.shape = analysis::Shape::flat});
         CHECK_THAT(verdict(*made.read()),
                    StartsWith("No peak found: trust ") && !ContainsSubstring("peak lies"));
     }
@@ -77,26 +77,41 @@ TEST_CASE("The verdict on coverage says what the tables say, clause by clause", 
 
 TEST_CASE("A curve without a peak is told as it runs", "[analysis]") {
     HandMadeResults made{swept_collaboration("contract.coverage", five)};
-    const auto told = [&made](const std::vector<double>& trust) {
+    const auto told = [&made](const std::vector<double>& trust, analysis::Shape shape) {
         made.curve("main", "trust", trust);
-        made.peak("main", "trust", {.inverted_u = false});
+        made.peak("main", "trust", {.shape = shape});
         return verdict(*made.read());
     };
+    using analysis::Shape;
     SECTION("rising") {
-        CHECK(told(rise) ==
+        CHECK(told(rise, Shape::rises) ==
               "No peak found: trust rises throughout. From no contract to full coverage, trust "
               "goes from 0.43 to 0.92.");
     }
     SECTION("falling") {
-        CHECK_THAT(told({0.5, 0.45, 0.4, 0.35, 0.3}),
+        CHECK_THAT(told({0.5, 0.45, 0.4, 0.35, 0.3}, Shape::falls),
                    StartsWith("No peak found: trust falls throughout. "));
     }
     SECTION("a step that stays level is not a rise throughout") {
-        CHECK_THAT(told({0.4, 0.5, 0.5, 0.6, 0.7}), StartsWith("No peak found: trust rises. "));
+        CHECK_THAT(told({0.4, 0.5, 0.5, 0.6, 0.7}, Shape::rises),
+                   StartsWith("No peak found: trust rises. "));
     }
     SECTION("flat") {
-        CHECK_THAT(told({0.4, 0.4, 0.4, 0.4, 0.4}),
+        CHECK_THAT(told({0.4, 0.4, 0.4, 0.4, 0.4}, Shape::flat),
                    StartsWith("No peak found: trust shows no effect beyond chance. "));
+    }
+    SECTION("by its shape, whatever single points say") {
+        CHECK_THAT(told({0.4, 0.5, 0.45, 0.6, 0.55}, Shape::rises),
+                   StartsWith("No peak found: trust rises. "));
+        CHECK_THAT(told({0.5, 0.3, 0.35, 0.4, 0.6}, Shape::u),
+                   StartsWith("No peak found: trust is highest at full coverage. "));
+        CHECK_THAT(told({0.4, 0.45, 0.5, 0.55, 0.6}, Shape::flat),
+                   StartsWith("No peak found: trust is highest at full coverage. "));
+    }
+    SECTION("an inverted U whose highest point is an end has no peak to name") {
+        made.curve("main", "trust", rise);
+        made.peak("main", "trust", {.at = 1.0});
+        CHECK_THAT(verdict(*made.read()), StartsWith("Trust is highest at full coverage. "));
     }
 }
 
@@ -189,7 +204,7 @@ TEST_CASE("Full coverage is named only where it was played", "[analysis]") {
 TEST_CASE("Another axis goes by its own name", "[analysis]") {
     HandMadeResults made{swept_collaboration("beliefs.prior_trust", {0.2, 0.3, 0.4, 0.5, 0.6})};
     made.curve("main", "trust", rise);
-    made.peak("main", "trust", {.inverted_u = false});
+    made.peak("main", "trust", {.shape = analysis::Shape::rises});
     CHECK(verdict(*made.read()) ==
           "As prior trust rises from 0.2 to 0.6, trust rises throughout. From prior trust 0.2 to "
           "0.6, trust goes from 0.43 to 0.92.");
@@ -209,8 +224,8 @@ TEST_CASE("After removal the verdict tells what reliance is left", "[analysis]")
                             "coverage, 0.40 after coverage 0.5, the point nearest the peak, and "
                             "0.34 with none."));
     }
-    SECTION("at the ends only, where no peak is declared") {
-        made.peak("main", "trust", {.inverted_u = false});
+    SECTION("at the ends only, where there is no peak") {
+        made.peak("main", "trust", {.shape = analysis::Shape::flat});
         CHECK_THAT(verdict(*made.read()),
                    EndsWith("reliance is 0.35 after full coverage and 0.34 with none."));
     }
@@ -270,15 +285,16 @@ TEST_CASE("Over two axes the verdict follows the ridge", "[analysis]") {
     made.measured(0, "main", "trust", 0.4);
     const HandMadeResults::Peak early{.at = 0.3, .at_interval = {0.28, 0.33}};
     const HandMadeResults::Peak late{.at = 0.6, .at_interval = {0.55, 0.64}};
-    const HandMadeResults::Peak no_peak{.inverted_u = false};
+    const HandMadeResults::Peak no_peak{.shape = analysis::Shape::flat};
 
     SECTION("a peak that moves") {
         made.peak("main", "trust", late, 0.2).peak("main", "trust", early, 0.4);
         made.peak("main", "trust", no_peak, 0.6);
-        CHECK(verdict(*made.read()) ==
-              "As prior trust rises, the coverage at which trust peaks falls: from 0.60 at prior "
-              "trust 0.2 to 0.30 at prior trust 0.4. Both tests declare an inverted U of trust "
-              "over coverage at 2 of 3 values of prior trust.");
+        CHECK(
+            verdict(*made.read()) ==
+            "As prior trust rises, the coverage at which trust peaks falls: from 0.60 at prior "
+            "trust 0.2 to 0.30 at prior trust 0.4. Over coverage, trust is an inverted U at 2 of 3 "
+            "values of prior trust and shows neither at 1.");
     }
     SECTION("intervals that overlap are no movement") {
         made.peak("main", "trust", late, 0.2).peak("main", "trust", no_peak, 0.4);
@@ -293,9 +309,10 @@ TEST_CASE("Over two axes the verdict follows the ridge", "[analysis]") {
         made.peak("main", "trust", no_peak, 0.2).peak("no_attribution", "trust", no_peak, 0.2);
         CHECK(
             verdict(*made.read()) ==
-            "Trust has no peak over coverage at any prior trust. Both tests declare an inverted "
-            "U of trust over coverage at 0 of 1 value of prior trust. Without attribution they do "
-            "at 0 of 1.");
+            "Trust has no peak over coverage at any prior trust. Over coverage, trust is an "
+            "inverted "
+            "U at 0 of 1 value of prior trust and shows neither at 1. Without attribution it is an "
+            "inverted U at 0 of 1.");
     }
 }
 

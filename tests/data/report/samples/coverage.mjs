@@ -112,7 +112,7 @@ export function coverage_sample() {
   return {
     title: "When does over-formalisation crowd out trust?",
     verdict:
-      "Trust peaks at coverage 0.623 [0.610, 0.636] and is declared an inverted U by both tests; full coverage costs 0.120 [0.115, 0.126] of trust. Without attribution there is no peak: trust climbs from 0.430 to 0.922 throughout.",
+      "Trust peaks at coverage 0.623 [0.610, 0.636], an inverted U; full coverage costs 0.120 [0.115, 0.126] of trust. Without attribution there is no peak: trust climbs from 0.430 to 0.922 throughout.",
     kind: "collaboration",
     key_figures: [
       {

@@ -68,7 +68,7 @@ export function map_sample() {
   return {
     title: "Where does the peak of trust lie when partners start with more of it?",
     verdict:
-      "Sample. The peak moves from coverage 0.850 at prior trust 0.200 to 0.450 at 0.600; beyond that the tests declare no inverted U.",
+      "Sample. The peak moves from coverage 0.850 at prior trust 0.200 to 0.450 at 0.600; beyond that no row is an inverted U.",
     kind: "collaboration",
     key_figures: [
       {
@@ -87,7 +87,7 @@ export function map_sample() {
         label: "Rows with an inverted U",
         value: "9 of 13",
         interval: "",
-        note: "both tests agree",
+        note: "where the curve is an inverted U",
       },
     ],
     axes: [
@@ -102,7 +102,7 @@ export function map_sample() {
         help: "Each cell is the mean of one experiment.",
       },
     ],
-    tests: ["An inverted U is declared in 9 of 13 rows."],
+    tests: ["9 of 13 rows are an inverted U."],
     tables: {
       summary: { columns: summary_columns(["beliefs.prior_trust", "contract.coverage"]), rows },
       ridge: {

@@ -147,7 +147,7 @@ export const shared = {
   measures,
   methods: [
     "Sample paragraph. Each point plays every tie for 200 rounds and is repeated with independent random numbers; the same random numbers serve every point and variant. Measures are means over the last third of the rounds.",
-    "Intervals are percentile bootstrap intervals at level 0.95 over blocks of repetitions. An inverted U is declared only if the U-test of Lind and Mehlum and the two-lines test of Simonsohn agree.",
+    "Intervals are percentile bootstrap intervals at level 0.95 over blocks of repetitions. An inverted U takes a rise and a fall that both show in paired differences.",
   ],
   citations: [
     "Lind, J. T. & Mehlum, H. (2010). With or without U? The appropriate test for a U-shaped relationship. Oxford Bulletin of Economics and Statistics 72(1), 109-118. https://doi.org/10.1111/j.1468-0084.2009.00569.x",

@@ -113,8 +113,8 @@ function peak_words(row, key) {
 
 function peak_tests({ inverted_u }) {
   return inverted_u === 1
-    ? "Both tests declare a rise and a fall."
-    : "The tests do not both declare a rise and a fall: the highest place is no peak.";
+    ? "The curve rises and falls: an inverted U."
+    : "A rise and a fall are not both shown: the highest place is no peak.";
 }
 
 const comparison_figures = {

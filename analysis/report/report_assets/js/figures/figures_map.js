@@ -211,10 +211,10 @@ function map_controls(figure, map) {
 function map_foot(map) {
   const ridge_words =
     map.ridge().length > 0
-      ? "The line: where a row peaks, with the peak's interval; rows without it have no peak that both tests declare."
+      ? "The line: where a row peaks, with the peak's interval; rows without it are no inverted U."
       : table("ridge") === null
         ? ""
-        : "No row has a peak that both tests declare.";
+        : "No row is an inverted U.";
   const sentences = [
     map.shows_change() && !map.has_effect()
       ? `No effect here: no cell differs from ${map.against} by more than chance can explain.`
@@ -237,7 +237,7 @@ function map_table(map) {
   return {
     caption:
       `${capital(map.name())}, by ${rows_label} (rows) and ${columns_label} (columns).` +
-      (has_ridge ? ` ${none} is no declared peak.` : ""),
+      (has_ridge ? ` ${none} is no inverted U.` : ""),
     columns: [rows_label, ...map.columns.values.map(place), ...(has_ridge ? ["peak"] : [])],
     rows: map.rows.values.map((at, j) => [
       place(at),

@@ -39,20 +39,20 @@ function series_of(measure, variant, slice, more = {}) {
   };
 }
 
-/// Whether the tests declare a peak, of a row that has one's columns.
+/// Whether the curve is an inverted U, of a row that has one's columns.
 function has_peak(row) {
   return row.inverted_u === 1 && typeof row.peak_at === "number";
 }
 
-/// Where the tests put a measure's peak, if they declare one; the figure's own entry goes first.
+/// Where a measure peaks, if its curve is an inverted U; the figure's own entry goes first.
 function peak_of(measure, entry) {
-  const declared = () => {
+  const in_table = () => {
     const row = axes.length === 1 && rows_where("peak", { measure, variant: "main" })[0];
     return row && has_peak(row)
       ? { at: row.peak_at, low: row.peak_low, high: row.peak_high }
       : null;
   };
-  const found = entry?.peak !== undefined ? entry.peak : declared();
+  const found = entry?.peak !== undefined ? entry.peak : in_table();
   if (!found || typeof found.at !== "number") {
     return null;
   }

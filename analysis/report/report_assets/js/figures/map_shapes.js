@@ -74,7 +74,7 @@ function change_bar(label, { noise, size }, scheme) {
 function ridge_note(row, column_axis) {
   return row
     ? `This row peaks at ${short_axis(column_axis)} ${figure3(row.peak_at)} [${figure3(row.peak_low)}, ${figure3(row.peak_high)}].`
-    : "No peak is declared in this row.";
+    : "This row is no inverted U.";
 }
 
 /// The peaks of the rows that have one, each with its interval, and a line through neighbours.
