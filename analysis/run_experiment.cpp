@@ -12,6 +12,7 @@
 #include "analysis/runs/sensitivity_run.hpp"
 #include "analysis/runs/tournament_run.hpp"
 #include "analysis/words/verdict.hpp"
+#include "analysis/worlds/worlds_run.hpp"
 #include "games/version.hpp"
 #include "strategies/plugin/confinement/protection.hpp"
 #include "strategies/plugin/source/sha256.hpp"
@@ -68,6 +69,7 @@ void play(const Experiment& experiment, tournament::ResultStore& store,
         run_collaboration(experiment, store, executor, progress, cancel);
         run_levers(experiment, store, executor, progress, cancel);
         run_sensitivity(experiment, store, executor, progress, cancel);
+        run_worlds(experiment, store, executor, progress, cancel);
     } else {
         repetitions = run_tournament(experiment, store, executor, progress, cancel, elsewhere);
     }

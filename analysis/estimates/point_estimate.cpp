@@ -4,6 +4,7 @@
 #include "analysis/statistics/student_t.hpp"
 #include "tournament/round/ratio.hpp"
 
+#include <cassert>
 #include <cmath>
 #include <cstdint>
 #include <limits>
@@ -268,6 +269,16 @@ PointEstimate estimate_point(const Accumulator& accumulated, const BootstrapWeig
         close_interval(estimate, level);
     }
     return point;
+}
+
+BlockSums quotient_blocks(const Accumulator& accumulated, Measure measure) {
+    assert(tournament::is_quotient(measure));
+    BlockSums blocks;
+    if (accumulated.n_blocks() > 1) {
+        blocks.quotients = {
+            quotient_of(accumulated.block_sums(), 2 * at(measure), 2 * at(measure) + 1)};
+    }
+    return blocks;
 }
 
 MeasureEstimate estimate_measure(const Accumulator& accumulated, const BootstrapWeights& weights,

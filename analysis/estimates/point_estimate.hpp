@@ -45,7 +45,13 @@ struct PointEstimate {
                                            const BootstrapWeights& weights, double level,
                                            std::size_t n_sampled);
 
-/// One measure of the same, to the same bits, for much less work; without its blocks.
+/// What a measure's mean is made of, block by block; without quotients from a single block.
+/// @pre the measure is a quotient of sums
+[[nodiscard]] BlockSums quotient_blocks(const Accumulator& accumulated,
+                                        tournament::Measure measure);
+
+/// One measure of the same, to the same bits, for much less work; without its blocks, if it is a
+/// quotient of sums.
 [[nodiscard]] MeasureEstimate estimate_measure(const Accumulator& accumulated,
                                                const BootstrapWeights& weights, double level,
                                                tournament::Measure measure);

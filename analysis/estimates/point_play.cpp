@@ -89,8 +89,9 @@ private:
         tournament::Recording recording;
         recording.honoured = &honoured_without_;
         static_cast<void>(without_->play(repetition, recording));
-        for (std::size_t entry = std::size_t{player_.first_counted(n_rounds)} * n_ties;
-             entry < std::size_t{n_rounds} * n_ties; ++entry) {
+        const tournament::CountedRounds counted = player_.counted(n_rounds);
+        for (std::size_t entry = std::size_t{counted.first} * n_ties;
+             entry < std::size_t{counted.end} * n_ties; ++entry) {
             for (unsigned direction = 0; direction < 2; ++direction) {
                 const bool did = ((honoured_[entry] >> direction) & 1U) != 0;
                 const bool would = ((honoured_without_[entry] >> direction) & 1U) != 0;

@@ -46,7 +46,7 @@ struct PeakReading {
 
 /// A line of table `ridge`.
 struct RidgeReading {
-    double line = 0.0;  ///< value of the other axis
+    double line = 0.0;  ///< value of the other axis; of several, of the first of them
     PeakReading peak;
 };
 

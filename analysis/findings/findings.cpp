@@ -96,6 +96,7 @@ Findings::Findings(const StoredResults& results) : experiment_{experiment_of(res
     read_ties(results);
     tournament_ = read_tournament(experiment_, results);
     studies_ = read_studies(experiment_, results);
+    worlds_ = read_worlds(results);
 }
 
 bool Findings::is_tournament() const noexcept {
@@ -205,9 +206,8 @@ void Findings::read_peaks(const StoredResults& results) {
         if (!results.has_table(table)) {
             continue;
         }
-        const bool is_ridge = table == "ridge" && experiment_.grid_axes() == 2;
-        const std::string other =
-            is_ridge ? experiment_.sweep.axes[1 - curve_axis(experiment_)].key : std::string{};
+        const bool is_ridge = table == "ridge";
+        const std::string other = is_ridge ? other_axes(experiment_).front() : std::string{};
         NamedRows rows{results, table};
         while (rows.next()) {
             const std::optional<Variant> variant = variant_in(rows["variant"]);

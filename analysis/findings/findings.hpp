@@ -3,6 +3,7 @@
 #include "analysis/findings/curve_reading.hpp"
 #include "analysis/findings/study_readings.hpp"
 #include "analysis/findings/tournament_readings.hpp"
+#include "analysis/findings/worlds_readings.hpp"
 #include "analysis/tables/wording.hpp"
 #include "tournament/experiment/experiment.hpp"
 #include "tournament/experiment/measure.hpp"
@@ -74,7 +75,7 @@ public:
 
     [[nodiscard]] std::optional<PeakReading> peak(Variant variant, Measure measure) const;
 
-    /// Of a sweep of two axes, by the other axis.
+    /// Of a sweep of several axes, by the others.
     [[nodiscard]] std::vector<RidgeReading> ridge(Variant variant, Measure measure) const;
 
     /// Table `counterfactual`: freely, owed or destroyed.
@@ -122,6 +123,9 @@ public:
     /// Tables of levers and sensitivity.
     [[nodiscard]] const StudyReadings& studies() const noexcept { return studies_; }
 
+    /// Tables of worlds.
+    [[nodiscard]] const WorldsReadings& worlds() const noexcept { return worlds_; }
+
 private:
     using Key = std::pair<Variant, Measure>;
 
@@ -145,6 +149,7 @@ private:
     TieGroupReading ties_without_;
     TournamentReadings tournament_;
     StudyReadings studies_;
+    WorldsReadings worlds_;
 };
 
 }  // namespace fides::analysis

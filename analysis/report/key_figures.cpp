@@ -286,6 +286,28 @@ json tournament_key_figures(const Findings& findings) {
     return out;
 }
 
+json worlds_key_figures(const Findings& findings) {
+    const WorldsReadings& worlds = findings.worlds();
+    const std::string sample = fmt::format("of {}", counted(worlds.worlds, "world"));
+    json out = json::array();
+    const ShapeShareReading* const humps = worlds.shapes.find(Shape::inverted_u);
+    if (humps != nullptr && humps->share) {
+        out.push_back(key_figure("Share with an inverted U", *humps->share, sample));
+    }
+    out.push_back(key_figure(
+        "Share that crowds out", worlds.crowding_share(findings.experiment().analysis.level),
+        findings.experiment().analysis.ablation ? sample + ": falls, and not without attribution"
+                                                : sample + ": falls from its highest"));
+    if (!worlds.drivers.empty() && worlds.drivers.front().decides()) {
+        const WorldDriverReading& first = worlds.drivers.front();
+        out.push_back(
+            key_figure(capitalised(axis_word(first.parameter)) + " decides most", first.distance,
+                       fmt::format("distance of the worlds that crowd out; they have {} values",
+                                   first.is_higher ? "higher" : "lower")));
+    }
+    return out;
+}
+
 }  // namespace
 
 json key_figures(const Findings& findings) {
@@ -294,6 +316,9 @@ json key_figures(const Findings& findings) {
     }
     if (json study = study_figures_of(findings); !study.empty()) {
         return study;
+    }
+    if (findings.worlds().worlds > 0) {
+        return worlds_key_figures(findings);
     }
     switch (findings.experiment().grid_axes()) {
         case 0:

@@ -15,6 +15,7 @@
 #include "analysis/words/study_words.hpp"
 #include "analysis/words/test_words.hpp"
 #include "analysis/words/verdict.hpp"
+#include "analysis/words/worlds_words.hpp"
 #include "tournament/configuration/experiment_json.hpp"
 #include "tournament/configuration/unmatched.hpp"
 #include "tournament/experiment/measure.hpp"
@@ -136,6 +137,8 @@ json all_figures(const Findings& findings, const tournament::StoredResults& resu
     }
     const json study = study_figures(findings);  // the question, where it is asked
     figures.insert(figures.begin(), study.begin(), study.end());
+    const json worlds = worlds_figures(findings);
+    figures.insert(figures.begin(), worlds.begin(), worlds.end());
     return figures;
 }
 

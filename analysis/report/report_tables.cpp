@@ -7,6 +7,7 @@
 #include "analysis/tables/result_tables.hpp"
 #include "analysis/tables/study_tables.hpp"
 #include "analysis/tables/tournament_rows.hpp"
+#include "analysis/worlds/world_tables.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -46,16 +47,31 @@ constexpr std::uint64_t most_pairs = 40'000;
 constexpr std::uint64_t many_tie_rows = 1000;
 
 /// Tables that are shown, in the order of the page.
-constexpr std::array<std::string_view, 20> shown_tables{"studied",    "levers",
-                                                        "mix",        "morris",
-                                                        "sobol",      "summary",
-                                                        "peak",       "ridge",
-                                                        "trajectory", "counterfactual",
-                                                        "ties",       "organisations",
-                                                        "tie_rounds", "organisation_rounds",
-                                                        "reviews",    "ranking",
-                                                        "pairs",      "dropping",
-                                                        "entries",    "audit"};
+constexpr std::array<std::string_view, 25> shown_tables{"worlds_shapes",
+                                                        "worlds_drivers",
+                                                        "worlds_bands",
+                                                        "worlds_map",
+                                                        "worlds_typical",
+                                                        "studied",
+                                                        "levers",
+                                                        "mix",
+                                                        "morris",
+                                                        "sobol",
+                                                        "summary",
+                                                        "peak",
+                                                        "ridge",
+                                                        "trajectory",
+                                                        "counterfactual",
+                                                        "ties",
+                                                        "organisations",
+                                                        "tie_rounds",
+                                                        "organisation_rounds",
+                                                        "reviews",
+                                                        "ranking",
+                                                        "pairs",
+                                                        "dropping",
+                                                        "entries",
+                                                        "audit"};
 
 /// What figures show of a long summary.
 const std::set<std::string, std::less<>> main_measures{
@@ -263,8 +279,13 @@ json all_meanings(const tournament::Experiment& experiment) {
                                   sobol_schema(),
                                   ranking_schema(experiment),
                                   pairs_schema(experiment)};
-    if (experiment.grid_axes() == 2) {
-        told.push_back(ridge_schema(experiment.sweep.axes[1 - curve_axis(experiment)].key));
+    if (experiment.grid_axes() >= 2 && experiment.grid_axes() == experiment.sweep.axes.size()) {
+        told.push_back(ridge_schema(other_axes(experiment)));
+    }
+    if (!experiment.worlds.ranges.empty()) {
+        told.insert(told.end(), {worlds_schema(experiment), worlds_shapes_schema(),
+                                 worlds_drivers_schema(), worlds_bands_schema(),
+                                 worlds_map_schema(), worlds_typical_schema(experiment)});
     }
     json out = json::object();
     for (const TableSchema& schema : told) {

@@ -19,8 +19,8 @@ using tournament::Variant;
 
 namespace {
 
-/// Measures whose ridge is drawn over two axes; a peak of every measure would cost memory for each
-/// line of the map.
+/// Measures whose ridge is found over several axes; a peak of every measure would cost memory for
+/// each line.
 constexpr std::array<Measure, 3> ridge_measures{Measure::trust, Measure::voluntary,
                                                 Measure::welfare};
 
@@ -44,24 +44,34 @@ std::size_t curve_axis(const Experiment& experiment) {
     return is_of_seeds && last > 0 ? last - 1 : last;
 }
 
+std::vector<std::string> other_axes(const Experiment& experiment) {
+    const std::size_t along = curve_axis(experiment);
+    std::vector<std::string> keys;
+    for (std::size_t i = 0; i < experiment.sweep.axes.size(); ++i) {
+        if (i != along) {
+            keys.push_back(experiment.sweep.axes[i].key);
+        }
+    }
+    return keys;
+}
+
 Curves::Curves(const Experiment& experiment)
     : experiment_{&experiment}, variants_{tournament::variants_of(experiment)} {
     const std::size_t n_axes = experiment.grid_axes();
-    if (n_axes < 1 || n_axes > 2) {
+    if (n_axes < 1 || n_axes > experiment.sweep.axes.size()) {
         return;
     }
     axis_ = curve_axis(experiment);
     x_ = experiment.sweep.axes[axis_].values;
+    n_lines_ = experiment.points() / x_.size();
     if (n_axes == 1) {
-        lines_ = {0.0};
         for (std::size_t m = 0; m < tournament::n_measures; ++m) {
             measures_.push_back(static_cast<Measure>(m));
         }
     } else {
-        lines_ = experiment.sweep.axes[1 - axis_].values;
         measures_.assign(ridge_measures.begin(), ridge_measures.end());
     }
-    const std::size_t n_curves = lines_.size() * variants_.size() * measures_.size();
+    const std::size_t n_curves = n_lines_ * variants_.size() * measures_.size();
     const std::size_t n_blocks = Blocks{experiment.repetitions}.count();
     const std::size_t tracker_bytes =
         n_curves * (experiment.analysis.bootstrap * bytes_a_replicate + n_blocks * bytes_a_block);
@@ -77,6 +87,24 @@ Curves::Curves(const Experiment& experiment)
     }
 }
 
+Curves::Place Curves::place_of(std::uint64_t point) const noexcept {
+    const std::vector<tournament::Axis>& axes = experiment_->sweep.axes;
+    Place place;
+    std::size_t stride = 1;  // of the other axes, the last running fastest
+    for (std::size_t i = axes.size(); i-- > 0;) {
+        const std::size_t n = axes[i].values.size();
+        const std::size_t at = point % n;
+        point /= n;
+        if (i == axis_) {
+            place.along = at;
+        } else {
+            place.line += at * stride;
+            stride *= n;
+        }
+    }
+    return place;
+}
+
 std::size_t Curves::curve_index(std::size_t line, std::size_t variant,
                                 std::size_t measure) const noexcept {
     return (line * variants_.size() + variant) * measures_.size() + measure;
@@ -86,15 +114,7 @@ void Curves::add(std::uint64_t point, Variant variant, const PointEstimate& esti
     if (curves_.empty()) {
         return;
     }
-    std::size_t position = point;
-    std::size_t line = 0;
-    if (lines_.size() > 1 || experiment_->sweep.axes.size() == 2) {
-        const std::size_t second = experiment_->sweep.axes[1].values.size();
-        const std::size_t slow = point / second;
-        const std::size_t fast = point % second;
-        position = axis_ == 0 ? slow : fast;
-        line = axis_ == 0 ? fast : slow;
-    }
+    const auto [position, line] = place_of(point);
     const auto v = static_cast<std::size_t>(std::find(variants_.begin(), variants_.end(), variant) -
                                             variants_.begin());
     for (std::size_t m = 0; m < measures_.size(); ++m) {
@@ -119,15 +139,28 @@ CurvePeak Curves::reading(const Curve& curve) const {
             .regressions = regression_tests(x_, curve.y, level)};
 }
 
+Row Curves::cells_of_line(std::size_t line) const {
+    const std::vector<tournament::Axis>& axes = experiment_->sweep.axes;
+    Row cells;
+    for (std::size_t i = axes.size(); i-- > 0;) {
+        if (i != axis_) {
+            cells.emplace_back(axes[i].values[line % axes[i].values.size()]);
+            line /= axes[i].values.size();
+        }
+    }
+    std::reverse(cells.begin(), cells.end());
+    return cells;
+}
+
 void Curves::write(tournament::ResultStore& store) const {
     if (curves_.empty()) {
         return;
     }
-    const bool ridge = experiment_->sweep.axes.size() == 2;
-    const tournament::TableSchema schema =
-        ridge ? ridge_schema(experiment_->sweep.axes[1 - axis_].key) : peak_schema();
+    const std::vector<std::string> others = other_axes(*experiment_);
+    const tournament::TableSchema schema = others.empty() ? peak_schema() : ridge_schema(others);
     store.add_table(schema);
-    for (std::size_t line = 0; line < lines_.size(); ++line) {
+    for (std::size_t line = 0; line < n_lines_; ++line) {
+        const Row where = cells_of_line(line);
         std::vector<Row> rows;
         for (std::size_t v = 0; v < variants_.size(); ++v) {
             for (std::size_t m = 0; m < measures_.size(); ++m) {
@@ -136,10 +169,7 @@ void Curves::write(tournament::ResultStore& store) const {
                                 [](double y) { return std::isnan(y); })) {
                     continue;
                 }
-                Row row;
-                if (ridge) {
-                    row.emplace_back(lines_[line]);
-                }
+                Row row = where;
                 row.emplace_back(std::string{tournament::variant_name(variants_[v])});
                 row.emplace_back(std::string{tournament::info(measures_[m]).name});
                 rows.push_back(row_of(std::move(row), peak_columns(), reading(curve)));

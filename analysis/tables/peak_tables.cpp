@@ -109,12 +109,14 @@ TableSchema peak_schema() {
     return schema;
 }
 
-TableSchema ridge_schema(const std::string& other_axis) {
-    const tournament::KeyInfo* const key = tournament::find_key(other_axis);
-    TableSchema schema{"ridge",
-                       {{other_axis, Type::real, key != nullptr ? key->meaning : ""},
-                        variant_column(),
-                        measure_column()}};
+TableSchema ridge_schema(const std::vector<std::string>& other_axes) {
+    TableSchema schema{"ridge", {}};
+    for (const std::string& other : other_axes) {
+        const tournament::KeyInfo* const key = tournament::find_key(other);
+        schema.columns.push_back({other, Type::real, key != nullptr ? key->meaning : ""});
+    }
+    schema.columns.push_back(variant_column());
+    schema.columns.push_back(measure_column());
     append_columns(schema, of_peaks);
     return schema;
 }

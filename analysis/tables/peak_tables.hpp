@@ -28,6 +28,6 @@ struct CurvePeak {
 [[nodiscard]] tournament::TableSchema peak_schema();
 
 /// The same for each line of a two-axis sweep; `other_axis` is the key that the lines differ in.
-[[nodiscard]] tournament::TableSchema ridge_schema(const std::string& other_axis);
+[[nodiscard]] tournament::TableSchema ridge_schema(const std::vector<std::string>& other_axes);
 
 }  // namespace fides::analysis

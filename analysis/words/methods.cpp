@@ -9,6 +9,7 @@
 #include "analysis/words/methods_tournament.hpp"
 #include "analysis/words/settings.hpp"
 #include "analysis/words/study_methods.hpp"
+#include "analysis/words/worlds_words.hpp"
 #include "strategies/catalogue.hpp"
 
 #include <fmt/format.h>
@@ -123,14 +124,21 @@ std::string variant_words(const Findings& findings) {
     return fmt::format("{}", fmt::join(out, " "));
 }
 
+std::string rounds_measured(const Experiment& experiment) {
+    if (const std::optional<tournament::Window>& window = experiment.analysis.window) {
+        return window->to - window->from == 1
+                   ? fmt::format("round {} (of 0, 1, ..)", window->from)
+                   : fmt::format("rounds {} to {} (of 0, 1, ..)", window->from, window->to - 1);
+    }
+    return has_random_length(experiment) ? "all rounds" : "the last third of the rounds";
+}
+
 std::string estimate_words(const Findings& findings) {
     const Experiment& experiment = findings.experiment();
     std::vector<std::string> out;
     if (!findings.observed().empty()) {
-        out.push_back(filled(
-            experiment, texts::means,
-            {{"rounds measured",
-              has_random_length(experiment) ? "all rounds" : "the last third of the rounds"}}));
+        out.push_back(
+            filled(experiment, texts::means, {{"rounds measured", rounds_measured(experiment)}}));
     }
     if (experiment.repetitions > 1) {
         out.push_back(fmt::format(
@@ -191,6 +199,9 @@ std::vector<std::string> methods(const Findings& findings) {
     add(variant_words(findings));
     add(estimate_words(findings));
     for (std::string& paragraph : study_methods(findings)) {
+        add(std::move(paragraph));
+    }
+    for (std::string& paragraph : worlds_methods(findings)) {
         add(std::move(paragraph));
     }
     return out;

@@ -278,7 +278,7 @@ std::string removal_levels(const Findings& findings, Detail detail) {
 
 std::string ridge_clause(const Findings& findings, Detail detail) {
     const std::vector<RidgeReading> ridge = findings.ridge(Variant::main, Measure::trust);
-    if (ridge.empty()) {
+    if (ridge.empty() || findings.experiment().grid_axes() != 2) {
         return {};
     }
     const auto& sweep = findings.experiment().sweep.axes;
@@ -303,9 +303,13 @@ std::string ridge_counts(const Findings& findings) {
     };
     const auto& sweep = findings.experiment().sweep.axes;
     const std::size_t along = curve_axis(findings.experiment());
-    std::vector<std::string> parts{
-        fmt::format("is an inverted U at {} of {} of {}", lines_of(Shape::inverted_u),
-                    counted(ridge.size(), "value"), axis_word(sweep[1 - along].key))};
+    std::vector<std::string> others;
+    for (const std::string& key : other_axes(findings.experiment())) {
+        others.push_back(axis_word(key));
+    }
+    std::vector<std::string> parts{fmt::format(
+        "is an inverted U at {} of {} of {}", lines_of(Shape::inverted_u),
+        counted(ridge.size(), others.size() == 1 ? "value" : "combination"), listed(others))};
     const auto add = [&](std::optional<Shape> shape, std::string_view what) {
         if (const auto n = lines_of(shape); n > 0) {
             parts.push_back(fmt::format("{} at {}", what, n));

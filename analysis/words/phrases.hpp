@@ -64,8 +64,8 @@ enum class Course : std::uint8_t {
 /// empty without table `ridge`.
 [[nodiscard]] std::string ridge_clause(const Findings& findings, Detail detail);
 
-/// Which shapes trust has over the values of the other axis, as a sentence; empty without table
-/// `ridge`.
+/// Which shapes trust has over the values of the other axis, or the combinations of several, as a
+/// sentence; empty without table `ridge`.
 [[nodiscard]] std::string ridge_counts(const Findings& findings);
 
 /// Where over all points trust is lowest and highest; empty without observations.

@@ -126,9 +126,11 @@ std::vector<std::string> test_sentences(const Findings& findings) {
             n_peaks += line.peak.is_inverted_u() ? 1 : 0;
         }
         if (!ridge.empty()) {
-            out.push_back(fmt::format("{}: an inverted U at {} of {} of the other axis.",
-                                      capitalised(name_of(findings, variant, Measure::trust)),
-                                      n_peaks, counted(ridge.size(), "value")));
+            const bool is_map = findings.experiment().grid_axes() == 2;
+            out.push_back(fmt::format(
+                "{}: an inverted U at {} of {} of the other {}.",
+                capitalised(name_of(findings, variant, Measure::trust)), n_peaks,
+                counted(ridge.size(), is_map ? "value" : "combination"), is_map ? "axis" : "axes"));
         }
     }
     if (!out.empty()) {

@@ -6,6 +6,7 @@
 #include "analysis/words/phrases.hpp"
 #include "analysis/words/ranking_words.hpp"
 #include "analysis/words/study_words.hpp"
+#include "analysis/words/worlds_words.hpp"
 #include "tournament/collaboration/collaboration_plan.hpp"
 
 #include <fmt/format.h>
@@ -211,13 +212,29 @@ std::string one_axis(const Findings& findings) {
                : shape + numbers + left;
 }
 
+/// The experiment's own values as an example of the worlds that it is one of.
+std::string example_clause(const Findings& findings) {
+    const std::string& axis = findings.experiment().sweep.axes.front().key;
+    const auto trust = findings.curve(Variant::main, Measure::trust);
+    return trust ? " An example, at the experiment's own values: " +
+                       uncapitalised(shape_answer(findings, axis, *trust)) +
+                       (trust->peaks() ? peak_sentence(axis, *trust) : std::string{})
+                 : std::string{};
+}
+
 std::string several_axes(const Findings& findings) {
-    const std::string where = ridge_clause(findings, Detail::values);
+    std::string where = ridge_clause(findings, Detail::values);
+    const std::string counts = ridge_counts(findings);
     if (where.empty()) {
-        const std::string range = range_clause(findings);
-        return range.empty() ? "Trust was not observed." : range + ".";
+        where = range_clause(findings);
     }
-    std::string out = where + ". " + ridge_counts(findings);
+    if (where.empty()) {
+        return "Trust was not observed.";
+    }
+    std::string out = where + ".";
+    if (!counts.empty()) {
+        out += " " + counts;
+    }
     const std::vector<RidgeReading> without =
         findings.ridge(Variant::no_attribution, Measure::trust);
     if (!without.empty()) {
@@ -281,6 +298,9 @@ std::string verdict(const Findings& findings) {
         }
         const std::string network = network_verdict(findings);
         return network.empty() ? one_point(findings) : network;
+    }
+    if (findings.worlds().worlds > 0) {
+        return worlds_verdict(findings) + example_clause(findings);
     }
     return n_axes == 1 ? one_axis(findings) : several_axes(findings);
 }

@@ -9,6 +9,7 @@
 #include "embedded/commands.hpp"
 #include "games/user_error.hpp"
 #include "tournament/configuration/reader.hpp"
+#include "tournament/configuration/worlds.hpp"
 #include "tournament/results/result_store.hpp"
 
 #include <fmt/format.h>
@@ -29,6 +30,7 @@ struct RunArguments {
     std::optional<std::string> seed;
     std::optional<std::string> threads;
     std::optional<std::string> repetitions;
+    std::optional<std::string> world;   ///< absent: the experiment itself
     std::vector<std::string> settings;  ///< KEY=VALUE each
     bool force = false;
     bool quiet = false;
@@ -61,6 +63,18 @@ tournament::ReadExperiment read_configuration(const RunArguments& arguments) {
                                               .nearest = nearest_form(name)}};
     }
     return tournament::read_experiment(name, overrides);  // says why it cannot be read
+}
+
+/// A world of the sample that an experiment asks for.
+tournament::Experiment chosen_world(const tournament::Experiment& experiment,
+                                    const std::string& number) {
+    if (experiment.worlds.ranges.empty()) {
+        throw games::UserError{games::Mistake{
+            .key = "--world", .value = number, .problem = "is of no use: there is no [worlds]"}};
+    }
+    return tournament::named_world(
+        experiment, static_cast<std::uint32_t>(
+                        whole_number("--world", number, 0, experiment.worlds.sample - 1)));
 }
 
 /// The experiment's name is a folder's name too, so it must not lead elsewhere.
@@ -118,7 +132,8 @@ int run(const RunArguments& arguments) {
     const auto executor = tournament::make_parallel_executor(threads);  // begins beside reading
     const tournament::ReadExperiment read = read_configuration(arguments);
     print_warnings(read.warnings);
-    const tournament::Experiment& experiment = read.experiment;
+    const tournament::Experiment experiment =
+        arguments.world ? chosen_world(read.experiment, *arguments.world) : read.experiment;
 
     const Interruption interruption;
     tournament::ResultStore store{results_folder(arguments, experiment.name), arguments.force};
@@ -161,6 +176,8 @@ void declare_run(ArgumentParser& parser) {
     parser.option("--seed", given->seed, "S", "another seed");
     parser.option("--threads", given->threads, "N", "threads [all]; results do not depend on it");
     parser.option("--repetitions", given->repetitions, "N", "other number of repetitions");
+    parser.option("--world", given->world, "N",
+                  "one world of the sample that [worlds] asks for, by itself");
     parser.option("--set", given->settings, "KEY=VALUE",
                   "another value of any key; may be repeated");
     parser.flag("--force", given->force, "replace finished results");

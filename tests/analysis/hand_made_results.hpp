@@ -180,7 +180,7 @@ public:
             add(store, analysis::studied_schema(), studied_);
             add(store, analysis::sobol_schema(), sobol_);
             if (!ridge_.empty()) {
-                add(store, analysis::ridge_schema(experiment_.sweep.axes.front().key), ridge_);
+                add(store, analysis::ridge_schema({experiment_.sweep.axes.front().key}), ridge_);
             }
             store.close_tables();
             const std::string signature = store.signature();

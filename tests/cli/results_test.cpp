@@ -1,5 +1,6 @@
 // What a result folder holds, and that it stands alone.
 #include "tests/catch.hpp"
+#include "tests/cli/csv_rows.hpp"
 #include "tests/cli/program.hpp"
 #include "tests/temporary_folder.hpp"
 
@@ -21,41 +22,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-using Cells = std::map<std::string, std::string>;
-
-/// The rows of a CSV file whose cells hold neither commas nor quotes.
-std::vector<Cells> rows_of(const fs::path& file) {
-    const auto split = [](const std::string& line) {
-        std::vector<std::string> cells;
-        std::size_t begin = 0;
-        for (std::size_t comma = line.find(','); comma != std::string::npos;
-             begin = comma + 1, comma = line.find(',', begin)) {
-            cells.push_back(line.substr(begin, comma - begin));
-        }
-        cells.push_back(line.substr(begin));
-        return cells;
-    };
-    std::vector<Cells> rows;
-    std::vector<std::string> columns;
-    std::istringstream lines{bytes_of(file)};
-    for (std::string line; std::getline(lines, line);) {
-        const std::vector<std::string> cells = split(line);
-        if (columns.empty()) {
-            columns = cells;
-            continue;
-        }
-        REQUIRE(cells.size() == columns.size());
-        Cells row;
-        for (std::size_t i = 0; i < cells.size(); ++i) {
-            row[columns[i]] = cells[i];
-        }
-        rows.push_back(row);
-    }
-    return rows;
-}
-
 /// True if nothing but the name, the point and the axes of a row of the ranking is filled in.
-bool is_unranked(const Cells& row) {
+bool is_unranked(const CsvRow& row) {
     return std::all_of(row.begin(), row.end(), [](const auto& cell) {
         const auto& [column, text] = cell;
         return text.empty() !=
@@ -63,9 +31,9 @@ bool is_unranked(const Cells& row) {
     });
 }
 
-std::set<std::string> names_in(const std::vector<Cells>& rows, const std::string& column) {
+std::set<std::string> names_in(const std::vector<CsvRow>& rows, const std::string& column) {
     std::set<std::string> names;
-    for (const Cells& row : rows) {
+    for (const CsvRow& row : rows) {
         names.insert(row.at(column));
     }
     return names;
@@ -100,7 +68,7 @@ TEST_CASE("Axes stand in tables and manifests as the decimals that people mean",
                    "repetitions = 2\nrounds = 5\n[collaboration]\n[sweep]\n"
                    "\"contract.coverage\" = { from = 0.0, to = 0.3, points = 4 }\n")
                 .exit_code == 0);
-    CHECK(names_in(rows_of(work.path() / "r/summary.csv"), "contract.coverage") ==
+    CHECK(names_in(csv_rows(work.path() / "r/summary.csv"), "contract.coverage") ==
           std::set<std::string>{"0", "0.1", "0.2", "0.3"});
     CHECK_THAT(bytes_of(work.path() / "r/manifest.json"), !ContainsSubstring("00000000"));
     CHECK_THAT(bytes_of(work.path() / "r/report.html"), !ContainsSubstring("0.30000000000000004"));
@@ -120,7 +88,7 @@ TEST_CASE("A player without a match is ranked nowhere and named everywhere", "[c
         CHECK(outcome.err ==
               "warning: c.toml:7:1: tournament.pairs: leaves players without a match: "
               "\"defector\"\n");
-        const std::vector<Cells> ranking = rows_of(results / "ranking.csv");
+        const std::vector<CsvRow> ranking = csv_rows(results / "ranking.csv");
         REQUIRE(ranking.size() == 3);
         CHECK(ranking[2].at("player") == "defector");
         CHECK(is_unranked(ranking[2]));
@@ -136,15 +104,15 @@ TEST_CASE("A player without a match is ranked nowhere and named everywhere", "[c
             run_in(work.path(), dilemma + six_players + "graph = \"random\"\nmean_degree = 0.5\n");
         CHECK(outcome.exit_code == 0);
         CHECK(is_one_line(outcome.err));
-        const std::vector<Cells> ranking = rows_of(results / "ranking.csv");
+        const std::vector<CsvRow> ranking = csv_rows(results / "ranking.csv");
         REQUIRE(ranking.size() == 6);
-        const std::set<std::string> met = names_in(rows_of(results / "pairs.csv"), "player");
+        const std::set<std::string> met = names_in(csv_rows(results / "pairs.csv"), "player");
         std::set<std::string> listed;
         const json manifest = manifest_of(results);
         for (const json& one : manifest["unmatched"]) {
             listed.insert(one["player"].get<std::string>());
         }
-        for (const Cells& row : ranking) {
+        for (const CsvRow& row : ranking) {
             const std::string& name = row.at("player");
             INFO(name);
             CHECK(is_unranked(row) != met.contains(name));
@@ -160,7 +128,7 @@ TEST_CASE("A player without a match is ranked nowhere and named everywhere", "[c
                                     "\"tournament.mean_degree\" = { values = [0.4, 5] }\n");
         CHECK(outcome.exit_code == 0);
         CHECK(is_one_line(outcome.err));
-        const std::vector<Cells> ranking = rows_of(results / "ranking.csv");
+        const std::vector<CsvRow> ranking = csv_rows(results / "ranking.csv");
         REQUIRE(ranking.size() == 12);
         // One tie at the first point, so two who meet; all of them at the second.
         const json unmatched = manifest_of(results)["unmatched"];
@@ -173,7 +141,7 @@ TEST_CASE("A player without a match is ranked nowhere and named everywhere", "[c
                        ContainsSubstring(fmt::format("\"{}\" at 1 of 2 points",
                                                      one["player"].get<std::string>())));
         }
-        for (const Cells& row : ranking) {
+        for (const CsvRow& row : ranking) {
             CHECK(is_unranked(row) == (row.at("point") == "0" && alone.contains(row.at("player"))));
         }
         check_fine(run_fides({"report", "r"}, {.folder = work.path()}));
@@ -187,7 +155,7 @@ TEST_CASE("A player without a match is ranked nowhere and named everywhere", "[c
         CHECK(outcome.exit_code == 0);
         CHECK_THAT(outcome.err,
                    ContainsSubstring("tournament.groups: leaves players without a match: "));
-        const std::vector<Cells> ranking = rows_of(results / "ranking.csv");
+        const std::vector<CsvRow> ranking = csv_rows(results / "ranking.csv");
         REQUIRE(ranking.size() == 6);
         CHECK(std::count_if(ranking.begin(), ranking.end(), is_unranked) == 2);
         CHECK(manifest_of(results)["unmatched"].size() == 2);
@@ -327,4 +295,35 @@ TEST_CASE("What a page offers as a file is the file of the folder, byte for byte
         CHECK(tables["ranking"]["file"].get<std::string>() ==
               bytes_of(work.path() / "r/ranking.csv"));
     }
+}
+
+TEST_CASE("A third axis leaves the ridge of each of its values as it is", "[cli]") {
+    const TemporaryFolder work;
+    const Setting setting{.folder = work.path()};
+    const std::string map =
+        "repetitions = 40\nrounds = 40\n[collaboration]\n[sweep]\n"
+        "\"beliefs.prior_trust\" = { values = [0.3, 0.5] }\n"
+        "\"contract.coverage\" = { values = [0.0, 0.5, 1.0] }\n";
+    write_text(work.path() / "map.toml", map);
+    write_text(work.path() / "three.toml", map + "\"contract.penalty\" = { values = [3, 5] }\n");
+    const Outcome three = run_fides({"run", "three.toml", "-o", "three", "--quiet"}, setting);
+    INFO(three.err);
+    REQUIRE(three.exit_code == 0);
+    for (const std::string penalty : {"3", "5"}) {
+        REQUIRE(run_fides({"run", "map.toml", "-o", penalty, "--quiet", "--set",
+                           "contract.penalty=" + penalty},
+                          setting)
+                    .exit_code == 0);
+        std::vector<CsvRow> rows;
+        for (CsvRow row : csv_rows(work.path() / "three" / "ridge.csv")) {
+            if (row.at("contract.penalty") == penalty) {
+                row.erase("contract.penalty");
+                rows.push_back(row);
+            }
+        }
+        CHECK(rows.size() == 2 * 2 * 3);  // prior trust, variants, measures
+        CHECK(rows == csv_rows(work.path() / penalty / "ridge.csv"));
+    }
+    CHECK_THAT(bytes_of(work.path() / "three" / "report.html"),
+               ContainsSubstring("of 4 combinations of prior trust and penalty"));
 }

@@ -1,43 +1,16 @@
 // Sensitivity of what a whole curve comes to.
 #include "tests/catch.hpp"
+#include "tests/cli/csv_rows.hpp"
 #include "tests/cli/program.hpp"
 #include "tests/temporary_folder.hpp"
 
 #include <map>
-#include <sstream>
 #include <vector>
 
 using namespace fides::tests;
 using Catch::Matchers::ContainsSubstring;
 
 namespace {
-
-using Row = std::map<std::string, std::string>;
-
-/// Rows of a CSV without quoted cells.
-std::vector<Row> rows_in(const std::filesystem::path& file) {
-    std::istringstream lines{bytes_of(file)};
-    const auto cells = [](const std::string& line) {
-        std::vector<std::string> out;
-        std::istringstream in{line};
-        for (std::string cell; std::getline(in, cell, ',');) {
-            out.push_back(cell);
-        }
-        return out;
-    };
-    std::string line;
-    std::getline(lines, line);
-    const std::vector<std::string> names = cells(line);
-    std::vector<Row> rows;
-    while (std::getline(lines, line)) {
-        const std::vector<std::string> values = cells(line);
-        Row& row = rows.emplace_back();
-        for (std::size_t i = 0; i < values.size() && i < names.size(); ++i) {
-            row[names[i]] = values[i];
-        }
-    }
-    return rows;
-}
 
 constexpr const char* common = "seed = 6\nrepetitions = 40\nrounds = 40\n";
 
@@ -61,13 +34,13 @@ TEST_CASE("What sensitivity explains of a curve is what a sweep says of it", "[c
     REQUIRE(run.exit_code == 0);
     REQUIRE(run_fides({"run", "sweep.toml", "--quiet"}, setting).exit_code == 0);
 
-    std::map<std::string, Row> studied;
-    for (const Row& row : rows_in(work.path() / "results/study/studied.csv")) {
+    std::map<std::string, CsvRow> studied;
+    for (const CsvRow& row : csv_rows(work.path() / "results/study/studied.csv")) {
         studied[row.at("measure")] = row;
     }
     REQUIRE(studied.size() == 5);
-    Row peak;
-    for (const Row& row : rows_in(work.path() / "results/sweep/peak.csv")) {
+    CsvRow peak;
+    for (const CsvRow& row : csv_rows(work.path() / "results/sweep/peak.csv")) {
         if (row.at("variant") == "main" && row.at("measure") == "trust") {
             peak = row;
         }
@@ -81,7 +54,7 @@ TEST_CASE("What sensitivity explains of a curve is what a sweep says of it", "[c
 
     double first = 0.0;
     std::string reliance;
-    for (const Row& row : rows_in(work.path() / "results/sweep/summary.csv")) {
+    for (const CsvRow& row : csv_rows(work.path() / "results/sweep/summary.csv")) {
         if (row.at("variant") == "main" && row.at("point") == "0") {
             first = row.at("measure") == "trust" ? std::stod(row.at("mean")) : first;
             reliance = row.at("measure") == "reliance" ? row.at("mean") : reliance;
@@ -91,7 +64,7 @@ TEST_CASE("What sensitivity explains of a curve is what a sweep says of it", "[c
     CHECK(studied["reliance"]["mean"] == reliance);  // coverage 0, as the experiment has it
 
     std::map<std::string, int> screened;
-    for (const Row& row : rows_in(work.path() / "results/study/morris.csv")) {
+    for (const CsvRow& row : csv_rows(work.path() / "results/study/morris.csv")) {
         ++screened[row.at("measure")];
     }
     CHECK(screened.size() == 5);

@@ -47,8 +47,8 @@ std::uint32_t CollaborationPlayer::rounds(std::uint32_t repetition) const noexce
     return any_rules().length(games::Stream{plan_->key(), repetition});
 }
 
-std::uint32_t CollaborationPlayer::first_counted(std::uint32_t n_rounds) const noexcept {
-    return any_rules().first_counted(n_rounds);
+CountedRounds CollaborationPlayer::counted(std::uint32_t n_rounds) const noexcept {
+    return any_rules().counted(n_rounds);
 }
 
 Participant& CollaborationPlayer::participant(std::size_t tie, unsigned seat, std::size_t kind) {
@@ -130,7 +130,7 @@ void CollaborationPlayer::play_pair(const games::Stream& stream, const Recording
                            .directed = {},
                            .goodwilled = tally.goodwilled,
                            .in_conflict = 0,
-                           .rounds = tally.rounds - rules.first_counted(tally.rounds)});
+                           .rounds = rules.counted(tally.rounds).size()});
 }
 
 void CollaborationPlayer::play_organisations(std::uint32_t repetition, const Recording& recording) {

@@ -37,8 +37,8 @@ public:
     /// Number of rounds of a repetition.
     [[nodiscard]] std::uint32_t rounds(std::uint32_t repetition) const noexcept;
 
-    /// First round of a repetition of so many rounds that counts for the measures.
-    [[nodiscard]] std::uint32_t first_counted(std::uint32_t n_rounds) const noexcept;
+    /// The rounds of a repetition of so many that count for the measures.
+    [[nodiscard]] CountedRounds counted(std::uint32_t n_rounds) const noexcept;
 
     [[nodiscard]] const CollaborationPlan& plan() const noexcept { return *plan_; }
 

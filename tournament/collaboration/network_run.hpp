@@ -37,7 +37,7 @@ public:
           tally_{tally},
           repetition_{repetition},
           n_rounds_{n_rounds},
-          first_counted_{plan.phases().front().rules.front()->first_counted(n_rounds)},
+          counted_{plan.phases().front().rules.front()->counted(n_rounds)},
           stream_{plan.key(), repetition},
           faith_{plan},
           negotiations_{plan, ties},
@@ -162,7 +162,8 @@ private:
         const auto stop_at = [&stop, from](std::uint32_t round) {
             stop = round > from ? std::min(stop, round) : stop;
         };
-        stop_at(first_counted_);
+        stop_at(counted_.first);
+        stop_at(counted_.end);
         stop_at(faith_.next_review(from));
         if (phase_ + 1 < plan_.phases().size()) {
             stop_at(plan_.phases()[phase_ + 1].first_round);
@@ -177,13 +178,9 @@ private:
         return stop;
     }
 
-    [[nodiscard]] bool is_counted(std::uint32_t from) const noexcept {
-        return from >= first_counted_;
-    }
-
     /// Faith and work of the stretch into the measures.
     void take_in_work(std::uint32_t from, std::uint32_t to) {
-        const bool counted = is_counted(from);
+        const bool counted = counted_.has(from);
         const auto n = static_cast<std::uint32_t>(plan_.network().organisations.size());
         SampledRounds samples = recorder_.sampled_rounds();
         for (std::uint32_t round = from; round < to; ++round) {
@@ -242,7 +239,7 @@ private:
         const Channels channels{rules, tie.sides, true, contract.coverage > 0.0};
         const auto& ends = plan_.network().ties[index].ends;
         const bool everybody = !plan_.venture() && !faith_.anybody_left();
-        const bool counted = is_counted(from);
+        const bool counted = counted_.has(from);
         SampledRounds samples = recorder_.sampled_rounds();
         Weights weights = weights_;
         std::array<double, 2> payoffs{0.0, 0.0};
@@ -354,7 +351,7 @@ private:
     void close(std::uint32_t to) {
         const std::uint32_t from_weighted = stretch_from_;
         for (std::uint32_t round = from_weighted; round < to; ++round) {
-            weights_.pass(plan_.phases()[phase_].rules.front()->discount, round >= first_counted_);
+            weights_.pass(plan_.phases()[phase_].rules.front()->discount, counted_.has(round));
         }
         stretch_from_ = to;
         if (couples_every_round_) {
@@ -381,7 +378,7 @@ private:
     CollaborationTally& tally_;
     std::uint32_t repetition_;
     std::uint32_t n_rounds_;
-    std::uint32_t first_counted_;
+    CountedRounds counted_;
     games::Stream stream_;
     FaithState faith_;
     Negotiations negotiations_;

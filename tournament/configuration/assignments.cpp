@@ -18,9 +18,9 @@ namespace {
 
 using games::Given;
 
-constexpr std::array<std::string_view, 12> tables{
-    "game",       "contract", "beliefs", "organisations", "collaboration", "venture",
-    "tournament", "league",   "sweep",   "levers",        "sensitivity",   "analysis"};
+constexpr std::array<std::string_view, 13> tables{
+    "game",   "contract", "beliefs", "organisations", "collaboration", "venture", "tournament",
+    "league", "sweep",    "levers",  "sensitivity",   "analysis",      "worlds"};
 
 constexpr std::array<std::string_view, 4> axis_parts{"from", "to", "points", "values"};
 constexpr std::array<std::string_view, 3> lever_parts{"from", "to", "cost"};
@@ -208,6 +208,14 @@ void AxisGiven::refuse(const std::string& problem) const {
                                           .line = key_position.line,
                                           .column = key_position.column,
                                           .key = fmt::format("{}.{}", table, key),
+                                          .problem = problem}};
+}
+
+void TableGiven::refuse(const std::string& problem) const {
+    throw games::UserError{games::Mistake{.file = file,
+                                          .line = position.line,
+                                          .column = position.column,
+                                          .key = name,
                                           .problem = problem}};
 }
 

@@ -13,11 +13,11 @@
 /// anything.
 namespace fides::tournament {
 
-/// What was given of a key of the experiment in a table of ranges: of an axis of the sweep, a lever
-/// or a factor.
+/// What was given of a key of the experiment in a table of ranges: of an axis of the sweep, a
+/// lever, a factor, or what differs between worlds.
 struct AxisGiven {
     std::string file;
-    std::string table;  ///< sweep, levers or sensitivity
+    std::string table;  ///< sweep, levers, sensitivity, worlds.axis or worlds.ranges
     std::string key;    ///< of the experiment: contract.coverage
     games::Position key_position{};
     std::vector<games::Given> parts;  ///< from, to, points, values, cost; each by its own name
@@ -34,6 +34,9 @@ struct TableGiven {
     std::string file;
     std::string name;
     games::Position position{};
+
+    /// Throws the error about it: `FILE:LINE:COLUMN: TABLE PROBLEM`.
+    [[noreturn]] void refuse(const std::string& problem) const;
 };
 
 struct Assignments {
@@ -43,6 +46,7 @@ struct Assignments {
     std::vector<AxisGiven> axes;     ///< in the order of the text, as levers and factors
     std::vector<AxisGiven> levers;
     std::vector<AxisGiven> factors;
+    std::vector<AxisGiven> worlds;  ///< ranges of [worlds], once they are read
     std::vector<TableGiven> tables;
     std::vector<std::string> warnings;  ///< a line each
 

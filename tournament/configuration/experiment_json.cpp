@@ -258,7 +258,8 @@ nlohmann::json to_json(const Experiment& experiment) {
         nlohmann::json& place = table.empty() ? out : out[std::string{table}];
         place[std::string{name}] = json_of(*value);
     }
-    out["sweep"] = json_of_sweep(experiment);
+    const bool is_of_worlds = !experiment.worlds.ranges.empty();  // whose axis is the sweep
+    out["sweep"] = is_of_worlds ? nlohmann::json::array() : json_of_sweep(experiment);
     for (const Lever& lever : experiment.levers.levers) {
         out["levers"]["levers"].push_back(
             {{"key", lever.key}, {"from", lever.from}, {"to", lever.to}, {"cost", lever.cost}});
@@ -298,9 +299,10 @@ std::string to_toml(const Experiment& experiment) {
         out += std::string{name} + " = " + lines_of(*value) + "\n";
     }
     out += range_lines(experiment, open);
-    if (!experiment.sweep.axes.empty()) {
-        out += "\n[sweep]\n";
+    if (experiment.sweep.axes.empty() || !experiment.worlds.ranges.empty()) {
+        return out;
     }
+    out += "\n[sweep]\n";
     if (experiment.sweep.is_list) {
         return out + point_lines(experiment);
     }

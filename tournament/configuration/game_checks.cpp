@@ -26,7 +26,7 @@ using games::Given;
     const Given* last = nullptr;
     for (const std::string_view name : broken.keys) {
         const std::string key = fmt::format("game.{}", name);
-        for (const auto ranges : {&given.axes, &given.levers, &given.factors}) {
+        for (const auto ranges : {&given.axes, &given.levers, &given.factors, &given.worlds}) {
             for (const AxisGiven& range : *ranges) {
                 if (range.key == key) {
                     const double value =
@@ -96,8 +96,8 @@ void check_players(const Experiment& experiment, const Assignments& given) {
     }
 }
 
-/// The axes that change the game; of levers and factors their ends, for a game that keeps to its
-/// definition at all corners of a box does so within.
+/// The axes that change the game; of levers, factors and what differs between worlds their ends,
+/// for a game that keeps to its definition at all corners of a box does so within.
 Grid axes_of_game(const Experiment& experiment) {
     Grid grid;
     grid.is_list = experiment.sweep.is_list;
@@ -114,6 +114,9 @@ Grid axes_of_game(const Experiment& experiment) {
     }
     for (const Factor& factor : experiment.sensitivity.factors) {
         add(factor.key, {factor.from, factor.to});
+    }
+    for (const Variation& range : experiment.worlds.ranges) {
+        add(range.key, {range.parameters.front(), range.parameters.back()});
     }
     return grid;
 }

@@ -1,6 +1,5 @@
 #include "tournament/configuration/levers_reader.hpp"
 
-#include "games/user_error.hpp"
 #include "tournament/configuration/range_reader.hpp"
 #include "tournament/experiment/studied.hpp"
 #include "tournament/schema/schema_table.hpp"
@@ -18,22 +17,14 @@ namespace {
 
 using games::Given;
 
-[[noreturn]] void refuse(const TableGiven& table, const std::string& problem) {
-    throw games::UserError{games::Mistake{.file = table.file,
-                                          .line = table.position.line,
-                                          .column = table.position.column,
-                                          .key = table.name,
-                                          .problem = problem}};
-}
-
 /// Refuses what a table of ranges cannot stand beside.
 void check_together(const Assignments& given, const TableGiven& table) {
     const bool is_listed = given.find("sweep.points") != nullptr;
     if (!given.axes.empty() || is_listed) {  // an empty sweep, as in manifests, is none
-        refuse(table, "cannot be together with [sweep]");
+        table.refuse("cannot be together with [sweep]");
     }
     if (given.find_table("tournament") != nullptr) {
-        refuse(table, "cannot be together with [tournament]");
+        table.refuse("cannot be together with [tournament]");
     }
 }
 
@@ -50,7 +41,7 @@ void check_measure(const Experiment& experiment, const Assignments& given, const
     if (const Given* place = given.find(fmt::format("{}.measure", table.name))) {
         place->refuse(problem);
     }
-    refuse(table, fmt::format("has the measure {}, which {}", info(measure).name, problem));
+    table.refuse(fmt::format("has the measure {}, which {}", info(measure).name, problem));
 }
 
 /// Checks what is explained, one or several.
@@ -128,7 +119,7 @@ void read_levers(Experiment& experiment, const Assignments& given) {
     }
     check_together(given, *table);
     if (given.levers.empty()) {
-        refuse(*table, "names no lever: KEY = { from = .., to = .., cost = .. }");
+        table->refuse("names no lever: KEY = { from = .., to = .., cost = .. }");
     }
     std::vector<Lever> levers;
     for (const AxisGiven& range : given.levers) {
@@ -146,7 +137,7 @@ void read_sensitivity(Experiment& experiment, const Assignments& given) {
     }
     check_together(given, *table);
     if (given.factors.empty()) {
-        refuse(*table, "names no factor: KEY = { from = .., to = .. }");
+        table->refuse("names no factor: KEY = { from = .., to = .. }");
     }
     Sensitivity& sensitivity = experiment.sensitivity;
     for (const AxisGiven& range : given.factors) {
@@ -158,18 +149,18 @@ void read_sensitivity(Experiment& experiment, const Assignments& given) {
     }
     check_explained(experiment, given, *table);
     if (sensitivity.trajectories == 0 && sensitivity.samples == 0) {
-        refuse(*table, "has nothing to do: trajectories and samples are both 0");
+        table->refuse("has nothing to do: trajectories and samples are both 0");
     }
     const auto n_factors = static_cast<std::int64_t>(sensitivity.factors.size());
     const std::int64_t n_evaluations =
         (sensitivity.trajectories * (n_factors + 1) + sensitivity.samples * (n_factors + 2)) *
         static_cast<std::int64_t>(plays_of(sensitivity.explained));
     if (n_evaluations > most_points) {
-        refuse(*table, fmt::format("needs {} evaluations{}, more than {}", n_evaluations,
-                                   has_curve(sensitivity.explained)
-                                       ? fmt::format(" ({} for each curve)", n_curve_points)
-                                       : "",
-                                   most_points));
+        table->refuse(fmt::format("needs {} evaluations{}, more than {}", n_evaluations,
+                                  has_curve(sensitivity.explained)
+                                      ? fmt::format(" ({} for each curve)", n_curve_points)
+                                      : "",
+                                  most_points));
     }
 }
 

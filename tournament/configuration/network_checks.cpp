@@ -4,6 +4,7 @@
 #include "strategies/catalogue.hpp"
 #include "tournament/configuration/event_checks.hpp"
 #include "tournament/configuration/levers.hpp"
+#include "tournament/configuration/worlds.hpp"
 #include "tournament/network/graph.hpp"
 #include "tournament/network/network.hpp"
 #include "tournament/schema/schema.hpp"
@@ -39,7 +40,7 @@ constexpr std::array<std::string_view, 3> shaping{
         throw games::UserError{games::Mistake{.file = axis->file,
                                               .line = axis->key_position.line,
                                               .column = axis->key_position.column,
-                                              .key = fmt::format("sweep.{}", axis->key),
+                                              .key = fmt::format("{}.{}", axis->table, axis->key),
                                               .value = value ? games::toml_text(*value) : "",
                                               .problem = reason.problem}};
     }
@@ -94,7 +95,7 @@ void check_shape(const Experiment& experiment, const Assignments& given) {
     }
 }
 
-/// Refuses ranges of levers or factors that lead to a network that cannot be.
+/// Refuses ranges of levers, factors or worlds that lead to a network that cannot be.
 /// @param set      the experiment with each range that far from its start to its end, shape
 /// (ranges)
 /// @param extents  that every range may take
@@ -216,6 +217,9 @@ void check_network(const Experiment& experiment, const Assignments& given) {
                  [&](std::span<const double> extents) { return with_levers(experiment, extents); });
     check_ranges(given.factors, anywhere,
                  [&](std::span<const double> point) { return at_factors(experiment, point); });
+    check_ranges(given.worlds, anywhere, [&](std::span<const double> point) {
+        return with_values(experiment, values_of_world(experiment, point));
+    });
     if (!given.is_record) {  // who is on record has played
         check_strategies(experiment, given);
     }

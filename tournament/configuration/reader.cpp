@@ -11,6 +11,7 @@
 #include "tournament/configuration/organisation_numbers.hpp"
 #include "tournament/configuration/sweep_reader.hpp"
 #include "tournament/configuration/warnings.hpp"
+#include "tournament/configuration/worlds_reader.hpp"
 #include "tournament/schema/schema_table.hpp"
 
 #include <fmt/format.h>
@@ -94,6 +95,44 @@ void check_league(const Tournament& tournament, const Assignments& given) {
     refuse_together(given, "tournament.graph", "league.entries");
 }
 
+/// The fewest rounds that any point, lever or world may have.
+double fewest_rounds(const Experiment& experiment) {
+    if (const Axis* const axis = experiment.sweep.find("rounds")) {
+        return *std::min_element(axis->values.begin(), axis->values.end());
+    }
+    double fewest = experiment.rounds;
+    for (const Lever& lever : experiment.levers.levers) {
+        fewest = lever.key == "rounds" ? std::min({fewest, lever.from, lever.to}) : fewest;
+    }
+    for (const Factor& factor : experiment.sensitivity.factors) {
+        fewest = factor.key == "rounds" ? std::min(fewest, factor.from) : fewest;
+    }
+    for (const Variation& range : experiment.worlds.ranges) {
+        fewest = range.key == "rounds" ? std::min(fewest, range.parameters.front()) : fewest;
+    }
+    return fewest;
+}
+
+/// Every repetition must have rounds in the window.
+void check_window(const Experiment& experiment, const Assignments& given) {
+    const std::optional<Window>& window = experiment.analysis.window;
+    if (!window) {
+        return;
+    }
+    const Given& place = *given.find("analysis.window");
+    const bool is_open_ended =
+        experiment.continuation || experiment.sweep.find("continuation") != nullptr;
+    if (is_open_ended && window->from > 0) {
+        place.refuse(
+            "does not begin with the first round, which is all that every repetition has "
+            "where the end is random",
+            "\"last third\" or [0, to)");
+    }
+    if (const double fewest = fewest_rounds(experiment); !is_open_ended && window->to > fewest) {
+        place.refuse(fmt::format("ends after the last round (rounds = {})", fewest));
+    }
+}
+
 void check_combinations(const Experiment& experiment, const Assignments& given) {
     refuse_together(given, "rounds", "continuation");
     refuse_together(given, "organisations.goodwill", "organisations.strategies");
@@ -163,8 +202,10 @@ Experiment experiment_of(Assignments& given, const games::Document& document) {
     check_combinations(experiment, given);
     check_groups(experiment, given);
     read_sweep(experiment, given);
+    read_worlds(experiment, given);
     read_levers(experiment, given);
     read_sensitivity(experiment, given);
+    check_window(experiment, given);
     check_games(experiment, given);
     if (std::holds_alternative<Collaboration>(experiment.kind)) {
         check_network(experiment, given);

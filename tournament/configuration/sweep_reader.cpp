@@ -88,6 +88,11 @@ std::vector<double> read_values(const Key& key, const AxisGiven& axis) {
 
 }  // namespace
 
+Axis read_axis(const Experiment& experiment, const Assignments& given, const AxisGiven& axis) {
+    check_axis(experiment, given.axes, given, axis);
+    return {.key = axis.key, .values = read_values(*find_schema_key(axis.key), axis)};
+}
+
 void read_sweep(Experiment& experiment, Assignments& given) {
     if (const Given* design = asked_design(given)) {
         read_design(experiment, given, *design);
@@ -96,16 +101,14 @@ void read_sweep(Experiment& experiment, Assignments& given) {
     std::string sizes;
     std::int64_t n_points = 1;
     for (const AxisGiven& axis : given.axes) {
-        const Key& key = *find_schema_key(axis.key);
-        check_axis(experiment, given.axes, given, axis);
-        std::vector<double> values = read_values(key, axis);
-        const auto n = static_cast<std::int64_t>(values.size());
+        Axis read = read_axis(experiment, given, axis);
+        const auto n = static_cast<std::int64_t>(read.values.size());
         sizes += fmt::format("{}{}", sizes.empty() ? "" : " x ", n);
         n_points *= n;  // at most most_points squared
         if (n_points > most_points) {
             axis.refuse(fmt::format("makes {} points, more than {}", sizes, most_points));
         }
-        experiment.sweep.axes.push_back({.key = axis.key, .values = std::move(values)});
+        experiment.sweep.axes.push_back(std::move(read));
     }
 }
 

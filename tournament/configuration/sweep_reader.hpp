@@ -12,4 +12,9 @@ namespace fides::tournament {
 /// @throws games::UserError at the axis or at the number that is wrong
 void read_sweep(Experiment& experiment, Assignments& given);
 
+/// An axis that was given, as one of a sweep: each value in its key's range, in increasing order.
+/// @throws games::UserError at the axis or at the number that is wrong
+[[nodiscard]] Axis read_axis(const Experiment& experiment, const Assignments& given,
+                             const AxisGiven& axis);
+
 }  // namespace fides::tournament

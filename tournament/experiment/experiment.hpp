@@ -28,6 +28,12 @@ inline constexpr std::int64_t most_organisations = 100'000;
 /// Most points of a sweep, over all its axes.
 inline constexpr std::int64_t most_points = 100'000;
 
+/// Most worlds of a sample.
+inline constexpr std::int64_t most_worlds = 32'768;
+
+/// Fewest repetitions of a world: its shape is told from so many blocks at least.
+inline constexpr std::uint32_t fewest_repetitions_of_worlds = 16;
+
 /// A share of the organisations that follow one strategy.
 struct StrategyShare {
     strategies::Spec strategy;
@@ -110,8 +116,8 @@ struct ListedOrganisation {
     bool operator==(const ListedOrganisation&) const = default;
 };
 
-/// A number that differs between ties or organisations: drawn once for each of them with the seed,
-/// the same in every repetition.
+/// A number that is drawn with the seed: once for each tie or organisation, the same in every
+/// repetition, or once for each world of a sample.
 struct Variation {
     enum class Kind : std::uint8_t {
         uniform,     ///< parameters: low, high
@@ -119,7 +125,7 @@ struct Variation {
         choice       ///< parameters: the values, equally likely
     };
 
-    std::string key;  ///< of a tie or organisation: contract.coverage
+    std::string key;  ///< of a tie or organisation, or of the experiment: contract.coverage
     Kind kind = Kind::uniform;
     std::vector<double> parameters;
 
@@ -287,6 +293,24 @@ struct Sensitivity {
     bool operator==(const Sensitivity&) const = default;
 };
 
+/// All that may plausibly be, for nobody knows the parameters: a sample of worlds, each of which
+/// is swept as the experiment is.
+struct Worlds {
+    std::vector<Variation> ranges;  ///< in order of their keys; empty: no worlds are asked for
+    std::uint32_t sample = 4096;    ///< number of worlds
+    std::string measure = "trust";  ///< whose shape along the axis is looked at
+
+    bool operator==(const Worlds&) const = default;
+};
+
+/// Rounds [from, to) that the measures look at.
+struct Window {
+    std::uint32_t from = 0;
+    std::uint32_t to = 1;  ///< above `from`
+
+    bool operator==(const Window&) const = default;
+};
+
 struct Analysis {
     bool ablation = true;            ///< collaborations: also with beliefs.discounting = 0
     std::uint32_t removal = 0;       ///< > 0: also with contract.end at this round
@@ -297,6 +321,7 @@ struct Analysis {
     bool beliefs = false;            ///< keep beliefs in tournaments too
     bool raw = false;                ///< keep every round
     bool repetitions_table = false;  ///< a row for each repetition
+    std::optional<Window> window;    ///< empty: the last third, or with a random end all rounds
 
     bool operator==(const Analysis&) const = default;
 };
@@ -331,6 +356,7 @@ struct Experiment {
     Grid sweep;
     Levers levers;
     Sensitivity sensitivity;
+    Worlds worlds;
     Analysis analysis;
 
     bool operator==(const Experiment&) const = default;

@@ -227,7 +227,7 @@ std::optional<ExactMatch> work_out(const Lineup& lineup, Pairing pairing) {
     const JointChain chain{rules, *sides[0]->memory_one(), *sides[1]->memory_one()};
     const double continuation = experiment.continuation.value_or(1.0);
     const std::uint32_t last = experiment.continuation ? most_rounds : rules.rounds;
-    const std::uint32_t first_counted = rules.first_counted(rules.rounds);
+    const CountedRounds counted = rules.counted(last);
 
     ExactMatch match;
     Expected so_far;
@@ -244,7 +244,7 @@ std::optional<ExactMatch> work_out(const Lineup& lineup, Pairing pairing) {
     for (std::uint32_t round = 0; round < last; ++round) {
         const bool in_force = rules.contract.in_force(round);
         const auto terms = rules.terms(in_force);
-        const bool counts = round >= first_counted;
+        const bool counts = counted.has(round);
         for (std::size_t pair = 0; pair < chain.size(); ++pair) {
             if (now[pair] > 0.0) {
                 const JointRound& played = chain.round(in_force, pair);

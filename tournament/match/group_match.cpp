@@ -148,7 +148,7 @@ void GroupMatchPlayer::sum_up(double weight) noexcept {
 const GroupTally& GroupMatchPlayer::play(std::uint32_t repetition, std::span<std::string> moves) {
     const games::Stream stream{key_, repetition};
     const std::uint32_t n_rounds = rules_.length(stream);
-    const std::uint32_t first_counted = rules_.first_counted(n_rounds);
+    const CountedRounds counted = rules_.counted(n_rounds);
     for (Member& member : members_) {
         member.strategy->reset();
         strategies::GroupPerspective& known = member.perspective;
@@ -193,7 +193,7 @@ const GroupTally& GroupMatchPlayer::play(std::uint32_t repetition, std::span<std
                 moves[member.seat] += games::letter(move);
             }
         }
-        if (round >= first_counted) {
+        if (counted.has(round)) {
             sum_up(counted_weight);
             counted_weight *= rules_.discount;
         }

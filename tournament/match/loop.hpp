@@ -33,7 +33,7 @@ public:
           channels_{rules, sides, keep_beliefs, rules.contract.coverage > 0.0},
           goodwilled_{sides[0].goodwilled(), sides[1].goodwilled()},
           n_rounds_{n_rounds},
-          first_counted_{rules.first_counted(n_rounds)} {
+          counted_{rules.counted(n_rounds)} {
         assert((recording.honoured == nullptr || recording.honoured->size() >= n_rounds) &&
                "a recording has room for every round");
     }
@@ -99,7 +99,7 @@ public:
             commitment_.close_round(round);
         }
         const Recording& recording = *recording_;
-        const bool counted = round >= first_counted_;
+        const bool counted = counted_.has(round);
         const bool sampled = next_sample_ < recording.sampled_rounds.size() &&
                              recording.sampled_rounds[next_sample_] == round;
         if (counted || sampled) {
@@ -153,7 +153,7 @@ private:
     Channels channels_;
     std::array<bool, 2> goodwilled_;
     std::uint32_t n_rounds_;
-    std::uint32_t first_counted_;
+    CountedRounds counted_;
     std::uint32_t round_ = 0;
     std::size_t next_sample_ = 0;
     double weight_ = 1.0;

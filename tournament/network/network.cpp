@@ -2,6 +2,7 @@
 
 #include "games/chance.hpp"
 #include "games/user_error.hpp"
+#include "tournament/experiment/variation.hpp"
 #include "tournament/network/graph.hpp"
 #include "tournament/network/network_keys.hpp"
 
@@ -51,29 +52,6 @@ std::optional<Impossibility> impossible_list(const Collaboration& collaboration)
     return std::nullopt;
 }
 
-/// A number drawn by a variation.
-double drawn(const Variation& variation, const games::Block& words) noexcept {
-    const std::vector<double>& p = variation.parameters;
-    const double u = games::unit_interval(words[0]);
-    switch (variation.kind) {
-        case Variation::Kind::uniform:
-            return std::min(p[0] + (p[1] - p[0]) * u, p[1]);
-        case Variation::Kind::triangular: {
-            // Inverse of the distribution function, rising up to the mode and falling after it.
-            const double width = p[2] - p[0];
-            const double rise = p[1] - p[0];
-            const double value = u * width < rise
-                                     ? p[0] + std::sqrt(u * width * rise)
-                                     : p[2] - std::sqrt((1.0 - u) * width * (p[2] - p[1]));
-            return std::clamp(value, p[0], p[2]);
-        }
-        case Variation::Kind::choice:
-            break;
-    }
-    const auto index = static_cast<std::size_t>(u * static_cast<double>(p.size()));
-    return p[std::min(index, p.size() - 1)];
-}
-
 /// A variation and its random numbers.
 struct Source {
     const Variation* variation;
@@ -81,7 +59,7 @@ struct Source {
 
     /// What a tie, or an organisation with itself, has by it.
     [[nodiscard]] double value(std::uint32_t low, std::uint32_t high) const noexcept {
-        return drawn(*variation, stream.block(low, high, 0));
+        return quantile(*variation, games::unit_interval(stream.block(low, high, 0)[0]));
     }
 };
 

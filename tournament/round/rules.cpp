@@ -30,6 +30,7 @@ Rules common_rules(const Experiment& experiment) {
         rules.log_continuation = games::logarithm(*experiment.continuation);
     }
     rules.rounds = experiment.rounds;
+    rules.window = experiment.analysis.window;
     rules.announce_length = experiment.announce_length && !experiment.continuation;
     rules.beliefs_always = experiment.analysis.beliefs;
     for (unsigned seat = 0; seat < 2; ++seat) {
@@ -76,9 +77,13 @@ std::uint32_t Rules::length(const games::Stream& stream) const noexcept {
     return 1 + static_cast<std::uint32_t>(std::min(further, most_rounds - 1.0));
 }
 
-std::uint32_t Rules::first_counted(std::uint32_t n_rounds) const noexcept {
+CountedRounds Rules::counted(std::uint32_t n_rounds) const noexcept {
+    if (window) {
+        return {.first = std::min(window->from, n_rounds), .end = std::min(window->to, n_rounds)};
+    }
     // Matches of one or two rounds are measured in their last.
-    return log_continuation ? 0 : std::min((2 * n_rounds + 2) / 3, std::max(n_rounds, 1U) - 1);
+    const std::uint32_t last_third = std::min((2 * n_rounds + 2) / 3, std::max(n_rounds, 1U) - 1);
+    return {.first = log_continuation ? 0 : last_third, .end = n_rounds};
 }
 
 DirectionRules resolve_direction(const Rules& rules, const games::Contract& contract,

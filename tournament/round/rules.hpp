@@ -50,6 +50,18 @@ struct TieSituation {
     auto operator<=>(const TieSituation&) const = default;
 };
 
+/// The rounds of a repetition that count for the measures.
+struct CountedRounds {
+    std::uint32_t first = 0;
+    std::uint32_t end = 0;  ///< one after the last; at least `first`
+
+    [[nodiscard]] constexpr bool has(std::uint32_t round) const noexcept {
+        return round - first < size();  // before the first it wraps to a large number
+    }
+
+    [[nodiscard]] constexpr std::uint32_t size() const noexcept { return end - first; }
+};
+
 /// An experiment resolved for one tie or match: all that its loops need, worked out once.
 struct Rules {
     games::StageGame game;
@@ -70,6 +82,7 @@ struct Rules {
     double discount = 1.0;
     std::optional<double> log_continuation;  ///< log of the chance of another round
     std::uint32_t rounds = 0;                ///< fixed number; unused with `log_continuation`
+    std::optional<Window> window;            ///< of the measures; empty: as `counted` says
     bool announce_length = true;
     bool beliefs_always = false;  ///< keep beliefs even if no strategy reads them
 
@@ -82,8 +95,9 @@ struct Rules {
     /// Rounds of a repetition: fixed, or drawn with a geometric distribution, at most 10^6.
     [[nodiscard]] std::uint32_t length(const games::Stream& stream) const noexcept;
 
-    /// First round that counts for the measures: 2n/3, rounded up, n - 1 at most; random end: 0.
-    [[nodiscard]] std::uint32_t first_counted(std::uint32_t n_rounds) const noexcept;
+    /// The rounds that count for the measures: those of the window, or from 2n/3, rounded up, n - 1
+    /// at most; with a random end all of them.
+    [[nodiscard]] CountedRounds counted(std::uint32_t n_rounds) const noexcept;
 };
 
 /// The rules of a match of a tournament, or of the one tie of a dyad.

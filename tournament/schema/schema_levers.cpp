@@ -1,6 +1,6 @@
 #include "games/nearest_name.hpp"
-#include "tournament/experiment/measure.hpp"
 #include "tournament/experiment/studied.hpp"
+#include "tournament/schema/schema_choice.hpp"
 #include "tournament/schema/schema_table.hpp"
 
 #include <algorithm>
@@ -17,16 +17,6 @@ using games::Given;
 
 constexpr std::array<std::string_view, 2> designs{"sobol", "latin_hypercube"};
 
-/// Makes a key one that only experiments have of which `is_asked` holds.
-template <class Asked>
-Key only_if(Asked is_asked, Key key) {
-    key.info.standard = games::toml_text(key.get(Experiment{}).value());
-    key.get = [is_asked, get = std::move(key.get)](const Experiment& experiment) {
-        return is_asked(experiment) ? get(experiment) : std::nullopt;
-    };
-    return key;
-}
-
 Key lever_key(Key key) {
     return only_if([](const Experiment& e) { return !e.levers.levers.empty(); }, std::move(key));
 }
@@ -34,29 +24,6 @@ Key lever_key(Key key) {
 Key factor_key(Key key) {
     return only_if([](const Experiment& e) { return !e.sensitivity.factors.empty(); },
                    std::move(key));
-}
-
-/// One of some texts. `access` gives a reference to it in an experiment.
-template <class Access>
-Key choice_key(std::string key, Access access, std::vector<std::string_view> choices,
-               std::string allowed, About about) {
-    Key out;
-    out.info = key_info(std::move(key), "text", std::move(allowed), std::move(about), false);
-    out.get = [access](const Experiment& e) { return games::Value{.data = access(e)}; };
-    out.set = [access, choices = std::move(choices)](Experiment& e, const Given& given) {
-        access(e) = choices[read_choice(given, choices)];
-    };
-    return out;
-}
-
-template <class Access>
-Key measure_key(std::string key, Access access, About about) {
-    std::vector<std::string_view> names;
-    for (const MeasureInfo& measure : measures()) {
-        names.push_back(measure.name);
-    }
-    return choice_key(std::move(key), access, std::move(names), "a measure's name",
-                      std::move(about));
 }
 
 Studied read_studied(const Given& given) {

@@ -93,6 +93,52 @@ Key continuation_key() {
     return key;
 }
 
+/// Rounds from the first to before the second, or "last third".
+Key window_key() {
+    constexpr const char* standard = "last third";
+    constexpr const char* allowed = "\"last third\" or [from, to), two whole numbers, from < to";
+    Key key;
+    key.info = key_info(
+        "analysis.window", "text or list of two whole numbers", allowed,
+        {.meaning =
+             "rounds that the measures look at, from one (0 is the first) to before another; "
+             "\"last third\" is all of them where the end is random"},
+        false);
+    key.get = [](const Experiment& e) -> std::optional<games::Value> {
+        const std::optional<Window>& window = e.analysis.window;
+        if (!window) {
+            return games::Value{.data = std::string{standard}};
+        }
+        return games::Value{
+            .data = games::Value::List{{.data = static_cast<std::int64_t>(window->from)},
+                                       {.data = static_cast<std::int64_t>(window->to)}}};
+    };
+    key.set = [](Experiment& e, const Given& given) {
+        const auto* const list = std::get_if<games::Value::List>(&given.value.data);
+        if (list == nullptr) {
+            const auto* const text = std::get_if<std::string>(&given.value.data);
+            if (text == nullptr || *text != standard) {
+                given.refuse("is no window", allowed);
+            }
+            e.analysis.window.reset();
+            return;
+        }
+        if (list->size() != 2) {
+            given.refuse("is no window", allowed);
+        }
+        const auto round = [&](std::size_t i, std::int64_t least) {
+            return static_cast<std::uint32_t>(
+                read_whole(given.element((*list)[i], i), {.low = least, .high = most_rounds}));
+        };
+        const Window window{.from = round(0, 0), .to = round(1, 1)};
+        if (window.from >= window.to) {
+            given.refuse("is empty", allowed);
+        }
+        e.analysis.window = window;
+    };
+    return key;
+}
+
 }  // namespace
 
 std::vector<Key> run_keys() {
@@ -162,6 +208,7 @@ std::vector<Key> analysis_keys() {
             "analysis.repetitions_table", [](auto& e) { return &e.analysis.repetitions_table; },
             {.meaning = "table `repetitions`: every measure of every repetition, one row each, "
                         "for statistics of one's own"}),
+        window_key(),
     };
 }
 

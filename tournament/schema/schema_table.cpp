@@ -13,7 +13,7 @@ std::vector<Key> make_schema() {
     std::vector<Key> all;
     for (const auto table : {run_keys, event_keys, game_keys, contract_keys, belief_keys,
                              organisation_keys, collaboration_keys, venture_keys, tournament_keys,
-                             league_keys, analysis_keys, lever_keys, sweep_keys}) {
+                             league_keys, analysis_keys, lever_keys, sweep_keys, worlds_keys}) {
         std::vector<Key> keys = table();
         std::move(keys.begin(), keys.end(), std::back_inserter(all));
     }

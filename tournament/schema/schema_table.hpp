@@ -29,5 +29,6 @@ namespace fides::tournament {
 [[nodiscard]] std::vector<Key> analysis_keys();
 [[nodiscard]] std::vector<Key> lever_keys();
 [[nodiscard]] std::vector<Key> sweep_keys();
+[[nodiscard]] std::vector<Key> worlds_keys();
 
 }  // namespace fides::tournament

@@ -184,14 +184,6 @@ games::Field field(std::string key, games::Value value) {
     return {.key = std::move(key), .position = {}, .value = std::move(value)};
 }
 
-games::Value number_list(const std::vector<double>& numbers) {
-    games::Value::List list;
-    for (const double number : numbers) {
-        list.push_back({.data = number});
-    }
-    return {.data = std::move(list)};
-}
-
 }  // namespace
 
 std::array<std::uint32_t, 2> read_ends(const Given& given) {

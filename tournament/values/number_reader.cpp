@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <variant>
 
 namespace fides::tournament {
@@ -31,6 +32,14 @@ std::int64_t read_whole(const games::Given& given, const WholeRange& range) {
         given.refuse(fmt::format("is outside {}", range.text()));
     }
     return *whole;
+}
+
+games::Value number_list(const std::vector<double>& numbers) {
+    games::Value::List list;
+    for (const double number : numbers) {
+        list.push_back({.data = number});
+    }
+    return {.data = std::move(list)};
 }
 
 }  // namespace fides::tournament
