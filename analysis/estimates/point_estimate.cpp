@@ -28,29 +28,6 @@ double quotient(double numerator, double denominator) {
     return denominator > 0.0 ? numerator / denominator : none;
 }
 
-/// Standard deviation of the replicates that have observations.
-std::optional<double> spread(std::span<const double> replicates) {
-    double n = 0.0;
-    double sum = 0.0;
-    for (const double value : replicates) {
-        if (!std::isnan(value)) {
-            n += 1.0;
-            sum += value;
-        }
-    }
-    if (n < 2.0) {
-        return std::nullopt;
-    }
-    const double mean = sum / n;
-    double squares = 0.0;
-    for (const double value : replicates) {
-        if (!std::isnan(value)) {
-            squares += (value - mean) * (value - mean);
-        }
-    }
-    return std::sqrt(squares / (n - 1.0));
-}
-
 /// Partner discernment is an area under the ROC curve. Each block's share in it is the sum of its
 /// placement values (DeLong, DeLong & Clarke-Pearson 1988): how often its trusted partners of
 /// goodwill stand above, and those without below, the others' partners. Resampling those sums
@@ -262,7 +239,7 @@ PointEstimate estimate_point(const Accumulator& accumulated, const BootstrapWeig
     for (const Measure measure : {Measure::partner_discernment, Measure::attribution_gap}) {
         MeasureEstimate& estimate = point.measures[at(measure)];
         if (estimate.mean) {
-            estimate.standard_error = spread(estimate.replicates);
+            estimate.standard_error = standard_deviation(estimate.replicates);
         }
     }
     for (MeasureEstimate& estimate : point.measures) {

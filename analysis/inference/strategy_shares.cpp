@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <numeric>
 #include <span>
 #include <utility>
 
@@ -89,22 +88,13 @@ public:
     [[nodiscard]] SampledEstimate estimate(double of_all, const Value& value) const {
         std::vector<double> values;
         for (const Mixture& mixture : mixtures_) {
-            if (const double sampled = value(mixture); !std::isnan(sampled)) {
-                values.push_back(sampled);
-            }
+            values.push_back(value(mixture));
         }
         SampledEstimate estimate{.value = of_all};
-        if (values.size() < 2) {
-            return estimate;
+        estimate.standard_error = standard_deviation(values);
+        if (estimate.standard_error) {
+            estimate.interval = percentile_interval(values, level_);
         }
-        const auto n = static_cast<double>(values.size());
-        const double mean = std::accumulate(values.begin(), values.end(), 0.0) / n;
-        double squares = 0.0;
-        for (const double sampled : values) {
-            squares += (sampled - mean) * (sampled - mean);
-        }
-        estimate.standard_error = std::sqrt(squares / (n - 1.0));
-        estimate.interval = percentile_interval(values, level_);
         return estimate;
     }
 

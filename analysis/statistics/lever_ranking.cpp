@@ -14,24 +14,6 @@ double ratio(double numerator, double denominator) {
     return denominator > 0.0 ? numerator / denominator : std::numeric_limits<double>::quiet_NaN();
 }
 
-/// Standard deviation; empty of fewer than two.
-std::optional<double> sample_spread(std::span<const double> values) {
-    const auto n = static_cast<double>(values.size());
-    if (n < 2.0) {
-        return std::nullopt;
-    }
-    double sum = 0.0;
-    for (const double value : values) {
-        sum += value;
-    }
-    const double mean = sum / n;
-    double squares = 0.0;
-    for (const double value : values) {
-        squares += (value - mean) * (value - mean);
-    }
-    return std::sqrt(squares / (n - 1.0));
-}
-
 /// Differences of the replicates that both have.
 std::vector<double> differences(const Resampled& base, const Resampled& lever) {
     std::vector<double> out;
@@ -107,7 +89,7 @@ std::vector<LeverEffect> rank_levers(const Resampled& base, std::span<const Resa
             lever.effect = *lever.mean - *base.mean;
             lever.effect_per_cost = *lever.effect / cost;
             const std::vector<double> replicates = differences(base, levers[i]);
-            lever.standard_error = sample_spread(replicates);
+            lever.standard_error = standard_deviation(replicates);
             if (lever.standard_error) {
                 lever.interval = percentile_interval(replicates, level);
                 lever.per_cost_interval =

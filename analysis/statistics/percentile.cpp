@@ -35,4 +35,26 @@ std::optional<Interval> percentile_interval(std::span<const double> values, doub
                     .high = quantile(sorted, 0.5 * (1.0 + level))};
 }
 
+std::optional<double> standard_deviation(std::span<const double> values) {
+    double n = 0.0;
+    double sum = 0.0;
+    for (const double value : values) {
+        if (!std::isnan(value)) {
+            n += 1.0;
+            sum += value;
+        }
+    }
+    if (n < 2.0) {
+        return std::nullopt;
+    }
+    const double mean = sum / n;
+    double squares = 0.0;
+    for (const double value : values) {
+        if (!std::isnan(value)) {
+            squares += (value - mean) * (value - mean);
+        }
+    }
+    return std::sqrt(squares / (n - 1.0));
+}
+
 }  // namespace fides::analysis

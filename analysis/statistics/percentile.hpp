@@ -3,7 +3,7 @@
 #include <optional>
 #include <span>
 
-/// Quantiles and percentile intervals of simulated values.
+/// Quantiles, percentile intervals and the spread of simulated values.
 namespace fides::analysis {
 
 /// Two ends of an interval, low <= high, in the units of the values it was made from.
@@ -29,5 +29,11 @@ struct Interval {
 /// @return        nothing if no value is left
 [[nodiscard]] std::optional<Interval> percentile_interval(std::span<const double> values,
                                                           double level);
+
+/// Standard deviation of a sample, in the units of the values.
+///
+/// @param values  NaN stands for a replicate without observations and is ignored
+/// @return        nothing where fewer than two values are left
+[[nodiscard]] std::optional<double> standard_deviation(std::span<const double> values);
 
 }  // namespace fides::analysis

@@ -120,10 +120,9 @@ std::string drivers_clause(const Findings& findings, Detail detail) {
 std::string typical_clause(const WorldsReadings& worlds) {
     std::vector<std::string> parts;
     for (const TypicalWorldReading& one : worlds.typical) {
-        parts.push_back(fmt::format("{} (it {})", one.world, shape_predicate(one.shape)));
+        parts.push_back(fmt::format("world {} {}", one.world, shape_predicate(one.shape)));
     }
-    return fmt::format("The most typical {} of each shape: {}",
-                       parts.size() == 1 ? "world" : "worlds", listed(parts));
+    return fmt::format("The most typical of each shape: {}", listed(parts));
 }
 
 std::string range_text(const Variation& range) {

@@ -2,6 +2,7 @@
 
 #include "tests/catch.hpp"
 
+#include <cmath>
 #include <limits>
 #include <vector>
 
@@ -30,4 +31,13 @@ TEST_CASE("A percentile interval leaves equal shares on both sides", "[analysis]
         CHECK_FALSE(percentile_interval(std::vector{missing, missing}, 0.95));
         CHECK_FALSE(percentile_interval(std::vector<double>{}, 0.95));
     }
+}
+
+TEST_CASE("The spread of a sample is about its own mean", "[analysis]") {
+    const double missing = std::numeric_limits<double>::quiet_NaN();
+    // Mean 5, squares 16 + 4 + 4 + 16, over 4 - 1.
+    CHECK(standard_deviation(std::vector{1.0, missing, 3.0, 7.0, 9.0}).value() ==
+          Approx(std::sqrt(40.0 / 3.0)));
+    CHECK(standard_deviation(std::vector{2.0, 2.0}) == 0.0);
+    CHECK_FALSE(standard_deviation(std::vector{2.0, missing}));
 }

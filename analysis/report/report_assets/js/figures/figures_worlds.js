@@ -15,7 +15,8 @@ const share_estimate = (row) => row && { mean: row.share, low: row.low, high: ro
 
 /// Keys as they are spoken of, without their table.
 function parameter_name(key) {
-  return key.startsWith("game.") ? one_line(key) : one_line(key.split(".").pop().replaceAll("_", " "));
+  const name = key.startsWith("game.") ? key : key.split(".").pop().replaceAll("_", " ");
+  return one_line(name);
 }
 
 /// The parameters by their distances, the largest first; those without one come last.
@@ -98,7 +99,7 @@ function bands_plot(entry, keys, all) {
 /// The map's cells by the places of their bands.
 function world_map_cells() {
   const { rows } = table("worlds_map");
-  const middle = (from, to) => (from + to) / 2;
+  const middle = (from, to) => Number(((from + to) / 2).toPrecision(3)); // as it stands at the axis
   const xs = ascending(rows.map((row) => middle(row.x_from, row.x_to)));
   const ys = ascending(rows.map((row) => middle(row.y_from, row.y_to)));
   const cells = new Map(
@@ -283,7 +284,7 @@ const world_figures = {
                 id: shape,
                 name: `world ${own[0].world}: ${shape_names[shape]}`,
                 label: shape_names[shape],
-                rows: own.map((row) => ({ x: row[axis], mean: row.mean, low: row.low, high: row.high })),
+                rows: own.map(({ [axis]: x, mean, low, high }) => ({ x, mean, low, high })),
                 colour: (scheme) => nth_colour(shape_colours.indexOf(shape), scheme),
               };
             }),
