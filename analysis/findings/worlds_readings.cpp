@@ -63,6 +63,9 @@ void read_map(WorldsReadings& out, const StoredResults& results) {
         if (const std::optional<double> share = rows.number("share")) {
             out.map->lowest = std::min(out.map->lowest, *share);
             out.map->highest = std::max(out.map->highest, *share);
+            const auto n = static_cast<std::size_t>(whole_in(rows["worlds"]).value_or(0));
+            out.map->fewest = out.map->most == 0 ? n : std::min(out.map->fewest, n);
+            out.map->most = std::max(out.map->most, n);
         }
     }
 }

@@ -60,6 +60,8 @@ struct WorldsMapReading {
     std::string y;
     double lowest = 1.0;
     double highest = 0.0;
+    std::size_t fewest = 0;  ///< worlds in a cell that has any
+    std::size_t most = 0;
 };
 
 struct WorldsReadings {

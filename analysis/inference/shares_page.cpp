@@ -150,7 +150,8 @@ std::string shares_verdict(const StrategyShares& found) {
         shares.push_back(
             fmt::format("{} follow {}", share_in_words(one->share), strategy_in_words(*one)));
     }
-    return fmt::format("Of {}, {}.", counted(found.subjects, "subject"), listed(shares));
+    return fmt::format("Estimated from {}, if each follows one of these strategies: {}.",
+                       counted(found.subjects, "subject"), listed(shares));
 }
 
 json shares_page_data(const StrategyShares& found, const InferenceRules& rules,

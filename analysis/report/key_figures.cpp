@@ -31,6 +31,9 @@ json key_figure(const std::string& label, const Reading& reading, const std::str
 
 /// Goodwill that nobody sees, or its opposite.
 json gap_figure(const std::string& where, const Reading& gap) {
+    if (gap.interval && gap.interval->low <= 0.0 && gap.interval->high >= 0.0) {
+        return key_figure("Meant less credited " + where, gap, "no more than chance can explain");
+    }
     if (gap.mean >= 0.0) {
         return key_figure("Goodwill uncredited " + where, gap,
                           "meant less credited, share of honoured reliances");
@@ -69,7 +72,7 @@ json key_figures_over_axis(const Findings& findings) {
                        {"interval", ""},
                        {"note", trust->peak && trust->peak->is_inverted_u()
                                     ? "an inverted U, its highest point an end"
-                                    : "the shape is no inverted U"}});
+                                    : "no inverted U is shown"}});
         out.push_back(key_figure("Trust " + end, trust->last().y,
                                  fmt::format("against {} {}", shown(trust->first().y),
                                              at_place(axis, trust->first().x))));
@@ -294,15 +297,17 @@ json worlds_key_figures(const Findings& findings) {
     if (humps != nullptr && humps->share) {
         out.push_back(key_figure("Share with an inverted U", *humps->share, sample));
     }
-    out.push_back(key_figure(
-        "Share that crowds out", worlds.crowding_share(findings.experiment().analysis.level),
-        findings.experiment().analysis.ablation ? sample + ": falls, and not without attribution"
-                                                : sample + ": falls from its highest"));
+    out.push_back(key_figure("Share that crowds out",
+                             worlds.crowding_share(findings.experiment().analysis.level),
+                             findings.experiment().analysis.ablation
+                                 ? sample + ": falls, by more than without attribution"
+                                 : sample + ": falls from its highest"));
     if (!worlds.drivers.empty() && worlds.drivers.front().decides()) {
         const WorldDriverReading& first = worlds.drivers.front();
         out.push_back(
-            key_figure(capitalised(axis_word(first.parameter)) + " decides most", first.distance,
-                       fmt::format("distance of the worlds that crowd out; they have {} values",
+            key_figure("Largest distance: " + axis_word(first.parameter), first.distance,
+                       fmt::format("of the worlds that crowd out from the others; they have {} "
+                                   "values",
                                    first.is_higher ? "higher" : "lower")));
     }
     return out;

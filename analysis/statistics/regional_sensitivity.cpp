@@ -126,8 +126,8 @@ double luck(const Explained& found) {
 
 std::optional<RegionalDifference> regional_difference(std::span<const double> values,
                                                       const std::vector<bool>& happens,
-                                                      const BootstrapWeights& weights,
-                                                      double level) {
+                                                      const BootstrapWeights& weights, double level,
+                                                      std::size_t compared) {
     assert(values.size() == happens.size() && values.size() == weights.n_blocks());
     const Steps steps = steps_of(values, happens);
     const Gap gap = gap_of(steps);
@@ -140,14 +140,13 @@ std::optional<RegionalDifference> regional_difference(std::span<const double> va
     }
     const auto n = static_cast<double>(values.size());
     const auto n_happens = static_cast<double>(std::count(happens.begin(), happens.end(), true));
+    const double chance = (1.0 - level) / static_cast<double>(compared);
     const double by_chance =
-        std::sqrt(-0.5 * games::logarithm(0.5 * (1.0 - level)) * n / (n_happens * (n - n_happens)));
-    return RegionalDifference{
-        .distance = gap.distance,
-        .is_higher = gap.is_higher,
-        .interval =
-            percentile_interval(replicates, level).value_or(Interval{gap.distance, gap.distance}),
-        .by_chance = std::min(1.0, by_chance)};
+        std::sqrt(-0.5 * games::logarithm(0.5 * chance) * n / (n_happens * (n - n_happens)));
+    return RegionalDifference{.distance = gap.distance,
+                              .is_higher = gap.is_higher,
+                              .interval = percentile_interval(replicates, level),
+                              .by_chance = std::min(1.0, by_chance)};
 }
 
 std::vector<std::size_t> bands_of(std::span<const double> values) {

@@ -18,19 +18,25 @@ struct RegionalDifference {
     double distance = 0.0;  ///< Kolmogorov-Smirnov: the largest difference of the two distribution
                             ///< functions, in [0, 1]
     bool is_higher = true;  ///< there, the cases in which it happens have the higher values
-    Interval interval;      ///< of the difference at that value, over replicates: the place is kept
-    double by_chance = 0.0;  ///< the distance that is exceeded with chance 1 - level where nothing
-                             ///< differs (Smirnov 1948, Ann. Math. Stat. 19:279-281; large samples)
+    std::optional<Interval> interval;  ///< of the difference at that value, over replicates. The
+                                       ///< value was chosen as the one where it is largest: whether
+                                       ///< it is more than chance, `by_chance` says, not this
+    double by_chance = 0.0;  ///< the distance that chance exceeds in at most 1 - level of samples
+                             ///< where nothing differs (Smirnov 1948, Ann. Math. Stat. 19:279-281;
+                             ///< large samples)
 };
 
 /// @param values   of the parameter, by case
 /// @param happens  by case
 /// @param weights  of the bootstrap, for as many cases (asserted)
 /// @param level    in (0, 1)
+/// @param compared parameters, at least 1: `by_chance` is exceeded by any of them with a chance of
+/// at
+///                 most 1 - level where none differs (Bonferroni's bound)
 /// @return         nothing where it happens in all cases or in none
 [[nodiscard]] std::optional<RegionalDifference> regional_difference(
     std::span<const double> values, const std::vector<bool>& happens,
-    const BootstrapWeights& weights, double level);
+    const BootstrapWeights& weights, double level, std::size_t compared = 1);
 
 /// A share of variance with its interval.
 struct ExplainedShare {

@@ -13,8 +13,6 @@ namespace {
 
 constexpr std::array<std::string_view, 5> names{"inverted_u", "rises", "falls", "u", "flat"};
 
-enum class Half : std::uint8_t { both, even, odd };
-
 bool is_in(Half half, std::size_t block) noexcept {
     return half == Half::both || (block % 2 == 0) == (half == Half::even);
 }
@@ -115,7 +113,26 @@ std::optional<Shape> find_shape(std::string_view name) noexcept {
                                 : std::optional{static_cast<Shape>(found - names.begin())};
 }
 
+std::optional<double> p_of_larger_fall(const Descent& fall, const Descent& other, Half half) {
+    // fall.from - fall.to - (other.from - other.to), as one difference of sums.
+    const auto both = [](const BlockSums& one, const BlockSums& two) {
+        BlockSums out = one;
+        out.quotients.insert(out.quotients.end(), two.quotients.begin(), two.quotients.end());
+        out.offset += two.offset;
+        return out;
+    };
+    for (const BlockSums* const point : {fall.from, fall.to, other.from, other.to}) {
+        if (point->quotients.empty()) {
+            return std::nullopt;
+        }
+    }
+    const std::optional<Difference> larger =
+        difference(both(*fall.from, *other.to), both(*fall.to, *other.from), half);
+    return larger ? std::optional{larger->p_above()} : std::nullopt;
+}
+
 void ShapeTracker::add(BlockSums point) {
+    const std::size_t number = n_added_++;
     if (!linearised(point, Half::both)) {
         return;
     }
@@ -126,14 +143,17 @@ void ShapeTracker::add(BlockSums point) {
     if (last_) {  // it is interior now
         if (const std::optional<Linearised> even = linearised(*last_, Half::even)) {
             if (!highest_ || even->mean > highest_->even_mean) {
-                highest_ = Candidate{.point = *last_, .even_mean = even->mean};
+                highest_ =
+                    Candidate{.point = *last_, .even_mean = even->mean, .number = last_number_};
             }
             if (!lowest_ || even->mean < lowest_->even_mean) {
-                lowest_ = Candidate{.point = std::move(*last_), .even_mean = even->mean};
+                lowest_ = Candidate{
+                    .point = std::move(*last_), .even_mean = even->mean, .number = last_number_};
             }
         }
     }
     last_ = std::move(point);
+    last_number_ = number;
 }
 
 std::optional<ShapeTest> ShapeTracker::result(double level) const {
@@ -154,6 +174,7 @@ std::optional<ShapeTest> ShapeTracker::result(double level) const {
             test.fall_p = fall->p_above();
             if (*test.rise_p < size && *test.fall_p < size) {
                 test.shape = Shape::inverted_u;
+                test.turn = highest_->number;
                 return test;
             }
         }
@@ -162,8 +183,10 @@ std::optional<ShapeTest> ShapeTracker::result(double level) const {
         const auto fall = difference(*first_, lowest_->point, Half::odd);
         const auto rise = difference(*last_, lowest_->point, Half::odd);
         if (fall && rise && fall->p_above() < size && rise->p_above() < size) {
-            return ShapeTest{
-                .shape = Shape::u, .rise_p = rise->p_above(), .fall_p = fall->p_above()};
+            return ShapeTest{.shape = Shape::u,
+                             .rise_p = rise->p_above(),
+                             .fall_p = fall->p_above(),
+                             .turn = lowest_->number};
         }
     }
     const double reach = student_t_limit(level, ends->degrees) * ends->standard_error;

@@ -47,7 +47,31 @@ struct ShapeTest {
     /// the rise from the lowest and the fall to it. Empty without an interior point.
     std::optional<double> rise_p;
     std::optional<double> fall_p;
+
+    /// Number, from 0 in the order in which points were added, of the interior point at which an
+    /// inverted U or a u turns; empty of other shapes.
+    std::optional<std::size_t> turn;
 };
+
+/// Which blocks a test looks at.
+enum class Half : std::uint8_t {
+    both,
+    even,  ///< they choose where an inverted U may turn
+    odd    ///< they test it there
+};
+
+/// A measure at two points.
+struct Descent {
+    const BlockSums* from = nullptr;
+    const BlockSums* to = nullptr;
+};
+
+/// One-sided p-value of a fall that is no larger than another one, paired by block: what differs
+/// between them made it no larger.
+/// @param fall, other  with the same random numbers block by block
+/// @return             nothing where a point has no observation in that half
+[[nodiscard]] std::optional<double> p_of_larger_fall(const Descent& fall, const Descent& other,
+                                                     Half half);
 
 /// The test, fed point by point, so that memory does not grow with the number of points.
 ///
@@ -74,10 +98,13 @@ private:
     struct Candidate {
         BlockSums point;
         double even_mean = 0.0;
+        std::size_t number = 0;
     };
 
     std::optional<BlockSums> first_;
     std::optional<BlockSums> last_;  ///< another point than the first
+    std::size_t n_added_ = 0;
+    std::size_t last_number_ = 0;  ///< of `last_`
     std::optional<Candidate> highest_;
     std::optional<Candidate> lowest_;
 };

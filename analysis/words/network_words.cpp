@@ -23,18 +23,18 @@ using tournament::Variant;
 
 namespace {
 
-/// Which of two beliefs the collaboration leans on, where their intervals tell.
-std::string leaning(const Reading& trust, const Reading& confidence) {
+/// Which of two beliefs is higher, where their intervals tell.
+std::string higher_belief(const Reading& trust, const Reading& confidence) {
     if (!trust.interval || !confidence.interval || confidence.mean == 0.0) {
         return {};
     }
     if (trust.interval->low > confidence.interval->high) {
-        return "the collaboration rests on trust more than on its contracts";
+        return "trust in the partners is higher than confidence in the contracts";
     }
     if (confidence.interval->low > trust.interval->high) {
-        return "the collaboration rests on its contracts more than on trust";
+        return "confidence in the contracts is higher than trust in the partners";
     }
-    return "the collaboration rests on trust and on its contracts alike";
+    return "trust in the partners and confidence in the contracts are about as high";
 }
 
 /// `trust goes from 0.38 to 0.51 and faith from 0.51 to 0.31`, between two rounds.
@@ -107,28 +107,31 @@ std::string network_answer(const Findings& findings, const Reading& trust,
                            const Reading& confidence) {
     const auto& experiment = findings.experiment();
     const std::string& title = experiment.title;
-    const std::string rests = leaning(trust, confidence);
+    const std::string beliefs = higher_belief(trust, confidence);
     const bool asks_after = asks_about(title, {"outlasts", "left", "after", "ends", "remains"});
     const std::string course = course_clause(findings, asks_after);
     const bool may_leave = std::get<tournament::Collaboration>(experiment.kind).patience > 0;
     const std::string stays = may_leave ? leaver_clause(findings) : std::string{};
     const auto meant = findings.reading(Variant::main, Measure::meant, 0);
+    const auto voluntary = findings.reading(Variant::main, Measure::voluntary, 0);
     const std::string freely =
-        meant ? fmt::format("of what is honoured, {} is meant", rounded_percentage(meant->mean))
-              : std::string{};
+        meant && voluntary
+            ? fmt::format("of what is honoured, {} is meant, which is in {} of all tie-rounds",
+                          rounded_percentage(meant->mean), rounded_percentage(voluntary->mean))
+            : std::string{};
     if (asks_after) {
-        return answer_of({course, rests, stays});
+        return answer_of({course, beliefs, stays});
     }
     if (asks_about(title, {"freely", "free", "voluntary", "voluntarily"})) {
-        return answer_of({freely, rests, course});
+        return answer_of({freely, beliefs, course});
     }
     if (asks_about(title, {"grow", "grows"})) {
-        return answer_of({course, rests, stays});
+        return answer_of({course, beliefs, stays});
     }
     if (may_leave && asks_about(title, {"hold", "together", "stay", "leave"})) {
-        return answer_of({stays, rests, course});
+        return answer_of({stays, beliefs, course});
     }
-    return answer_of({rests, course, stays});
+    return answer_of({beliefs, course, stays});
 }
 
 /// Ties under a contract against those without, where there are both.

@@ -61,15 +61,15 @@ std::string nice_sentence(const Findings& findings) {
         ranking.begin(), ranking.begin() + static_cast<std::ptrdiff_t>(half),
         [&](const PlaceReading& place) { return is_nice(findings, place).value_or(false); }));
     const bool wins = nice.front()->rank == 1;
-    const bool does_well = nice_mean > other_mean;
+    const bool scores_more = nice_mean > other_mean;
     return fmt::format(
         "{}: {} of the {} best players, and {} of all {}, are never the first to defect. On "
         "average "
         "the nice score {} a round and the others {}; the best of the nice is {}, of rank {}. ",
-        wins && does_well ? "The nice win and do well"
-        : wins            ? "One of the nice wins, but they do not do well"
-        : does_well       ? "The nice do well but do not win"
-                          : "The nice neither win nor do well",
+        wins && scores_more ? "The nice win and score more on average"
+        : wins              ? "One of the nice wins, but on average they do not score more"
+        : scores_more       ? "The nice score more on average but do not win"
+                            : "The nice neither win nor score more on average",
         in_upper_half, half, nice.size(), ranking.size(), shown_number(nice_mean),
         shown_number(other_mean), shown_name(nice.front()->player), nice.front()->rank);
 }

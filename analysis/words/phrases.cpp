@@ -32,26 +32,17 @@ std::string movement_clause(const std::string& axis, const std::string& other,
                             const std::vector<RidgeReading>& peaks, Detail detail) {
     const RidgeReading& first = peaks.front();
     const RidgeReading& last = peaks.back();
-    const auto where = [&](const RidgeReading& line) {
-        return fmt::format("{} at {} {}", shown(*line.peak.at, detail), axis_word(other),
-                           shown_place(line.line));
-    };
     if (peaks.size() == 1) {
-        return fmt::format("Trust peaks only where {} is {}: at {} {}", axis_word(other),
-                           shown_place(first.line), axis_word(axis), shown(*first.peak.at, detail));
+        return fmt::format("A peak of trust is found only where {} is {}: at {} {}",
+                           axis_word(other), shown_place(first.line), axis_word(axis),
+                           shown(*first.peak.at, detail));
     }
-    const bool falls = is_above(*first.peak.at, *last.peak.at);
-    const bool rises = is_above(*last.peak.at, *first.peak.at);
-    if (!falls && !rises) {
-        return fmt::format(
-            "Trust peaks at {} {} where {} is {} and at {} where it is {}, with "
-            "intervals that overlap",
-            axis_word(axis), shown(*first.peak.at, detail), axis_word(other),
-            shown_place(first.line), shown(*last.peak.at, detail), shown_place(last.line));
-    }
-    return fmt::format("As {} rises, the {} at which trust peaks {}: from {} to {}",
-                       axis_word(other), axis_word(axis), falls ? "falls" : "rises", where(first),
-                       where(last));
+    const bool apart =
+        is_above(*first.peak.at, *last.peak.at) || is_above(*last.peak.at, *first.peak.at);
+    return fmt::format("Trust peaks at {} {} where {} is {} and at {} where it is {}{}",
+                       axis_word(axis), shown(*first.peak.at, detail), axis_word(other),
+                       shown_place(first.line), shown(*last.peak.at, detail),
+                       shown_place(last.line), apart ? "" : ", with intervals that overlap");
 }
 
 /// The lines whose shape is an inverted U.
@@ -286,8 +277,8 @@ std::string ridge_clause(const Findings& findings, Detail detail) {
     const std::string& axis = sweep[along].key;
     const std::string& other = sweep[1 - along].key;
     const std::vector<RidgeReading> peaks = with_peak(ridge);
-    return peaks.empty() ? fmt::format("Trust has no peak over {} at any {}", axis_word(axis),
-                                       axis_word(other))
+    return peaks.empty() ? fmt::format("No peak of trust over {} is found at any {}",
+                                       axis_word(axis), axis_word(other))
                          : movement_clause(axis, other, peaks, detail);
 }
 

@@ -111,10 +111,11 @@ std::string counts_clause(const Findings& findings) {
     std::vector<std::string> parts;
     parts.reserve(sorted.size());
     for (const auto& [name, count] : sorted) {
-        parts.push_back(fmt::format("{} ({})", shown_name(name),
-                                    parts.empty() ? counted(count, "point") : shown_count(count)));
+        parts.push_back(parts.empty()
+                            ? fmt::format("{} are led by {}", shown_count(count), shown_name(name))
+                            : fmt::format("{} by {}", shown_count(count), shown_name(name)));
     }
-    return fmt::format("of {}, most are led by {}", counted(findings.rankings().size(), "point"),
+    return fmt::format("of {}, {}", counted(findings.rankings().size(), "point"),
                        listed(std::move(parts), most_names));
 }
 
@@ -176,7 +177,7 @@ std::string leaders_clause(const Findings& findings) {
         return "Nobody played";
     }
     if (all.size() == 1) {
-        return fmt::format("Whatever the {}, {} {}", axis_word(key), shown_names(all[0].leaders),
+        return fmt::format("At every {} tried, {} {}", axis_word(key), shown_names(all[0].leaders),
                            all[0].leaders.size() == 1 ? "comes first" : "share first place");
     }
     if (all.size() > most_reigns) {

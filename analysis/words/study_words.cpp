@@ -71,7 +71,7 @@ std::string best_clause(const std::vector<LeverReading>& ranked, const std::stri
         }
     }
     if (level.size() > 1) {
-        return fmt::format("No single lever helps most for its cost: {} cannot be told apart",
+        return fmt::format("Which lever helps most for its cost cannot be told: between {}",
                            listed(level, most_named));
     }
     return fmt::format("{} helps most for its cost, adding {} to {} per unit of cost{}",
@@ -339,10 +339,11 @@ json study_figures(const Findings& findings) {
                                  bars_help(experiment),
                              experiment.levers.measure));
         if (const std::string headline = mix_clause(findings, Detail::values); !headline.empty()) {
-            out.push_back(
-                figure("mix", headline,
-                       "How far each lever is pulled in the best mix, and what that costs.",
-                       experiment.levers.measure));
+            out.push_back(figure("mix", headline,
+                                 "How far each lever is pulled in the best mix, and what that "
+                                 "costs. The best of many "
+                                 "estimates is on the high side of the truth.",
+                                 experiment.levers.measure));
             out.back()["budget"] = experiment.levers.budget;
         }
     }

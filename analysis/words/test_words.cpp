@@ -92,7 +92,8 @@ std::string explanation(const Findings& findings) {
         "2018, with HC3 errors, MacKinnon & White 1985) know the points' means alone and decide "
         "nothing. A peak is the vertex of the parabola through the highest point and its "
         "neighbours. "
-        "p-values and intervals are about the simulation's error only.",
+        "'Throughout' and 'does not fall' are about the points' means. p-values and intervals are "
+        "about the simulation's error only.",
         shown_place(size), shown_place(100.0 * (1.0 - size)));
 }
 

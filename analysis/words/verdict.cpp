@@ -75,7 +75,7 @@ std::string worse_clause(const Findings& findings, const std::string& axis) {
     }
     std::vector<std::string> parts = harmed;
     if (!unharmed.empty()) {
-        parts.push_back(fmt::format("{} {} nowhere lower than {}", listed(unharmed),
+        parts.push_back(fmt::format("{} {} nowhere shown to be lower than {}", listed(unharmed),
                                     unharmed.size() == 1 ? "is" : "are", first));
     }
     return listed(parts);
@@ -89,6 +89,9 @@ std::string no_fall_clause(const Findings& findings) {
     }
     if (without->peaks()) {
         return "without attribution trust peaks as well";
+    }
+    if (course_of(*without) == Course::falls) {
+        return "without attribution trust falls as well";
     }
     const bool never_falls = without->trend == Trend::rises || without->trend == Trend::never_falls;
     return never_falls ? "without attribution trust does not fall" : "";
@@ -115,7 +118,9 @@ std::string shape_answer(const Findings& findings, const std::string& axis,
             : companions_clause(findings, true);
     if (axis == coverage) {
         const bool is_no_hump = trust.peak && trust.peak->shape && !trust.peak->is_inverted_u();
-        return answer_of({(is_no_hump ? "no peak found: " : "") + shape});
+        return answer_of(
+            {(is_no_hump ? "no peak found: " : "") + shape,
+             course_of(trust) == Course::falls ? no_fall_clause(findings) : std::string{}});
     }
     const std::string course =
         fmt::format("as {} rises from {} to {}, {}", axis_word(axis), shown_place(trust.first().x),
@@ -131,7 +136,7 @@ std::string left_answer(const CurveReading& left) {
     const auto compared = [&none](const Reading& reading) {
         return is_above(reading, none)   ? "more reliance is left than"
                : is_above(none, reading) ? "less reliance is left than"
-                                         : "no more reliance is left than";
+                                         : "no more reliance is shown to be left than";
     };
     const CurveReading::Place& best = left.highest();
     const bool most_between =

@@ -62,7 +62,10 @@ std::string shapes_clause(const Findings& findings, Detail detail) {
                                                     share, counted(worlds.worlds, "world"))
                                       : fmt::format("{} in {}", shape_predicate(one.shape), share));
     }
-    return parts.empty() ? std::string{} : capitalised(listed(parts));
+    return parts.empty()
+               ? fmt::format("{} was observed too little in every world to tell its shape",
+                             capitalised(noun_in(experiment)))
+               : capitalised(listed(parts));
 }
 
 /// Of the worlds where the measure falls from its highest: whether it is because of attribution.
@@ -71,26 +74,20 @@ std::string ablation_clause(const Findings& findings) {
     const std::string noun = noun_in(findings.experiment());
     const std::size_t n_falling = worlds.shapes.worlds({Shape::inverted_u, Shape::falls});
     if (n_falling == 0) {
-        return fmt::format("{} falls from its highest in none", capitalised(noun));
+        return fmt::format("In none of them {} is shown to fall from its highest", noun);
     }
     if (worlds.unattributed.shares.empty()) {
         return fmt::format("Why {} falls was not asked (analysis.ablation = false)", noun);
     }
     const std::size_t n_without = worlds.unattributed.worlds({Shape::inverted_u, Shape::falls});
-    const std::string crowding = fmt::format(
-        "{} of all worlds crowd {} out",
+    return fmt::format(
+        "Of the {} where {} falls from its highest, it is shown to fall without attribution as "
+        "well in {}; attribution makes the fall larger in {} ({} of the sample): these crowd {} "
+        "out",
+        counted(n_falling, "world"), noun, n_without == 0 ? "none" : shown_count(n_without),
+        shown_count(worlds.crowding),
         percentages(worlds.crowding_share(findings.experiment().analysis.level), Detail::intervals),
         noun);
-    if (n_without == 0) {
-        return fmt::format(
-            "Without attribution {} falls in none of the {} where it falls from its "
-            "highest: {}",
-            noun, counted(n_falling, "world"), crowding);
-    }
-    return fmt::format(
-        "In {} of the {} where {} falls from its highest it falls without "
-        "attribution as well, so that this is no crowding out; {}",
-        shown_count(n_without), counted(n_falling, "world"), noun, crowding);
 }
 
 /// Which parameters the worlds that crowd out differ in.
@@ -98,7 +95,7 @@ std::string drivers_clause(const Findings& findings, Detail detail) {
     const WorldsReadings& worlds = findings.worlds();
     const std::string noun = noun_in(findings.experiment());
     if (worlds.drivers.empty()) {
-        return fmt::format("{} world crowds {} out, so that nothing can be said of what decides",
+        return fmt::format("{} world crowds {} out, so that there is nothing to compare",
                            worlds.crowding == 0 ? "No" : "Every", noun);
     }
     std::vector<std::string> parts;
@@ -143,7 +140,7 @@ std::string range_text(const Variation& range) {
     return fmt::format("{} one of {}", range.key, listed(values));
 }
 
-json figure(const char* id, const std::string& headline, const std::string& help) {
+json world_figure(const char* id, const std::string& headline, const std::string& help) {
     return {{"id", id}, {"headline", headline}, {"help", help}};
 }
 
@@ -166,31 +163,34 @@ json worlds_figures(const Findings& findings) {
     }
     const std::string noun = noun_in(experiment);
     const std::string level = shown_percentage(experiment.analysis.level);
-    out.push_back(figure(
+    out.push_back(world_figure(
         "world_shapes", shapes_clause(findings, Detail::values),
         fmt::format("Each world draws its parameters from the ranges, is swept, and told by its "
                     "shape with {} a point; with more, fewer worlds would have none that shows. "
                     "Intervals ({}) say how far the sample may be from all worlds of these ranges; "
                     "nobody knows whether the ranges are right.",
                     counted(experiment.repetitions, "repetition"), level)));
-    out.push_back(figure(
+    out.push_back(world_figure(
         "world_bands", drivers_clause(findings, Detail::values),
-        fmt::format("A row for each parameter, its range cut into parts with equally many worlds, "
-                    "lowest values left: the fuller the colour, the more of them crowd {} out. A "
-                    "row of one colour is a parameter that does not decide by itself. Largest "
-                    "distance on top.",
-                    noun)));
+        fmt::format(
+            "A row for each parameter, its range cut into parts with about as many worlds "
+            "each, lowest values left: the fuller the colour, the more of them crowd {} out. A "
+            "row of one colour is a parameter that does not decide by itself. Largest "
+            "distance on top.",
+            noun)));
     if (worlds.map) {
-        out.push_back(figure(
+        out.push_back(world_figure(
             "world_map",
             fmt::format("Over {} and {}, the share of worlds that crowd {} out runs from {} to {}",
                         axis_word(worlds.map->x), axis_word(worlds.map->y), noun,
                         rounded_percentage(worlds.map->lowest),
                         rounded_percentage(worlds.map->highest)),
-            "The two parameters with the largest distances; all others differ within each cell."));
+            fmt::format("The two parameters with the largest distances; all others differ within "
+                        "each cell. Cells hold {} to {}: single ones owe much to chance.",
+                        worlds.map->fewest, counted(worlds.map->most, "world"))));
     }
     if (!worlds.typical.empty()) {
-        out.push_back(figure(
+        out.push_back(world_figure(
             "world_typical", typical_clause(worlds),
             fmt::format("One world of the sample for each shape, the one whose curve is nearest to "
                         "the mean curve of that shape. The command below with --world and its "
@@ -215,11 +215,17 @@ std::vector<std::string> worlds_methods(const Findings& findings) {
         fmt::format(
             "Worlds: {} of a shifted Sobol' sequence (Joe & Kuo 2008; L'Ecuyer & Lemieux 2002) "
             "over {}. Each has a seed of its own, is swept over {} ({}) with {} and told by the "
-            "test of shapes. A world crowds out where {} ends below its highest{}.",
+            "test of shapes, whose chance of an inverted U where there is none is about {} at "
+            "most. A "
+            "world crowds out where {} ends below its highest{}.",
             counted(findings.worlds().worlds, "point"), listed(ranges),
             experiment.sweep.axes.front().key, counted(experiment.points(), "point"),
-            counted(experiment.repetitions, "repetition"), noun_in(experiment),
-            experiment.analysis.ablation ? ", and without attribution does not" : ""),
+            counted(experiment.repetitions, "repetition"),
+            shown_percentage(1.0 - experiment.analysis.level), noun_in(experiment),
+            experiment.analysis.ablation
+                ? ", and by more than without attribution (a one-sided test, paired by block of "
+                  "repetitions, on the same random numbers)"
+                : ""),
         fmt::format(
             "Intervals of shares are score intervals (Wilson 1927). What decides is told by the "
             "Kolmogorov-Smirnov distance of the worlds that crowd out from the others (Hornberger "

@@ -20,7 +20,7 @@ using tournament::Variant;
 namespace {
 
 static_assert(tournament::fewest_repetitions_of_worlds >= ShapeTracker::fewest_blocks,
-              "each world's shape can be told");
+              "a world whose blocks all have observations has a shape");
 
 class WorldPlayer {
 public:
@@ -38,45 +38,70 @@ public:
     [[nodiscard]] PlayedWorld play(std::uint32_t number) const {
         const tournament::Point& point = points_[number];
         const Experiment world = tournament::world_of(experiment_, number, point);
+        Swept main = sweep(world);
         PlayedWorld played{.values = tournament::values_of_world(experiment_, point),
-                           .curve = play_curve(world),
-                           .unattributed = std::nullopt};
+                           .curve = std::move(main.curve),
+                           .unattributed = std::nullopt,
+                           .attribution_p = std::nullopt,
+                           .crowds_out = main.test && is_falling(main.test->shape)};
         if (!world.analysis.ablation) {
             return played;
         }
-        if (played.curve.shape && is_falling(*played.curve.shape)) {
-            played.unattributed =
-                play_curve(tournament::with_variant(world, Variant::no_attribution)).shape;
-        } else {
+        if (!played.crowds_out) {
             tick_(world.points() * world.repetitions);  // counted as work, spared
+            return played;
         }
+        const Swept without = sweep(tournament::with_variant(world, Variant::no_attribution));
+        played.unattributed = without.curve.shape;
+        if (!cancel_.is_cancelled()) {
+            played.attribution_p = p_of_attribution(main, without);
+        }
+        played.crowds_out =
+            played.attribution_p && *played.attribution_p < 1.0 - world.analysis.level;
         return played;
     }
 
 private:
-    [[nodiscard]] WorldCurve play_curve(const Experiment& world) const {
+    /// One variant of a world.
+    struct Swept {
         WorldCurve curve;
+        std::optional<ShapeTest> test;
+        std::vector<BlockSums> points;
+    };
+
+    /// An inverted U is looked at on the blocks that had no say in where it turns.
+    static std::optional<double> p_of_attribution(const Swept& main, const Swept& without) {
+        const std::size_t from = main.test->turn.value_or(0);
+        return p_of_larger_fall({.from = &main.points[from], .to = &main.points.back()},
+                                {.from = &without.points[from], .to = &without.points.back()},
+                                main.test->turn ? Half::odd : Half::both);
+    }
+
+    [[nodiscard]] Swept sweep(const Experiment& world) const {
+        Swept swept;
         ShapeTracker tracker;
         for (std::uint64_t point = 0; point < world.points(); ++point) {
             const PlayedPoint played =
                 play_point(tournament::at_point(world, point), {}, executor_, tick_, cancel_);
             if (cancel_.is_cancelled()) {
-                return curve;
+                return swept;
             }
             MeasureEstimate estimate =
                 estimate_measure(played.measures, no_replicates_, world.analysis.level, measure_);
             if (tournament::is_quotient(measure_)) {
                 estimate.blocks = quotient_blocks(played.measures, measure_);
             }
-            curve.means.push_back(estimate.mean.value_or(unobserved));
-            curve.errors.push_back(estimate.standard_error.value_or(unobserved));
+            swept.curve.means.push_back(estimate.mean.value_or(unobserved));
+            swept.curve.errors.push_back(estimate.standard_error.value_or(unobserved));
+            swept.points.push_back(estimate.blocks);
             tracker.add(std::move(estimate.blocks));
         }
-        if (const std::optional<ShapeTest> test = tracker.result(world.analysis.level)) {
-            curve.shape = test->shape;
+        swept.test = tracker.result(world.analysis.level);
+        if (swept.test) {
+            swept.curve.shape = swept.test->shape;
         }
-        curve.peak = peak_of(world.sweep.axes.front().values, curve.means);
-        return curve;
+        swept.curve.peak = peak_of(world.sweep.axes.front().values, swept.curve.means);
+        return swept;
     }
 
     const Experiment& experiment_;

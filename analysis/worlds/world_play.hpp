@@ -35,8 +35,14 @@ struct WorldCurve {
 struct PlayedWorld {
     std::vector<double> values;  ///< of the ranges, in their order
     WorldCurve curve;
-    std::optional<Shape> unattributed;  ///< shape without attribution; empty where nobody asked
-                                        ///< for the ablation, or the measure does not fall
+    std::optional<Shape> unattributed;    ///< shape without attribution; empty where nobody asked
+                                          ///< for the ablation, or the measure does not fall
+    std::optional<double> attribution_p;  ///< of a fall no larger than without attribution, paired
+                                          ///< by block of repetitions; likewise
+
+    /// Attribution makes the measure fall from its highest: it falls, and, where the ablation was
+    /// asked for, by more than without attribution.
+    bool crowds_out = false;
 };
 
 /// Repetitions that playing all worlds takes at most, the ablation included.

@@ -25,9 +25,9 @@ std::vector<double> of_peaks(std::span<const PlayedWorld> worlds, double Peak::*
     return values;
 }
 
-void count(WorldGroup& group, const PlayedWorld& world) {
+void add_world(WorldGroup& group, const PlayedWorld& world) {
     ++group.worlds;
-    group.crowding += crowds_out(world) ? 1 : 0;
+    group.crowding += world.crowds_out ? 1 : 0;
     if (world.curve.shape) {
         ++group.of[static_cast<std::size_t>(*world.curve.shape)];
     }
@@ -44,11 +44,6 @@ std::size_t number_of(std::span<const std::size_t> bands) {
 
 }  // namespace
 
-bool crowds_out(const PlayedWorld& world) noexcept {
-    return world.curve.shape && is_falling(*world.curve.shape) &&
-           !(world.unattributed && is_falling(*world.unattributed));
-}
-
 std::vector<Driver> drivers_of(const tournament::Experiment& experiment,
                                std::span<const PlayedWorld> worlds,
                                tournament::Executor& executor) {
@@ -57,7 +52,7 @@ std::vector<Driver> drivers_of(const tournament::Experiment& experiment,
                                    executor};
     std::vector<bool> crowding;
     for (const PlayedWorld& world : worlds) {
-        crowding.push_back(crowds_out(world));
+        crowding.push_back(world.crowds_out);
     }
     const std::vector<double> rises = of_peaks(worlds, &Peak::rise);
     const std::vector<double> falls = of_peaks(worlds, &Peak::crowding_out);
@@ -66,10 +61,11 @@ std::vector<Driver> drivers_of(const tournament::Experiment& experiment,
     executor.parallel(drivers.size(), [&](std::size_t i) {
         const std::vector<double> values = values_of(worlds, i);
         const std::vector<std::size_t> bands = bands_of(values);
-        drivers[i] = {.difference = regional_difference(values, crowding, weights, level),
-                      .rise = explained_share(rises, bands, weights, level),
-                      .fall = explained_share(falls, bands, weights, level),
-                      .peak_at = explained_share(places, bands, weights, level)};
+        drivers[i] = {
+            .difference = regional_difference(values, crowding, weights, level, drivers.size()),
+            .rise = explained_share(rises, bands, weights, level),
+            .fall = explained_share(falls, bands, weights, level),
+            .peak_at = explained_share(places, bands, weights, level)};
     });
     return drivers;
 }
@@ -83,7 +79,7 @@ std::vector<Band> bands_along(std::span<const PlayedWorld> worlds, std::size_t p
         const bool is_first = band.group.worlds == 0;
         band.from = is_first ? values[i] : std::min(band.from, values[i]);
         band.to = is_first ? values[i] : std::max(band.to, values[i]);
-        count(band.group, worlds[i]);
+        add_world(band.group, worlds[i]);
     }
     return bands;
 }
@@ -111,7 +107,7 @@ std::vector<WorldGroup> crossed(std::span<const PlayedWorld> worlds,
     const std::size_t width = number_of(second);
     std::vector<WorldGroup> groups(number_of(first) * width);
     for (std::size_t i = 0; i < worlds.size(); ++i) {
-        count(groups[first[i] * width + second[i]], worlds[i]);
+        add_world(groups[first[i] * width + second[i]], worlds[i]);
     }
     return groups;
 }

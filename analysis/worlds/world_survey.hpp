@@ -19,11 +19,6 @@ namespace fides::analysis {
 inline constexpr std::array<Shape, 5> all_shapes{Shape::inverted_u, Shape::rises, Shape::falls,
                                                  Shape::u, Shape::flat};
 
-/// Whether the fullest contract takes away from trust what it should have been given for: the
-/// measure falls from its highest (`inverted_u` or `falls`) because of attribution, for without it
-/// the same world does not. Where nobody asked for the ablation, the fall alone decides.
-[[nodiscard]] bool crowds_out(const PlayedWorld& world) noexcept;
-
 /// How much one parameter has to do with it.
 struct Driver {
     std::optional<RegionalDifference> difference;  ///< of worlds that crowd out from the others
@@ -45,7 +40,8 @@ struct WorldGroup {
     std::array<std::size_t, all_shapes.size()> of{};  ///< by shape
 };
 
-/// A part of a parameter's range with as many worlds as the others have.
+/// A part of a parameter's range with about as many worlds as the others have: equal values are in
+/// one of them.
 struct Band {
     double from = 0.0;  ///< lowest value in it
     double to = 0.0;    ///< highest value in it
@@ -67,7 +63,8 @@ struct Band {
                                               std::array<std::size_t, 2> parameters);
 
 /// The world of a shape whose curve is nearest to the mean curve of all that have it (least squares
-/// over points); empty where none has it.
+/// over points). Worlds with a point that was not observed are passed over; empty where none is
+/// left.
 [[nodiscard]] std::optional<std::size_t> most_typical(std::span<const PlayedWorld> worlds,
                                                       Shape shape);
 

@@ -7,6 +7,7 @@
 #include "tournament/experiment/variant.hpp"
 #include "tournament/schema/schema.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <string>
@@ -23,8 +24,8 @@ using Type = Column::Type;
 namespace {
 
 constexpr const char* crowding_meaning =
-    "1 if the measure falls from its highest (inverted_u or falls) and without attribution does "
-    "not, else 0; without the ablation the fall alone decides";
+    "1 if the measure falls from its highest (inverted_u or falls), and by more than without "
+    "attribution (attribution_p below 1 - level), else 0; without the ablation the fall decides";
 
 std::int64_t whole(std::size_t n) {
     return static_cast<std::int64_t>(n);
@@ -54,11 +55,11 @@ std::vector<Column> share_columns(const char* of_what) {
             {"high", Type::real, "upper end of that interval"}};
 }
 
-void append(std::vector<Column>& columns, std::vector<Column> more) {
+void add_columns(std::vector<Column>& columns, std::vector<Column> more) {
     columns.insert(columns.end(), more.begin(), more.end());
 }
 
-constexpr std::array<ValuedColumn<PlayedWorld>, 6> of_worlds{{
+constexpr std::array<ValuedColumn<PlayedWorld>, 7> of_worlds{{
     {"shape", Type::text, "of the measure along the axis: inverted_u, rises, falls, u or flat",
      [](const PlayedWorld& world) { return name_of(world.curve.shape); }},
     {"peak_at", Type::real, "where the measure is highest",
@@ -77,8 +78,14 @@ constexpr std::array<ValuedColumn<PlayedWorld>, 6> of_worlds{{
      "shape in the same world with beliefs.discounting = 0; empty where the measure does not fall, "
      "or without the ablation",
      [](const PlayedWorld& world) { return name_of(world.unattributed); }},
+    {"attribution_p", Type::real,
+     "one-sided p-value, paired by block, of a fall that is no larger than without attribution; "
+     "empty likewise",
+     [](const PlayedWorld& world) {
+         return world.attribution_p ? Cell{*world.attribution_p} : Cell{};
+     }},
     {"crowds_out", Type::integer, crowding_meaning,
-     [](const PlayedWorld& world) { return Cell{std::int64_t{crowds_out(world) ? 1 : 0}}; }},
+     [](const PlayedWorld& world) { return Cell{std::int64_t{world.crowds_out ? 1 : 0}}; }},
 }};
 
 template <std::optional<ExplainedShare> Driver::*of>
@@ -108,20 +115,24 @@ constexpr std::array<ValuedColumn<Driver>, 14> of_drivers{{
      [](const Driver& driver) {
          return of_difference(driver, [](const auto& d) { return d.distance; });
      }},
-    {"low", Type::real, "lower end of its bootstrap interval over worlds",
+    {"low", Type::real,
+     "lower end of the bootstrap interval of the difference at that value, which was chosen as "
+     "the largest: by_chance tests, not this",
      [](const Driver& driver) {
-         return of_difference(driver, [](const auto& d) { return d.interval.low; });
+         return driver.difference ? low_end(driver.difference->interval) : Cell{};
      }},
     {"high", Type::real, "upper end of that interval",
      [](const Driver& driver) {
-         return of_difference(driver, [](const auto& d) { return d.interval.high; });
+         return driver.difference ? high_end(driver.difference->interval) : Cell{};
      }},
     {"direction", Type::text, "higher: worlds that crowd out have the higher values; or lower",
      [](const Driver& driver) {
          return of_difference(
              driver, [](const auto& d) { return std::string{d.is_higher ? "higher" : "lower"}; });
      }},
-    {"by_chance", Type::real, "distance that chance alone exceeds once in 1 / (1 - level)",
+    {"by_chance", Type::real,
+     "distance that chance alone exceeds, in any of the parameters, in at most 1 - level of "
+     "samples",
      [](const Driver& driver) {
          return of_difference(driver, [](const auto& d) { return d.by_chance; });
      }},
@@ -178,20 +189,18 @@ TableSchema worlds_shapes_schema() {
                          "beliefs.discounting = 0"},
                         {"shape", Type::text, "inverted_u, rises, falls, u or flat"},
                         {"worlds", Type::integer, "number of worlds that have it"}}};
-    append(schema.columns, share_columns("of the variant's worlds of which a shape can be told"));
+    add_columns(schema.columns, share_columns("of the variant's worlds"));
     return schema;
 }
 
 std::vector<Row> worlds_shapes_rows(const Experiment& experiment,
                                     std::span<const PlayedWorld> worlds) {
     std::vector<Row> rows;
-    const auto add = [&](tournament::Variant variant, auto shape_in) {
+    const auto add = [&](tournament::Variant variant, auto shape_in, std::size_t n) {
         std::array<std::size_t, all_shapes.size()> counts{};
-        std::size_t n = 0;
         for (const PlayedWorld& world : worlds) {
             if (const std::optional<Shape> shape = shape_in(world)) {
                 ++counts[static_cast<std::size_t>(*shape)];
-                ++n;
             }
         }
         for (const Shape shape : all_shapes) {
@@ -202,10 +211,18 @@ std::vector<Row> worlds_shapes_rows(const Experiment& experiment,
             rows.push_back(std::move(row));
         }
     };
-    add(tournament::Variant::main, [](const PlayedWorld& world) { return world.curve.shape; });
+    add(
+        tournament::Variant::main, [](const PlayedWorld& world) { return world.curve.shape; },
+        worlds.size());
     if (experiment.analysis.ablation) {
-        add(tournament::Variant::no_attribution,
-            [](const PlayedWorld& world) { return world.unattributed; });
+        const auto n_falling =
+            std::count_if(worlds.begin(), worlds.end(), [](const PlayedWorld& world) {
+                return world.curve.shape && is_falling(*world.curve.shape);
+            });
+        add(
+            tournament::Variant::no_attribution,
+            [](const PlayedWorld& world) { return world.unattributed; },
+            static_cast<std::size_t>(n_falling));
     }
     return rows;
 }
@@ -229,12 +246,12 @@ TableSchema worlds_bands_schema() {
     TableSchema schema{
         "worlds_bands",
         {parameter_column(),
-         {"band", Type::integer, "of its values, ascending from 0; each has as many worlds"},
+         {"band", Type::integer, "of its values, ascending from 0; each has about as many worlds"},
          {"from", Type::real, "lowest value in the band"},
          {"to", Type::real, "highest value in the band"},
          {"worlds", Type::integer, "number of worlds in the band"},
          {"shape", Type::text, "inverted_u, rises, falls, u, flat; or crowds_out"}}};
-    append(schema.columns, share_columns("of the band's worlds that have the shape"));
+    add_columns(schema.columns, share_columns("of the band's worlds that have the shape"));
     return schema;
 }
 
@@ -273,7 +290,7 @@ TableSchema worlds_map_schema() {
                         {"y_from", Type::real, "lowest value of y in the band"},
                         {"y_to", Type::real, "highest value of y in the band"},
                         {"worlds", Type::integer, "number of worlds in both bands"}}};
-    append(schema.columns, share_columns("of them that crowd out"));
+    add_columns(schema.columns, share_columns("of them that crowd out"));
     return schema;
 }
 

@@ -75,7 +75,7 @@ TEST_CASE("A sweep's report holds figures with computed headlines", "[analysis]"
         const json data = report_data(*made.read());
         CHECK_THAT(headline(data, "trust"), ContainsSubstring("is highest at coverage 0.5"));
         CHECK(figure(data, "trust")["peak"].is_null());
-        CHECK(data["key_figures"][0]["note"] == "the shape is no inverted U");
+        CHECK(data["key_figures"][0]["note"] == "no inverted U is shown");
     }
     SECTION("figures whose tables are missing are not there") {
         const json data = report_data(*made.read());
@@ -356,7 +356,7 @@ TEST_CASE("A map's report shows its ridge", "[analysis]") {
     made.peak("main", "trust", {}, 0.2)
         .peak("main", "trust", {.shape = analysis::Shape::flat}, 0.4);
     const json data = report_data(*made.read());
-    CHECK(headline(data, "map") == "Trust peaks only where prior trust is 0.2: at coverage 0.58");
+    CHECK(headline(data, "map") == "A peak of trust is found only where prior trust is 0.2: at coverage 0.58");
     CHECK(data["key_figures"].back()["value"] == "1 of 2");
     CHECK(rows_in(data, "ridge") == 2);
 }

@@ -1,4 +1,4 @@
-// Samples of worlds: the tables, one world by itself, and what cannot be three_ranges.
+// Samples of worlds: the tables, one world by itself, and what cannot be asked.
 #include "tests/catch.hpp"
 #include "tests/cli/csv_rows.hpp"
 #include "tests/cli/program.hpp"
@@ -37,22 +37,31 @@ TEST_CASE("A world by itself is what it is in its sample", "[cli]") {
     REQUIRE(run.exit_code == 0);
     const std::vector<CsvRow> worlds = csv_rows(work.path() / "all" / "worlds.csv");
     REQUIRE(worlds.size() == 24);
+    int n_falling = 0;
     for (const std::string number : {"0", "7", "23"}) {
         const Outcome alone =
             run_fides({"run", "w.toml", "--world", number, "-o", number, "--quiet"}, setting);
         INFO(alone.err);
         REQUIRE(alone.exit_code == 0);
         const CsvRow& world = worlds[std::stoul(number)];
-        for (const CsvRow& row : csv_rows(work.path() / number / "peak.csv")) {
-            if (row.at("variant") == "main" && row.at("measure") == "trust") {
-                CHECK(row.at("shape") == world.at("shape"));
-                CHECK(row.at("peak_at") == world.at("peak_at"));
-                CHECK(row.at("rise") == world.at("rise"));
-                CHECK(row.at("crowding_out") == world.at("fall"));
-            } else if (row.at("variant") == "no_attribution" && row.at("measure") == "trust" &&
-                       !world.at("shape_without_attribution").empty()) {
-                CHECK(row.at("shape") == world.at("shape_without_attribution"));
-            }
+        const auto trust_of = [&](const char* variant) {
+            std::vector<CsvRow> rows = csv_rows(work.path() / number / "peak.csv");
+            std::erase_if(rows, [&](const CsvRow& row) {
+                return row.at("variant") != variant || row.at("measure") != "trust";
+            });
+            REQUIRE(rows.size() == 1);
+            return rows.front();
+        };
+        const CsvRow main = trust_of("main");
+        CHECK(main.at("shape") == world.at("shape"));
+        CHECK(main.at("peak_at") == world.at("peak_at"));
+        CHECK(main.at("rise") == world.at("rise"));
+        CHECK(main.at("crowding_out") == world.at("fall"));
+        const bool falls = world.at("shape") == "inverted_u" || world.at("shape") == "falls";
+        CHECK(world.at("shape_without_attribution").empty() != falls);
+        if (falls) {
+            ++n_falling;
+            CHECK(trust_of("no_attribution").at("shape") == world.at("shape_without_attribution"));
         }
         const auto manifest =
             nlohmann::json::parse(bytes_of(work.path() / number / "manifest.json"));
@@ -60,6 +69,7 @@ TEST_CASE("A world by itself is what it is in its sample", "[cli]") {
               manifest["experiment"]["contract"]["penalty"].get<double>());
         CHECK(manifest["name"] == "w_world_" + number);
     }
+    CHECK(n_falling > 0);
 }
 
 TEST_CASE("Tables of worlds add up, on any number of threads", "[cli]") {
@@ -118,6 +128,39 @@ TEST_CASE("The first worlds of a larger sample are the same, whatever the order 
     CHECK(run_fides({"report", "w"}, setting).exit_code == 0);  // read back from the manifest
 }
 
+TEST_CASE("Ranges can be set and added on the command line", "[cli]") {
+    const TemporaryFolder work;
+    const Setting setting{.folder = work.path()};
+    write_text(work.path() / "w.toml", three_ranges);
+    REQUIRE(run_fides(
+                {"run", "w.toml", "-o", "a", "--quiet", "--set", "worlds.sample=16", "--set",
+                 "worlds.ranges.noise=[0, 0.1]", "--set", "worlds.ranges.contract.penalty=[2, 3]"},
+                setting)
+                .exit_code == 0);
+    for (const CsvRow& world : csv_rows(work.path() / "a" / "worlds.csv")) {
+        CHECK(std::stod(world.at("noise")) < 0.1);
+        CHECK(std::stod(world.at("contract.penalty")) >= 2.0);
+        CHECK(std::stod(world.at("contract.penalty")) < 3.0);
+        CHECK(std::stod(world.at("organisations.goodwill")) >= 0.7);
+    }
+}
+
+TEST_CASE("Whole numbers of a range are as likely, and a random end may vary", "[cli]") {
+    const TemporaryFolder work;
+    const Setting setting{.folder = work.path()};
+    write_text(work.path() / "w.toml",
+               "repetitions = 16\ncontinuation = 0.9\n[collaboration]\n[worlds]\nsample = 64\n"
+               "axis = { key = \"contract.coverage\", values = [0.0, 0.5, 1.0] }\n"
+               "[worlds.ranges]\ncontinuation = [0.8, 0.95]\n\"contract.start\" = [0, 3]\n");
+    REQUIRE(run_fides({"run", "w.toml", "-o", "a", "--quiet"}, setting).exit_code == 0);
+    std::map<std::string, int> counts;
+    for (const CsvRow& world : csv_rows(work.path() / "a" / "worlds.csv")) {
+        ++counts[world.at("contract.start")];
+    }
+    CHECK(counts == std::map<std::string, int>{{"0", 16}, {"1", 16}, {"2", 16}, {"3", 16}});
+    CHECK(run_fides({"report", "a"}, setting).exit_code == 0);
+}
+
 TEST_CASE("Worlds that cannot be are refused with their place", "[cli]") {
     struct Bad {
         std::string text;
@@ -150,6 +193,13 @@ TEST_CASE("Worlds that cannot be are refused with their place", "[cli]") {
         {with("noise = { low = 0.1, high = 0.2 }"), "mode"},
         {with("noise = { low = 0.1, mode = 0.3, high = 0.2 }"), "below the one before it"},
         {with("noise = { low = 0.1, modus = 0.15, high = 0.2 }"), "modus"},
+        {with("continuation = [0.8, 0.9]"), "continuation"},
+        {"continuation = 0.9\nrepetitions = 64\n[collaboration]\n[worlds]\n"
+         "ranges = { rounds = [10, 20] }\n",
+         "rounds"},
+        {"repetitions = 64\n[collaboration]\n[worlds]\nranges = { rounds = [10, 20] }\n"
+         "axis = { key = \"continuation\", values = [0.5, 0.6, 0.7] }\n",
+         "worlds.ranges.rounds is of no use"},
         {with("seed = [1, 9]"), "seed cannot vary between worlds"},
         {with("\"game.type\" = [1, 2]"), "game.type cannot vary between worlds (text)"},
         {with("\"contract.coverage\" = [0, 1]"), "contract.coverage is the axis already"},

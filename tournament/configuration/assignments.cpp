@@ -106,7 +106,11 @@ private:
         }
         const RangeTable* ranges = find_range_table(given.key);
         for (const games::Field& field : *table) {
-            if (ranges == nullptr) {
+            if (given.key == "worlds" && field.key == "ranges") {
+                for (const games::Field& range : read_table(given.field(field))) {
+                    take_world_range(given.field(field).field(range), range.key);
+                }
+            } else if (ranges == nullptr) {
                 take_key(given.field(field));
             } else {
                 take_line(*ranges, given.field(field), field.key);
@@ -163,6 +167,27 @@ private:
             given.refuse_key(std::string{ranges.is_none}, std::string{ranges.form});
         }
         add_range(ranges, given);
+    }
+
+    /// A range of worlds, or a table on the way to one.
+    /// @param name  of the key that it is a range of
+    void take_world_range(const Given& given, const std::string& name) {
+        const auto* table = std::get_if<games::Value::Table>(&given.value.data);
+        if (table != nullptr && !table->empty() && is_table_name(name)) {
+            for (const games::Field& field : *table) {
+                take_world_range(given.field(field), fmt::format("{}.{}", name, field.key));
+            }
+            return;
+        }
+        const auto same = std::find_if(out_.world_ranges.begin(), out_.world_ranges.end(),
+                                       [&](const Given& one) { return one.key == given.key; });
+        if (same == out_.world_ranges.end()) {
+            out_.world_ranges.push_back(given);
+        } else if (same->file == given.file && given.key_position.line > 0) {
+            given.refuse_key("is there twice");
+        } else {
+            *same = given;
+        }
     }
 
     void add_range(const RangeTable& ranges, const Given& given) {

@@ -46,7 +46,8 @@ struct Assignments {
     std::vector<AxisGiven> axes;     ///< in the order of the text, as levers and factors
     std::vector<AxisGiven> levers;
     std::vector<AxisGiven> factors;
-    std::vector<AxisGiven> worlds;  ///< ranges of [worlds], once they are read
+    std::vector<games::Given> world_ranges;  ///< of [worlds], as `worlds.ranges.KEY`
+    std::vector<AxisGiven> worlds;           ///< the same as lines, once they are read
     std::vector<TableGiven> tables;
     std::vector<std::string> warnings;  ///< a line each
 

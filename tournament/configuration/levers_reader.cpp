@@ -28,10 +28,6 @@ void check_together(const Assignments& given, const TableGiven& table) {
     }
 }
 
-bool needs_venture(Measure measure) noexcept {
-    return measure == Measure::faith || measure == Measure::working;
-}
-
 void check_measure(const Experiment& experiment, const Assignments& given, const TableGiven& table,
                    Measure measure) {
     if (experiment.venture || !needs_venture(measure)) {

@@ -95,7 +95,7 @@ void check_shape(const Experiment& experiment, const Assignments& given) {
     }
 }
 
-/// Refuses ranges of levers, factors or worlds that lead to a network that cannot be.
+/// Refuses ranges of levers or factors that lead to a network that cannot be.
 /// @param set      the experiment with each range that far from its start to its end, shape
 /// (ranges)
 /// @param extents  that every range may take
@@ -127,6 +127,27 @@ void check_ranges(std::span<const AxisGiven> ranges, std::span<const double> ext
                 fmt::format("goes where there is no such network: {}{}{} {}", reason->key,
                             is_number ? " = " : "", is_number ? games::toml_text(*value) : "",
                             reason->problem));
+        }
+    }
+}
+
+/// Refuses ranges that lead to a world with a network that cannot be.
+void check_worlds(const Experiment& experiment, const Assignments& given) {
+    const auto shapes = [](const AxisGiven& range) {
+        return std::find(shaping.begin(), shaping.end(), range.key) != shaping.end();
+    };
+    const auto range = std::find_if(given.worlds.begin(), given.worlds.end(), shapes);
+    if (range == given.worlds.end()) {
+        return;
+    }
+    const std::vector<Point> points = world_points(experiment);
+    for (std::size_t world = 0; world < points.size(); ++world) {
+        const Experiment here = with_values(experiment, values_of_world(experiment, points[world]));
+        check_imposer(here, given);
+        const auto& collaboration = std::get<Collaboration>(here.kind);
+        if (const std::optional<Impossibility> reason = impossible(collaboration)) {
+            range->refuse(fmt::format("leads to no such network in world {}: {} {}", world,
+                                      reason->key, reason->problem));
         }
     }
 }
@@ -201,7 +222,12 @@ void check_network(const Experiment& experiment, const Assignments& given) {
             "names organisation {}, but collaboration.number = {}: they are numbered 0 to {}",
             collaboration.number - 1, number->value.shown(), *number->value.number() - 1.0));
     }
-    if (experiment.sweep.find("collaboration.number") != nullptr) {
+    const auto varies_number = [](const Variation& range) {
+        return range.key == "collaboration.number";
+    };
+    if (experiment.sweep.find("collaboration.number") != nullptr ||
+        std::any_of(experiment.worlds.ranges.begin(), experiment.worlds.ranges.end(),
+                    varies_number)) {
         for (const char* key : {"collaboration.ties", "collaboration.organisations"}) {
             if (const Given* found = given.find(key)) {
                 found->refuse_key("cannot be together with a sweep of collaboration.number");
@@ -217,9 +243,7 @@ void check_network(const Experiment& experiment, const Assignments& given) {
                  [&](std::span<const double> extents) { return with_levers(experiment, extents); });
     check_ranges(given.factors, anywhere,
                  [&](std::span<const double> point) { return at_factors(experiment, point); });
-    check_ranges(given.worlds, anywhere, [&](std::span<const double> point) {
-        return with_values(experiment, values_of_world(experiment, point));
-    });
+    check_worlds(experiment, given);
     if (!given.is_record) {  // who is on record has played
         check_strategies(experiment, given);
     }

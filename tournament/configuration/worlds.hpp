@@ -15,8 +15,8 @@ namespace fides::tournament {
 /// @return  shape (sample, ranges)
 [[nodiscard]] std::vector<Point> world_points(const Experiment& experiment);
 
-/// Values of the ranges at a point of their unit cube: quantiles, and the nearest whole number
-/// where a key wants one.
+/// Values of the ranges at a point of their unit cube: quantiles; of a key that wants whole numbers
+/// each in an even range is as likely, and what is drawn triangularly is rounded.
 /// @param point  in [0, 1], one a range (asserted)
 [[nodiscard]] std::vector<double> values_of_world(const Experiment& experiment,
                                                   std::span<const double> point);

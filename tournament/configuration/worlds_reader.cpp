@@ -2,6 +2,8 @@
 
 #include "tournament/configuration/range_reader.hpp"
 #include "tournament/configuration/sweep_reader.hpp"
+#include "tournament/experiment/measure.hpp"
+#include "tournament/experiment/studied.hpp"
 #include "tournament/schema/schema.hpp"
 #include "tournament/schema/schema_table.hpp"
 
@@ -9,6 +11,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -27,6 +31,9 @@ constexpr const char* range_forms =
 
 /// Sweeps of worlds that a run may take, points over all of them.
 constexpr std::uint64_t most_world_points = 5'000'000;
+
+/// Replicates times worlds: two bytes each are kept.
+constexpr std::uint64_t most_resampled_worlds = 500'000'000;
 
 void check_worlds_alone(const Assignments& given, const TableGiven& table) {
     if (!given.axes.empty() || given.find("sweep.points") != nullptr) {
@@ -48,8 +55,9 @@ AxisGiven line_of(const Given& given, std::string table, std::string key) {
             .parts = {}};
 }
 
-/// A key that may vary, or refuses it.
-const Key& varying_key(const Given& given, const std::string& name) {
+/// A numeric key that is no seed, or refuses it.
+/// @param cannot  what it cannot do: `cannot vary between worlds`
+const Key& numeric_key(const Given& given, const std::string& name, std::string_view cannot) {
     Given named = given;
     named.key = name;
     const Key* const key = find_schema_key(name);
@@ -57,39 +65,48 @@ const Key& varying_key(const Given& given, const std::string& name) {
         refuse_unknown_key(named);
     }
     if (!key->info.sweepable || name == "seed") {
-        named.refuse_key(fmt::format("cannot vary between worlds ({})", key->info.type));
+        named.refuse_key(fmt::format("{} ({})", cannot, key->info.type));
     }
     return *key;
 }
 
-/// The axis as [sweep] would have it; that of the experiment if none was given.
-Axis read_axis_of_worlds(const Experiment& experiment, Assignments& given,
-                         const TableGiven& table) {
+/// The axis that was given, as a line of [sweep]; that of all examples if none was.
+AxisGiven axis_line(const Assignments& given, const TableGiven& table) {
+    constexpr const char* form = "{ key = .., from = .., to = .., points = .. }";
     const Given* const asked = given.find("worlds.axis");
     if (asked == nullptr) {
-        given.axes.push_back({.file = table.file,
-                              .table = "worlds.axis",
-                              .key = "contract.coverage",
-                              .key_position = table.position,
-                              .parts = {}});
-        Axis axis{.key = "contract.coverage", .values = {}};
-        constexpr int n_steps = 10;
-        for (int i = 0; i <= n_steps; ++i) {
-            axis.values.push_back(i / static_cast<double>(n_steps));
-        }
-        return axis;
+        AxisGiven line{.file = table.file,
+                       .table = "worlds.axis",
+                       .key = "contract.coverage",
+                       .key_position = table.position,
+                       .parts = {}};
+        const auto add = [&](const char* name, Value value) {
+            line.parts.push_back({.file = table.file,
+                                  .key = fmt::format("worlds.axis.{}", name),
+                                  .value = std::move(value)});
+        };
+        add("from", {.data = 0.0});
+        add("to", {.data = 1.0});
+        add("points", {.data = std::int64_t{11}});
+        return line;
     }
     constexpr std::array<std::string_view, 5> parts{"key", "from", "to", "points", "values"};
     asked->allow_only(parts, Given::Hint::all);
-    const Given name = asked->need("key", "{ key = .., from = .., to = .., points = .. }");
+    const Given name = asked->need("key", form);
     const std::string& key = games::read_text(name);
-    static_cast<void>(varying_key(name, key));
+    static_cast<void>(numeric_key(name, key, "cannot be an axis"));
     AxisGiven line = line_of(*asked, "worlds.axis", key);
     for (const games::Field& field : read_table(*asked)) {
         if (field.key != "key") {
             line.parts.push_back(asked->field(field));
         }
     }
+    return line;
+}
+
+Axis read_axis_of_worlds(const Experiment& experiment, Assignments& given,
+                         const TableGiven& table) {
+    const AxisGiven line = axis_line(given, table);
     given.axes.push_back(line);
     Axis axis = read_axis(experiment, given, line);
     if (constexpr std::size_t fewest = 3; axis.values.size() < fewest) {
@@ -147,35 +164,21 @@ Variation read_range(const Given& given, const std::string& name, const Key& key
     return range;
 }
 
-/// The ranges of a table; unquoted, `contract.penalty` is a table in a table.
-void read_ranges(Experiment& experiment, Assignments& given, const Given& table,
-                 const std::string& prefix) {
-    for (const games::Field& field : games::read_table(table)) {
-        const Given one = table.field(field);
-        const std::string name = prefix + field.key;
-        const bool is_on_the_way = prefix.empty() && find_schema_key(name) == nullptr &&
-                                   std::holds_alternative<Value::Table>(field.value.data);
-        if (is_on_the_way) {
-            read_ranges(experiment, given, one, name + ".");
-            continue;
-        }
-        const Key& key = varying_key(one, name);
+/// Puts the ranges into the experiment, in order of their keys, and into `given` as lines.
+/// @pre the experiment has its sweep
+void read_ranges(Experiment& experiment, Assignments& given) {
+    constexpr std::string_view prefix = "worlds.ranges.";
+    std::sort(given.world_ranges.begin(), given.world_ranges.end(),
+              [](const Given& one, const Given& other) { return one.key < other.key; });
+    for (const Given& one : given.world_ranges) {
+        const std::string name = one.key.substr(prefix.size());
+        const Key& key = numeric_key(one, name, "cannot vary between worlds");
         const AxisGiven line = line_of(one, "worlds.ranges", name);
         if (name == given.axes.front().key) {
             line.refuse("is the axis already");
         }
-        std::vector<Variation>& ranges = experiment.worlds.ranges;
-        if (std::any_of(ranges.begin(), ranges.end(),
-                        [&](const Variation& other) { return other.key == name; })) {
-            line.refuse("is there twice");
-        }
-        if (name == "continuation" && given.find("rounds") != nullptr) {
-            line.refuse("cannot be together with rounds");
-        }
-        if (name != "continuation") {
-            check_has_key(experiment, line, key);
-        }
-        ranges.push_back(read_range(one, name, key));
+        check_has_key(experiment, line, key);
+        experiment.worlds.ranges.push_back(read_range(one, name, key));
         given.worlds.push_back(line);
     }
 }
@@ -188,33 +191,29 @@ void read_worlds(Experiment& experiment, Assignments& given) {
         return;
     }
     check_worlds_alone(given, *table);
-    Axis axis = read_axis_of_worlds(experiment, given, *table);
-    const Given* const ranges = given.find("worlds.ranges");
-    if (ranges == nullptr || games::read_table(*ranges).empty()) {
-        table->refuse(
-            fmt::format("names nothing that differs between worlds: ranges = {{ KEY = "
-                        "{} }}",
-                        "[low, high]"));
+    experiment.sweep.axes = {read_axis_of_worlds(experiment, given, *table)};
+    if (given.world_ranges.empty()) {
+        table->refuse("names nothing that differs between worlds: ranges = { KEY = [low, high] }");
     }
-    read_ranges(experiment, given, *ranges, {});
-    std::sort(experiment.worlds.ranges.begin(), experiment.worlds.ranges.end(),
-              [](const Variation& one, const Variation& other) { return one.key < other.key; });
-    std::sort(given.worlds.begin(), given.worlds.end(),
-              [](const AxisGiven& one, const AxisGiven& other) { return one.key < other.key; });
+    read_ranges(experiment, given);
     if (experiment.repetitions < fewest_repetitions_of_worlds) {
         given.find("repetitions")
             ->refuse(fmt::format("is too few for [worlds]: a shape is told from {} at least",
                                  fewest_repetitions_of_worlds));
     }
-    const std::uint64_t n_points = std::uint64_t{experiment.worlds.sample} * axis.values.size();
+    const std::uint64_t n_points = std::uint64_t{experiment.worlds.sample} * experiment.points();
     if (n_points > most_world_points) {
         table->refuse(fmt::format("needs {} points, more than {}", n_points, most_world_points));
     }
-    const std::string& measure = experiment.worlds.measure;
-    if (!experiment.venture && (measure == "faith" || measure == "working")) {
+    if (std::uint64_t{experiment.worlds.sample} * experiment.analysis.bootstrap >
+        most_resampled_worlds) {
+        table->refuse(fmt::format("resamples too much: sample times analysis.bootstrap is above {}",
+                                  most_resampled_worlds));
+    }
+    const std::optional<Studied> studied = studied_called(experiment.worlds.measure);
+    if (!experiment.venture && needs_venture(studied->measure)) {
         given.find("worlds.measure")->refuse("needs a [venture]");
     }
-    experiment.sweep = {.axes = {std::move(axis)}};
 }
 
 }  // namespace fides::tournament

@@ -58,4 +58,9 @@ struct MeasureInfo {
 
 [[nodiscard]] const MeasureInfo& info(Measure measure) noexcept;
 
+/// Whether only experiments with a venture have it.
+[[nodiscard]] constexpr bool needs_venture(Measure measure) noexcept {
+    return measure == Measure::faith || measure == Measure::working;
+}
+
 }  // namespace fides::tournament

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <cstdint>
 #include <limits>
 #include <vector>
 
@@ -56,8 +57,11 @@ TEST_CASE("The distance is the largest difference of two distribution functions"
     const auto found = regional_difference(values, happens, weights_for(10), 0.95).value();
     CHECK_THAT(found.distance, WithinAbs(1.0 - 2.0 / 6.0, 1e-15));
     CHECK(found.is_higher);
-    CHECK(found.interval.low < found.distance);
-    CHECK(found.interval.high >= found.distance);
+    CHECK(found.interval.value().low < found.distance);
+    CHECK(found.interval.value().high >= found.distance);
+    // Of two that are compared each has half the chance: sqrt(-ln(0.0125) / 2) = 1.4802.
+    CHECK_THAT(regional_difference(values, happens, weights_for(10), 0.95, 2).value().by_chance,
+               WithinAbs(1.48024 * std::sqrt(10.0 / 24.0), 1e-5));
     // sqrt(-ln(0.025) / 2) = 1.3581 (Smirnov 1948), times sqrt(10 / (4 6)).
     CHECK_THAT(found.by_chance, WithinAbs(1.35810 * std::sqrt(10.0 / 24.0), 1e-5));
 }
@@ -123,4 +127,31 @@ TEST_CASE("Cases that were not observed are left out", "[analysis]") {
     CHECK_THAT(share_of(results, 0), WithinAbs(1.0 - 1.0 / 64.0, 5e-3));
     const std::vector<double> none(n, std::numeric_limits<double>::quiet_NaN());
     CHECK_FALSE(explained_share(none, bands_of(column(0)), weights_for(n), 0.95));
+}
+
+TEST_CASE("Intervals of explained shares are not lifted by the draws", "[analysis]") {
+    // Drawing cases with replacement leaves fewer of them: without allowing for that, the middle of
+    // the interval would stand (8 - 1) / 1024 too high once more.
+    const std::vector<double> sum = mapped([](double a, double b) { return a + 2.0 * b; });
+    const BootstrapWeights weights{2000, n, 3};
+    for (const std::size_t parameter : {0U, 2U}) {
+        const std::vector<std::size_t> bands = bands_of(column(parameter));
+        const ExplainedShare found = explained_share(sum, bands, weights, 0.95).value();
+        CHECK(found.interval.value().low < found.share);
+        CHECK(found.interval.value().high > found.share);
+    }
+    // A parameter that explains nothing: the interval's ends are about as far from 0.
+    double middle = 0.0;
+    constexpr int n_columns = 40;
+    for (int i = 0; i < n_columns; ++i) {
+        std::vector<double> idle;
+        for (const auto& point :
+             fides::tournament::latin_hypercube(n, 2, static_cast<std::uint64_t>(i))) {
+            idle.push_back(point[1]);
+        }
+        const ExplainedShare found =
+            explained_share(column(0), bands_of(idle), weights_for(n), 0.95).value();
+        middle += 0.5 * (found.interval.value().low + found.interval.value().high) / n_columns;
+    }
+    CHECK_THAT(middle, WithinAbs(0.0, 0.005));
 }

@@ -279,3 +279,31 @@ TEST_CASE("Shapes have names", "[analysis]") {
     CHECK(shape_name(Shape::inverted_u) == "inverted_u");
     CHECK_FALSE(find_shape("hump"));
 }
+
+TEST_CASE("The larger of two falls is told by their paired difference", "[analysis]") {
+    // Both fall by chance's own size; block by block the one falls by 0.1 more.
+    std::vector<double> luck;
+    for (int block = 0; block < 40; ++block) {
+        luck.push_back((block * 7 % 11 - 5) / 10.0);
+    }
+    const auto sums = [&](double mean, double share_of_luck, double own) {
+        BlockSums::Quotient quotient{.weight = 1.0, .numerators = {}, .denominators = {}};
+        for (std::size_t block = 0; block < luck.size(); ++block) {
+            const double wobble = block % 4 < 2 ? own : -own;
+            quotient.numerators.push_back(mean + share_of_luck * luck[block] + wobble);
+            quotient.denominators.push_back(1.0);
+        }
+        return BlockSums{.quotients = {quotient}, .offset = 0.0};
+    };
+    const BlockSums high = sums(0.5, 1.0, 0.01);
+    const BlockSums low = sums(0.3, 0.0, 0.0);
+    const BlockSums other_high = sums(0.5, 1.0, 0.0);
+    const BlockSums other_low = sums(0.4, 0.0, 0.0);
+    for (const Half half : {Half::both, Half::odd}) {
+        CHECK(p_of_larger_fall({&high, &low}, {&other_high, &other_low}, half).value() < 1e-6);
+        CHECK(p_of_larger_fall({&other_high, &other_low}, {&high, &low}, half).value() >
+              1.0 - 1e-6);
+    }
+    const BlockSums nothing;
+    CHECK_FALSE(p_of_larger_fall({&high, &nothing}, {&other_high, &other_low}, Half::both));
+}

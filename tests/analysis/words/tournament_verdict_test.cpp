@@ -55,21 +55,24 @@ TEST_CASE("A title that asks after the nice is told how they did", "[analysis]")
         placed(2, "Ann", 2.75, 1.0);
         placed(3, "Cid", 2.25, 1.0);
         placed(4, "Dan", 1.0, 0.25);
-        CHECK(verdict(*made.read()) ==
-              "The nice do well but do not win: 1 of the 2 best players, and 2 of all 4, are never "
-              "the first to defect. On average the nice score 2.50 a round and the others "
-              "2.00; the best of the nice is Ann, of rank 2. Bob comes first, ahead of Ann: 3.00 a "
-              "round against 2.75.");
+        CHECK(
+            verdict(*made.read()) ==
+            "The nice score more on average but do not win: 1 of the 2 best players, and 2 of all "
+            "4, are never the first to defect. On average the nice score 2.50 a round and the "
+            "others "
+            "2.00; the best of the nice is Ann, of rank 2. Bob comes first, ahead of Ann: 3.00 a "
+            "round against 2.75.");
     }
     SECTION("best of all") {
         placed(1, "Ann", 3.0, 1.0);
         placed(2, "Bob", 2.0, 0.5);
-        CHECK_THAT(verdict(*made.read()), StartsWith("The nice win and do well: "));
+        CHECK_THAT(verdict(*made.read()), StartsWith("The nice win and score more on average: "));
     }
     SECTION("not at all") {
         placed(1, "Bob", 3.0, 0.5);
         placed(2, "Ann", 2.0, 1.0);
-        CHECK_THAT(verdict(*made.read()), StartsWith("The nice neither win nor do well: "));
+        CHECK_THAT(verdict(*made.read()),
+                   StartsWith("The nice neither win nor score more on average: "));
     }
     SECTION("nobody is nice: then there is nothing to compare") {
         placed(1, "Bob", 3.0, 0.5);
@@ -135,7 +138,7 @@ TEST_CASE("A swept tournament's verdict says where the lead changes", "[analysis
         point(0, "ann", "Bob");
         point(1, "ann", "Bob");
         point(2, "ann", "Bob");
-        CHECK_THAT(verdict(*made.read()), StartsWith("Whatever the coverage, ann comes first. "));
+        CHECK_THAT(verdict(*made.read()), StartsWith("At every coverage tried, ann comes first. "));
     }
     SECTION("by no more than chance may do") {
         point(0, "ann", "Bob");

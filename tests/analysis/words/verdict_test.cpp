@@ -125,22 +125,26 @@ TEST_CASE("Who asks whether something is worse is told where, if anywhere", "[an
         made.curve("main", "trust", {0.5, 0.4, 0.6});
         CHECK_THAT(
             verdict(*made.read()),
-            StartsWith("Trust is lower at enforcement 0.5 than at enforcement 0 and reliance "
-                       "is nowhere lower than at enforcement 0; as enforcement rises from 0 "
-                       "to 1, "));
+            StartsWith(
+                "Trust is lower at enforcement 0.5 than at enforcement 0 and reliance "
+                "is nowhere shown to be lower than at enforcement 0; as enforcement rises from 0 "
+                "to 1, "));
     }
     SECTION("nowhere") {
         made.curve("main", "trust", {0.5, 0.55, 0.6});
-        CHECK_THAT(verdict(*made.read()),
-                   StartsWith("Trust and reliance are nowhere lower than at enforcement 0; "));
+        CHECK_THAT(
+            verdict(*made.read()),
+            StartsWith("Trust and reliance are nowhere shown to be lower than at enforcement 0; "));
     }
     SECTION("nowhere, though trust peaks") {
         made.curve("main", "trust", {0.5, 0.6, 0.55});
         made.peak("main", "trust", {});
-        CHECK_THAT(verdict(*made.read()),
-                   StartsWith("Trust and reliance are nowhere lower than at enforcement 0; trust "
-                              "rises up to enforcement 0.58 and falls beyond it, while reliance "
-                              "rises throughout. "));
+        CHECK_THAT(
+            verdict(*made.read()),
+            StartsWith(
+                "Trust and reliance are nowhere shown to be lower than at enforcement 0; trust "
+                "rises up to enforcement 0.58 and falls beyond it, while reliance "
+                "rises throughout. "));
     }
 }
 
@@ -246,9 +250,11 @@ TEST_CASE("Who asks what is left is told that first", "[analysis]") {
         return verdict(*made.read());
     };
     SECTION("no more than without, but more in between") {
-        CHECK_THAT(left(0.34, 0.40, 0.35),
-                   StartsWith("After full coverage no more reliance is left than where there never "
-                              "was a contract; most is left after coverage 0.25. "));
+        CHECK_THAT(
+            left(0.34, 0.40, 0.35),
+            StartsWith(
+                "After full coverage no more reliance is shown to be left than where there never "
+                "was a contract; most is left after coverage 0.25. "));
     }
     SECTION("less") {
         CHECK_THAT(left(0.34, 0.34, 0.30),
@@ -290,11 +296,10 @@ TEST_CASE("Over two axes the verdict follows the ridge", "[analysis]") {
     SECTION("a peak that moves") {
         made.peak("main", "trust", late, 0.2).peak("main", "trust", early, 0.4);
         made.peak("main", "trust", no_peak, 0.6);
-        CHECK(
-            verdict(*made.read()) ==
-            "As prior trust rises, the coverage at which trust peaks falls: from 0.60 at prior "
-            "trust 0.2 to 0.30 at prior trust 0.4. Over coverage, trust is an inverted U at 2 of 3 "
-            "values of prior trust and shows neither at 1.");
+        CHECK(verdict(*made.read()) ==
+              "Trust peaks at coverage 0.60 where prior trust is 0.2 and at 0.30 where it is 0.4. "
+              "Over coverage, trust is an inverted U at 2 of 3 "
+              "values of prior trust and shows neither at 1.");
     }
     SECTION("intervals that overlap are no movement") {
         made.peak("main", "trust", late, 0.2).peak("main", "trust", no_peak, 0.4);
@@ -309,7 +314,8 @@ TEST_CASE("Over two axes the verdict follows the ridge", "[analysis]") {
         made.peak("main", "trust", no_peak, 0.2).peak("no_attribution", "trust", no_peak, 0.2);
         CHECK(
             verdict(*made.read()) ==
-            "Trust has no peak over coverage at any prior trust. Over coverage, trust is an "
+            "No peak of trust over coverage is found at any prior trust. Over coverage, trust is "
+            "an "
             "inverted "
             "U at 0 of 1 value of prior trust and shows neither at 1. Without attribution it is an "
             "inverted U at 0 of 1.");

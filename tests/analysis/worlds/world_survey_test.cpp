@@ -11,10 +11,12 @@ using namespace fides::analysis;
 
 namespace {
 
-PlayedWorld world(std::optional<Shape> shape, std::optional<Shape> unattributed = std::nullopt) {
+PlayedWorld world(Shape shape) {
     return {.values = {},
             .curve = {.means = {}, .errors = {}, .shape = shape, .peak = std::nullopt},
-            .unattributed = unattributed};
+            .unattributed = std::nullopt,
+            .attribution_p = std::nullopt,
+            .crowds_out = is_falling(shape)};
 }
 
 PlayedWorld curve(Shape shape, std::vector<double> means) {
@@ -30,18 +32,6 @@ PlayedWorld placed(std::vector<double> values, Shape shape) {
 }
 
 }  // namespace
-
-TEST_CASE("A world crowds out where attribution makes it fall", "[analysis]") {
-    CHECK(crowds_out(world(Shape::inverted_u, Shape::rises)));
-    CHECK(crowds_out(world(Shape::falls, Shape::flat)));
-    CHECK(crowds_out(world(Shape::falls)));  // nobody asked why
-    CHECK_FALSE(crowds_out(world(Shape::falls, Shape::falls)));
-    CHECK_FALSE(crowds_out(world(Shape::inverted_u, Shape::inverted_u)));
-    CHECK_FALSE(crowds_out(world(Shape::rises)));
-    CHECK_FALSE(crowds_out(world(Shape::u)));
-    CHECK_FALSE(crowds_out(world(Shape::flat)));
-    CHECK_FALSE(crowds_out(world(std::nullopt)));
-}
 
 TEST_CASE("The most typical world is the one nearest to the mean of its shape", "[analysis]") {
     const std::vector<PlayedWorld> worlds{

@@ -99,16 +99,16 @@ function bands_plot(entry, keys, all) {
 /// The map's cells by the places of their bands.
 function world_map_cells() {
   const { rows } = table("worlds_map");
-  const middle = (from, to) => Number(((from + to) / 2).toPrecision(3)); // as it stands at the axis
-  const xs = ascending(rows.map((row) => middle(row.x_from, row.x_to)));
-  const ys = ascending(rows.map((row) => middle(row.y_from, row.y_to)));
-  const cells = new Map(
-    rows.map((row) => [
-      JSON.stringify([middle(row.x_from, row.x_to), middle(row.y_from, row.y_to)]),
-      row,
-    ]),
-  );
-  return { rows, xs, ys, cell: (i, j) => cells.get(JSON.stringify([xs[i], ys[j]])) };
+  const bands = (axis) =>
+    distinct(rows.map((row) => row[`${axis}_from`]))
+      .sort((a, b) => a - b)
+      .map((from) => rows.find((row) => row[`${axis}_from`] === from))
+      .map((row) => ({ from: row[`${axis}_from`], to: row[`${axis}_to`] }));
+  const xs = bands("x");
+  const ys = bands("y");
+  const cell = (i, j) =>
+    rows.find((row) => row.x_from === xs[i].from && row.y_from === ys[j].from);
+  return { rows, xs, ys, cell };
 }
 
 function map_cell_name(row) {
@@ -117,14 +117,21 @@ function map_cell_name(row) {
   return `${at("x")}, ${at("y")}`;
 }
 
+/// Where bands stand at an axis: as few digits as tell them apart.
+function middles(bands) {
+  const exact = bands.map(({ from, to }) => (from + to) / 2);
+  const short = exact.map((x) => Number(x.toPrecision(3)));
+  return distinct(short).length === exact.length ? short : exact;
+}
+
 function world_map_plot(entry, { rows, xs, ys, cell }) {
   return new Plot({
     label: entry.headline ?? "Map of worlds",
     draw: (view) =>
       cells_scene(
         {
-          columns: { label: parameter_name(rows[0].x), values: xs },
-          rows: { label: parameter_name(rows[0].y), values: ys },
+          columns: { label: parameter_name(rows[0].x), values: middles(xs) },
+          rows: { label: parameter_name(rows[0].y), values: middles(ys) },
           value: (i, j) => cell(i, j)?.share,
           colour: (i, j, scheme) => share_colour(cell(i, j)?.share, scheme),
           tip: (i, j) =>
@@ -141,8 +148,6 @@ function world_map_plot(entry, { rows, xs, ys, cell }) {
       ),
   });
 }
-
-const shape_colours = ["inverted_u", "rises", "falls", "u", "flat"];
 
 const world_figures = {
   world_shapes(_, figure) {
@@ -271,7 +276,8 @@ const world_figures = {
     }
     const { rows, columns } = table("worlds_typical");
     const [, , axis] = columns;
-    const found = shape_colours.filter((shape) => rows.some((row) => row.shape === shape));
+    const shapes_in_order = Object.keys(shape_names);
+    const found = shapes_in_order.filter((shape) => rows.some((row) => row.shape === shape));
     return lines_drawing(figure, {
       x: () => axis_of(axis),
       make: () => ({
@@ -285,7 +291,7 @@ const world_figures = {
                 name: `world ${own[0].world}: ${shape_names[shape]}`,
                 label: shape_names[shape],
                 rows: own.map(({ [axis]: x, mean, low, high }) => ({ x, mean, low, high })),
-                colour: (scheme) => nth_colour(shape_colours.indexOf(shape), scheme),
+                colour: (scheme) => nth_colour(shapes_in_order.indexOf(shape), scheme),
               };
             }),
           },
