@@ -59,9 +59,9 @@ TEST_CASE("The distance is the largest difference of two distribution functions"
     CHECK(found.is_higher);
     CHECK(found.interval.value().low < found.distance);
     CHECK(found.interval.value().high >= found.distance);
-    // Of two that are compared each has half the chance: sqrt(-ln(0.0125) / 2) = 1.4802.
+    // Of two that are compared each has half the chance: sqrt(-ln(0.0125) / 2) = 1.48021.
     CHECK_THAT(regional_difference(values, happens, weights_for(10), 0.95, 2).value().by_chance,
-               WithinAbs(1.48024 * std::sqrt(10.0 / 24.0), 1e-5));
+               WithinAbs(1.48021 * std::sqrt(10.0 / 24.0), 1e-5));
     // sqrt(-ln(0.025) / 2) = 1.3581 (Smirnov 1948), times sqrt(10 / (4 6)).
     CHECK_THAT(found.by_chance, WithinAbs(1.35810 * std::sqrt(10.0 / 24.0), 1e-5));
 }

@@ -191,7 +191,7 @@ TEST_CASE("The sentence on levers says as much as the intervals do", "[analysis]
                     Reading{.mean = 0.3 - second, .interval = {}});
         CHECK_THAT(study.verdict(),
                    ContainsSubstring(second < 0.3 ? "ahead of closer monitoring (0.25)."
-                                                  : " cannot be told apart."));
+                                                  : " cannot be told: between "));
     }
     SECTION("nothing helps, and something does harm") {
         study.lever(0, around(0.01, 0.05)).lever(1, around(-0.2, 0.05));
