@@ -20,8 +20,7 @@ namespace fides::cli {
 namespace {
 
 constexpr const char* closing =
-    "Exit codes: 0 done, 1 a check did not hold, 2 something given was wrong,\n"
-    "3 a player was disqualified, 130 interrupted. fides COMMAND --help says more.";
+    "Exit: 0 done, 1 check failed, 2 wrong input, 3 disqualified, 130 interrupted.";
 
 /// Before what follows `--`, and before `++` and `[...]`, so that CLI11 takes it for nothing but an
 /// argument. With its own `--` it gives what comes after a full list of arguments back to the
@@ -247,7 +246,7 @@ ArgumentParser::ArgumentParser() : state_{std::make_unique<State>()} {
     app.set_version_flag("--version",
                          fmt::format("fides {} ({})", games::version(), games::commit()),
                          "print version and commit and end");
-    app.set_help_flag("-h,--help", "print this and end");
+    app.set_help_flag("-h,--help", "print this and end; after a command: what it takes");
     app.footer(closing);
     app.allow_extras();
     app.require_subcommand(0, 1);  // one command: a folder may be called "report"
@@ -264,6 +263,7 @@ void ArgumentParser::command(const std::string& name, const std::string& meaning
     sub->allow_extras();
     sub->group("Commands");
     sub->footer("");
+    sub->set_help_flag("-h,--help", "print this and end");
     state_->commands.push_back({.app = sub});
 }
 

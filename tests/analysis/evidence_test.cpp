@@ -4,7 +4,7 @@
 // when it has done what it does; what it leaves behind in the 40 rounds after its end.
 #include "analysis/estimates/network_accumulator.hpp"
 #include "analysis/estimates/point_play.hpp"
-#include "tests/analysis/directions.hpp"
+#include "analysis/validate/directions.hpp"
 #include "tests/catch.hpp"
 #include "tournament/collaboration/collaboration_plan.hpp"
 #include "tournament/execution/executor.hpp"

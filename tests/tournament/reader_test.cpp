@@ -210,6 +210,13 @@ TEST_CASE("A game keeps to its definition and to its own keys", "[tournament]") 
               "a.toml:3:1: game.R: 2 R <= T + S (R = 2.5, T = 5, S = 0): taking turns pays at "
               "least as much as cooperating");
     }
+    SECTION("but none about payoffs that the sweep replaces") {
+        const ReadExperiment swept = read_experiment_text(
+            "[game]\ntype = \"prisoners_dilemma\"\nS = 12\nT = 50\nP = 25\n[collaboration]\n"
+            "[sweep]\n\"game.R\" = { values = [32.0, 48.0] }\n",
+            "a.toml", {});
+        CHECK(swept.warnings.empty());
+    }
 }
 
 TEST_CASE("A value beside the file wins and is checked alike", "[tournament]") {

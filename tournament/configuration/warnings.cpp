@@ -54,10 +54,12 @@ std::vector<std::string> warnings_of(const Experiment& experiment, const Assignm
         }
         warnings.emplace_back(games::UserError{mistake}.what());
     };
-    if (const std::optional<std::string> odd = games::oddity(experiment.game)) {
+    const std::initializer_list<std::string_view> of_oddities{"game.R", "game.S", "game.T",
+                                                              "game.group_size", "game.multiplier"};
+    const std::optional<std::string> odd = games::oddity(experiment.game);
+    if (odd && !varies(experiment, of_oddities)) {
         const Given* place = nullptr;
-        for (const char* key :
-             {"game.R", "game.S", "game.T", "game.group_size", "game.multiplier"}) {
+        for (const std::string_view key : of_oddities) {
             const Given* found = given.find(key);
             place = found == nullptr ? place : found;
         }

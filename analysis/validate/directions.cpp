@@ -1,4 +1,4 @@
-#include "tests/analysis/directions.hpp"
+#include "analysis/validate/directions.hpp"
 
 #include "analysis/estimates/point_play.hpp"
 #include "analysis/statistics/student_t.hpp"

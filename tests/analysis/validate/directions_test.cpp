@@ -1,4 +1,4 @@
-#include "tests/analysis/directions.hpp"
+#include "analysis/validate/directions.hpp"
 
 #include "tests/catch.hpp"
 
