@@ -13,11 +13,11 @@
 /// anything.
 namespace fides::tournament {
 
-/// What was given of a key of the experiment in a table of ranges: of an axis of the sweep, a lever
-/// or a factor.
+/// What was given of a key of the experiment in a table of ranges: of an axis of the sweep, a
+/// lever, a factor or a parameter that is fitted.
 struct AxisGiven {
     std::string file;
-    std::string table;  ///< sweep, levers or sensitivity
+    std::string table;  ///< sweep, levers, sensitivity or fit
     std::string key;    ///< of the experiment: contract.coverage
     games::Position key_position{};
     std::vector<games::Given> parts;  ///< from, to, points, values, cost; each by its own name
@@ -43,6 +43,7 @@ struct Assignments {
     std::vector<AxisGiven> axes;     ///< in the order of the text, as levers and factors
     std::vector<AxisGiven> levers;
     std::vector<AxisGiven> factors;
+    std::vector<AxisGiven> fitted;
     std::vector<TableGiven> tables;
     std::vector<std::string> warnings;  ///< a line each
 

@@ -96,8 +96,8 @@ void check_players(const Experiment& experiment, const Assignments& given) {
     }
 }
 
-/// The axes that change the game; of levers and factors their ends, for a game that keeps to its
-/// definition at all corners of a box does so within.
+/// The axes that change the game; of levers, factors and what is fitted their ends, for a game that
+/// keeps to its definition at all corners of a box does so within.
 Grid axes_of_game(const Experiment& experiment) {
     Grid grid;
     grid.is_list = experiment.sweep.is_list;
@@ -114,6 +114,9 @@ Grid axes_of_game(const Experiment& experiment) {
     }
     for (const Factor& factor : experiment.sensitivity.factors) {
         add(factor.key, {factor.from, factor.to});
+    }
+    for (const Factor& parameter : experiment.fit.parameters) {
+        add(parameter.key, {parameter.from, parameter.to});
     }
     return grid;
 }

@@ -165,6 +165,7 @@ Experiment experiment_of(Assignments& given, const games::Document& document) {
     read_sweep(experiment, given);
     read_levers(experiment, given);
     read_sensitivity(experiment, given);
+    read_fit(experiment, given);
     check_games(experiment, given);
     if (std::holds_alternative<Collaboration>(experiment.kind)) {
         check_network(experiment, given);

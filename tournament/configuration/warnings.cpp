@@ -18,8 +18,8 @@ namespace {
 
 using games::Given;
 
-/// True if a sweep, a lever or a factor varies one of the keys: what holds of the experiment's own
-/// values need not hold at every point.
+/// True if a sweep, a lever, a factor or a fit varies one of the keys: what holds of the
+/// experiment's own values need not hold at every point.
 bool varies(const Experiment& experiment, std::initializer_list<std::string_view> keys) {
     const auto varied = [&](const auto& ranges) {
         return std::any_of(ranges.begin(), ranges.end(), [&](const auto& range) {
@@ -27,7 +27,7 @@ bool varies(const Experiment& experiment, std::initializer_list<std::string_view
         });
     };
     return varied(experiment.sweep.axes) || varied(experiment.levers.levers) ||
-           varied(experiment.sensitivity.factors);
+           varied(experiment.sensitivity.factors) || varied(experiment.fit.parameters);
 }
 
 /// True if the venture is never reviewed. Where the design varies how long the run or the time

@@ -268,7 +268,7 @@ struct Levers {
     bool operator==(const Levers&) const = default;
 };
 
-/// A key and the range that its influence is studied over.
+/// A key and the range that its influence is studied over, or its value looked for in.
 struct Factor {
     std::string key;
     double from = 0.0;
@@ -285,6 +285,18 @@ struct Sensitivity {
     std::uint32_t samples = 128;                ///< of Sobol' indices, a power of two; 0: none
 
     bool operator==(const Sensitivity&) const = default;
+};
+
+/// What is fitted to data (docs/fit.md), and how hard it is tried.
+struct Fit {
+    std::vector<Factor> parameters;   ///< beforehand each is equally likely all over its range
+    std::uint32_t particles = 500;    ///< of a population
+    std::uint32_t generations = 8;    ///< of populations, at most, the first being the prior's
+    std::uint32_t repetitions = 200;  ///< that a proposal is played in under each condition
+    double quantile = 0.5;     ///< in (0, 1): of the last distances, which is the next tolerance
+    double acceptance = 0.02;  ///< in (0, 1): share of proposals accepted below which it stops
+
+    bool operator==(const Fit&) const = default;
 };
 
 struct Analysis {
@@ -331,6 +343,7 @@ struct Experiment {
     Grid sweep;
     Levers levers;
     Sensitivity sensitivity;
+    Fit fit;
     Analysis analysis;
 
     bool operator==(const Experiment&) const = default;

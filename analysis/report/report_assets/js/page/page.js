@@ -21,6 +21,7 @@ const makers = {
   ...comparison_figures,
   ...audit_figures,
   ...share_figures,
+  ...fit_figures,
 };
 const figures = [];
 
