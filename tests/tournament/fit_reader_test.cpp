@@ -60,7 +60,7 @@ TEST_CASE("An experiment at a point of its parameters fits nothing itself", "[to
 
 TEST_CASE("What cannot be fitted is told where it stands", "[tournament]") {
     const auto [text, message] = GENERATE(table<std::string, std::string>({
-        {"[fit]\n", "2:1: fit names no parameter: KEY = { from = .., to = .. }"},
+        {"[fit]\n", "2:2: fit names no parameter: KEY = { from = .., to = .. }"},
         {"[fit]\nbeliefs.prior_trust = { from = 0.5, to = 0.5 }\n",
          "3:9: fit.beliefs.prior_trust needs from < to (from = 0.5, to = 0.5)"},
         {"[fit]\nbeliefs.prior_trust = { from = 0.2 }\n",
@@ -68,22 +68,22 @@ TEST_CASE("What cannot be fitted is told where it stands", "[tournament]") {
         {"[fit]\nbeliefs.prior_trust = { from = 0.2, to = 1.5 }\n",
          "3:42: fit.beliefs.prior_trust.to = 1.5 is outside (0, 1)"},
         {"[fit]\nbeliefs.prior_trst = { to = 0.9 }\n",
-         "3:9: unknown key beliefs.prior_trst; nearest: \"beliefs.prior_trust\""},
+         "3:9: unknown key \"beliefs.prior_trst\"; nearest: \"beliefs.prior_trust\""},
         {"[fit]\ntitle = { from = 1, to = 2 }\n", "3:1: title cannot be fitted (text)"},
         {"[fit]\nseed = { from = 1, to = 2 }\n", "3:1: seed cannot be fitted (whole number)"},
         {"[fit]\nbeliefs.prior_trust = 0.5\n",
          "3:9: beliefs.prior_trust is no range; allowed: { from = .., to = .. }"},
         {"[fit]\nbeliefs.prior_trust = { from = 0.1, to = 0.9, cost = 1 }\n",
-         "3:47: unknown key fit.beliefs.prior_trust.cost; allowed: from, to"},
+         "3:47: unknown key \"fit.beliefs.prior_trust.cost\" (all: from, to)"},
         {"[fit]\nparticels = 10\nbeliefs.prior_trust = { to = 0.9 }\n",
-         "3:1: unknown key fit.particels; nearest: \"fit.particles\""},
+         "3:1: unknown key \"fit.particels\"; nearest: \"fit.particles\""},
         {"[fit]\nparticles = 10\nbeliefs.prior_trust = { to = 0.9 }\n",
          "3:13: fit.particles = 10 is outside [50, 100000]"},
         {"[fit]\nquantile = 1.0\nbeliefs.prior_trust = { to = 0.9 }\n",
          "3:12: fit.quantile = 1.0 is outside (0, 1)"},
         {"[fit]\nventure.size = { from = 0, to = 1 }\n", "3:9: fit.venture.size needs a [venture]"},
         {"[fit]\nbeliefs.prior_trust = { to = 0.9 }\n[sweep]\nnoise = { values = [0, 0.1] }\n",
-         "2:1: fit cannot be together with [sweep]"},
+         "2:2: fit cannot be together with [sweep]"},
     }));
     CAPTURE(text);
     CHECK(collaboration_error(text) == message);
@@ -92,5 +92,5 @@ TEST_CASE("What cannot be fitted is told where it stands", "[tournament]") {
 TEST_CASE("A tournament is not fitted", "[tournament]") {
     CHECK(error_of("[tournament]\nplayers = [\"defector\", \"tit_for_tat\"]\n[fit]\n"
                    "noise = { to = 0.1 }\n") ==
-          "configs/a.toml:3:1: fit cannot be together with [tournament]");
+          "configs/a.toml:3:2: fit cannot be together with [tournament]");
 }
