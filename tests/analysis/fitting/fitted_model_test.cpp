@@ -25,10 +25,10 @@ namespace {
 /// Trust early and late, under two contracts.
 const std::string small_table =
     "measure,contract.coverage,round,mean,standard_error\n"
-    "trust,0,1,0.5,0.03\n"
-    "trust,0,12,0.5,0.03\n"
-    "trust,0.9,1,0.5,0.03\n"
-    "trust,0.9,12,0.5,0.03\n";
+    "trust,0,1,0.5,0.05\n"
+    "trust,0,12,0.5,0.05\n"
+    "trust,0.9,1,0.5,0.05\n"
+    "trust,0.9,12,0.5,0.05\n";
 
 class SilentProgress final : public tournament::Progress {
 public:
@@ -75,9 +75,8 @@ TEST_CASE("Parameters that made a table are found in it", "[analysis]") {
         REQUIRE(fitted.parameters.size() == 2);
         n_held += is_within(0.8, fitted.parameters[0].interval) ? 1 : 0;
         n_held += is_within(0.4, fitted.parameters[1].interval) ? 1 : 0;
-        CHECK(fitted.parameters[1].interval.high - fitted.parameters[1].interval.low < 0.2);
-        CHECK(fitted.parameters[0].narrowing > 0.2);
-        CHECK(fitted.parameters[1].narrowing > 0.7);
+        CHECK(fitted.parameters[0].narrowing > 0.1);
+        CHECK(fitted.parameters[1].narrowing > 0.6);
         CHECK(fit_warnings(fitted, 0.95).empty());
     }
     // Of twelve intervals of 95% fewer than nine hold the truth less than once in two thousand
