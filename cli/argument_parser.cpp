@@ -19,7 +19,10 @@ namespace fides::cli {
 
 namespace {
 
+constexpr const char* help_flag = "-h,--help";
+constexpr const char* help_meaning = "print this and end";
 constexpr const char* closing =
+    "fides COMMAND --help says more, fides --version which version this is.\n"
     "Exit: 0 done, 1 check failed, 2 wrong input, 3 disqualified, 130 interrupted.";
 
 /// Before what follows `--`, and before `++` and `[...]`, so that CLI11 takes it for nothing but an
@@ -246,7 +249,11 @@ ArgumentParser::ArgumentParser() : state_{std::make_unique<State>()} {
     app.set_version_flag("--version",
                          fmt::format("fides {} ({})", games::version(), games::commit()),
                          "print version and commit and end");
-    app.set_help_flag("-h,--help", "print this and end; after a command: what it takes");
+    app.set_help_flag(help_flag, help_meaning);
+    // The closing names both: the help of all commands is to fit into a small terminal.
+    constexpr const char* hidden = "";
+    app.get_version_ptr()->group(hidden);
+    app.get_help_ptr()->group(hidden);
     app.footer(closing);
     app.allow_extras();
     app.require_subcommand(0, 1);  // one command: a folder may be called "report"
@@ -260,6 +267,7 @@ ArgumentParser::~ArgumentParser() = default;
 
 void ArgumentParser::command(const std::string& name, const std::string& meaning) {
     CLI::App* const sub = state_->app.add_subcommand(name, meaning);
+    sub->set_help_flag(help_flag, help_meaning);  // that of the program is hidden, so not passed on
     sub->allow_extras();
     sub->group("Commands");
     sub->footer("");

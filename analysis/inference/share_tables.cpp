@@ -2,13 +2,13 @@
 
 #include "analysis/tables/result_tables.hpp"
 #include "analysis/tables/valued_column.hpp"
+#include "analysis/tables/whole_tables.hpp"
 
 #include <fmt/format.h>
 
 #include <array>
 #include <cstdint>
 #include <optional>
-#include <utility>
 
 namespace fides::analysis {
 
@@ -80,17 +80,6 @@ const std::array<ValuedColumn<CooperationCheck>, 4> cooperation_columns{{
      [](const CooperationCheck& check) { return cell(check.predicted); }},
 }};
 
-template <class Columns, class Subjects>
-tournament::Table table_of(std::string name, const Columns& columns, const Subjects& subjects) {
-    tournament::Table table{.schema = {.name = std::move(name), .columns = {}}, .rows = {}};
-    append_columns(table.schema, columns);
-    for (const auto& subject : subjects) {
-        table.rows.push_back(
-            row_of<typename Subjects::value_type>(tournament::Row{}, columns, subject));
-    }
-    return table;
-}
-
 }  // namespace
 
 tournament::Table shares_table(const StrategyShares& found) {
@@ -99,18 +88,6 @@ tournament::Table shares_table(const StrategyShares& found) {
 
 tournament::Table cooperation_table(const StrategyShares& found) {
     return table_of("cooperation", cooperation_columns, found.checks);
-}
-
-std::string csv_text(const tournament::Table& table) {
-    tournament::Row heading;
-    for (const tournament::Column& column : table.schema.columns) {
-        heading.emplace_back(column.name);
-    }
-    std::string text = tournament::csv_line(heading) + '\n';
-    for (const tournament::Row& row : table.rows) {
-        text += tournament::csv_line(row) + '\n';
-    }
-    return text;
 }
 
 }  // namespace fides::analysis

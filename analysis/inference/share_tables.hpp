@@ -3,8 +3,6 @@
 #include "analysis/inference/strategy_shares.hpp"
 #include "tournament/results/table.hpp"
 
-#include <string>
-
 /// What was inferred, as tables: one observation a row.
 namespace fides::analysis {
 
@@ -13,8 +11,5 @@ namespace fides::analysis {
 
 /// Table `cooperation`: situation, decisions, observed, predicted.
 [[nodiscard]] tournament::Table cooperation_table(const StrategyShares& found);
-
-/// A whole table as CSV (RFC 4180), its heading first.
-[[nodiscard]] std::string csv_text(const tournament::Table& table);
 
 }  // namespace fides::analysis

@@ -1,6 +1,7 @@
 #include "analysis/inference/shares_page.hpp"
 
 #include "analysis/inference/share_tables.hpp"
+#include "analysis/tables/whole_tables.hpp"
 #include "analysis/tables/wording.hpp"
 #include "analysis/words/citations.hpp"
 
@@ -9,8 +10,6 @@
 
 #include <algorithm>
 #include <string_view>
-#include <utility>
-#include <variant>
 #include <vector>
 
 namespace fides::analysis {
@@ -35,36 +34,6 @@ std::string strategy_in_words(const InferredShare& one) {
         names.push_back(shown_name(other));
     }
     return fmt::format("{}", fmt::join(names, " or "));
-}
-
-struct AsJson {
-    json operator()(std::monostate /*none*/) const { return nullptr; }
-
-    json operator()(const auto& value) const { return value; }
-};
-
-json table_for_page(const tournament::Table& table) {
-    json columns = json::array();
-    for (const tournament::Column& column : table.schema.columns) {
-        columns.push_back(column.name);
-    }
-    json rows = json::array();
-    for (const tournament::Row& row : table.rows) {
-        json cells = json::array();
-        for (const tournament::Cell& cell : row) {
-            cells.push_back(std::visit(AsJson{}, cell));
-        }
-        rows.push_back(std::move(cells));
-    }
-    return {{"columns", std::move(columns)}, {"rows", std::move(rows)}};
-}
-
-json column_meanings(const tournament::Table& table) {
-    json meanings = json::object();
-    for (const tournament::Column& column : table.schema.columns) {
-        meanings[column.name] = column.meaning;
-    }
-    return meanings;
 }
 
 json figures_of_shares(const StrategyShares& found) {

@@ -1,8 +1,8 @@
 #include "analysis/runs/repetitions.hpp"
 
 #include "analysis/estimates/progress_meter.hpp"
+#include "analysis/estimates/repetition_value.hpp"
 #include "analysis/runs/collaboration_run.hpp"
-#include "analysis/statistics/auc.hpp"
 #include "analysis/tables/result_tables.hpp"
 #include "tournament/collaboration/collaboration.hpp"
 #include "tournament/collaboration/collaboration_plan.hpp"
@@ -13,7 +13,6 @@
 #include "tournament/schema/schema.hpp"
 
 #include <algorithm>
-#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -59,50 +58,17 @@ std::vector<Measure> told_measures(const Experiment& experiment) {
     return out;
 }
 
-std::optional<double> quotient(const Ratio& ratio) {
-    return ratio.denominator > 0.0 ? std::optional{ratio.numerator / ratio.denominator}
-                                   : std::nullopt;
-}
-
-std::optional<double> gap(const PooledSums& sums) {
-    const auto meant = quotient(tournament::ratio_of(Measure::meant, sums));
-    const auto credit = quotient(tournament::ratio_of(Measure::credit, sums));
-    return meant && credit ? std::optional{*meant - *credit} : std::nullopt;
-}
-
-/// Among the partners of one repetition.
-std::optional<double> discernment(const CollaborationTally& tally) {
-    std::vector<std::pair<double, bool>> partners;
-    for (const tournament::TieTally& tie : tally.ties) {
-        for (unsigned trustor = 0; trustor < 2; ++trustor) {
-            if (const std::uint32_t rounds = tie.counted.trust_rounds[trustor]; rounds > 0) {
-                partners.emplace_back(tie.counted.trust[trustor] / static_cast<double>(rounds),
-                                      tie.goodwilled[1 - trustor]);
-            }
-        }
-    }
-    std::sort(partners.begin(), partners.end());
-    std::vector<std::uint64_t> goodwilled;
-    std::vector<std::uint64_t> self_interested;
-    for (std::size_t i = 0; i < partners.size(); ++i) {
-        if (i == 0 || partners[i].first != partners[i - 1].first) {
-            goodwilled.push_back(0);
-            self_interested.push_back(0);
-        }
-        ++(partners[i].second ? goodwilled : self_interested).back();
-    }
-    return area_under_roc(goodwilled, self_interested);
-}
-
+/// @param value_of  of a measure that is no quotient of sums
+template <class ValueOf>
 void append_measures(Row& row, const std::vector<Measure>& measures, const PooledSums& sums,
-                     const std::optional<double>& discerned) {
+                     const ValueOf& value_of) {
     for (const Measure measure : measures) {
         if (!tournament::is_quotient(measure)) {
-            row.push_back(cell(measure == Measure::attribution_gap ? gap(sums) : discerned));
+            row.push_back(cell(value_of(measure)));
             continue;
         }
         const Ratio ratio = tournament::ratio_of(measure, sums);
-        row.push_back(cell(quotient(ratio)));
+        row.push_back(cell(value_of_sums(measure, sums)));
         row.emplace_back(ratio.numerator);
         row.emplace_back(ratio.denominator);
     }
@@ -198,7 +164,9 @@ void write_repetitions(const Experiment& experiment, std::span<const std::uint32
                                std::uint32_t repetition) mutable {
                         const CollaborationTally& tally = player.play(repetition, {});
                         Row row = begin_row(repetition);
-                        append_measures(row, measures, tally.counted, discernment(tally));
+                        append_measures(row, measures, tally.counted, [&](Measure measure) {
+                            return value_in_repetition(measure, tally);
+                        });
                         return row;
                     };
                 };
@@ -222,7 +190,10 @@ void write_repetitions(const Experiment& experiment, std::span<const std::uint32
                         for (const std::uint32_t moves : tally.cooperations) {
                             row.emplace_back(static_cast<double>(moves) / rounds);
                         }
-                        append_measures(row, measures, tally.pooled(), std::nullopt);
+                        const PooledSums sums = tally.pooled();
+                        append_measures(row, measures, sums, [&](Measure measure) {
+                            return value_of_sums(measure, sums);
+                        });
                         return row;
                     };
                 };

@@ -2,6 +2,7 @@
 #include "analysis/inference/shares_page.hpp"
 #include "analysis/inference/strategy_shares.hpp"
 #include "analysis/report/report.hpp"
+#include "analysis/tables/whole_tables.hpp"
 #include "analysis/tables/wording.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/terminal.hpp"

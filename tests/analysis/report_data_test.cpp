@@ -356,7 +356,8 @@ TEST_CASE("A map's report shows its ridge", "[analysis]") {
     made.peak("main", "trust", {}, 0.2)
         .peak("main", "trust", {.shape = analysis::Shape::flat}, 0.4);
     const json data = report_data(*made.read());
-    CHECK(headline(data, "map") == "A peak of trust is found only where prior trust is 0.2: at coverage 0.58");
+    CHECK(headline(data, "map") ==
+          "A peak of trust is found only where prior trust is 0.2: at coverage 0.58");
     CHECK(data["key_figures"].back()["value"] == "1 of 2");
     CHECK(rows_in(data, "ridge") == 2);
 }

@@ -18,9 +18,9 @@ namespace {
 
 using games::Given;
 
-constexpr std::array<std::string_view, 13> tables{
-    "game",   "contract", "beliefs", "organisations", "collaboration", "venture", "tournament",
-    "league", "sweep",    "levers",  "sensitivity",   "analysis",      "worlds"};
+constexpr std::array<std::string_view, 14> tables{
+    "game",   "contract", "beliefs", "organisations", "collaboration", "venture",  "tournament",
+    "league", "sweep",    "levers",  "sensitivity",   "fit",           "analysis", "worlds"};
 
 constexpr std::array<std::string_view, 4> axis_parts{"from", "to", "points", "values"};
 constexpr std::array<std::string_view, 3> lever_parts{"from", "to", "cost"};
@@ -37,7 +37,7 @@ struct RangeTable {
     std::string_view is_twice;
 };
 
-constexpr std::array<RangeTable, 3> range_tables{{
+constexpr std::array<RangeTable, 4> range_tables{{
     {"sweep", &Assignments::axes, axis_parts, "is no axis",
      "{ from = .., to = .., points = .. } or { values = [..] }", "cannot be swept",
      "is swept twice"},
@@ -45,6 +45,8 @@ constexpr std::array<RangeTable, 3> range_tables{{
      "{ from = .., to = .., cost = .. }", "cannot be a lever", "is a lever twice"},
     {"sensitivity", &Assignments::factors, factor_parts, "is no factor", "{ from = .., to = .. }",
      "cannot be a factor", "is a factor twice"},
+    {"fit", &Assignments::fitted, factor_parts, "is no range", "{ from = .., to = .. }",
+     "cannot be fitted", "is fitted twice"},
 }};
 
 /// Keys of the design that this version does not have.

@@ -14,10 +14,10 @@
 namespace fides::tournament {
 
 /// What was given of a key of the experiment in a table of ranges: of an axis of the sweep, a
-/// lever, a factor, or what differs between worlds.
+/// lever, a factor, what differs between worlds, or a parameter that is fitted.
 struct AxisGiven {
     std::string file;
-    std::string table;  ///< sweep, levers, sensitivity, worlds.axis or worlds.ranges
+    std::string table;  ///< sweep, levers, sensitivity, worlds.axis, worlds.ranges or fit
     std::string key;    ///< of the experiment: contract.coverage
     games::Position key_position{};
     std::vector<games::Given> parts;  ///< from, to, points, values, cost; each by its own name
@@ -48,6 +48,7 @@ struct Assignments {
     std::vector<AxisGiven> factors;
     std::vector<games::Given> world_ranges;  ///< of [worlds], as `worlds.ranges.KEY`
     std::vector<AxisGiven> worlds;           ///< the same as lines, once they are read
+    std::vector<AxisGiven> fitted;
     std::vector<TableGiven> tables;
     std::vector<std::string> warnings;  ///< a line each
 

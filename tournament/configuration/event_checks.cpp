@@ -52,8 +52,8 @@ private:
     const Given* list_;
 };
 
-/// The values of a key that are played: those of its axis, the ends of its lever or factor, the
-/// parameters of its range in worlds, or else its own.
+/// The values of a key that are played: those of its axis, the ends of its lever or factor or of
+/// the range that it is fitted in, the parameters of its range in worlds, or else its own.
 std::vector<double> values_of(const Experiment& experiment, std::string_view key) {
     if (const Axis* const axis = experiment.sweep.find(key)) {
         return axis->values;
@@ -67,6 +67,7 @@ std::vector<double> values_of(const Experiment& experiment, std::string_view key
     std::for_each(experiment.levers.levers.begin(), experiment.levers.levers.end(), add);
     std::for_each(experiment.sensitivity.factors.begin(), experiment.sensitivity.factors.end(),
                   add);
+    std::for_each(experiment.fit.parameters.begin(), experiment.fit.parameters.end(), add);
     for (const Variation& range : experiment.worlds.ranges) {
         if (range.key == key) {
             ends.insert(ends.end(), range.parameters.begin(), range.parameters.end());

@@ -173,6 +173,9 @@ games::Value top_of(const std::string& key, const nlohmann::json& element) {
     if (key == "sensitivity" && element.is_object()) {
         return ranges_of(element, "factors");
     }
+    if (key == "fit" && element.is_object()) {
+        return ranges_of(element, "parameters");
+    }
     return value_of(element);
 }
 
@@ -193,6 +196,10 @@ std::string range_lines(const Experiment& experiment, std::string_view table) {
     } else if (table == "sensitivity") {
         for (const Factor& factor : experiment.sensitivity.factors) {
             add(factor.key, {part("from", factor.from), part("to", factor.to)});
+        }
+    } else if (table == "fit") {
+        for (const Factor& parameter : experiment.fit.parameters) {
+            add(parameter.key, {part("from", parameter.from), part("to", parameter.to)});
         }
     }
     return out;
@@ -267,6 +274,10 @@ nlohmann::json to_json(const Experiment& experiment) {
     for (const Factor& factor : experiment.sensitivity.factors) {
         out["sensitivity"]["factors"].push_back(
             {{"key", factor.key}, {"from", factor.from}, {"to", factor.to}});
+    }
+    for (const Factor& parameter : experiment.fit.parameters) {
+        out["fit"]["parameters"].push_back(
+            {{"key", parameter.key}, {"from", parameter.from}, {"to", parameter.to}});
     }
     return out;
 }

@@ -96,8 +96,9 @@ void check_players(const Experiment& experiment, const Assignments& given) {
     }
 }
 
-/// The axes that change the game; of levers, factors and what differs between worlds their ends,
-/// for a game that keeps to its definition at all corners of a box does so within.
+/// The axes that change the game; of levers, factors, what is fitted and what differs between
+/// worlds their ends, for a game that keeps to its definition at all corners of a box does so
+/// within.
 Grid axes_of_game(const Experiment& experiment) {
     Grid grid;
     grid.is_list = experiment.sweep.is_list;
@@ -117,6 +118,9 @@ Grid axes_of_game(const Experiment& experiment) {
     }
     for (const Variation& range : experiment.worlds.ranges) {
         add(range.key, {range.parameters.front(), range.parameters.back()});
+    }
+    for (const Factor& parameter : experiment.fit.parameters) {
+        add(parameter.key, {parameter.from, parameter.to});
     }
     return grid;
 }

@@ -18,6 +18,7 @@ Experiment at_extents(const Experiment& experiment, const Ranges& ranges,
     Experiment out = experiment;
     out.levers = {};
     out.sensitivity = {};
+    out.fit = {};
     for (std::size_t i = 0; i < extents.size(); ++i) {
         const auto& range = ranges[i];
         find_schema_key(range.key)->set_number(
@@ -41,6 +42,10 @@ Experiment with_levers(const Experiment& experiment, std::span<const double> ext
 
 Experiment at_factors(const Experiment& experiment, std::span<const double> point) {
     return at_extents(experiment, experiment.sensitivity.factors, point);
+}
+
+Experiment at_parameters(const Experiment& experiment, std::span<const double> point) {
+    return at_extents(experiment, experiment.fit.parameters, point);
 }
 
 }  // namespace fides::tournament

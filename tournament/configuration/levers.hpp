@@ -23,4 +23,7 @@ namespace fides::tournament {
 /// @param point  in [0, 1], one a factor of the experiment (asserted)
 [[nodiscard]] Experiment at_factors(const Experiment& experiment, std::span<const double> point);
 
+/// The same of the parameters that are fitted.
+[[nodiscard]] Experiment at_parameters(const Experiment& experiment, std::span<const double> point);
+
 }  // namespace fides::tournament

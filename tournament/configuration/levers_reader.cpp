@@ -83,6 +83,15 @@ Ends read_ends(const Experiment& experiment, const AxisGiven& range, const Key& 
             .to = read_range_value(key, *to)};
 }
 
+/// A range from a lower value to a higher one.
+Factor read_factor(const Experiment& experiment, const AxisGiven& range) {
+    const Ends ends = read_ends(experiment, range, *find_schema_key(range.key));
+    if (ends.from >= ends.to) {
+        range.refuse(fmt::format("needs from < to (from = {}, to = {})", ends.from, ends.to));
+    }
+    return {.key = range.key, .from = ends.from, .to = ends.to};
+}
+
 Lever read_lever(const Experiment& experiment, const AxisGiven& range) {
     const Ends ends = read_ends(experiment, range, *find_schema_key(range.key));
     if (ends.from == ends.to) {
@@ -137,11 +146,7 @@ void read_sensitivity(Experiment& experiment, const Assignments& given) {
     }
     Sensitivity& sensitivity = experiment.sensitivity;
     for (const AxisGiven& range : given.factors) {
-        const Ends ends = read_ends(experiment, range, *find_schema_key(range.key));
-        if (ends.from >= ends.to) {
-            range.refuse(fmt::format("needs from < to (from = {}, to = {})", ends.from, ends.to));
-        }
-        sensitivity.factors.push_back({.key = range.key, .from = ends.from, .to = ends.to});
+        sensitivity.factors.push_back(read_factor(experiment, range));
     }
     check_explained(experiment, given, *table);
     if (sensitivity.trajectories == 0 && sensitivity.samples == 0) {
@@ -157,6 +162,20 @@ void read_sensitivity(Experiment& experiment, const Assignments& given) {
                                       ? fmt::format(" ({} for each curve)", n_curve_points)
                                       : "",
                                   most_points));
+    }
+}
+
+void read_fit(Experiment& experiment, const Assignments& given) {
+    const TableGiven* table = given.find_table("fit");
+    if (table == nullptr) {
+        return;
+    }
+    check_together(given, *table);
+    if (given.fitted.empty()) {
+        table->refuse("names no parameter: KEY = { from = .., to = .. }");
+    }
+    for (const AxisGiven& range : given.fitted) {
+        experiment.fit.parameters.push_back(read_factor(experiment, range));
     }
 }
 

@@ -20,4 +20,11 @@ void read_levers(Experiment& experiment, const Assignments& given);
 ///         `most_points` evaluations
 void read_sensitivity(Experiment& experiment, const Assignments& given);
 
+/// Puts the parameters that are fitted into the experiment: each between two increasing values in
+/// its key's range, the first being the experiment's own where it is left out.
+/// @pre every other key has been set
+/// @throws games::UserError at the range or number that is wrong; if the table names no parameter
+///         or is together with a sweep or tournament
+void read_fit(Experiment& experiment, const Assignments& given);
+
 }  // namespace fides::tournament

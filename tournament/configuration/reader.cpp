@@ -107,6 +107,9 @@ double fewest_rounds(const Experiment& experiment) {
     for (const Factor& factor : experiment.sensitivity.factors) {
         fewest = factor.key == "rounds" ? std::min(fewest, factor.from) : fewest;
     }
+    for (const Factor& parameter : experiment.fit.parameters) {
+        fewest = parameter.key == "rounds" ? std::min(fewest, parameter.from) : fewest;
+    }
     for (const Variation& range : experiment.worlds.ranges) {
         fewest = range.key == "rounds" ? std::min(fewest, range.parameters.front()) : fewest;
     }
@@ -205,6 +208,7 @@ Experiment experiment_of(Assignments& given, const games::Document& document) {
     read_worlds(experiment, given);
     read_levers(experiment, given);
     read_sensitivity(experiment, given);
+    read_fit(experiment, given);
     check_window(experiment, given);
     check_games(experiment, given);
     if (std::holds_alternative<Collaboration>(experiment.kind)) {

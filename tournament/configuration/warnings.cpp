@@ -18,8 +18,8 @@ namespace {
 
 using games::Given;
 
-/// True if a sweep, a lever, a factor or a sample of worlds varies one of the keys: what holds of
-/// the experiment's own values need not hold at every point.
+/// True if a sweep, a lever, a factor, a sample of worlds or a fit varies one of the keys: what
+/// holds of the experiment's own values need not hold at every point.
 bool varies(const Experiment& experiment, std::initializer_list<std::string_view> keys) {
     const auto varied = [&](const auto& ranges) {
         return std::any_of(ranges.begin(), ranges.end(), [&](const auto& range) {
@@ -27,7 +27,8 @@ bool varies(const Experiment& experiment, std::initializer_list<std::string_view
         });
     };
     return varied(experiment.sweep.axes) || varied(experiment.levers.levers) ||
-           varied(experiment.sensitivity.factors) || varied(experiment.worlds.ranges);
+           varied(experiment.sensitivity.factors) || varied(experiment.worlds.ranges) ||
+           varied(experiment.fit.parameters);
 }
 
 /// True if the venture is never reviewed. Where the design varies how long the run or the time
@@ -66,9 +67,9 @@ std::vector<std::string> warnings_of(const Experiment& experiment, const Assignm
         warn(place, *odd);
     }
     if (std::holds_alternative<Collaboration>(experiment.kind)) {
-        if (const std::string odd = network_oddity(experiment); !odd.empty()) {
+        if (const std::string apart = network_oddity(experiment); !apart.empty()) {
             const Given* ties = given.find("collaboration.ties");
-            warn(ties != nullptr ? ties : given.find("collaboration.graph"), odd);
+            warn(ties != nullptr ? ties : given.find("collaboration.graph"), apart);
         }
     }
     if (const std::vector<Unmatched> left_out = unmatched(experiment); !left_out.empty()) {

@@ -39,7 +39,7 @@ void check_worlds_alone(const Assignments& given, const TableGiven& table) {
     if (!given.axes.empty() || given.find("sweep.points") != nullptr) {
         table.refuse("cannot be together with [sweep]: worlds.axis is the sweep");
     }
-    for (const char* other : {"levers", "sensitivity", "tournament", "league"}) {
+    for (const char* other : {"levers", "sensitivity", "fit", "tournament", "league"}) {
         if (given.find_table(other) != nullptr) {
             table.refuse(fmt::format("cannot be together with [{}]", other));
         }

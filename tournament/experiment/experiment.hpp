@@ -274,7 +274,7 @@ struct Levers {
     bool operator==(const Levers&) const = default;
 };
 
-/// A key and the range that its influence is studied over.
+/// A key and the range that its influence is studied over, or its value looked for in.
 struct Factor {
     std::string key;
     double from = 0.0;
@@ -309,6 +309,18 @@ struct Window {
     std::uint32_t to = 1;  ///< above `from`
 
     bool operator==(const Window&) const = default;
+};
+
+/// What is fitted to data (docs/fit.md), and how hard it is tried.
+struct Fit {
+    std::vector<Factor> parameters;   ///< beforehand each is equally likely all over its range
+    std::uint32_t particles = 500;    ///< of a population
+    std::uint32_t generations = 8;    ///< of populations, at most, the first being the prior's
+    std::uint32_t repetitions = 200;  ///< that a proposal is played in under each condition
+    double quantile = 0.5;     ///< in (0, 1): of the last distances, which is the next tolerance
+    double acceptance = 0.02;  ///< in (0, 1): share of proposals accepted below which it stops
+
+    bool operator==(const Fit&) const = default;
 };
 
 struct Analysis {
@@ -357,6 +369,7 @@ struct Experiment {
     Levers levers;
     Sensitivity sensitivity;
     Worlds worlds;
+    Fit fit;
     Analysis analysis;
 
     bool operator==(const Experiment&) const = default;

@@ -127,10 +127,12 @@ std::string keys_markdown() {
         "quotes: `\"contract.coverage\" = { from = 0.0, to = 1.0, points = 11 }`. Values "
         "increase. Several axes make a grid, the last one running fastest; at most 100000 points "
         "in all. With latin_hypercube or sobol an axis is `{ from = .., to = .. }`.\n"
-        "\n### Levers and factors\n\n"
+        "\n### Levers, factors and what is fitted\n\n"
         "Beside its own keys, [levers] has one line a lever, `KEY = { from = .., to = .., cost = "
-        ".. }`, and [sensitivity] one line a factor, `KEY = { from = .., to = .. }`, where KEY is "
-        "any key that may be on an axis. Left out, `from` is the experiment's own value and `cost` "
+        ".. }`, [sensitivity] one line a factor and [fit] one a parameter, `KEY = { from = .., to "
+        "= "
+        ".. }`, where KEY is any key that may be on an axis. Left out, `from` is the experiment's "
+        "own value and `cost` "
         "is 1.\n";
     return out;
 }

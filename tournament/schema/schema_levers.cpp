@@ -26,6 +26,10 @@ Key factor_key(Key key) {
                    std::move(key));
 }
 
+Key fit_key(Key key) {
+    return only_if([](const Experiment& e) { return !e.fit.parameters.empty(); }, std::move(key));
+}
+
 Studied read_studied(const Given& given) {
     const std::string& name = read_text(given);
     const std::optional<Studied> studied = studied_called(name);
@@ -151,6 +155,33 @@ std::vector<Key> lever_keys() {
              .source = "Morris 1991; Campolongo, Cariboni & Saltelli 2007"},
             false)),
         factor_key(samples_key()),
+        fit_key(whole_key(
+            "fit.particles", [](auto& e) { return &e.fit.particles; }, {.low = 50, .high = 100'000},
+            {.symbol = "N",
+             .meaning = "sets of parameters in a population; the posterior is made of the last",
+             .source = "Toni et al. 2009"},
+            false)),
+        fit_key(whole_key(
+            "fit.generations", [](auto& e) { return &e.fit.generations; }, {.low = 1, .high = 50},
+            {.meaning = "populations at most; the first is drawn from the priors, each later one "
+                        "is closer to the data"},
+            false)),
+        fit_key(whole_key(
+            "fit.repetitions", [](auto& e) { return &e.fit.repetitions; },
+            {.low = 2, .high = 1'000'000},
+            {.meaning = "repetitions that each set of parameters is played in under each condition "
+                        "of the data; their error should be well below that of the data"},
+            false)),
+        fit_key(number_key(
+            "fit.quantile", [](auto& e) { return &e.fit.quantile; }, open_unit,
+            {.meaning = "the next tolerance is this quantile of the last population's distances "
+                        "from the data"},
+            false)),
+        fit_key(number_key(
+            "fit.acceptance", [](auto& e) { return &e.fit.acceptance; }, open_unit,
+            {.meaning = "a generation that accepts less than this share of its proposals is given "
+                        "up, and the one before is the last"},
+            false)),
     };
 }
 

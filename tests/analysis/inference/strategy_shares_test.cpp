@@ -1,6 +1,7 @@
 #include "analysis/inference/strategy_shares.hpp"
 
 #include "analysis/inference/share_tables.hpp"
+#include "analysis/tables/whole_tables.hpp"
 #include "tests/analysis/inference/simulated_play.hpp"
 #include "tests/catch.hpp"
 #include "tests/temporary_folder.hpp"

@@ -22,6 +22,7 @@ const makers = {
   ...audit_figures,
   ...share_figures,
   ...world_figures,
+  ...fit_figures,
 };
 const figures = [];
 
