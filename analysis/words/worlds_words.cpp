@@ -106,12 +106,13 @@ std::string drivers_clause(const Findings& findings, Detail detail) {
                 parts.empty() ? "distance " : "", shown(driver.distance, detail)));
         }
     }
-    return parts.empty() ? fmt::format(
-                               "The worlds that crowd {} out differ from the others in no "
-                               "parameter by more than chance can explain",
-                               noun)
-                         : fmt::format("The worlds that crowd {} out have {}", noun,
-                                       listed(parts, most_named));
+    return parts.empty()
+               ? fmt::format(
+                     "The worlds that crowd {} out differ from the others in no "
+                     "parameter by more than chance can explain",
+                     noun)
+               : fmt::format("Compared with the others, the worlds that crowd {} out have {}", noun,
+                             listed(parts, most_named));
 }
 
 std::string typical_clause(const WorldsReadings& worlds) {

@@ -1,6 +1,6 @@
 #include "analysis/estimates/point_play.hpp"
 
-#include "tests/analysis/directions.hpp"
+#include "analysis/validate/directions.hpp"
 #include "tests/catch.hpp"
 #include "tournament/execution/executor.hpp"
 

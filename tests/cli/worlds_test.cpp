@@ -43,7 +43,7 @@ TEST_CASE("A world by itself is what it is in its sample", "[cli]") {
     };
     const auto falling = std::find_if(worlds.begin(), worlds.end(), falls);
     REQUIRE(falling != worlds.end());
-    for (const std::string number : {std::string{"0"}, std::string{"23"}, falling->at("world")}) {
+    for (const std::string& number : {std::string{"0"}, std::string{"23"}, falling->at("world")}) {
         const Outcome alone =
             run_fides({"run", "w.toml", "--world", number, "-o", number, "--quiet"}, setting);
         INFO(alone.err);

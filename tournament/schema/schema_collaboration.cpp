@@ -130,7 +130,7 @@ Key power_key() {
         key_info("collaboration.power", "number, list of numbers or table", probability.text(),
                  {.meaning = "power of organisation 0 over the others, of each, or of "
                              "listed ones by their names, { \"Acute trust\" = 0.5 }: makes "
-                             "honouring the powerful no sign of goodwill, and enforcement "
+                             "honouring the powerful a weaker sign of goodwill, and enforcement "
                              "against them weaker"},
                  true);
     key.get = [](const Experiment& e) -> std::optional<games::Value> {
