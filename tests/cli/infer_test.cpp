@@ -109,11 +109,12 @@ TEST_CASE("Shares are told as text, as CSV and on a page", "[cli]") {
                   setting);
     REQUIRE(outcome.exit_code == 0);
     CHECK(outcome.err.empty());
-    CHECK_THAT(outcome.out, ContainsSubstring("Of 3 subjects, 67%") &&
-                                ContainsSubstring("follow defector") &&
-                                ContainsSubstring("after DD") &&
-                                ContainsSubstring("3 subjects, 3 matches, 7 decisions") &&
-                                ContainsSubstring("report     shares.html"));
+    CHECK_THAT(outcome.out,
+               ContainsSubstring(
+                   "Estimated from 3 subjects, if each follows one of these strategies: 67%") &&
+                   ContainsSubstring("follow defector") && ContainsSubstring("after DD") &&
+                   ContainsSubstring("3 subjects, 3 matches, 7 decisions") &&
+                   ContainsSubstring("report     shares.html"));
     const std::string csv = bytes_of(work.path() / "shares.csv");
     CHECK_THAT(csv,
                ContainsSubstring("strategy,specification,share,standard_error,low,high,tremble,"
