@@ -74,7 +74,9 @@ struct Given {
 [[nodiscard]] const std::string& read_plain_name(const Given& given);
 
 [[nodiscard]] const Value::List& read_list(const Given& given);
+const Value::List& read_list(Given&& given) = delete;
 [[nodiscard]] const Value::Table& read_table(const Given& given);
+const Value::Table& read_table(Given&& given) = delete;  // it would not outlive the call
 
 /// Index of a text among `choices`.
 [[nodiscard]] std::size_t read_choice(const Given& given,

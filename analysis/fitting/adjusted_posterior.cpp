@@ -26,8 +26,9 @@ std::vector<double> kernel_weights(const std::vector<Particle>& particles) {
         weights.push_back(particle.weight * (1.0 - share * share));
         sum += weights.back();
     }
-    for (double& weight : weights) {
-        weight /= sum;
+    for (std::size_t i = 0; i < weights.size(); ++i) {
+        // Where all are as far the kernel tells them apart by nothing.
+        weights[i] = sum > 0.0 ? weights[i] / sum : particles[i].weight;
     }
     return weights;
 }

@@ -5,6 +5,7 @@
 #include "analysis/fitting/fitted_model.hpp"
 #include "analysis/statistics/numbered_draws.hpp"
 #include "analysis/statistics/weighted_sample.hpp"
+#include "games/user_error.hpp"
 
 #include <boost/math/distributions/binomial.hpp>
 #include <boost/math/distributions/chi_squared.hpp>
@@ -48,10 +49,13 @@ MadeTable made_table(const Experiment& experiment, const FitData& data, std::uin
             for (std::size_t k = 0; k < measured.size(); ++k) {
                 made.data.targets[k].mean = measured[k];
             }
-            break;
+            return made;
         }
     }
-    return made;
+    throw games::UserError{games::Mistake{
+        .file = data.file,
+        .problem = "asks for what the model hardly ever has: in the ranges of [fit] no play of a "
+                   "thousand has an observation of every target"}};
 }
 
 /// Ranks the true values among draws from the posterior.

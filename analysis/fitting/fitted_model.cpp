@@ -22,8 +22,9 @@ using tournament::Executor;
 using tournament::Experiment;
 using tournament::Factor;
 
-/// Tables that are simulated from the posterior, at most.
-constexpr std::size_t most_predicted = 400;
+/// Tables that are simulated from the posterior.
+constexpr double fewest_predicted = 400.0;
+constexpr double most_predicted = 20'000.0;
 
 /// Numbers of simulations from the posterior come after those of all generations.
 constexpr std::uint64_t first_predictive_number = std::uint64_t{1} << 60U;
@@ -35,8 +36,11 @@ constexpr std::uint64_t first_predictive_number = std::uint64_t{1} << 60U;
                    "an observation of every target"}};
 }
 
+/// As many as a p-value below the level takes, several times over.
 std::size_t n_predicted(const Experiment& experiment) {
-    return std::min<std::size_t>(experiment.fit.particles, most_predicted);
+    constexpr double times = 20.0;
+    const double needed = times / (1.0 - experiment.analysis.level);
+    return static_cast<std::size_t>(std::clamp(needed, fewest_predicted, most_predicted));
 }
 
 /// Values of each parameter over the particles, shape (parameters, particles).
@@ -237,8 +241,8 @@ std::vector<std::string> fit_warnings(const FittedModel& fitted, double level) {
             std::count_if(fitted.checks.begin(), fitted.checks.end(),
                           [](const TargetCheck& check) { return !check.is_inside; });
         warnings.push_back(fmt::format(
-            "the model does not explain these data, whatever its parameters within their ranges: "
-            "what it predicts is seldom as far off ({}; {} of {} outside), so that its "
+            "the fitted model does not explain these data: what it predicts is seldom as far off "
+            "({}; {} of {} outside), so that its "
             "parameters mean little",
             shown_p(fitted.predictive_p), n_outside, counted(fitted.checks.size(), "target")));
     }

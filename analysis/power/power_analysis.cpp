@@ -45,37 +45,26 @@ public:
     [[nodiscard]] bool finds(std::uint32_t number, std::uint32_t pairs) const {
         const GroupMoments one = drawn(0, number, pairs);
         const GroupMoments other = drawn(1, number, pairs);
-        return welch_test(one, other).p < 1.0 - level_;
+        // Pairs that are all alike have no error to test by: nobody would call that a finding.
+        const bool has_error = one.variance + other.variance > 0.0;
+        return has_error && welch_test(one, other).p < 1.0 - level_;
     }
 
 private:
-    /// Moments about the pool's first value, so that what is common to all cancels.
     [[nodiscard]] GroupMoments drawn(std::size_t condition, std::uint32_t number,
                                      std::uint32_t pairs) const {
         const std::vector<double>& pool = pools_[condition];
         const auto size = static_cast<std::uint64_t>(pool.size());
         NumberedDraws draws{seed_, condition == 0 ? "power, first" : "power, second", number};
-        const double centre = *std::find_if(pool.begin(), pool.end(),
-                                            [](double value) { return !std::isnan(value); });
-        double n = 0.0;
-        double sum = 0.0;
-        double squares = 0.0;
+        std::vector<double> values;
+        values.reserve(pairs);
         for (std::uint32_t pair = 0; pair < pairs; ++pair) {
-            const double value = pool[games::below(size, draws.word())] - centre;
+            const double value = pool[games::below(size, draws.word())];
             if (!std::isnan(value)) {
-                n += 1.0;
-                sum += value;
-                squares += value * value;
+                values.push_back(value);
             }
         }
-        GroupMoments moments{.n = n};
-        if (n > 0.0) {
-            moments.mean = centre + sum / n;
-        }
-        if (n > 1.0) {
-            moments.variance = std::max(0.0, squares - sum * sum / n) / (n - 1.0);
-        }
-        return moments;
+        return moments_of(values);
     }
 
     const Pools& pools_;
@@ -148,6 +137,13 @@ private:
     Executor& executor_;
 };
 
+/// Other pairs than those that chose the points.
+std::uint64_t seed_of_pools(std::uint64_t seed) {
+    constexpr unsigned spare = 64 - 53;
+    return games::pair_key(seed, games::identity_hash("power"), games::identity_hash("pool")) >>
+           spare;
+}
+
 /// Plays points of the axis.
 class PointPools {
 public:
@@ -155,8 +151,11 @@ public:
                std::function<void(std::uint64_t)> tick)
         : experiment_{experiment}, rules_{rules}, executor_{executor}, tick_{std::move(tick)} {}
 
-    [[nodiscard]] std::vector<double> at(double value, std::uint32_t pairs) const {
+    /// @param seed  the experiment's, or another
+    [[nodiscard]] std::vector<double> at(double value, std::uint32_t pairs,
+                                         std::uint64_t seed) const {
         Experiment here = experiment_;
+        here.seed = seed;
         here.sweep.axes.front().values = {value};
         return played_values(tournament::at_point(here, 0), rules_.measure, pairs, executor_,
                              tick_);
@@ -175,7 +174,8 @@ void choose_points(const Experiment& experiment, const PointPools& play, PowerAn
     const std::vector<double>& axis = experiment.sweep.axes.front().values;
     std::vector<double> curve;
     for (const double value : axis) {
-        const GroupMoments moments = moments_of(play.at(value, experiment.repetitions));
+        const GroupMoments moments =
+            moments_of(play.at(value, experiment.repetitions, experiment.seed));
         curve.push_back(moments.n > 0.0 ? moments.mean : -std::numeric_limits<double>::infinity());
     }
     const std::size_t highest = highest_point(curve);
@@ -217,7 +217,8 @@ PowerAnalysis analyse_power(const Experiment& experiment, const PowerRules& rule
             choose_points(experiment, play, analysis);
         }
         for (std::size_t condition = 0; condition < pools.size(); ++condition) {
-            pools[condition] = play.at(analysis.points[condition], rules.pool);
+            pools[condition] =
+                play.at(analysis.points[condition], rules.pool, seed_of_pools(experiment.seed));
         }
     }
     for (std::size_t condition = 0; condition < pools.size(); ++condition) {

@@ -86,8 +86,8 @@ std::string power_verdict(const tournament::Experiment& experiment, const PowerA
     if (!analysis.has_effect) {
         return out + fmt::format(
                          ", which {} in each condition do not tell from none: there is no "
-                         "effect to be seen, or one that takes more than {}.",
-                         counted(rules.pool, unit), counted(most_pairs, unit));
+                         "effect, or one too small for a pool of this size to show.",
+                         counted(rules.pool, unit));
     }
     if (std::isfinite(analysis.effect_size)) {
         out += fmt::format(", {:.2f} standard deviations", std::fabs(analysis.effect_size));

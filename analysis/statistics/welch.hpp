@@ -21,7 +21,8 @@ struct WelchTest {
 /// between two that do not vary and differ p is 0.
 ///
 /// P-values between whole degrees of freedom are interpolated in their inverse, which keeps to our
-/// own arithmetic: within 1e-3 of themselves from 2 degrees on.
+/// own arithmetic: within a few per cent of themselves near 0.05 from 2 degrees on, farther off in
+/// the tail of few degrees.
 [[nodiscard]] WelchTest welch_test(const GroupMoments& one, const GroupMoments& other) noexcept;
 
 /// Chance that the two-sided test finds a difference between groups of normal values: the

@@ -35,7 +35,8 @@ double paired_t(const BySeed& from, const BySeed& to) {
     for (const double difference : differences) {
         squares += (difference - centre) * (difference - centre);
     }
-    if (centre == 0.0) {
+    constexpr double rounding = 1e-12;
+    if (std::abs(centre) < rounding) {
         return 0.0;  // and not 0/0 where nothing changed
     }
     const auto n = static_cast<double>(differences.size());

@@ -193,6 +193,12 @@ std::string numbers_sentence(const Findings& findings, const std::string& axis,
                : fmt::format(" {}, {}.", capitalised(ends_of(axis, trust)), listed(parts));
 }
 
+/// Whether the measured rounds come after the end that `removal` gives the contract.
+bool is_after_removal(const tournament::Experiment& experiment) {
+    const std::optional<tournament::Window>& window = experiment.analysis.window;
+    return !window || window->from >= experiment.analysis.removal;
+}
+
 std::string one_axis(const Findings& findings) {
     const tournament::Experiment& experiment = findings.experiment();
     const std::string& axis = experiment.sweep.axes.front().key;
@@ -200,14 +206,16 @@ std::string one_axis(const Findings& findings) {
     if (!trust) {
         return "Trust was not observed.";
     }
-    const std::string levels = removal_levels(findings, Detail::intervals);
+    const std::string levels =
+        is_after_removal(experiment) ? removal_levels(findings, Detail::intervals) : std::string{};
     const std::string left =
         levels.empty() ? std::string{}
                        : fmt::format(" Once the contract has ended (round {}), reliance is {}.",
                                      experiment.analysis.removal, levels);
     const auto after = findings.curve(Variant::removal, Measure::reliance);
     const bool asks_what_is_left =
-        after && after->places.size() > 1 && axis == coverage && after->first().x == 0.0 &&
+        is_after_removal(experiment) && after && after->places.size() > 1 && axis == coverage &&
+        after->first().x == 0.0 &&
         asks_about(experiment.title, {"left", "ends", "ended", "end", "remains", "outlasts"});
     const std::string shape = shape_answer(findings, axis, *trust);
     std::string numbers = trust->peaks() ? peak_sentence(axis, *trust) : std::string{};
@@ -282,7 +290,7 @@ std::string one_point(const Findings& findings) {
     out = capitalised(out) + ".";
     const auto after_trust = value(Variant::removal, Measure::trust);
     const auto after = value(Variant::removal, Measure::reliance);
-    if (after && after_trust) {
+    if (after && after_trust && is_after_removal(findings.experiment())) {
         out +=
             fmt::format(" Once the contract has ended (round {}), trust is {} and reliance {}.",
                         findings.experiment().analysis.removal, shown(*after_trust), shown(*after));
@@ -290,12 +298,7 @@ std::string one_point(const Findings& findings) {
     return out;
 }
 
-}  // namespace
-
-std::string verdict(const Findings& findings) {
-    if (findings.is_tournament()) {
-        return tournament_verdict(findings);
-    }
+std::string collaboration_verdict(const Findings& findings) {
     const std::size_t n_axes = findings.experiment().grid_axes();
     if (n_axes == 0) {
         if (std::string study = study_verdict(findings); !study.empty()) {
@@ -308,6 +311,26 @@ std::string verdict(const Findings& findings) {
         return worlds_verdict(findings) + example_clause(findings);
     }
     return n_axes == 1 ? one_axis(findings) : several_axes(findings);
+}
+
+/// Which rounds a verdict is about, where they are not the usual ones.
+std::string window_clause(const tournament::Experiment& experiment) {
+    const std::optional<tournament::Window>& window = experiment.analysis.window;
+    if (!window) {
+        return {};
+    }
+    return window->to - window->from == 1
+               ? fmt::format(" Measured in round {} (of 0, 1, ..).", window->from)
+               : fmt::format(" Measured in rounds {} to {} (of 0, 1, ..).", window->from,
+                             window->to - 1);
+}
+
+}  // namespace
+
+std::string verdict(const Findings& findings) {
+    return (findings.is_tournament() ? tournament_verdict(findings)
+                                     : collaboration_verdict(findings)) +
+           window_clause(findings.experiment());
 }
 
 std::string verdict(const tournament::StoredResults& results) {

@@ -179,7 +179,8 @@ json worlds_figures(const Findings& findings) {
             "row of one colour is a parameter that does not decide by itself. Largest "
             "distance on top.",
             noun)));
-    if (worlds.map) {
+    constexpr std::size_t enough_in_a_cell = 8;
+    if (worlds.map && worlds.map->most >= enough_in_a_cell) {
         out.push_back(world_figure(
             "world_map",
             fmt::format("Over {} and {}, the share of worlds that crowd {} out runs from {} to {}",

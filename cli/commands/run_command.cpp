@@ -67,14 +67,15 @@ tournament::ReadExperiment read_configuration(const RunArguments& arguments) {
 
 /// A world of the sample that an experiment asks for.
 tournament::Experiment chosen_world(const tournament::Experiment& experiment,
-                                    const std::string& number) {
+                                    const RunArguments& arguments) {
     if (experiment.worlds.ranges.empty()) {
-        throw games::UserError{games::Mistake{
-            .key = "--world", .value = number, .problem = "is of no use: there is no [worlds]"}};
+        throw games::UserError{
+            games::Mistake{.file = arguments.configuration,
+                           .problem = "has no [worlds], so that --world is of no use"}};
     }
     return tournament::named_world(
-        experiment, static_cast<std::uint32_t>(
-                        whole_number("--world", number, 0, experiment.worlds.sample - 1)));
+        experiment, static_cast<std::uint32_t>(whole_number("--world", *arguments.world, 0,
+                                                            experiment.worlds.sample - 1)));
 }
 
 /// The experiment's name is a folder's name too, so it must not lead elsewhere.
@@ -133,7 +134,7 @@ int run(const RunArguments& arguments) {
     const tournament::ReadExperiment read = read_configuration(arguments);
     print_warnings(read.warnings);
     const tournament::Experiment experiment =
-        arguments.world ? chosen_world(read.experiment, *arguments.world) : read.experiment;
+        arguments.world ? chosen_world(read.experiment, arguments) : read.experiment;
 
     const Interruption interruption;
     tournament::ResultStore store{results_folder(arguments, experiment.name), arguments.force};

@@ -188,12 +188,12 @@ TEST_CASE("Worlds that cannot be are refused with their place", "[cli]") {
         {with("\"contract.coverag\" = [0, 1]"), "nearest: \"contract.coverage\""},
         {with("\"beliefs.prior_trust\" = [0.2, 1.0]"), "is outside (0, 1)"},
         {with("noise = [0.1, 0.1]"), "is an empty range: give the key its one value instead"},
-        {with("noise = [0.2, 0.1]"), "= 0.1 is below the one before it (0.2)"},
+        {with("noise = [0.2, 0.1]"), "= 0.1: comes after 0.2: they must rise"},
         {with("noise = [0.1]"), "is no range; allowed: [low, high]"},
         {with("noise = 0.1"), "is no range; allowed: [low, high]"},
         {with("noise = { values = [0.1] }"), "is an empty range"},
         {with("noise = { low = 0.1, high = 0.2 }"), "mode"},
-        {with("noise = { low = 0.1, mode = 0.3, high = 0.2 }"), "below the one before it"},
+        {with("noise = { low = 0.1, mode = 0.3, high = 0.2 }"), "they must rise"},
         {with("noise = { low = 0.1, modus = 0.15, high = 0.2 }"), "modus"},
         {with("continuation = [0.8, 0.9]"), "continuation"},
         {"continuation = 0.9\nrepetitions = 64\n[collaboration]\n[worlds]\n"
@@ -238,5 +238,5 @@ TEST_CASE("Worlds that cannot be are refused with their place", "[cli]") {
                ContainsSubstring("--world"));
     write_text(work.path() / "d.toml", short_dyads);
     CHECK_THAT(run_fides({"run", "d.toml", "--world", "1"}, setting).err,
-               ContainsSubstring("there is no [worlds]"));
+               ContainsSubstring("has no [worlds]"));
 }

@@ -109,8 +109,9 @@ private:
         const RangeTable* ranges = find_range_table(given.key);
         for (const games::Field& field : *table) {
             if (given.key == "worlds" && field.key == "ranges") {
-                for (const games::Field& range : read_table(given.field(field))) {
-                    take_world_range(given.field(field).field(range), range.key);
+                const Given world_ranges = given.field(field);
+                for (const games::Field& range : read_table(world_ranges)) {
+                    take_world_range(world_ranges.field(range), range.key);
                 }
             } else if (ranges == nullptr) {
                 take_key(given.field(field));

@@ -122,7 +122,7 @@ std::vector<double> read_numbers(const Key& key, const std::vector<Given>& given
     for (const Given& one : given) {
         numbers.push_back(read_range_value(key, one));
         if (numbers.size() > 1 && numbers.back() < numbers[numbers.size() - 2]) {
-            one.refuse(fmt::format("is below the one before it ({})", numbers[numbers.size() - 2]));
+            one.refuse(fmt::format("comes after {}: they must rise", numbers[numbers.size() - 2]));
         }
     }
     return numbers;

@@ -130,7 +130,7 @@ Key window_key() {
             return static_cast<std::uint32_t>(
                 read_whole(given.element((*list)[i], i), {.low = least, .high = most_rounds}));
         };
-        const Window window{.from = round(0, 0), .to = round(1, 1)};
+        const Window window{.from = round(0, 0), .to = round(1, 0)};
         if (window.from >= window.to) {
             given.refuse("is empty", allowed);
         }

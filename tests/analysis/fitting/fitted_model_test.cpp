@@ -79,7 +79,7 @@ TEST_CASE("Parameters that made a table are found in it", "[analysis]") {
         CHECK(fitted.parameters[1].narrowing > 0.6);
         CHECK(fit_warnings(fitted, 0.95).empty());
     }
-    // Of twelve intervals of 95% fewer than nine hold the truth less than once in two thousand
+    // Of twelve intervals of 95% fewer than nine hold the truth about once in 450
     // times.
     CHECK(n_held >= 9);
 }
@@ -121,7 +121,7 @@ TEST_CASE("Data that the model cannot have made are told from its own", "[analys
     CHECK(std::none_of(fitted.checks.begin(), fitted.checks.end(),
                        [](const TargetCheck& check) { return check.is_inside; }));
     CHECK_THAT(fit_warnings(fitted, 0.95).front(),
-               ContainsSubstring("the model does not explain these data") &&
+               ContainsSubstring("the fitted model does not explain these data") &&
                    ContainsSubstring("2 of 2 targets outside"));
 }
 
@@ -193,7 +193,7 @@ TEST_CASE("A fit of the model's own tables is calibrated", "[analysis]") {
         CHECK(one.ranks.size() == n);
         CHECK(one.bins == 4);
         CHECK(one.p > 0.001);      // wrong once in a thousand times where all is right
-        CHECK(one.covered >= 15);  // 95% intervals: fewer once in four thousand times
+        CHECK(one.covered >= 15);  // 95% intervals: fewer once in 3,000 times
         CHECK(one.coverage.low < one.covered / 20.0);
     }
 }

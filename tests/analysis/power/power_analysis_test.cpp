@@ -97,7 +97,7 @@ TEST_CASE("Where the points make no difference no number of pairs is told", "[an
     CHECK_FALSE(found.smallest);
     CHECK(found.at.empty());
     CHECK_THAT(power_verdict(experiment, found, rules),
-               ContainsSubstring("do not tell from none: there is no effect to be seen"));
+               ContainsSubstring("do not tell from none: there is no effect, or one too small"));
 }
 
 TEST_CASE("Of an effect that even the most pairs seldom find no number is told", "[analysis]") {

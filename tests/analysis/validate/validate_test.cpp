@@ -146,7 +146,7 @@ TEST_CASE("A prediction is worth what it is better by than a naive rule", "[anal
     CHECK(predictions.rows()[0].outcome == Outcome::holds);
     CHECK(predictions.rows()[1].outcome == Outcome::fails);
     CHECK(predictions.rows()[2].model->value == 0.125);
-    CHECK(predictions.rows()[2].outcome == Outcome::fails);  // no better
+    CHECK(predictions.rows()[2].outcome == Outcome::unjudged);  // no better, no worse
     predictions.add("c", 0.0, {0.0, 0.0}, 1.0);
     CHECK(predictions.rows()[3].outcome == Outcome::holds);
     CHECK(best_of_grid(5, [](std::size_t i) {
