@@ -6,7 +6,6 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include <cmath>
 #include <string_view>
 
 namespace fides::analysis {
@@ -94,14 +93,11 @@ json counterfactual_figure(const Findings& findings, const std::string& axis,
     if (!freely || !owed || !destroyed) {
         return nullptr;
     }
-    const double net = owed->mean - destroyed->mean;
     return figure(
         "counterfactual",
-        fmt::format("{}, the contract {} {} {} the share of tie-rounds honoured: {} owed to it "
-                    "less {} destroyed by it",
-                    capitalised(at_place(axis, end.x)), net < 0.0 ? "takes" : "adds",
-                    shown_number(std::abs(net)), net < 0.0 ? "from" : "to",
-                    shown(*owed, Detail::values), shown(*destroyed, Detail::values)),
+        fmt::format("{}, {} of tie-rounds are honoured because of the contract, and {} would be "
+                    "without it but are not",
+                    capitalised(at_place(axis, end.x)), shown(*owed), shown(*destroyed)),
         "Each repetition is played again with the contract struck out, on the same random numbers: "
         "honoured in both worlds (freely), only with the contract (owed), only without it "
         "(destroyed, below zero). The net, owed less destroyed, is what the contract adds. How it "
@@ -276,9 +272,10 @@ json figures_of_point(const Findings& findings) {
 
 std::string interval_help(const Findings& findings, const char* mark) {
     const auto& experiment = findings.experiment();
-    return experiment.repetitions > 1 ? fmt::format(" {} is the {} interval of the mean.", mark,
-                                                    shown_percentage(experiment.analysis.level))
-                                      : std::string{};
+    return experiment.repetitions > 1
+               ? fmt::format(" {} is the {} interval of the mean, simulation error only.", mark,
+                             shown_percentage(experiment.analysis.level))
+               : std::string{};
 }
 
 json figure(const char* id, const std::string& headline, const std::string& help) {

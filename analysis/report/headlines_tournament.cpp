@@ -142,6 +142,13 @@ json dropping_figure(const Findings& findings) {
             {"rows", std::move(rows)}};
 }
 
+/// Who leads where, and how often that may be chance.
+std::string leaders_headline(const Findings& findings) {
+    const std::string doubt = doubt_sentence(findings);
+    return leaders_clause(findings) +
+           (doubt.empty() ? std::string{} : "." + doubt.substr(0, doubt.size() - 1));
+}
+
 }  // namespace
 
 json tournament_figures(const Findings& findings) {
@@ -154,7 +161,7 @@ json tournament_figures(const Findings& findings) {
     if (swept(findings)) {
         out.push_back(
             {{"id", "rank_lines"},
-             {"headline", leaders_clause(findings)},
+             {"headline", leaders_headline(findings)},
              {"help",
               "One line a player, the best on top; in colour those who are first anywhere "
               "and those whose rank changes most."}});

@@ -52,18 +52,6 @@ std::vector<std::string> rivals_of(const std::vector<PlaceReading>& ranking) {
     return rivals;
 }
 
-/// At how many points of a sweep chance may have decided who is first, as a sentence after others;
-/// empty if at none.
-std::string doubt_sentence(const Findings& findings) {
-    const auto& rankings = findings.rankings();
-    const auto n = static_cast<std::uint64_t>(std::count_if(
-        rankings.begin(), rankings.end(),
-        [](const std::vector<PlaceReading>& one) { return !rivals_of(one).empty(); }));
-    return n == 0 ? std::string{}
-                  : fmt::format(" At {} of {} the first cannot be told apart from others.",
-                                shown_count(n), counted(rankings.size(), "point"));
-}
-
 /// One ranking: who is first, how surely, and who could be. Names stay as they are written,
 /// wherever in a sentence they come.
 std::string ranking_sentence(const std::vector<PlaceReading>& ranking, bool begins) {
@@ -124,6 +112,16 @@ bool is_one_axis(const Findings& findings) {
 }
 
 }  // namespace
+
+std::string doubt_sentence(const Findings& findings) {
+    const auto& rankings = findings.rankings();
+    const auto n = static_cast<std::uint64_t>(std::count_if(
+        rankings.begin(), rankings.end(),
+        [](const std::vector<PlaceReading>& one) { return !rivals_of(one).empty(); }));
+    return n == 0 ? std::string{}
+                  : fmt::format(" At {} of {} the first cannot be told apart from others.",
+                                shown_count(n), counted(rankings.size(), "point"));
+}
 
 std::vector<PlaceReading> leaders(const std::vector<PlaceReading>& ranking) {
     std::vector<PlaceReading> out;

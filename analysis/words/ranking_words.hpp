@@ -27,6 +27,10 @@ struct Reign {
 /// It opens with a word of ours: a name keeps its first letter.
 [[nodiscard]] std::string leaders_clause(const Findings& findings);
 
+/// At how many points of a sweep chance may have decided who is first, as a sentence after others;
+/// empty if at none.
+[[nodiscard]] std::string doubt_sentence(const Findings& findings);
+
 /// How many repetitions it took to reach the precision asked for, or that they did not, as a
 /// sentence; empty if none was.
 [[nodiscard]] std::string precision_sentence(const Findings& findings);
