@@ -14,6 +14,7 @@
 #include <algorithm>
 #include <cmath>
 #include <span>
+#include <utility>
 
 namespace fides::analysis {
 
@@ -44,8 +45,8 @@ bool is_within_unit(Measure measure) noexcept {
 
 }  // namespace
 
-FitCells::FitCells(const CsvFile& csv, const Experiment& experiment)
-    : csv_{csv}, experiment_{experiment} {
+FitCells::FitCells(const CsvFile& csv, Experiment experiment)
+    : csv_{csv}, experiment_{std::move(experiment)} {
     find_columns();
     check_needed();
 }

@@ -33,7 +33,7 @@ class FitCells {
 public:
     /// @param csv  lives longer
     /// @throws games::UserError  for columns that are missing, unknown or cannot be
-    FitCells(const tournament::CsvFile& csv, const tournament::Experiment& experiment);
+    FitCells(const tournament::CsvFile& csv, tournament::Experiment experiment);
 
     /// Ratings of subjects rather than means.
     [[nodiscard]] bool is_panel() const noexcept { return has(FitColumn::subject); }
