@@ -4,10 +4,10 @@
 #include "analysis/fitting/fit_play.hpp"
 #include "analysis/fitting/fitted_model.hpp"
 #include "analysis/statistics/numbered_draws.hpp"
+#include "analysis/statistics/share.hpp"
 #include "analysis/statistics/weighted_sample.hpp"
 #include "games/user_error.hpp"
 
-#include <boost/math/distributions/binomial.hpp>
 #include <boost/math/distributions/chi_squared.hpp>
 
 #include <algorithm>
@@ -77,14 +77,6 @@ void rank_truth(std::vector<CalibratedParameter>& calibrated, const MadeTable& m
     }
 }
 
-Interval interval_of_share(std::uint32_t successes, std::size_t trials, double level) {
-    using Binomial = boost::math::binomial_distribution<double>;
-    const auto n = static_cast<double>(trials);
-    const double tail = 0.5 * (1.0 - level);
-    return {.low = Binomial::find_lower_bound_on_p(n, successes, tail),
-            .high = Binomial::find_upper_bound_on_p(n, successes, tail)};
-}
-
 }  // namespace
 
 void test_ranks(CalibratedParameter& calibrated) {
@@ -128,7 +120,7 @@ std::vector<CalibratedParameter> calibrate_fit(const Experiment& experiment, con
     }
     for (CalibratedParameter& one : calibrated) {
         test_ranks(one);
-        one.coverage = interval_of_share(one.covered, tables, level);
+        one.coverage = share_interval(one.covered, tables, level);
     }
     return calibrated;
 }

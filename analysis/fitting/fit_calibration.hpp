@@ -26,7 +26,7 @@ struct CalibratedParameter {
     double chi_squared = 0.0;   ///< against ranks that are uniform
     double p = 1.0;             ///< of as much, with a degree of freedom less than bins
     std::uint32_t covered = 0;  ///< tables whose interval holds the true value
-    Interval coverage{};  ///< interval of that share (Clopper & Pearson 1934), at the same level
+    Interval coverage{};        ///< interval of that share (`share_interval`), at the same level
 };
 
 /// Fewest tables that make a test.

@@ -246,6 +246,13 @@ std::vector<std::string> fit_warnings(const FittedModel& fitted, double level) {
             "parameters mean little",
             shown_p(fitted.predictive_p), n_outside, counted(fitted.checks.size(), "target")));
     }
+    const double effective_size = fitted.posterior.effective_size;
+    if (most_adjusted_by(static_cast<std::size_t>(effective_size)) < fitted.checks.size()) {
+        warnings.push_back(fmt::format(
+            "the particles count for {:.0f} of equal weight, too few to be adjusted by {}: the "
+            "intervals depend on chance; raise fit.particles",
+            effective_size, counted(fitted.checks.size(), "target")));
+    }
     if (fitted.repetition_error > 1.0) {
         warnings.push_back(fmt::format(
             "fit.repetitions are too few: simulated means err up to {:.1f} times as much as the "

@@ -2,11 +2,11 @@
 
 #include "analysis/estimates/progress_meter.hpp"
 #include "analysis/statistics/numbered_draws.hpp"
+#include "analysis/statistics/share.hpp"
 #include "analysis/statistics/student_t.hpp"
 #include "games/user_error.hpp"
 #include "tournament/schema/schema.hpp"
 
-#include <boost/math/distributions/binomial.hpp>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -90,12 +90,8 @@ public:
         });
         PowerAt out{.pairs = pairs};
         out.found = static_cast<std::uint32_t>(std::count(finds.begin(), finds.end(), 1));
-        const auto n = static_cast<double>(rules_.simulations);
-        out.power = out.found / n;
-        using Binomial = boost::math::binomial_distribution<double>;
-        const double tail = 0.5 * (1.0 - level_);
-        out.interval = {.low = Binomial::find_lower_bound_on_p(n, out.found, tail),
-                        .high = Binomial::find_upper_bound_on_p(n, out.found, tail)};
+        out.power = out.found / static_cast<double>(rules_.simulations);
+        out.interval = share_interval(out.found, rules_.simulations, level_);
         out.noncentral_t = welch_power(of_size(0, pairs), of_size(1, pairs), level_);
         return out;
     }

@@ -42,7 +42,7 @@ struct PowerAt {
     std::uint32_t pairs = 2;    ///< in each condition
     std::uint32_t found = 0;    ///< of the simulated experiments
     double power = 0.0;         ///< share of them
-    Interval interval{};        ///< of that share (Clopper & Pearson 1934), at the level
+    Interval interval{};        ///< of that share (`share_interval`), at the level
     double noncentral_t = 0.0;  ///< the same of normal values
 };
 

@@ -1,6 +1,7 @@
 #include "analysis/report/headlines.hpp"
 
 #include "analysis/tables/wording.hpp"
+#include "analysis/words/figure.hpp"
 #include "analysis/words/phrases.hpp"
 
 #include <fmt/format.h>
@@ -276,10 +277,6 @@ std::string interval_help(const Findings& findings, const char* mark) {
                ? fmt::format(" {} is the {} interval of the mean, simulation error only.", mark,
                              shown_percentage(experiment.analysis.level))
                : std::string{};
-}
-
-json figure(const char* id, const std::string& headline, const std::string& help) {
-    return {{"id", id}, {"headline", headline}, {"help", help}};
 }
 
 json headlined_figures(const Findings& findings) {

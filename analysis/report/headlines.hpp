@@ -9,10 +9,6 @@
 /// What stands over the report's figures: computed from the tables, never assumed.
 namespace fides::analysis {
 
-/// What the page is told of a figure: which one, what it shows and how it is read.
-[[nodiscard]] nlohmann::json figure(const char* id, const std::string& headline,
-                                    const std::string& help);
-
 /// What a mark of a figure is, as a sentence with a space before it: ` The band is the 95% interval
 /// of the mean.`; empty where nothing was repeated.
 [[nodiscard]] std::string interval_help(const Findings& findings, const char* mark);

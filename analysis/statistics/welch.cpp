@@ -68,6 +68,10 @@ double welch_power(const GroupMoments& one, const GroupMoments& other, double le
     const double limit = boost::math::quantile(
         boost::math::students_t_distribution<double>{scale.dof}, 0.5 * (1.0 + level));
     const double shift = std::fabs(one.mean - other.mean) / std::sqrt(scale.variance);
+    constexpr double certain = 40.0;  // what is left is below the smallest double
+    if (shift > certain * limit) {
+        return 1.0;
+    }
     const boost::math::non_central_t_distribution<double> shifted{scale.dof, shift};
     return boost::math::cdf(boost::math::complement(shifted, limit)) +
            boost::math::cdf(shifted, -limit);

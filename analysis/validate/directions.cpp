@@ -67,10 +67,6 @@ double p_of_fall(const BySeed& from, const BySeed& to) {
     return p_of_rise(to, from);
 }
 
-double p_of_change(const BySeed& from, const BySeed& to) {
-    return student_t_two_sided(paired_t(from, to), degrees_of_freedom(from));
-}
-
 BySeed PlayedSeeds::of(Measure measure) const {
     BySeed values;
     for (const Accumulator& played : played_) {
@@ -105,28 +101,11 @@ double p_of_fall(const PlayedSeeds& from, const PlayedSeeds& to, Measure measure
     return p_of_fall(from.of(measure), to.of(measure));
 }
 
-double greatest_change(const PlayedSeeds& from, const PlayedSeeds& to,
-                       const std::vector<Measure>& measures) {
-    double greatest = 0.0;
-    for (const Measure measure : measures) {
-        for (const double difference : change(from.of(measure), to.of(measure))) {
-            greatest = std::max(greatest, std::abs(difference));
-        }
-    }
-    return greatest;
-}
-
 Experiment dyad() {
     Experiment experiment;
     experiment.kind = tournament::Collaboration{};
     experiment.repetitions = 40;
     experiment.rounds = 120;
-    return experiment;
-}
-
-Experiment dyad_with_venture() {
-    Experiment experiment = dyad();
-    experiment.venture.emplace();
     return experiment;
 }
 

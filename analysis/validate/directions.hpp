@@ -33,9 +33,6 @@ inline constexpr double one_percent = 0.01;
 /// Likewise of a fall.
 [[nodiscard]] double p_of_fall(const BySeed& from, const BySeed& to);
 
-/// Likewise of a change either way: two-sided.
-[[nodiscard]] double p_of_change(const BySeed& from, const BySeed& to);
-
 /// Mean of to - from.
 [[nodiscard]] double mean_change(const BySeed& from, const BySeed& to);
 
@@ -68,16 +65,8 @@ private:
 [[nodiscard]] double p_of_fall(const PlayedSeeds& from, const PlayedSeeds& to,
                                tournament::Measure measure);
 
-/// Greatest absolute difference of any measure with any seed: 0 where a channel is truly off, for
-/// the random numbers are the same.
-[[nodiscard]] double greatest_change(const PlayedSeeds& from, const PlayedSeeds& to,
-                                     const std::vector<tournament::Measure>& measures);
-
 /// Two organisations, without a venture: few repetitions, for there are many seeds.
 [[nodiscard]] tournament::Experiment dyad();
-
-/// The same two with a venture.
-[[nodiscard]] tournament::Experiment dyad_with_venture();
 
 /// A collaboration's own part of an experiment.
 [[nodiscard]] tournament::Collaboration& collaboration_of(tournament::Experiment& experiment);

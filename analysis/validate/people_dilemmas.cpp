@@ -5,6 +5,7 @@
 #include "analysis/validate/mixture_play.hpp"
 #include "analysis/validate/people.hpp"
 #include "analysis/validate/predictions.hpp"
+#include "analysis/validate/size_bad.hpp"
 #include "embedded/study_dilemmas_of_organisations.hpp"
 #include "embedded/study_dilemmas_with_errors.hpp"
 #include "embedded/study_repeated_dilemmas.hpp"
@@ -38,16 +39,13 @@ constexpr std::array<const char*, 6> dilemma_treatments{"delta 0.50, R 32", "del
                                                         "delta 0.75, R 40", "delta 0.75, R 48"};
 constexpr std::size_t n_fitted = 3;
 
-/// SizeBAD of a treatment: the share of conditional cooperators from which on cooperating is the
-/// best reply (docs/validation.md, O12); 1 where cooperation is no equilibrium.
-double size_bad(std::size_t which) {
+double size_bad_of(std::size_t which) {
     const Experiment played = treatment(
         read_study(embedded::study_dilemmas_of_organisations, "dilemmas_of_organisations"), which);
     const games::TwoActionPayoffs& pays = played.game.two_action()[0];
-    const double delta = played.continuation.value();
     const double g = (pays.temptation - pays.reward) / (pays.reward - pays.punishment);
     const double l = (pays.punishment - pays.sucker) / (pays.reward - pays.punishment);
-    return delta < g / (1.0 + g) ? 1.0 : (1.0 - delta) * l / (1.0 - (1.0 - delta) * (1.0 + g - l));
+    return size_bad(1.0 / (1.0 - played.continuation.value()), g, l);
 }
 
 /// The naive rule: a line on SizeBAD, drawn through the treatments that are fitted.
@@ -55,17 +53,17 @@ double by_size_bad(std::size_t which, const char* what) {
     double mean_x = 0.0;
     double mean_y = 0.0;
     for (std::size_t i = 0; i < n_fitted; ++i) {
-        mean_x += size_bad(i) / n_fitted;
+        mean_x += size_bad_of(i) / n_fitted;
         mean_y += found_in(dal_bo, dilemma_treatments[i], what) / n_fitted;
     }
     double products = 0.0;
     double squares = 0.0;
     for (std::size_t i = 0; i < n_fitted; ++i) {
-        const double off = size_bad(i) - mean_x;
+        const double off = size_bad_of(i) - mean_x;
         products += off * (found_in(dal_bo, dilemma_treatments[i], what) - mean_y);
         squares += off * off;
     }
-    return std::clamp(mean_y + products / squares * (size_bad(which) - mean_x), 0.0, 1.0);
+    return std::clamp(mean_y + products / squares * (size_bad_of(which) - mean_x), 0.0, 1.0);
 }
 
 /// Shares of the strategies at a treatment, in the order of the study's players.

@@ -3,6 +3,7 @@
 #include "analysis/validate/check_rows.hpp"
 #include "analysis/validate/groups.hpp"
 #include "analysis/validate/laboratory.hpp"
+#include "analysis/validate/size_bad.hpp"
 #include "games/contract.hpp"
 #include "tournament/match/exact.hpp"
 #include "tournament/match/transcript.hpp"
@@ -95,11 +96,10 @@ CheckRows repeated_dilemma() {
     constexpr double l = 0.5;  // (P - S)/(R - P)
     for (const double delta : {0.6, 0.75, 0.9}) {
         rows.push_back(meets(fmt::format("SizeBAD, delta {}", delta),
-                             (1.0 - delta) * l / (1.0 - (1.0 - delta) * (1.0 + g - l)),
-                             with_discount(delta).basin()));
+                             size_bad(1.0 / (1.0 - delta), g, l), with_discount(delta).basin()));
     }
     for (const std::uint32_t rounds : {4U, 8U}) {
-        rows.push_back(meets(fmt::format("SizeBAD, {} rounds", rounds), l / (rounds - 1.0 + l - g),
+        rows.push_back(meets(fmt::format("SizeBAD, {} rounds", rounds), size_bad(rounds, g, l),
                              over_rounds(rounds).basin()));
     }
     Experiment match = dilemma_of("tit_for_tat", "tit_for_tat");

@@ -2,6 +2,7 @@
 
 #include "analysis/estimates/study_play.hpp"
 #include "analysis/tables/study_tables.hpp"
+#include "analysis/words/figure.hpp"
 #include "analysis/words/phrases.hpp"
 #include "tournament/experiment/measure.hpp"
 #include "tournament/experiment/studied.hpp"
@@ -297,9 +298,11 @@ const std::vector<StudiedReading>& explained(const Findings& findings) {
     return findings.studies().sensitivity;
 }
 
-json figure(const char* id, const std::string& headline, const std::string& help,
-            const std::string& measure) {
-    return {{"id", id}, {"headline", headline}, {"help", help}, {"measure", measure}};
+json study_figure(const char* id, const std::string& headline, const std::string& help,
+                  const std::string& measure) {
+    json out = figure(id, headline, help);
+    out["measure"] = measure;
+    return out;
 }
 
 std::string bars_help(const Experiment& experiment) {
@@ -333,27 +336,29 @@ json study_figures(const Findings& findings) {
     const Experiment& experiment = findings.experiment();
     json out = json::array();
     if (has_levers(findings)) {
-        out.push_back(figure("levers", levers_clause(findings, Detail::values),
-                             "Each lever is pulled to the full, alone, and compared with pulling "
-                             "none, on the same random numbers." +
-                                 bars_help(experiment),
-                             experiment.levers.measure));
+        out.push_back(
+            study_figure("levers", levers_clause(findings, Detail::values),
+                         "Each lever is pulled to the full, alone, and compared with pulling "
+                         "none, on the same random numbers." +
+                             bars_help(experiment),
+                         experiment.levers.measure));
         if (const std::string headline = mix_clause(findings, Detail::values); !headline.empty()) {
-            out.push_back(figure("mix", headline,
-                                 "How far each lever is pulled in the best mix, and what that "
-                                 "costs. The best of many "
-                                 "estimates is on the high side of the truth.",
-                                 experiment.levers.measure));
+            out.push_back(
+                study_figure("mix", headline,
+                             "How far each lever is pulled in the best mix, and what that "
+                             "costs. The best of many "
+                             "estimates is on the high side of the truth.",
+                             experiment.levers.measure));
             out.back()["budget"] = experiment.levers.budget;
         }
     }
     for (const StudiedReading& reading : explained(findings)) {
-        out.push_back(
-            figure("sensitivity", sensitivity_clause(reading, Detail::values),
-                   "The share of the variance that each factor explains when all vary over their "
-                   "whole ranges, and the mean absolute effect of moving each through its own." +
-                       bars_help(experiment),
-                   std::string{tournament::info(reading.studied.measure).name}));
+        out.push_back(study_figure(
+            "sensitivity", sensitivity_clause(reading, Detail::values),
+            "The share of the variance that each factor explains when all vary over their "
+            "whole ranges, and the mean absolute effect of moving each through its own." +
+                bars_help(experiment),
+            std::string{tournament::info(reading.studied.measure).name}));
         out.back()["explained"] = tournament::studied_name(reading.studied);
         out.back()["label"] = tournament::studied_label(reading.studied);
     }

@@ -1,6 +1,7 @@
 #include "analysis/words/worlds_words.hpp"
 
 #include "analysis/estimates/study_play.hpp"
+#include "analysis/words/figure.hpp"
 #include "analysis/words/phrases.hpp"
 #include "tournament/experiment/measure.hpp"
 
@@ -141,10 +142,6 @@ std::string range_text(const Variation& range) {
     return fmt::format("{} one of {}", range.key, listed(values));
 }
 
-json world_figure(const char* id, const std::string& headline, const std::string& help) {
-    return {{"id", id}, {"headline", headline}, {"help", help}};
-}
-
 }  // namespace
 
 std::string worlds_verdict(const Findings& findings) {
@@ -164,14 +161,14 @@ json worlds_figures(const Findings& findings) {
     }
     const std::string noun = noun_in(experiment);
     const std::string level = shown_percentage(experiment.analysis.level);
-    out.push_back(world_figure(
+    out.push_back(figure(
         "world_shapes", shapes_clause(findings, Detail::values),
         fmt::format("Each world draws its parameters from the ranges, is swept, and told by its "
                     "shape with {} a point; with more, fewer worlds would have none that shows. "
                     "Intervals ({}) say how far the sample may be from all worlds of these ranges; "
                     "nobody knows whether the ranges are right.",
                     counted(experiment.repetitions, "repetition"), level)));
-    out.push_back(world_figure(
+    out.push_back(figure(
         "world_bands", drivers_clause(findings, Detail::values),
         fmt::format(
             "A row for each parameter, its range cut into parts with about as many worlds "
@@ -181,7 +178,7 @@ json worlds_figures(const Findings& findings) {
             noun)));
     constexpr std::size_t enough_in_a_cell = 8;
     if (worlds.map && worlds.map->most >= enough_in_a_cell) {
-        out.push_back(world_figure(
+        out.push_back(figure(
             "world_map",
             fmt::format("Over {} and {}, the share of worlds that crowd {} out runs from {} to {}",
                         axis_word(worlds.map->x), axis_word(worlds.map->y), noun,
@@ -192,7 +189,7 @@ json worlds_figures(const Findings& findings) {
                         worlds.map->fewest, counted(worlds.map->most, "world"))));
     }
     if (!worlds.typical.empty()) {
-        out.push_back(world_figure(
+        out.push_back(figure(
             "world_typical", typical_clause(worlds),
             fmt::format("One world of the sample for each shape, the one whose curve is nearest to "
                         "the mean curve of that shape. The command below with --world and its "

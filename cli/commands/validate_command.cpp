@@ -14,6 +14,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <memory>
@@ -72,22 +73,42 @@ std::string_view bearing_words(analysis::Bearing bearing) {
     return "not by this mechanism";
 }
 
-void print_confronted(std::span<const Confronted> confronted) {
+void print_failures(const Confronted& one) {
+    constexpr std::size_t indent = 4;
+    std::optional<analysis::Bearing> told;
+    for (const analysis::CheckRow& row : one.rows) {
+        if (row.outcome != analysis::Outcome::fails) {
+            continue;
+        }
+        if (told != row.bearing) {
+            print(fmt::format("{}: {} ({})\n", bearing_words(row.bearing), one.check.id,
+                              one.check.source));
+            told = row.bearing;
+        }
+        print("  - " + wrapped(analysis::difference_text(row), indent) + '\n');
+    }
+}
+
+/// @param chosen  by name, so that what cannot be played is worth a line
+void print_confronted(std::span<const Confronted> confronted, bool chosen) {
     for (const Confronted& one : confronted) {
-        for (const analysis::CheckRow& row : one.rows) {
-            if (row.outcome == analysis::Outcome::fails) {
-                print(
-                    wrapped(fmt::format("{}, {} ({}): {}", bearing_words(row.bearing), one.check.id,
-                                        one.check.source, analysis::difference_text(row)),
-                            4) +
-                    '\n');
-            }
+        print_failures(one);
+        if (chosen && !one.is_in_this_version()) {
+            print(wrapped(fmt::format("not in this version: {} ({}): there is no {}", one.check.id,
+                                      one.check.source, one.check.lacks),
+                          2) +
+                  '\n');
         }
     }
     print("\n");
     for (const CheckGroup group : check_groups) {
-        print(fmt::format("{}: {}\n", analysis::group_title(group),
-                          analysis::counts_text(analysis::counts_of(confronted, group))));
+        const bool has_any =
+            std::any_of(confronted.begin(), confronted.end(),
+                        [group](const Confronted& one) { return one.check.group == group; });
+        if (has_any) {
+            print(fmt::format("{}: {}\n", analysis::group_title(group),
+                              analysis::counts_text(analysis::counts_of(confronted, group))));
+        }
     }
     print("Intervals are simulation error only.\n");
 }
@@ -143,7 +164,7 @@ int validate(const ValidateArguments& arguments) {
     if (arguments.json) {
         print_confronted_as_json(confronted);
     } else {
-        print_confronted(confronted);
+        print_confronted(confronted, arguments.only.has_value());
     }
     return analysis::is_program_wrong(confronted) ? exit_check_failed : exit_done;
 }

@@ -1,7 +1,7 @@
 // What each factor of the theory must move between two organisations, and that nothing moves once
 // its channel is off (docs/model.md, Collaborations); the rows that need a venture are in
 // venture_drivers_test.cpp.
-#include "analysis/validate/directions.hpp"
+#include "tests/analysis/channels.hpp"
 #include "tests/catch.hpp"
 
 #include <cmath>

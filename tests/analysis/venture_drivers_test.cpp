@@ -1,6 +1,6 @@
 // What each factor of the theory must move in a venture, and that nothing moves once its channel is
 // off (docs/model.md, Collaborations); the other rows are in drivers_test.cpp.
-#include "analysis/validate/directions.hpp"
+#include "tests/analysis/channels.hpp"
 #include "tests/catch.hpp"
 
 using namespace fides;

@@ -24,7 +24,13 @@ TEST_CASE("fides validate says what holds and what does not", "[cli]") {
     SECTION("a model that is not like people is told of, and no error") {
         const Outcome outcome = run_fides({"validate", "--only", "p5"});
         CHECK(outcome.exit_code == 0);
-        CHECK_THAT(outcome.out, StartsWith("the model is wrong, P5 (Berg et al. 1995"));
+        CHECK_THAT(outcome.out, StartsWith("the model is wrong: P5 (Berg et al. 1995"));
+    }
+    SECTION("what there is not in this version is named") {
+        const Outcome outcome = run_fides({"validate", "--only", "A3"});
+        CHECK(outcome.exit_code == 0);
+        CHECK_THAT(outcome.out, StartsWith("not in this version: A3 ("));
+        CHECK_THAT(outcome.out, !ContainsSubstring("Oracles"));
     }
     SECTION("as JSON") {
         const Outcome outcome = run_fides({"validate", "--only", "O2,O8,P5", "--json"});

@@ -136,6 +136,19 @@ TEST_CASE("More targets than particles can tell apart are refused", "[analysis]"
                                         "fit.particles must be 60 at least"));
 }
 
+TEST_CASE("A population too small to be adjusted is told", "[analysis]") {
+    std::string csv = "measure,round,mean,standard_error\n";
+    for (int round = 1; round <= 10; ++round) {
+        csv += "trust," + std::to_string(round) + ",0.5,0.1\n";
+    }
+    const Experiment experiment = small_fit({{"--set", "fit.particles", "50"}});
+    const std::vector<std::string> warnings =
+        fit_warnings(fitted_to(experiment, read_measured(csv, experiment)), 0.95);
+    CHECK(std::any_of(warnings.begin(), warnings.end(), [](const std::string& warning) {
+        return warning.find("too few to be adjusted by 10 targets") != std::string::npos;
+    }));
+}
+
 TEST_CASE("Simulated measurements err as the measured ones do", "[analysis]") {
     const Experiment experiment = small_fit();
     const FitData data = read_measured(

@@ -54,4 +54,5 @@ TEST_CASE("Power is that of the tables", "[analysis]") {
     CHECK_THAT(power(0.2, 393.0), WithinAbs(0.80, 0.005));
     CHECK_THAT(power(0.8, 26.0), WithinAbs(0.80, 0.01));
     CHECK_THAT(power(0.0, 64.0), WithinAbs(0.05, 1e-9));
+    CHECK(power(1e6, 2.0) == 1.0);  // beyond what the series of the distribution can sum
 }
