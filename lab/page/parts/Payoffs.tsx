@@ -1,0 +1,56 @@
+// What a round of relying pays, always in sight. Numbers stand as the game has them: nothing is
+// reckoned here.
+import { useLab } from "../lab.ts";
+import { short } from "../text/numbers.ts";
+import { t } from "../text/text.ts";
+
+interface Props {
+  settings?: Readonly<Record<string, number>>;
+  contract?: boolean;
+}
+
+export function Payoffs({ settings = {}, contract = false }: Props) {
+  const { schema } = useLab();
+  const of = (key: string): string => {
+    const value = settings[key] ?? schema.get(key)?.start;
+    return value === undefined ? "" : short(value);
+  };
+  const rows: [string, string, string][] = [
+    [t("payoffs.withheld"), of("game.outside_option"), of("game.outside_option")],
+    [t("payoffs.honoured"), of("game.gain"), of("game.honour_payoff")],
+    [t("payoffs.betrayed"), `−${of("game.loss")}`, `${of("game.honour_payoff")} + ${of("game.temptation")}`],
+  ];
+  return (
+    <aside class="payoffs" aria-label={t("payoffs.title")}>
+      <table>
+        <caption>{t("payoffs.title")}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t("payoffs.when")}</th>
+            <th scope="col">{t("payoffs.trustor")}</th>
+            <th scope="col">{t("payoffs.trustee")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(([when, trustor, trustee]) => (
+            <tr>
+              <th scope="row">{when}</th>
+              <td>{trustor}</td>
+              <td>{trustee}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {contract && (
+        <p>
+          {t("payoffs.contract", {
+            penalty: of("contract.penalty"),
+            monitoring: of("contract.monitoring"),
+            enforcement: of("contract.enforcement"),
+            compensation: of("contract.compensation"),
+          })}
+        </p>
+      )}
+    </aside>
+  );
+}

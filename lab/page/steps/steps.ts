@@ -1,0 +1,12 @@
+// The steps that the page has, in the order of the lesson.
+import type { ComponentType } from "preact";
+import type { StepId } from "../state/state.ts";
+import { Contract } from "./contract.tsx";
+import { Sandbox } from "./sandbox.tsx";
+import { TooMuch } from "./too_much.tsx";
+
+export const steps: readonly { id: StepId; Show: ComponentType }[] = [
+  { id: "contract", Show: Contract },
+  { id: "too_much", Show: TooMuch },
+  { id: "sandbox", Show: Sandbox },
+];
