@@ -43,7 +43,7 @@ export function Share() {
       <Copied label={t("share.link")} text={link} />
       <Copied label={t("share.code")} text={writeCode(state)} />
       <div class="copied">
-        <button type="button" onClick={() => savePage(state)}>
+        <button type="button" data-action="save" onClick={() => savePage(state)}>
           {t("share.save")}
         </button>
         <span class="meaning">{t("share.save_note")}</span>

@@ -2,10 +2,12 @@
 import type { ComponentType } from "preact";
 import type { StepId } from "../state/state.ts";
 import { Contract } from "./contract.tsx";
+import { Deed } from "./deed.tsx";
 import { Sandbox } from "./sandbox.tsx";
 import { TooMuch } from "./too_much.tsx";
 
 export const steps: readonly { id: StepId; Show: ComponentType }[] = [
+  { id: "deed", Show: Deed },
   { id: "contract", Show: Contract },
   { id: "too_much", Show: TooMuch },
   { id: "sandbox", Show: Sandbox },

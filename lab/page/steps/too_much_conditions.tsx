@@ -71,7 +71,7 @@ export function Conditions({ experiment }: { experiment: Experiment }) {
       </label>
       <Knob knob={knob} value={value} onValue={setValue} />
       <p>
-        <button type="button" class="main" onClick={() => void play()} aria-disabled={busy}>
+        <button type="button" class="main" data-action="condition" onClick={() => void play()} aria-disabled={busy}>
           {t("too_much.law_play")}
         </button>
       </p>

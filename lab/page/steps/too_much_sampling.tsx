@@ -52,7 +52,7 @@ export function Sampling({ done, onDone }: Props) {
       <p>{t("too_much.sample_lead", { pairs })}</p>
       <Knob knob="contract.coverage" value={coverage} onValue={setCoverage} home={0} />
       <p>
-        <button type="button" class="main" onClick={() => void sample()}>
+        <button type="button" class="main" data-action="sample" onClick={() => void sample()}>
           {t("too_much.sample", { pairs })}
         </button>
       </p>
@@ -60,7 +60,7 @@ export function Sampling({ done, onDone }: Props) {
       {points.length > 0 && <Chart spec={samples(points)} />}
       {!done && (
         <p>
-          <button type="button" disabled={missing > 0} onClick={onDone}>
+          <button type="button" data-action="enough" disabled={missing > 0} onClick={onDone}>
             {t("too_much.enough")}
           </button>{" "}
           {missing > 0 && <span class="meaning">{t("too_much.missing", { missing })}</span>}
