@@ -160,12 +160,14 @@ export function Chart({ spec, busy = false }: { spec: ChartSpec; busy?: boolean 
           </div>
         )}
       </div>
-      <p class="hint" id={hint}>
-        {t("chart.hint")}
-      </p>
+      <div class="actions">
       <button type="button" aria-expanded={tableOpen} onClick={() => setTableOpen(!tableOpen)}>
         {t(tableOpen ? "chart.hide_table" : "chart.show_table")}
       </button>
+      <span class="hint" id={hint}>
+        {t("chart.hint")}
+      </span>
+      </div>
       <ChartTable spec={spec} stops={stops} open={tableOpen} />
     </figure>
   );

@@ -103,7 +103,7 @@ export function optionOf(
     type: "value",
     nameTextStyle: text,
     axisLabel: { ...text, formatter: (value: number) => short(value), hideOverlap: true },
-    axisLine: { show: true, lineStyle: { color: scheme.axis } },
+    axisLine: { show: true, onZero: false, lineStyle: { color: scheme.axis } },
     splitLine: { lineStyle: { color: scheme.rule } },
   };
   return {
@@ -111,7 +111,7 @@ export function optionOf(
     grid: { left: 8, right: 18, top: 2.4 * font, bottom: 2.2 * font, containLabel: true },
     xAxis: {
       ...axis,
-      name: spec.x.label,
+      name: names ? "" : spec.x.label,
       nameLocation: "middle",
       nameGap: 2.1 * font,
       min: spec.x.low,
@@ -119,14 +119,13 @@ export function optionOf(
       splitNumber: narrow ? 4 : 10,
       splitLine: { show: false },
       ...(names && {
-        interval: 1,
         axisLabel: {
           ...text,
-          interval: 0,
+          customValues: names.map(({ at }) => at),
+          hideOverlap: false,
           width: narrow ? 76 : 150,
           overflow: "break",
-          formatter: (value: number) =>
-            names.some(({ at }) => at === value) ? placeName(spec.x, value) : "",
+          formatter: (value: number) => placeName(spec.x, value),
         },
         axisTick: { show: false },
       }),

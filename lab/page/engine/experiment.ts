@@ -13,6 +13,8 @@ export interface Experiment {
   settings: Readonly<Record<string, number>>;
   sweep?: Sweep;
   analysis?: Readonly<Record<string, number | boolean>>;
+  /// Strategies of a tournament; without them two or more organisations collaborate.
+  players?: readonly string[];
   /// Keys that are no single number, as text.
   more?: Readonly<Record<string, string>>;
 }
@@ -26,9 +28,13 @@ function numberText(key: string, value: number): string {
   return Number.isInteger(value) && !whole ? value.toFixed(1) : String(value);
 }
 
-export function toml({ seed, repetitions, settings, sweep, analysis, more }: Experiment): string {
+export function toml({ seed, repetitions, settings, sweep, analysis, players, more }: Experiment): string {
   const top = [`name = "lab"`, `seed = ${seed}`, `repetitions = ${repetitions}`];
-  const tables = new Map<string, string[]>([["collaboration", []]]);
+  const tables = new Map<string, string[]>(
+    players
+      ? [["tournament", [`players = [${players.map((id) => `"${id}"`).join(", ")}]`]]]
+      : [["collaboration", []]],
+  );
   const put = (key: string, value: string): void => {
     const dot = key.indexOf(".");
     if (dot < 0) {
@@ -47,6 +53,10 @@ export function toml({ seed, repetitions, settings, sweep, analysis, more }: Exp
   Object.entries(analysis ?? {}).forEach(([key, value]) => put(`analysis.${key}`, String(value)));
   if (sweep) {
     const values = sweep.values.map((value) => numberText(sweep.key, value)).join(", ");
+    const [table = "", name] = sweep.key.split(".");
+    if (name !== undefined && !tables.has(table)) {
+      tables.set(table, []); // a venture that is swept must be there
+    }
     tables.set("sweep", [`"${sweep.key}" = { values = [${values}] }`]);
   }
   const blocks = [...tables].map(([name, lines]) => [`[${name}]`, ...lines].join("\n"));

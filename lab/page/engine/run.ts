@@ -27,12 +27,22 @@ export interface Row {
   high: number | null;
 }
 
+/// How one player did at one place of the axis.
+export interface Ranked {
+  x: number;
+  player: string;
+  mean: number | null;
+  low: number | null;
+  high: number | null;
+}
+
 export interface Run {
   toml: string;
   verdict: string;
   signature: string;
   warnings: string[];
   rows: Row[];
+  ranking: Ranked[];
   csv: string;
 }
 
@@ -43,31 +53,52 @@ export async function run(
   { csv = false } = {},
 ): Promise<Run> {
   const text = toml(experiment);
+  const tables = [experiment.players ? "ranking" : "summary"];
   const answer = (await engine.ask(
-    { do: "run", toml: text, name: "lab", tables: ["summary"], csv: csv ? ["summary"] : [] },
+    { do: "run", toml: text, name: "lab", tables, csv: csv ? ["summary"] : [] },
     slot,
   )) as RunAnswer;
+  const axis = experiment.sweep?.key;
   return {
     toml: text,
     verdict: answer.verdict,
     signature: answer.signature,
     warnings: answer.warnings,
-    rows: rowsOf(answer.tables["summary"] ?? { columns: [], rows: [] }, experiment.sweep?.key),
+    rows: rowsOf(answer.tables["summary"], axis),
+    ranking: rankingOf(answer.tables["ranking"], axis),
     csv: answer.csv["summary"] ?? "",
   };
 }
 
 const number = (cell: Cell | undefined): number | null => (typeof cell === "number" ? cell : null);
 
-function rowsOf({ columns, rows }: Table, axis: string | undefined): Row[] {
-  const at = (name: string): number => columns.indexOf(name);
-  return rows.map((row) => ({
-    x: (axis === undefined ? 0 : number(row[at(axis)])) ?? 0,
-    variant: String(row[at("variant")] ?? "main"),
-    measure: String(row[at("measure")]),
-    mean: number(row[at("mean")]),
-    low: number(row[at("low")]),
-    high: number(row[at("high")]),
+/// Each row of a table as a reader of its columns by name.
+function readersOf(table: Table | null | undefined): ((name: string) => Cell | undefined)[] {
+  const { columns, rows } = table ?? { columns: [], rows: [] };
+  return rows.map((row) => (name) => row[columns.indexOf(name)]);
+}
+
+const place = (row: (name: string) => Cell | undefined, axis: string | undefined): number =>
+  (axis === undefined ? 0 : number(row(axis))) ?? 0;
+
+function rowsOf(table: Table | null | undefined, axis: string | undefined): Row[] {
+  return readersOf(table).map((row) => ({
+    x: place(row, axis),
+    variant: String(row("variant") ?? "main"),
+    measure: String(row("measure")),
+    mean: number(row("mean")),
+    low: number(row("low")),
+    high: number(row("high")),
+  }));
+}
+
+function rankingOf(table: Table | null | undefined, axis: string | undefined): Ranked[] {
+  return readersOf(table).map((row) => ({
+    x: place(row, axis),
+    player: String(row("player")),
+    mean: number(row("score")),
+    low: number(row("score_low")),
+    high: number(row("score_high")),
   }));
 }
 

@@ -1,5 +1,5 @@
-// What a round of relying pays, always in sight. Numbers stand as the game has them: nothing is
-// reckoned here.
+// What a round of relying pays, always in sight: beside the step, or where there is no room as a bar
+// at the foot of the window. Numbers stand as the game has them: nothing is reckoned here.
 import { useLab } from "../lab.ts";
 import { short } from "../text/numbers.ts";
 import { t } from "../text/text.ts";
@@ -7,9 +7,13 @@ import { t } from "../text/text.ts";
 interface Props {
   settings?: Readonly<Record<string, number>>;
   contract?: boolean;
+  /// At the foot of the window at any width.
+  bar?: boolean;
 }
 
-export function Payoffs({ settings = {}, contract = false }: Props) {
+const roomy = matchMedia("(min-width: 62rem)");
+
+export function Payoffs({ settings = {}, contract = false, bar = false }: Props) {
   const { schema } = useLab();
   const of = (key: string): string => {
     const value = settings[key] ?? schema.get(key)?.start;
@@ -21,9 +25,9 @@ export function Payoffs({ settings = {}, contract = false }: Props) {
     [t("payoffs.betrayed"), `−${of("game.loss")}`, `${of("game.honour_payoff")} + ${of("game.temptation")}`],
   ];
   return (
-    <aside class="payoffs" aria-label={t("payoffs.title")}>
+    <details class={bar ? "payoffs bar" : "payoffs"} open={roomy.matches && !bar}>
+      <summary>{t("payoffs.title")}</summary>
       <table>
-        <caption>{t("payoffs.title")}</caption>
         <thead>
           <tr>
             <th scope="col">{t("payoffs.when")}</th>
@@ -51,6 +55,6 @@ export function Payoffs({ settings = {}, contract = false }: Props) {
           })}
         </p>
       )}
-    </aside>
+    </details>
   );
 }

@@ -5,8 +5,7 @@ import { type Experiment, evenly } from "../engine/experiment.ts";
 import { run } from "../engine/run.ts";
 import { useLab } from "../lab.ts";
 import { Choice, Opened } from "../parts/Choice.tsx";
-import { Payoffs } from "../parts/Payoffs.tsx";
-import { StepHead } from "../parts/StepHead.tsx";
+import { Step } from "../parts/Step.tsx";
 import { Verdict } from "../parts/Verdict.tsx";
 import { Chart } from "../chart/Chart.tsx";
 import { t } from "../text/text.ts";
@@ -41,9 +40,7 @@ export function Contract() {
   const dear = useAnswer(best && JSON.stringify(costly), (slot) => run(engine, costly, slot));
 
   return (
-    <>
-      <StepHead title="contract.title" lead={["contract.lead", "contract.terms"]} />
-      <Payoffs contract />
+    <Step title={t("contract.title")} lead={[t("contract.lead"), t("contract.terms")]} contract>
       <Choice
         question={t("contract.start_question")}
         options={[
@@ -79,6 +76,6 @@ export function Contract() {
           <p>{t("contract.best_after")}</p>
         </Opened>
       )}
-    </>
+    </Step>
   );
 }

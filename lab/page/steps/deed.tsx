@@ -9,7 +9,7 @@ import { useLab } from "../lab.ts";
 import { Choice, Opened } from "../parts/Choice.tsx";
 import { Guess } from "../parts/Guess.tsx";
 import { Knob } from "../parts/Knob.tsx";
-import { Payoffs } from "../parts/Payoffs.tsx";
+import { Step } from "../parts/Step.tsx";
 import { figure, short } from "../text/numbers.ts";
 import { t } from "../text/text.ts";
 import { coverageAxis } from "./contract_charts.ts";
@@ -76,12 +76,7 @@ export function Deed() {
     },
   ];
   return (
-    <>
-      <header class="step-head">
-        <h1>{t("deed.title")}</h1>
-        <p>{t("deed.lead", { prior: figure(prior) })}</p>
-      </header>
-      <Payoffs />
+    <Step title={t("deed.title")} lead={[t("deed.lead", { prior: figure(prior) })]}>
       <Guess
         question={t("deed.free_question")}
         low={t("deed.surely_not")}
@@ -126,6 +121,6 @@ export function Deed() {
           <p>{t("deed.turn_after")}</p>
         </Opened>
       )}
-    </>
+    </Step>
   );
 }

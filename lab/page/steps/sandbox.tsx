@@ -7,8 +7,7 @@ import type { Experiment } from "../engine/experiment.ts";
 import { pointsOf, type Row, run } from "../engine/run.ts";
 import { useLab } from "../lab.ts";
 import { knobName } from "../parts/Knob.tsx";
-import { Payoffs } from "../parts/Payoffs.tsx";
-import { StepHead } from "../parts/StepHead.tsx";
+import { Step } from "../parts/Step.tsx";
 import { Verdict } from "../parts/Verdict.tsx";
 import { knobOf, valueAt } from "../state/knobs.ts";
 import { isKey, t } from "../text/text.ts";
@@ -98,9 +97,7 @@ export function Sandbox() {
   const there = measures.filter((one) => given.answer?.rows.some((row) => row.measure === one && row.mean !== null));
   const shown = (there as readonly string[]).includes(measure) ? measure : "trust";
   return (
-    <>
-      <StepHead title="sandbox.title" lead={["sandbox.lead"]} />
-      <Payoffs contract settings={state.settings} />
+    <Step title={t("sandbox.title")} lead={[t("sandbox.lead")]} contract wide settings={state.settings}>
       <div class="bench">
         <div class="outcome">
           <Setting />
@@ -118,6 +115,6 @@ export function Sandbox() {
         </div>
         <Knobs />
       </div>
-    </>
+    </Step>
   );
 }

@@ -3,12 +3,16 @@ import type { ComponentType } from "preact";
 import type { StepId } from "../state/state.ts";
 import { Contract } from "./contract.tsx";
 import { Deed } from "./deed.tsx";
+import { Faith } from "./faith.tsx";
 import { Sandbox } from "./sandbox.tsx";
+import { Slips } from "./slips.tsx";
 import { TooMuch } from "./too_much.tsx";
 
 export const steps: readonly { id: StepId; Show: ComponentType }[] = [
   { id: "deed", Show: Deed },
+  { id: "slips", Show: Slips },
   { id: "contract", Show: Contract },
   { id: "too_much", Show: TooMuch },
+  { id: "faith", Show: Faith },
   { id: "sandbox", Show: Sandbox },
 ];

@@ -7,8 +7,7 @@ import { evenly, type Experiment } from "../engine/experiment.ts";
 import { run } from "../engine/run.ts";
 import { useLab } from "../lab.ts";
 import { Choice, Opened } from "../parts/Choice.tsx";
-import { Payoffs } from "../parts/Payoffs.tsx";
-import { StepHead } from "../parts/StepHead.tsx";
+import { Step } from "../parts/Step.tsx";
 import { Verdict } from "../parts/Verdict.tsx";
 import { t } from "../text/text.ts";
 import { afterwards, curves } from "./too_much_charts.ts";
@@ -16,6 +15,9 @@ import { Conditions } from "./too_much_conditions.tsx";
 import { Sampling } from "./too_much_sampling.tsx";
 
 type Bet = string | null;
+
+/// The round at which the contract ends, of the 200 that are played unless said otherwise.
+const half = 100;
 
 const shapes = ["rises", "inverted_u", "falls", "flat"] as const;
 
@@ -36,15 +38,13 @@ export function TooMuch() {
   };
   const alone = { ...experiment, analysis: { ablation: false } };
   const beside = { ...experiment, analysis: { ablation: true } };
-  const removed = { ...experiment, analysis: { ablation: false, removal: 100 } };
+  const removed = { ...experiment, analysis: { ablation: false, removal: half } };
   const one = useAnswer(sampled ? JSON.stringify(alone) : null, (slot) => run(engine, alone, slot));
   const two = useAnswer(naive && JSON.stringify(beside), (slot) => run(engine, beside, slot));
   const three = useAnswer(after && JSON.stringify(removed), (slot) => run(engine, removed, slot));
 
   return (
-    <>
-      <StepHead title="too_much.title" lead={["too_much.lead"]} />
-      <Payoffs contract />
+    <Step title={t("too_much.title")} lead={[t("too_much.lead")]} contract>
       <Choice
         question={t("too_much.shape_question")}
         options={shapes.map((id) => ({ id, label: t(`shape.${id}`) }))}
@@ -93,6 +93,6 @@ export function TooMuch() {
           <Conditions experiment={alone} />
         </Opened>
       )}
-    </>
+    </Step>
   );
 }
