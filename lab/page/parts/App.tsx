@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Asker } from "../engine/client.ts";
 import type { Schema } from "../engine/schema.ts";
 import { LabContext } from "../lab.ts";
+import { type Note, NotebookContext, withNote } from "../notebook.ts";
 import { type Theme, ThemeContext } from "../look/theme.ts";
 import { setLiveRegion } from "../chart/live.ts";
 import { readFragment, writeFragment } from "../state/fragment.ts";
@@ -23,6 +24,7 @@ export function App({ engine, schema, start }: Props) {
   const [state, setState] = useState<State>(start.state);
   const [troubles, setTroubles] = useState(start.troubles);
   const [theme, setTheme] = useState<Theme>("system");
+  const [notes, setNotes] = useState<readonly Note[]>([]);
   const main = useRef<HTMLElement>(null);
   const written = useRef("");
   speak(state.language);
@@ -64,6 +66,10 @@ export function App({ engine, schema, start }: Props) {
     }),
     [state, engine, schema],
   );
+  const notebook = useMemo(
+    () => ({ notes, write: (note: Note) => setNotes((old) => withNote(old, note)) }),
+    [notes],
+  );
   const step = steps.find(({ id }) => id === state.step) ?? steps[0];
   const at = steps.findIndex(({ id }) => id === step?.id);
 
@@ -78,6 +84,7 @@ export function App({ engine, schema, start }: Props) {
 
   return (
     <LabContext.Provider value={lab}>
+      <NotebookContext.Provider value={notebook}>
       <ThemeContext.Provider value={theme}>
         <a class="skip" href="#main" onClick={(event) => {
           event.preventDefault();
@@ -105,6 +112,7 @@ export function App({ engine, schema, start }: Props) {
         <Foot />
         <div class="unseen" aria-live="polite" ref={setLiveRegion} />
       </ThemeContext.Provider>
+      </NotebookContext.Provider>
     </LabContext.Provider>
   );
 }

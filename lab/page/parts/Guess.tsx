@@ -1,5 +1,7 @@
 // A prediction that is a probability: a slider without a mark to lean on, committed once.
 import { useId, useState } from "preact/hooks";
+import { useLab } from "../lab.ts";
+import { useNote } from "../notebook.ts";
 import { figure } from "../text/numbers.ts";
 import { t } from "../text/text.ts";
 
@@ -14,6 +16,8 @@ interface Props {
 export function Guess({ question, low, high, guess, onGuess }: Props) {
   const [value, setValue] = useState(0.5);
   const id = useId();
+  const { step } = useLab().state;
+  useNote(guess === null ? null : { step, kind: "predicted", text: question, detail: figure(guess) });
   if (guess !== null) {
     return (
       <p class="said">

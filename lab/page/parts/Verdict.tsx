@@ -1,8 +1,11 @@
 // The engine's own sentences about a run that it has just done; never written by the page.
+import { useLab } from "../lab.ts";
+import { useNote } from "../notebook.ts";
 import { t } from "../text/text.ts";
 
 interface Props {
-  verdict: string | null;
+  /// What came out, and the experiment that it came out of.
+  run: { verdict: string; toml: string } | null;
   busy: boolean;
   error?: string | null;
 }
@@ -13,8 +16,11 @@ export function firstSentence(verdict: string): string {
   return end < 0 ? verdict : verdict.slice(0, end + 1);
 }
 
-export function Verdict({ verdict, busy, error = null }: Props) {
+export function Verdict({ run, busy, error = null }: Props) {
+  const { step } = useLab().state;
+  const verdict = run?.verdict ?? null;
   const first = firstSentence(verdict ?? "");
+  useNote(run && !busy ? { step, kind: "found", text: run.verdict, detail: run.toml } : null);
   return (
     <div class="verdict" role="status" aria-busy={busy}>
       {error !== null ? (

@@ -54,7 +54,7 @@ export function Contract() {
       {start && (
         <Opened heading={t("contract.start_heading")}>
           {compared.answer && <Chart spec={beforeAndAfter(compared.answer.rows)} busy={compared.busy} />}
-          <Verdict verdict={compared.answer?.verdict ?? null} {...compared} />
+          <Verdict run={compared.answer} {...compared} />
           <p>{t("contract.confidence_named")}</p>
           <OneKnob />
           <Choice
@@ -72,7 +72,7 @@ export function Contract() {
       {best && (
         <Opened heading={t("contract.best_heading")}>
           {dear.answer && <Chart spec={overCoverage(dear.answer.rows)} busy={dear.busy} />}
-          <Verdict verdict={dear.answer?.verdict ?? null} {...dear} />
+          <Verdict run={dear.answer} {...dear} />
           <p>{t("contract.best_after")}</p>
         </Opened>
       )}

@@ -57,7 +57,7 @@ export function OneKnob() {
           busy={some.busy}
         />
       )}
-      <Verdict verdict={some.answer?.verdict ?? null} {...some} />
+      <Verdict run={some.answer} {...some} />
     </section>
   );
 }

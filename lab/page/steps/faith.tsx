@@ -45,7 +45,7 @@ export function Faith() {
               busy={first.busy}
             />
           )}
-          <Verdict verdict={first.answer?.verdict ?? null} {...first} />
+          <Verdict run={first.answer} {...first} />
           <p>{t("faith.named")}</p>
           <Choice
             question={t("faith.easy_question")}
@@ -63,7 +63,7 @@ export function Faith() {
               busy={second.busy}
             />
           )}
-          <Verdict verdict={second.answer?.verdict ?? null} {...second} />
+          <Verdict run={second.answer} {...second} />
           <p>{t("faith.easy_after")}</p>
           <Levers given={smallFirst} />
         </Opened>

@@ -48,7 +48,7 @@ export function Levers({ given }: { given: Readonly<Record<string, number>> }) {
       {answer && current && (
         <Chart spec={ventureChart(answer.rows, t("faith.lever_chart", { lever: knobName(lever) }), lever)} busy={busy} />
       )}
-      <Verdict verdict={current ? (answer?.verdict ?? null) : null} busy={busy} error={error} />
+      <Verdict run={current ? answer : null} busy={busy} error={error} />
     </section>
   );
 }

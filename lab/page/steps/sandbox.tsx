@@ -110,7 +110,7 @@ export function Sandbox() {
             </select>
           </label>
           {given.answer && <Chart spec={spec(given.answer.rows, shown, state.axis)} busy={given.busy} />}
-          <Verdict verdict={given.answer?.verdict ?? null} {...given} />
+          <Verdict run={given.answer} {...given} />
           {given.answer && <Command run={given.answer} />}
         </div>
         <Knobs />

@@ -40,7 +40,7 @@ export function Slips() {
         {slip && (
           <Opened heading={t("slips.slip_heading")}>
             {first.answer && <Chart spec={scores(first.answer.ranking, "noise")} busy={first.busy} />}
-            <Verdict verdict={first.answer?.verdict ?? null} {...first} />
+            <Verdict run={first.answer} {...first} />
             <Choice
               question={t("slips.misread_question")}
               options={options}
@@ -54,7 +54,7 @@ export function Slips() {
             {second.answer && (
               <Chart spec={scores(second.answer.ranking, "misperception")} busy={second.busy} />
             )}
-            <Verdict verdict={second.answer?.verdict ?? null} {...second} />
+            <Verdict run={second.answer} {...second} />
             <p>{t("slips.after")}</p>
           </Opened>
         )}

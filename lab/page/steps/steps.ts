@@ -4,6 +4,7 @@ import type { StepId } from "../state/state.ts";
 import { Contract } from "./contract.tsx";
 import { Deed } from "./deed.tsx";
 import { Faith } from "./faith.tsx";
+import { Learnt } from "./learnt.tsx";
 import { Sandbox } from "./sandbox.tsx";
 import { Slips } from "./slips.tsx";
 import { TooMuch } from "./too_much.tsx";
@@ -15,4 +16,5 @@ export const steps: readonly { id: StepId; Show: ComponentType }[] = [
   { id: "too_much", Show: TooMuch },
   { id: "faith", Show: Faith },
   { id: "sandbox", Show: Sandbox },
+  { id: "learnt", Show: Learnt },
 ];

@@ -60,7 +60,7 @@ export function TooMuch() {
         <Opened heading={t("too_much.band_heading")}>
           <p>{t("too_much.band_lead", { repetitions })}</p>
           {one.answer && <Chart spec={curves(one.answer.rows)} busy={one.busy} />}
-          <Verdict verdict={one.answer?.verdict ?? null} {...one} />
+          <Verdict run={one.answer} {...one} />
           <Choice
             question={t("too_much.naive_question")}
             options={shapes.map((id) => ({ id, label: t(`shape.${id}`) }))}
@@ -73,7 +73,7 @@ export function TooMuch() {
         <Opened heading={t("too_much.naive_heading")}>
           <p>{t("too_much.naive_lead")}</p>
           {two.answer && <Chart spec={curves(two.answer.rows)} busy={two.busy} />}
-          <Verdict verdict={two.answer?.verdict ?? null} {...two} />
+          <Verdict run={two.answer} {...two} />
           <Choice
             question={t("too_much.after_question")}
             options={[
@@ -89,7 +89,7 @@ export function TooMuch() {
       {after && (
         <Opened heading={t("too_much.after_heading")}>
           {three.answer && <Chart spec={afterwards(three.answer.rows)} busy={three.busy} />}
-          <Verdict verdict={three.answer?.verdict ?? null} {...three} />
+          <Verdict run={three.answer} {...three} />
           <Conditions experiment={alone} />
         </Opened>
       )}
