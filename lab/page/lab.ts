@@ -3,7 +3,7 @@ import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import type { Asker } from "./engine/client.ts";
 import type { Schema } from "./engine/schema.ts";
-import type { State } from "./state/state.ts";
+import type { State, StepId } from "./state/state.ts";
 
 export interface Lab {
   state: State;
@@ -13,6 +13,11 @@ export interface Lab {
 }
 
 export const LabContext = createContext<Lab | null>(null);
+
+/// The step that a part stands in, whichever is open now.
+export const StepContext = createContext<StepId>("deed");
+
+export const useStepId = (): StepId => useContext(StepContext);
 
 export function useLab(): Lab {
   const lab = useContext(LabContext);

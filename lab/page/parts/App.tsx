@@ -2,12 +2,12 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Asker } from "../engine/client.ts";
 import type { Schema } from "../engine/schema.ts";
-import { LabContext } from "../lab.ts";
+import { LabContext, StepContext } from "../lab.ts";
 import { type Note, NotebookContext, withNote } from "../notebook.ts";
 import { type Theme, ThemeContext } from "../look/theme.ts";
 import { setLiveRegion } from "../chart/live.ts";
 import { readFragment, writeFragment } from "../state/fragment.ts";
-import type { Reading, State } from "../state/state.ts";
+import type { Reading, State, StepId } from "../state/state.ts";
 import { steps } from "../steps/steps.ts";
 import { direction, speak, t } from "../text/text.ts";
 import { Foot } from "./Foot.tsx";
@@ -71,6 +71,11 @@ export function App({ engine, schema, start }: Props) {
     [notes],
   );
   const step = steps.find(({ id }) => id === state.step) ?? steps[0];
+  // A step that was left keeps what was predicted and found in it.
+  const visited = useRef(new Set<StepId>()).current;
+  if (step) {
+    visited.add(step.id);
+  }
   const at = steps.findIndex(({ id }) => id === step?.id);
 
   const go = (to: number): void => {
@@ -95,7 +100,15 @@ export function App({ engine, schema, start }: Props) {
         <Head at={at} go={go} theme={theme} setTheme={setTheme} />
         <main id="main" ref={main} tabIndex={-1}>
           <Troubles troubles={troubles} />
-          {step && <step.Show key={`${step.id} ${state.language}`} />}
+          {steps
+            .filter(({ id }) => visited.has(id))
+            .map(({ id, Show }) => (
+              <StepContext.Provider value={id} key={id}>
+                <div hidden={id !== step?.id}>
+                  <Show />
+                </div>
+              </StepContext.Provider>
+            ))}
           <nav class="onward" aria-label={t("lab.onward")}>
             {steps[at - 1] && (
               <button type="button" onClick={() => go(at - 1)}>

@@ -1,7 +1,7 @@
 // Predict before seeing: a choice that is made once, and stays in sight beside what came out.
 import type { ComponentChildren } from "preact";
 import { useEffect, useId, useRef, useState } from "preact/hooks";
-import { useLab } from "../lab.ts";
+import { useStepId } from "../lab.ts";
 import { useNote } from "../notebook.ts";
 import { t } from "../text/text.ts";
 
@@ -20,7 +20,7 @@ interface Props {
 export function Choice({ question, options, chosen, onChoose }: Props) {
   const [picked, setPicked] = useState<string | null>(null);
   const name = useId();
-  const { step } = useLab().state;
+  const step = useStepId();
   const said = options.find(({ id }) => id === chosen)?.label ?? "";
   useNote(chosen === null ? null : { step, kind: "predicted", text: question, detail: said });
   if (chosen !== null) {

@@ -1,6 +1,6 @@
 // A prediction that is a probability: a slider without a mark to lean on, committed once.
 import { useId, useState } from "preact/hooks";
-import { useLab } from "../lab.ts";
+import { useStepId } from "../lab.ts";
 import { useNote } from "../notebook.ts";
 import { figure } from "../text/numbers.ts";
 import { t } from "../text/text.ts";
@@ -16,7 +16,7 @@ interface Props {
 export function Guess({ question, low, high, guess, onGuess }: Props) {
   const [value, setValue] = useState(0.5);
   const id = useId();
-  const { step } = useLab().state;
+  const step = useStepId();
   useNote(guess === null ? null : { step, kind: "predicted", text: question, detail: figure(guess) });
   if (guess !== null) {
     return (

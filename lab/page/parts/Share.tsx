@@ -6,6 +6,7 @@ import { writeFragment } from "../state/fragment.ts";
 import { savePage } from "../state/page_file.ts";
 import { say } from "../chart/live.ts";
 import { t } from "../text/text.ts";
+import { Hide } from "./Hide.tsx";
 import { Troubles } from "./Troubles.tsx";
 import type { Trouble } from "../state/state.ts";
 
@@ -48,6 +49,7 @@ export function Share() {
         </button>
         <span class="meaning">{t("share.save_note")}</span>
       </div>
+      <Hide />
       <form
         class="copied"
         onSubmit={(event) => {

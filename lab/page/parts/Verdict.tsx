@@ -1,5 +1,5 @@
 // The engine's own sentences about a run that it has just done; never written by the page.
-import { useLab } from "../lab.ts";
+import { useStepId } from "../lab.ts";
 import { useNote } from "../notebook.ts";
 import { t } from "../text/text.ts";
 
@@ -17,7 +17,7 @@ export function firstSentence(verdict: string): string {
 }
 
 export function Verdict({ run, busy, error = null }: Props) {
-  const { step } = useLab().state;
+  const step = useStepId();
   const verdict = run?.verdict ?? null;
   const first = firstSentence(verdict ?? "");
   useNote(run && !busy ? { step, kind: "found", text: run.verdict, detail: run.toml } : null);
@@ -29,11 +29,17 @@ export function Verdict({ run, busy, error = null }: Props) {
         <>
           <p class="label">{t(busy ? "verdict.busy" : "verdict.label")}</p>
           {verdict !== null && (
-            <p lang="en">
-              <strong>{first}</strong> {verdict.slice(first.length).trim()}
-            </p>
+            <>
+              <p lang="en">
+                <strong>{first}</strong>
+              </p>
+              <details>
+                <summary>{t("verdict.numbers")}</summary>
+                <p lang="en">{verdict.slice(first.length).trim()}</p>
+                <p class="meaning">{t("verdict.error_only")}</p>
+              </details>
+            </>
           )}
-          {verdict !== null && <p class="meaning">{t("verdict.error_only")}</p>}
         </>
       )}
     </div>

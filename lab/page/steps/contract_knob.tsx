@@ -30,21 +30,23 @@ export function OneKnob() {
   const none = useAnswer(JSON.stringify(without), (slot) => run(engine, without, slot));
   const some = useAnswer(JSON.stringify(within), (slot) => run(engine, within, slot));
 
+  const open = choices.filter((key) => !state.hidden.includes(key));
   const choose = (key: string): void => {
     setKnob(key);
     setValue(agreed[key] ?? schema.get(key)?.start ?? 0);
   };
+  if (open.length === 0) {
+    return null;
+  }
   return (
     <section class="try">
       <h3>{t("contract.knob_heading")}</h3>
       <label class="pick">
         {t("contract.knob_choose")}
         <select value={knob} onChange={(event) => choose(event.currentTarget.value)}>
-          {choices
-            .filter((key) => !state.hidden.includes(key))
-            .map((key) => (
-              <option value={key}>{knobName(key)}</option>
-            ))}
+          {open.map((key) => (
+            <option value={key}>{knobName(key)}</option>
+          ))}
         </select>
       </label>
       <Knob knob={knob} value={value} onValue={setValue} home={home} />

@@ -100,6 +100,7 @@ export function Sandbox() {
     <Step title={t("sandbox.title")} lead={[t("sandbox.lead")]} contract wide settings={state.settings}>
       <div class="bench">
         <div class="outcome">
+          <h2>{t("sandbox.outcome")}</h2>
           <Setting />
           <label class="pick">
             {t("sandbox.measure")}
