@@ -1,7 +1,7 @@
 // Plays a step to its end as a reader would, and reads its charts as a reader without a pointer would.
 import { settled } from "./browser.mjs";
 
-const mostActions = 40;
+const mostActions = 60;
 
 async function slideTo(slider, share) {
   await slider.evaluate((input, at) => {
@@ -19,8 +19,16 @@ export async function playThrough(page) {
     await settled(page);
     const form = page.locator("main form").first();
     const enough = page.locator("[data-action=enough]");
+    const move = page.locator("[data-action=move], [data-action=next]").first();
     const again = page.locator("[data-action=condition]");
-    if ((await form.count()) > 0) {
+    if ((await move.count()) > 0) {
+      const before = await page.locator("main").innerText();
+      await move.click();
+      await page.waitForFunction((old) => document.querySelector("main").innerText !== old, before);
+    } else if ((await form.count()) > 0) {
+      for (const select of await form.locator("select").all()) {
+        await select.selectOption({ index: 1 });
+      }
       const radio = form.locator("input[type=radio]").first();
       if ((await radio.count()) > 0) {
         await radio.check();

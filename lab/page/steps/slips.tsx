@@ -5,13 +5,15 @@ import { useAnswer } from "../engine/answers.ts";
 import { run } from "../engine/run.ts";
 import { useLab } from "../lab.ts";
 import { Choice, Opened } from "../parts/Choice.tsx";
+import { OutcomePayoffs } from "../parts/OutcomePayoffs.tsx";
 import { Verdict } from "../parts/Verdict.tsx";
-import { short } from "../text/numbers.ts";
 import { t } from "../text/text.ts";
-import { crowd, dilemma, scores, tournament } from "./slips_charts.ts";
+import { crowd, scores, tournament } from "./slips_charts.ts";
 
 export function Slips() {
   const { state, engine, schema } = useLab();
+  // The dilemma's payoffs as the engine has them by default.
+  const of = (key: string): number => schema.get(key)?.start ?? NaN;
   const [slip, setSlip] = useState<string | null>(null);
   const [misread, setMisread] = useState<string | null>(null);
   const slips = tournament(state, "noise");
@@ -59,25 +61,7 @@ export function Slips() {
           </Opened>
         )}
       </div>
-      <details class="payoffs" open={matchMedia("(min-width: 62rem)").matches}>
-        <summary>{t("payoffs.title")}</summary>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{t("payoffs.when")}</th>
-              <th scope="col">{t("slips.you_get")}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {dilemma.map(([when, key]) => (
-              <tr>
-                <th scope="row">{t(when)}</th>
-                <td>{short(schema.get(key)?.start ?? NaN)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </details>
+      <OutcomePayoffs stakes={{ R: of("game.R"), S: of("game.S"), T: of("game.T"), P: of("game.P") }} />
     </div>
   );
 }

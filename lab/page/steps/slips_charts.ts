@@ -25,14 +25,6 @@ export const crowd: readonly Player[] = [
   { id: "defector", name: "player.defector", habit: "habit.defector", concept: "ink", sign: "triangle", dashed: true },
 ];
 
-/// What a round of the prisoner's dilemma pays, each under the key that says how much.
-export const dilemma: readonly [when: Key, key: string][] = [
-  ["slips.both_cooperate", "game.R"],
-  ["slips.you_are_let_down", "game.S"],
-  ["slips.you_let_down", "game.T"],
-  ["slips.both_defect", "game.P"],
-];
-
 const rounds = 50;
 
 export const tournament = ({ seed, repetitions }: State, axis: string): Experiment => ({

@@ -5,12 +5,14 @@ import { Contract } from "./contract.tsx";
 import { Deed } from "./deed.tsx";
 import { Faith } from "./faith.tsx";
 import { Learnt } from "./learnt.tsx";
+import { Partners } from "./partners.tsx";
 import { Sandbox } from "./sandbox.tsx";
 import { Slips } from "./slips.tsx";
 import { TooMuch } from "./too_much.tsx";
 
 export const steps: readonly { id: StepId; Show: ComponentType }[] = [
   { id: "deed", Show: Deed },
+  { id: "partners", Show: Partners },
   { id: "slips", Show: Slips },
   { id: "contract", Show: Contract },
   { id: "too_much", Show: TooMuch },
