@@ -52,7 +52,10 @@ const bundled = async (entry, more = {}) =>
 const worker = await bundled("engine/worker.ts");
 // Text that a script element holds must not look like its end, or like the start of a comment.
 const inert = (text) => text.replaceAll("</script", "<\\/script").replaceAll("<!--", "<\\!--");
-const program = inert(await bundled("main.tsx", { define: { ...shared.define, WORKER: JSON.stringify(worker) } }));
+const program = await bundled("main.tsx", {
+  define: { ...shared.define, WORKER: JSON.stringify(worker) },
+});
+const boot = inert(await bundled("boot.js", { target: "es5" }));
 
 const look = readdirSync(join(page, "look"))
   .filter((name) => name.endsWith(".css"))
@@ -73,9 +76,10 @@ if (licences !== written_licences()) {
   fail("lab/page/LICENCES.txt is not of the installed versions: `npm run licences` in lab/page");
 }
 
+const hash = (text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 const policy = [
   "default-src 'none'",
-  `script-src 'sha256-${createHash("sha256").update(program).digest("base64")}' 'wasm-unsafe-eval'`,
+  `script-src ${hash(boot)} ${hash(program)} 'wasm-unsafe-eval'`,
   "style-src 'unsafe-inline'",
   "worker-src blob:",
   "img-src data:",
@@ -84,8 +88,15 @@ const policy = [
 ].join("; ");
 
 // No time stamp in the archive (zlib writes none), so equal engines give equal text.
-const packed = gzipSync(engine, { level: 9 }).toString("base64");
-const parts = { policy, style, engine: packed, licences: inert(licences), program };
+const packed = (data) => gzipSync(data, { level: 9 }).toString("base64");
+const parts = {
+  policy,
+  style,
+  engine: packed(engine),
+  licences: inert(licences),
+  program: packed(program),
+  boot,
+};
 const html = readFileSync(join(page, "index.html"), "utf8").replace(
   /\{\{(\w+)\}\}/g,
   (_, name) => parts[name] ?? fail(`index.html asks for ${name}`),
@@ -96,5 +107,5 @@ if (Buffer.byteLength(html) > largest) {
 mkdirSync(dirname(page_file), { recursive: true });
 writeFileSync(page_file, html);
 console.log(
-  `${page_file}: ${Buffer.byteLength(html)} bytes (engine ${packed.length}, program ${program.length})`,
+  `${page_file}: ${Buffer.byteLength(html)} bytes (engine ${parts.engine.length}, program ${parts.program.length})`,
 );

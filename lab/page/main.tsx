@@ -1,4 +1,4 @@
-// Starts the lab, or says in a sentence why it cannot.
+// Starts the lab, or says in a sentence why it cannot; what the browser must have, boot.js has seen to.
 import { render } from "preact";
 import { unpack } from "./engine/bytes.ts";
 import { Engine } from "./engine/client.ts";
@@ -10,16 +10,6 @@ import "./state/page_file.ts";
 import { speak, t } from "./text/text.ts";
 
 declare const WORKER: string;
-
-function missing(): string | null {
-  const needed: [string, unknown][] = [
-    ["WebAssembly", globalThis.WebAssembly],
-    ["Worker", globalThis.Worker],
-    ["DecompressionStream", globalThis.DecompressionStream],
-    ["ResizeObserver", globalThis.ResizeObserver],
-  ];
-  return needed.find(([, there]) => there === undefined)?.[0] ?? null;
-}
 
 /// A sentence instead of the lab.
 function sorry(sentence: string): void {
@@ -33,11 +23,6 @@ async function start(): Promise<void> {
   const saved = readSaved(document.getElementById("state")?.textContent ?? "");
   const linked = location.hash.length > 1 ? readFragment(location.hash) : saved;
   speak(linked.state.language);
-  const lacking = missing();
-  if (lacking !== null) {
-    sorry(t("start.too_old", { what: lacking }));
-    return;
-  }
   try {
     const bytes = await unpack(document.getElementById("engine")?.textContent ?? "");
     const hands = Math.min(4, Math.max(2, (navigator.hardwareConcurrency || 2) - 1));
