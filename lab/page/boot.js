@@ -23,7 +23,7 @@
     function (program) {
       var script = document.createElement("script");
       script.textContent = program;
-      document.head.appendChild(script).remove();
+      document.head.appendChild(script);
     },
     function (error) {
       place.textContent =

@@ -56,6 +56,8 @@ export function Chart({ spec, busy = false }: { spec: ChartSpec; busy?: boolean 
   }, []);
 
   const height = Math.round(Math.min(440, Math.max(260, size.width * 0.52)));
+  // A parent draws itself anew more often than its numbers change.
+  const shown = JSON.stringify(spec);
   useEffect(() => {
     if (!canvas.current || size.width === 0) {
       return;
@@ -65,7 +67,7 @@ export function Chart({ spec, busy = false }: { spec: ChartSpec; busy?: boolean 
     const view = { scheme, font: size.font, narrow: size.width < 560 };
     drawing.current.setOption(optionOf(spec, view), { notMerge: true });
     setMark(null);
-  }, [spec, size, scheme, height]);
+  }, [shown, size, scheme, height]);
 
   const pixel = (place: [number, number]): number[] =>
     drawing.current?.convertToPixel({ gridIndex: 0 }, place) ?? [0, 0];

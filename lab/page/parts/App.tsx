@@ -3,7 +3,6 @@ import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Asker } from "../engine/client.ts";
 import type { Schema } from "../engine/schema.ts";
 import { LabContext, StepContext } from "../lab.ts";
-import { type Note, NotebookContext, withNote } from "../notebook.ts";
 import { type Theme, ThemeContext } from "../look/theme.ts";
 import { setLiveRegion } from "../chart/live.ts";
 import { readFragment, writeFragment } from "../state/fragment.ts";
@@ -24,7 +23,6 @@ export function App({ engine, schema, start }: Props) {
   const [state, setState] = useState<State>(start.state);
   const [troubles, setTroubles] = useState(start.troubles);
   const [theme, setTheme] = useState<Theme>("system");
-  const [notes, setNotes] = useState<readonly Note[]>([]);
   const main = useRef<HTMLElement>(null);
   const written = useRef("");
   speak(state.language);
@@ -66,10 +64,6 @@ export function App({ engine, schema, start }: Props) {
     }),
     [state, engine, schema],
   );
-  const notebook = useMemo(
-    () => ({ notes, write: (note: Note) => setNotes((old) => withNote(old, note)) }),
-    [notes],
-  );
   const step = steps.find(({ id }) => id === state.step) ?? steps[0];
   // A step that was left keeps what was predicted and found in it.
   const visited = useRef(new Set<StepId>()).current;
@@ -89,7 +83,6 @@ export function App({ engine, schema, start }: Props) {
 
   return (
     <LabContext.Provider value={lab}>
-      <NotebookContext.Provider value={notebook}>
       <ThemeContext.Provider value={theme}>
         <a class="skip" href="#main" onClick={(event) => {
           event.preventDefault();
@@ -125,7 +118,6 @@ export function App({ engine, schema, start }: Props) {
         <Foot />
         <div class="unseen" aria-live="polite" ref={setLiveRegion} />
       </ThemeContext.Provider>
-      </NotebookContext.Provider>
     </LabContext.Provider>
   );
 }

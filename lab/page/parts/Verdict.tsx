@@ -1,6 +1,6 @@
 // The engine's own sentences about a run that it has just done; never written by the page.
 import { useStepId } from "../lab.ts";
-import { useNote } from "../notebook.ts";
+import { type Note, useNote } from "../notebook.ts";
 import { t } from "../text/text.ts";
 
 interface Props {
@@ -8,6 +8,8 @@ interface Props {
   run: { verdict: string; toml: string } | null;
   busy: boolean;
   error?: string | null;
+  /// Whether the notebook keeps every run that was shown here, or the last one.
+  keepAll?: boolean;
 }
 
 /// Up to the first full stop that no digit follows.
@@ -16,11 +18,13 @@ export function firstSentence(verdict: string): string {
   return end < 0 ? verdict : verdict.slice(0, end + 1);
 }
 
-export function Verdict({ run, busy, error = null }: Props) {
+export function Verdict({ run, busy, error = null, keepAll = false }: Props) {
   const step = useStepId();
   const verdict = run?.verdict ?? null;
   const first = firstSentence(verdict ?? "");
-  useNote(run && !busy ? { step, kind: "found", text: run.verdict, detail: run.toml } : null);
+  const note: Note | null =
+    run && !busy ? { step, kind: "found", text: run.verdict, detail: run.toml } : null;
+  useNote(note, keepAll);
   return (
     <div class="verdict" role="status" aria-busy={busy}>
       {error !== null ? (

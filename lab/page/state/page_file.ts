@@ -5,7 +5,9 @@ import type { State } from "./state.ts";
 
 const parts = ["state", "engine", "licences", "packed", "boot"] as const;
 
-/// The page's head and first words as they came, before anything was drawn.
+/// The page's head and first words as they came, before anything was drawn; the unpacked program is
+/// no part of them.
+document.currentScript?.remove();
 const head = document.head.outerHTML;
 const notice = document.getElementById("notice")?.outerHTML ?? "";
 

@@ -1,6 +1,6 @@
 // What we found: predictions beside what the runs found, what people did, and where the model ends.
 import { useState } from "preact/hooks";
-import { useNotebook, type Note, notesAsCsv } from "../notebook.ts";
+import { type Note, notesAsCsv, useNotes } from "../notebook.ts";
 import { firstSentence } from "../parts/Verdict.tsx";
 import { download } from "../state/page_file.ts";
 import { type Key, t } from "../text/text.ts";
@@ -41,7 +41,7 @@ function Sentence({ beginning }: { beginning: string }) {
 }
 
 export function Learnt() {
-  const { notes } = useNotebook();
+  const notes = useNotes();
   return (
     <div class="step plain">
       <div class="story">

@@ -1,7 +1,7 @@
 // Who was who? A guess for each partner, then their names.
 import { useState } from "preact/hooks";
 import { useStepId } from "../lab.ts";
-import { useNotebook } from "../notebook.ts";
+import { writeNote } from "../notebook.ts";
 import { short } from "../text/numbers.ts";
 import { t } from "../text/text.ts";
 import type { Played } from "./partners.tsx";
@@ -12,7 +12,6 @@ const inOrder = [...cast].sort((a, b) => a.id.localeCompare(b.id));
 export function Meeting({ played }: { played: readonly Played[] }) {
   const [guesses, setGuesses] = useState<Record<number, string>>({});
   const [met, setMet] = useState(false);
-  const { write } = useNotebook();
   const step = useStepId();
   const habitOf = (id: string | undefined): string => {
     const one = cast.find((each) => each.id === id);
@@ -20,7 +19,7 @@ export function Meeting({ played }: { played: readonly Played[] }) {
   };
   const commit = (): void => {
     cast.forEach((_, at) =>
-      write({
+      writeNote(`partner ${at}`, {
         step,
         kind: "predicted",
         text: t("partners.nth", { n: at + 1 }),

@@ -84,7 +84,7 @@ export function Conditions({ experiment }: { experiment: Experiment }) {
           busy={busy}
         />
       )}
-      {(latest || error) && <Verdict run={latest?.found ?? null} busy={busy} error={error} />}
+      {(latest || error) && <Verdict run={latest?.found ?? null} busy={busy} error={error} keepAll />}
       {findings.length > 1 && (
         <div class="table" tabIndex={0} role="region" aria-label={t("too_much.found")}>
           <table>
