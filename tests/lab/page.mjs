@@ -12,10 +12,12 @@ const axe = readFileSync(axePath, "utf8");
 let browser;
 let steps;
 
+// Where `read` stands, axe-core reads each step before and after it is played: widths and schemes each
+// have their own markup or colours, all six pairs of them do not.
 const views = [
-  { name: "360-light", viewport: { width: 360, height: 740 }, colorScheme: "light", hasTouch: true },
-  { name: "1280-light", viewport: { width: 1280, height: 900 }, colorScheme: "light" },
-  { name: "1280-dark", viewport: { width: 1280, height: 900 }, colorScheme: "dark" },
+  { name: "360-light", viewport: { width: 360, height: 740 }, colorScheme: "light", hasTouch: true, read: true },
+  { name: "1280-light", viewport: { width: 1280, height: 900 }, colorScheme: "light", read: true },
+  { name: "1280-dark", viewport: { width: 1280, height: 900 }, colorScheme: "dark", read: true },
   { name: "1920-light", viewport: { width: 1920, height: 1080 }, colorScheme: "light" },
   { name: "360-dark", viewport: { width: 360, height: 740 }, colorScheme: "dark", hasTouch: true },
   { name: "1920-dark", viewport: { width: 1920, height: 1080 }, colorScheme: "dark" },
@@ -48,19 +50,19 @@ async function axeFindings(page) {
   );
 }
 
-for (const { name, ...view } of views) {
+for (const { name, read = false, ...view } of views) {
   test(`each step at ${name}`, async (context_of_test) => {
     for (const step of steps) {
       await context_of_test.test(step, async () => {
         const { page, context, problems } = await open(browser, { fragment: `#step=${step}`, ...view });
         await settled(page);
         await page.screenshot({ path: `${shots}/${step}-${name}-start.png`, fullPage: true });
-        assert.deepEqual(await axeFindings(page), []);
+        assert.deepEqual(read ? await axeFindings(page) : [], []);
         await playThrough(page);
         await page.evaluate(() => scrollTo(0, 0));
         await page.screenshot({ path: `${shots}/${step}-${name}.png`, fullPage: true });
         assert.ok((await overflow(page)) <= 0, "wider than the window");
-        assert.deepEqual(await axeFindings(page), []);
+        assert.deepEqual(read ? await axeFindings(page) : [], []);
         assert.deepEqual(problems, []);
         await context.close();
       });

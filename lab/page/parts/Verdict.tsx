@@ -10,18 +10,21 @@ interface Props {
   error?: string | null;
   /// Whether the notebook keeps every run that was shown here, or the last one.
   keepAll?: boolean;
+  /// How the sentence begins that a step is about; without it, or where the run says none, the first.
+  about?: string;
 }
 
-/// Up to the first full stop that no digit follows.
-export function firstSentence(verdict: string): string {
-  const end = verdict.search(/\.\s/);
-  return end < 0 ? verdict : verdict.slice(0, end + 1);
-}
+/// At full stops that a space and a capital letter follow; numbers have neither.
+const sentencesOf = (verdict: string): string[] => verdict.split(/(?<=\.)\s+(?=[A-Z])/);
 
-export function Verdict({ run, busy, error = null, keepAll = false }: Props) {
+export const firstSentence = (verdict: string): string => sentencesOf(verdict)[0] ?? "";
+
+export function Verdict({ run, busy, error = null, keepAll = false, about }: Props) {
   const step = useStepId();
   const verdict = run?.verdict ?? null;
-  const first = firstSentence(verdict ?? "");
+  const all = sentencesOf(verdict ?? "");
+  const first = all.find((one) => about !== undefined && one.startsWith(about)) ?? all[0] ?? "";
+  const rest = all.filter((one) => one !== first).join(" ");
   const note: Note | null =
     run && !busy ? { step, kind: "found", text: run.verdict, detail: run.toml } : null;
   useNote(note, keepAll);
@@ -39,7 +42,7 @@ export function Verdict({ run, busy, error = null, keepAll = false }: Props) {
               </p>
               <details>
                 <summary>{t("verdict.numbers")}</summary>
-                <p lang="en">{verdict.slice(first.length).trim()}</p>
+                <p lang="en">{rest}</p>
                 <p class="meaning">{t("verdict.error_only")}</p>
               </details>
             </>

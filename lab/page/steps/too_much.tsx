@@ -89,7 +89,7 @@ export function TooMuch() {
       {after && (
         <Opened heading={t("too_much.after_heading")}>
           {three.answer && <Chart spec={afterwards(three.answer.rows)} busy={three.busy} />}
-          <Verdict run={three.answer} {...three} />
+          <Verdict run={three.answer} {...three} about="Once the contract has ended" />
           <Conditions experiment={alone} />
         </Opened>
       )}
