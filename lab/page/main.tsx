@@ -25,13 +25,13 @@ async function start(): Promise<void> {
   speak(linked.state.language);
   try {
     const bytes = await unpack(document.getElementById("engine")?.textContent ?? "");
-    const hands = Math.min(4, Math.max(2, (navigator.hardwareConcurrency || 2) - 1));
-    const engine = await Engine.start(bytes, WORKER, hands);
+    const engine = await Engine.start(bytes, WORKER);
     const schema = await askSchema(engine);
     const place = document.getElementById("lab");
     if (place) {
       document.getElementById("notice")?.remove();
       render(<App engine={engine} schema={schema} start={linked} />, place);
+      engine.grow(Math.min(4, Math.max(2, (navigator.hardwareConcurrency || 2) - 1)));
     }
   } catch (error) {
     sorry(t("start.failed", { why: String((error as Error).message) }));

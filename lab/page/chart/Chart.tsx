@@ -26,6 +26,7 @@ const stepKeys: Record<string, (at: number, last: number) => number> = {
 export function Chart({ spec, busy = false }: { spec: ChartSpec; busy?: boolean }) {
   const canvas = useRef<HTMLDivElement>(null);
   const drawing = useRef<Drawing>();
+  const structure = useRef("");
   const [size, setSize] = useState({ width: 0, font: 13 });
   const [mark, setMark] = useState<Mark | null>(null);
   const [tableOpen, setTableOpen] = useState(false);
@@ -52,6 +53,7 @@ export function Chart({ spec, busy = false }: { spec: ChartSpec; busy?: boolean 
       observer.disconnect();
       drawing.current?.dispose();
       drawing.current = undefined;
+      structure.current = "";
     };
   }, []);
 
@@ -63,9 +65,13 @@ export function Chart({ spec, busy = false }: { spec: ChartSpec; busy?: boolean 
       return;
     }
     drawing.current ??= init(canvas.current, null, { renderer: "svg", width: size.width, height });
-    drawing.current.resize({ width: size.width, height });
+    if (drawing.current.getWidth() !== size.width || drawing.current.getHeight() !== height) {
+      drawing.current.resize({ width: size.width, height });
+    }
     const view = { scheme, font: size.font, narrow: size.width < 560 };
-    drawing.current.setOption(optionOf(spec, view), { notMerge: true });
+    const built = `${scheme.paper} ${size.width} ${spec.x.names?.length} ${spec.series.map(({ id }) => id).join(" ")}`;
+    drawing.current.setOption(optionOf(spec, view), { notMerge: built !== structure.current });
+    structure.current = built;
     setMark(null);
   }, [shown, size, scheme, height]);
 

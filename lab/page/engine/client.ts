@@ -42,14 +42,18 @@ export class Engine implements Asker {
     this.source = URL.createObjectURL(new Blob([workerCode], { type: "text/javascript" }));
   }
 
-  /// Settles when the first worker can answer; the others follow.
-  static async start(bytes: ArrayBuffer, workerCode: string, count: number): Promise<Engine> {
+  /// Settles when the first worker can answer.
+  static async start(bytes: ArrayBuffer, workerCode: string): Promise<Engine> {
     const engine = new Engine(bytes, workerCode);
     await new Promise<void>((resolve, reject) => engine.hire(resolve, reject));
-    for (let i = 1; i < count; ++i) {
-      engine.hire();
-    }
     return engine;
+  }
+
+  /// Hires more workers, up to `count`: each compiles the engine anew, so first things come first.
+  grow(count: number): void {
+    while (this.hands.length < count) {
+      this.hire();
+    }
   }
 
   ask(request: unknown, slot?: string): Promise<unknown> {

@@ -1,5 +1,5 @@
 // The head of the page: the steps, language, light, projector, sharing.
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { useLab } from "../lab.ts";
 import type { Theme } from "../look/theme.ts";
 import { type Language, languages } from "../state/state.ts";
@@ -18,6 +18,14 @@ const themes: readonly Theme[] = ["system", "light", "dark"];
 
 export function Head({ at, go, theme, setTheme }: Props) {
   const { state, change } = useLab();
+  const bar = useRef<HTMLOListElement>(null);
+  useEffect(() => {
+    const list = bar.current;
+    const open = list?.children[at];
+    if (list && open instanceof HTMLElement) {
+      list.scrollTo({ left: open.offsetLeft - list.offsetLeft - 40 });
+    }
+  }, [at]);
   const [sharing, setSharing] = useState(false);
   return (
     <header class="head">
@@ -60,7 +68,7 @@ export function Head({ at, go, theme, setTheme }: Props) {
       </div>
       {sharing && <Share />}
       <nav class="steps" aria-label={t("lab.steps")}>
-        <ol>
+        <ol ref={bar}>
           {steps.map(({ id }, index) => (
             <li>
               <button
