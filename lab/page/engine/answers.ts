@@ -12,6 +12,8 @@ export interface Answered<T> {
   busy: boolean;
 }
 
+const nothing = { answer: null, of: null, error: null };
+
 let slots = 0;
 
 /// `ask` is called anew whenever `key` changes; null asks nothing and forgets what was answered.
@@ -21,20 +23,19 @@ export function useAnswer<T>(
 ): Answered<T> {
   const { engine } = useLab();
   const [slot] = useState(() => `answer ${++slots}`);
-  const [given, setGiven] = useState<Answered<T>>({ answer: null, of: null, error: null, busy: false });
+  const [given, setGiven] = useState<Omit<Answered<T>, "busy">>(nothing);
   useEffect(() => {
     let current = true;
     if (key === null) {
       engine.stop(slot);
-      setGiven({ answer: null, of: null, error: null, busy: false });
+      setGiven(nothing);
       return undefined;
     }
-    setGiven((old) => ({ ...old, busy: true }));
     ask(slot).then(
-      (answer) => current && setGiven({ answer, of: key, error: null, busy: false }),
+      (answer) => current && setGiven({ answer, of: key, error: null }),
       (error: unknown) => {
         if (current && !(error instanceof Superseded)) {
-          setGiven({ answer: null, of: key, error: String((error as Error).message), busy: false });
+          setGiven({ answer: null, of: key, error: String((error as Error).message) });
         }
       },
     );
@@ -42,5 +43,5 @@ export function useAnswer<T>(
       current = false;
     };
   }, [key, engine]);
-  return given;
+  return { ...given, busy: key !== null && given.of !== key };
 }

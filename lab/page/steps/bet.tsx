@@ -6,6 +6,7 @@ import { live, liveOften } from "../engine/population.ts";
 import { useLab } from "../lab.ts";
 import { Choice, Opened } from "../parts/Choice.tsx";
 import { OutcomePayoffs } from "../parts/OutcomePayoffs.tsx";
+import { Waiting } from "../parts/Waiting.tsx";
 import { t } from "../text/text.ts";
 import { often, once } from "./bet_charts.ts";
 import { nameOfStrategy, populations } from "./bet_populations.ts";
@@ -57,6 +58,7 @@ export function Bet() {
           chosen={bet}
           onChoose={(id) => setBets({ ...bets, [at]: id })}
         />
+        {bet !== null && <Waiting {...one} />}
         {bet !== null && one.answer && one.of === current && (
           <Opened key={`once ${at}`} heading={t("bet.once_heading")}>
             <Chart spec={once(one.answer)} busy={one.busy} />
@@ -74,10 +76,7 @@ export function Bet() {
             )}
           </Opened>
         )}
-        {(one.error ?? many.error) !== null && (
-          <p class="trouble">{t("engine.refused", { why: one.error ?? many.error ?? "" })}</p>
-        )}
-        {seen[at] && many.busy && <p aria-busy="true">{t("verdict.busy")}</p>}
+        {seen[at] && <Waiting {...many} />}
         {seen[at] && many.answer && many.of === current && (
           <Opened key={`often ${at}`} heading={t("bet.often_heading", { runs })}>
             <Chart spec={often(many.answer, runs)} busy={many.busy} />

@@ -10,6 +10,7 @@ import { Choice, Opened } from "../parts/Choice.tsx";
 import { Guess } from "../parts/Guess.tsx";
 import { Knob } from "../parts/Knob.tsx";
 import { Step } from "../parts/Step.tsx";
+import { Waiting } from "../parts/Waiting.tsx";
 import { figure, short } from "../text/numbers.ts";
 import { t } from "../text/text.ts";
 import { coverageAxis } from "./contract_charts.ts";
@@ -96,6 +97,7 @@ export function Deed() {
           />
         </Opened>
       )}
+      {owed !== null && <Waiting {...seen} />}
       {owed !== null && seen.answer && (
         <Opened heading={t("deed.seen_heading")}>
           <p>{t("deed.seen_lead")}</p>
@@ -114,6 +116,7 @@ export function Deed() {
           />
         </Opened>
       )}
+      {bet !== null && !turned.answer && <Waiting {...turned} />}
       {bet !== null && turned.answer && (
         <Opened heading={t("deed.turn_heading")}>
           <Knob knob="contract.penalty" value={penalty} onValue={setPenalty} home={standard} />
