@@ -118,11 +118,13 @@ export function optionOf(
       max: spec.x.high,
       splitNumber: narrow ? 4 : 10,
       splitLine: { show: false },
+      ...(spec.x.whole && { minInterval: 1 }),
       ...(names && {
         axisLabel: {
           ...text,
           customValues: names.map(({ at }) => at),
           hideOverlap: false,
+          lineHeight: Math.round(1.25 * font),
           width: narrow ? 76 : 150,
           overflow: "break",
           formatter: (value: number) => placeName(spec.x, value),

@@ -26,6 +26,8 @@ export interface Axis {
   high: number;
   /// Places that have names instead of numbers.
   names?: readonly { at: number; name: string }[];
+  /// Only whole numbers are places.
+  whole?: boolean;
 }
 
 export interface ChartSpec {

@@ -11,7 +11,7 @@ export function once({ strategies, history }: Population): ChartSpec {
   const total = (history[0] ?? []).reduce((sum, count) => sum + count, 0);
   return {
     title: t("bet.once_chart"),
-    x: { label: t("bet.generation"), low: 0, high: Math.max(1, history.length - 1) },
+    x: { label: t("bet.generation"), low: 0, high: Math.max(1, history.length - 1), whole: true },
     y: { label: t("bet.members"), low: 0, high: total },
     decimals: 0,
     series: strategies.map((id, at) => ({

@@ -5,6 +5,7 @@ import { useAnswer } from "../engine/answers.ts";
 import type { Experiment } from "../engine/experiment.ts";
 import { run } from "../engine/run.ts";
 import { useLab } from "../lab.ts";
+import { Deeds } from "../parts/Deeds.tsx";
 import { Knob, knobName } from "../parts/Knob.tsx";
 import { Verdict } from "../parts/Verdict.tsx";
 import { t } from "../text/text.ts";
@@ -60,6 +61,7 @@ export function OneKnob() {
         />
       )}
       <Verdict run={some.answer} {...some} />
+      <Deeds experiment={within} />
     </section>
   );
 }
