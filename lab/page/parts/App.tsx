@@ -1,6 +1,7 @@
 // The page: head with the steps, the step that is open, foot.
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Asker } from "../engine/client.ts";
+import type { Names } from "../engine/names.ts";
 import type { Schema } from "../engine/schema.ts";
 import { LabContext, StepContext } from "../lab.ts";
 import { type Theme, ThemeContext } from "../look/theme.ts";
@@ -16,10 +17,11 @@ import { Troubles } from "./Troubles.tsx";
 interface Props {
   engine: Asker;
   schema: Schema;
+  names: Names;
   start: Reading;
 }
 
-export function App({ engine, schema, start }: Props) {
+export function App({ engine, schema, names, start }: Props) {
   const [state, setState] = useState<State>(start.state);
   const [troubles, setTroubles] = useState(start.troubles);
   const [theme, setTheme] = useState<Theme>("system");
@@ -60,9 +62,10 @@ export function App({ engine, schema, start }: Props) {
       state,
       engine,
       schema,
+      names,
       change: (part: Partial<State>) => setState((old) => ({ ...old, ...part })),
     }),
-    [state, engine, schema],
+    [state, engine, schema, names],
   );
   const step = steps.find(({ id }) => id === state.step) ?? steps[0];
   // A step that was left keeps what was predicted and found in it.

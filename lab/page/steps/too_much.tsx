@@ -41,7 +41,9 @@ export function TooMuch() {
   const removed = { ...experiment, analysis: { ablation: false, removal: half } };
   const one = useAnswer(sampled ? JSON.stringify(alone) : null, (slot) => run(engine, alone, slot));
   const two = useAnswer(naive && JSON.stringify(beside), (slot) => run(engine, beside, slot));
-  const three = useAnswer(after && JSON.stringify(removed), (slot) => run(engine, removed, slot));
+  const three = useAnswer(after && JSON.stringify(removed), (slot) =>
+    run(engine, removed, slot, { figure: "removal" }),
+  );
 
   return (
     <Step title={t("too_much.title")} lead={[t("too_much.lead")]} contract>
@@ -89,7 +91,7 @@ export function TooMuch() {
       {after && (
         <Opened heading={t("too_much.after_heading")}>
           {three.answer && <Chart spec={afterwards(three.answer.rows)} busy={three.busy} />}
-          <Verdict run={three.answer} {...three} about="Once the contract has ended" />
+          <Verdict run={three.answer} {...three} />
           <Conditions experiment={alone} />
         </Opened>
       )}
