@@ -12,7 +12,7 @@ const here = dirname(fileURLToPath(import.meta.url));
 const page = join(here, "../../lab/page");
 const { build } = createRequire(join(page, "package.json"))("esbuild");
 
-const entry = ["knobs", "state", "fragment", "code", "saved"]
+const entry = ["knobs", "levers", "state", "fragment", "code", "saved"]
   .map((name) => `export * from "./state/${name}.ts";`)
   .join("\n");
 const bundle = await build({
@@ -54,6 +54,7 @@ function assertValid({ state, troubles }) {
   }
   assert.ok(state.hidden.every((key) => lab.knobOf(key)));
   assert.equal(new Set(state.hidden).size, state.hidden.length);
+  assert.deepEqual(lab.readPlan([...state.plan]), state.plan);
   for (const { name, kind } of troubles) {
     assert.ok(["unknown", "unreadable", "clamped"].includes(kind));
     assert.match(name, /^[\x20-\x7e]{0,40}$/);
@@ -89,6 +90,7 @@ function randomState(random) {
     axis: pick(lab.knobs).key,
     settings,
     hidden: [...new Set([pick(lab.knobs).key, pick(lab.knobs).key])].slice(random() < 0.5 ? 2 : 0),
+    plan: lab.levers.map(() => Math.floor(random() * (lab.full + 1))),
   };
 }
 
@@ -147,7 +149,8 @@ const crafted = [
   "contract.coverage=.5", "contract.coverage=0,5", "contract.coverage=1e-1", "rounds=7.5",
   "contract.penalty=10.000001", "axis=__proto__", "axis=contract.nonsense", "hidden=",
   "hidden=__proto__ constructor", `hidden=${"contract.coverage ".repeat(200)}`,
-  "projector=1", `seed=${"9".repeat(100_000)}`, "contract.coverage=0.1&".repeat(10_000),
+  "plan=", "plan=3-0-0-0-0", "plan=0-0-0-0", "plan=-0-0-0-0-0", "plan=__proto__", '{"plan":{"length":5}}',
+  '{"plan":[0,0,0,0,1e400]}', "projector=1", `seed=${"9".repeat(100_000)}`, "contract.coverage=0.1&".repeat(10_000),
   "A".repeat(1_000_000), "-".repeat(100_000), "", "null", "[]", "0", '"text"', "{",
   '{"__proto__":{"step":"sandbox"}}', '{"settings":[]}', '{"settings":null,"hidden":{}}',
   '{"settings":{"__proto__":1,"step":2}}', '{"step":{"toString":1},"seed":[1]}',
