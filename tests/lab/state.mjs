@@ -3,38 +3,12 @@
 //
 //   node --test tests/lab/state.mjs        (after `npm ci` in lab/page)
 import assert from "node:assert/strict";
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import test from "node:test";
+import { bundled, generator } from "./bundle.mjs";
 
-const here = dirname(fileURLToPath(import.meta.url));
-const page = join(here, "../../lab/page");
-const { build } = createRequire(join(page, "package.json"))("esbuild");
-
-const entry = ["knobs", "levers", "state", "fragment", "code", "saved"]
-  .map((name) => `export * from "./state/${name}.ts";`)
-  .join("\n");
-const bundle = await build({
-  stdin: { contents: entry, resolveDir: page, loader: "ts" },
-  bundle: true,
-  format: "esm",
-  write: false,
-});
-const lab = await import(
-  `data:text/javascript;base64,${Buffer.from(bundle.outputFiles[0].text).toString("base64")}`
+const lab = await bundled(
+  ["knobs", "levers", "state", "fragment", "code", "saved"].map((name) => `state/${name}`),
 );
-
-// Always the same random numbers (Mulberry32), so that a failure can be looked at.
-function generator(seed) {
-  let a = seed;
-  return () => {
-    a = (a + 0x6d2b79f5) | 0;
-    let t = Math.imul(a ^ (a >>> 15), 1 | a);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 function assertValid({ state, troubles }) {
   assert.deepEqual(Object.keys(state).sort(), Object.keys(lab.defaultState).sort());

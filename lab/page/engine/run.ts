@@ -46,6 +46,8 @@ export interface Run {
   warnings: string[];
   rows: Row[];
   ranking: Ranked[];
+  /// What the shape test says of each measure's curve; empty without a sweep.
+  shapes: { variant: string; measure: string; shape: string }[];
   csv: string;
 }
 
@@ -56,7 +58,7 @@ export async function run(
   { csv = false, figure = "" } = {},
 ): Promise<Run> {
   const text = toml(experiment);
-  const tables = [experiment.players ? "ranking" : "summary"];
+  const tables = experiment.players ? ["ranking"] : ["summary", "peak"];
   const answer = (await engine.ask(
     { do: "run", toml: text, name: "lab", tables, csv: csv ? ["summary"] : [], report: figure !== "" },
     slot,
@@ -70,6 +72,11 @@ export async function run(
     warnings: answer.warnings,
     rows: rowsOf(answer.tables["summary"], axis),
     ranking: rankingOf(answer.tables["ranking"], axis),
+    shapes: readersOf(answer.tables["peak"]).map((row) => ({
+      variant: String(row("variant")),
+      measure: String(row("measure")),
+      shape: String(row("shape") ?? ""),
+    })),
     csv: answer.csv["summary"] ?? "",
   };
 }

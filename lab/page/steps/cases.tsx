@@ -1,6 +1,8 @@
 // The case room: levers under a budget, a prediction, and what becomes of three beliefs.
 import { useState } from "preact/hooks";
 import { Chart } from "../chart/Chart.tsx";
+import { useFound } from "../class/answers.ts";
+import { mostRaised } from "../class/found.ts";
 import { useAnswer } from "../engine/answers.ts";
 import { Superseded } from "../engine/client.ts";
 import { askTimeline } from "../engine/timeline.ts";
@@ -53,6 +55,7 @@ export function Cases() {
   const spent = costOf(plan);
   const playable = spent > 0 && spent <= budget;
   const own = tries.filter(({ whose }) => whose === "own").at(-1);
+  useFound("cases", own && before.answer ? mostRaised(before.answer, own.of) : null);
   const neighbour = tries.filter(({ whose }) => whose === "neighbour").at(-1);
   const compared: Compared[] = [
     ...(own ? [{ name: t("cases.with_plan"), concept: "trust" as const, sign: "diamond" as const, of: own.of }] : []),
@@ -69,6 +72,7 @@ export function Cases() {
       {guess === null && !playable && <p>{t(spent > budget ? "cases.first_less" : "cases.first_choose")}</p>}
       {(playable || guess !== null) && (
         <Choice
+          id="cases"
           question={t("cases.question")}
           options={most.map((id) => ({ id, label: t(`cases.most_${id}`) }))}
           chosen={guess}

@@ -21,7 +21,7 @@ const measures = ["trust", "confidence", "faith", "working", "voluntary"] as con
 export function Tries({ before, tries }: { before: Timeline; tries: readonly Try[] }) {
   const rows = [{ plan: nothingDone, whose: "own" as const, of: before }, ...tries];
   return (
-    <div class="table" tabIndex={0} role="region" aria-label={t("cases.tries")}>
+    <div class="table tries" tabIndex={0} role="region" aria-label={t("cases.tries")}>
       <table>
         <caption>{t("cases.tries_caption")}</caption>
         <thead>

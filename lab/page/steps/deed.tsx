@@ -2,6 +2,9 @@
 import { useState } from "preact/hooks";
 import { Chart } from "../chart/Chart.tsx";
 import type { ChartSpec, Point, Series } from "../chart/spec.ts";
+import { useFound } from "../class/answers.ts";
+import { AskedBefore } from "../class/Asked.tsx";
+import { asGuess, withoutPenalty } from "../class/found.ts";
 import { useAnswer } from "../engine/answers.ts";
 import { askCredit } from "../engine/credit.ts";
 import { evenly } from "../engine/experiment.ts";
@@ -55,7 +58,14 @@ export function Deed() {
   const turned = useAnswer(bet === null ? null : String(penalty), (slot) =>
     askCredit(engine, prior, coverages, { "contract.penalty": penalty }, slot),
   );
-  const credit = (at: number): string => figure(seen.answer?.find(({ x }) => x === at)?.mean);
+  const costless = useAnswer(bet === null ? null : "free", (slot) =>
+    askCredit(engine, prior, [1], { "contract.penalty": 0 }, slot),
+  );
+  const creditAt = (at: number) => seen.answer?.find(({ x }) => x === at)?.mean;
+  useFound("deed.free", asGuess(creditAt(0)));
+  useFound("deed.owed", asGuess(creditAt(1)));
+  useFound("deed.bet", costless.answer && withoutPenalty(costless.answer[0]?.mean, creditAt(1)));
+  const credit = (at: number): string => figure(creditAt(at));
 
   const guesses: Series[] = [
     {
@@ -72,7 +82,9 @@ export function Deed() {
   ];
   return (
     <Step title={t("deed.title")} lead={[t("deed.lead", { prior: figure(prior) })]}>
+      <AskedBefore />
       <Guess
+        id="deed.free"
         question={t("deed.free_question")}
         low={t("deed.surely_not")}
         high={t("deed.surely")}
@@ -83,6 +95,7 @@ export function Deed() {
         <Opened heading={t("deed.owed_heading")}>
           <p>{t("deed.owed_lead", { penalty: short(standard), temptation: short(schema.get("game.temptation")?.start ?? 0) })}</p>
           <Guess
+            id="deed.owed"
             question={t("deed.owed_question")}
             low={t("deed.surely_not")}
             high={t("deed.surely")}
@@ -99,6 +112,7 @@ export function Deed() {
           <p>{t("deed.seen_numbers", { prior: figure(prior), free: credit(0), owed: credit(1) })}</p>
           <p>{t("deed.named")}</p>
           <Choice
+            id="deed.bet"
             question={t("deed.bet_question")}
             options={[
               { id: "more", label: t("deed.bet_more") },
