@@ -72,7 +72,9 @@ function Key({ entries }: { entries: readonly KeyEntry[] }) {
             const question = questionOf(id);
             return (
               <li value={numberOf(id)}>
-                <strong>{option === null ? t("sheet.open") : `${question?.label(option)}.`}</strong>{" "}
+                {question?.kind !== "guess" && (
+                  <strong>{option === null ? t("sheet.open") : `${question?.label(option)}.`}</strong>
+                )}{" "}
                 <span lang="en">{told}</span>
               </li>
             );
