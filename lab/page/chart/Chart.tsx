@@ -3,7 +3,7 @@ import { useEffect, useId, useLayoutEffect, useRef, useState } from "preact/hook
 import { useScheme } from "../look/theme.ts";
 import { t } from "../text/text.ts";
 import { ChartTable } from "./ChartTable.tsx";
-import { type Drawing, init, optionOf } from "./draw.ts";
+import { type Drawing, init, optionOf, uprightNames } from "./draw.ts";
 import { say } from "./live.ts";
 import { type ChartSpec, inWords, placeName, pointAt, spokenStop, stopsOf, told } from "./spec.ts";
 import { Legend } from "./Legend.tsx";
@@ -57,7 +57,8 @@ export function Chart({ spec, busy = false }: { spec: ChartSpec; busy?: boolean 
     };
   }, []);
 
-  const height = Math.round(Math.min(440, Math.max(260, size.width * 0.52)));
+  const plain = Math.round(Math.min(440, Math.max(260, size.width * 0.52)));
+  const height = plain + uprightNames(spec, size.width, size.font).extra;
   // A parent draws itself anew more often than its numbers change.
   const shown = JSON.stringify(spec);
   useEffect(() => {

@@ -100,6 +100,22 @@ const narrowest = 560;
 /// Room for the vertical axis and its numbers, beside the names of places.
 const margin = 60;
 
+/// Of an upright name; the rest is cut, the table has it whole.
+const mostLetters = 28;
+
+/// Whether names of places must stand upright, and how much higher the drawing is then, in pixels.
+export function uprightNames(
+  { x }: ChartSpec,
+  width: number,
+  font: number,
+): { room: number; upright: boolean; extra: number } {
+  const names = (x.names ?? []).map(({ name }) => name);
+  const room = (width - margin) / Math.max(1, names.length) - 6;
+  const upright = names.some((name) => name.split(" ").some((word) => 0.6 * font * word.length > room));
+  const longest = Math.max(0, ...names.map((name) => name.length));
+  return { room, upright, extra: upright ? Math.round(0.6 * font * Math.min(longest, mostLetters)) : 0 };
+}
+
 export function optionOf(
   spec: ChartSpec,
   { scheme, font, width }: View,
@@ -107,9 +123,7 @@ export function optionOf(
   const text = { color: scheme.muted, fontSize: font };
   const names = spec.x.names;
   const narrow = width < narrowest;
-  const room = (width - margin) / (names?.length ?? 1) - 6;
-  const words = (names ?? []).flatMap(({ name }) => name.split(" "));
-  const upright = words.some((word) => 0.6 * font * word.length > room);
+  const { room, upright } = uprightNames(spec, width, font);
   const axis = {
     type: "value",
     nameTextStyle: text,
@@ -136,10 +150,11 @@ export function optionOf(
           customValues: names.map(({ at }) => at),
           hideOverlap: false,
           lineHeight: Math.round(1.25 * font),
-          width: upright ? 12 * font : Math.min(150, room),
-          rotate: upright ? 90 : 0,
-          overflow: "break",
-          formatter: (value: number) => placeName(spec.x, value),
+          ...(upright ? { rotate: 90 } : { width: Math.min(150, room), overflow: "break" }),
+          formatter: (value: number) => {
+            const name = placeName(spec.x, value);
+            return upright && name.length > mostLetters ? `${name.slice(0, mostLetters - 1)}…` : name;
+          },
         },
         axisTick: { show: false },
       }),

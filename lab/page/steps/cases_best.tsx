@@ -6,14 +6,20 @@ import { Verdict } from "../parts/Verdict.tsx";
 import { t } from "../text/text.ts";
 import { bestMixToml } from "./cases_case.ts";
 
+interface Answer {
+  verdict: string;
+  report: { figures: { id: string; headline: string }[] };
+}
+
 export function BestMix() {
   const { state, engine } = useLab();
   const [asked, setAsked] = useState(false);
   const toml = bestMixToml(state);
   const { answer, busy, error } = useAnswer(asked ? toml : null, async (slot) => {
-    const request = { do: "run", toml, name: "case_room", tables: [], csv: [] };
-    const { verdict } = (await engine.ask(request, slot)) as { verdict: string };
-    return { verdict, headline: "", toml };
+    const request = { do: "run", toml, name: "case_room", tables: [], csv: [], report: true };
+    const { verdict, report } = (await engine.ask(request, slot)) as Answer;
+    // What the step is about is the mix, not the ranking of levers before it.
+    return { verdict, headline: report.figures.find(({ id }) => id === "mix")?.headline ?? "", toml };
   });
   return (
     <section class="try">
