@@ -3,7 +3,7 @@ import { useEffect, useId, useLayoutEffect, useRef, useState } from "preact/hook
 import { useScheme } from "../look/theme.ts";
 import { t } from "../text/text.ts";
 import { ChartTable } from "./ChartTable.tsx";
-import { type Drawing, init, optionOf, uprightNames } from "./draw.ts";
+import { asideOf, type Drawing, init, optionOf, uprightNames } from "./draw.ts";
 import { say } from "./live.ts";
 import { type ChartSpec, inWords, placeName, pointAt, spokenStop, stopsOf, told } from "./spec.ts";
 import { Legend } from "./Legend.tsx";
@@ -84,13 +84,13 @@ export function Chart({ spec, busy = false }: { spec: ChartSpec; busy?: boolean 
       setMark(null);
       return;
     }
-    const points = spec.series.flatMap((series) => {
+    const points = spec.series.flatMap((series, index) => {
       const mean = pointAt(series, x)?.mean;
       if (mean === undefined || mean === null) {
         return [];
       }
       const [left = 0, top = 0] = pixel([x, mean]);
-      return [{ left, top, colour: scheme.colours[series.concept] }];
+      return [{ left: left + asideOf(spec, index), top, colour: scheme.colours[series.concept] }];
     });
     setMark({ x, left: pixel([x, spec.y.low])[0] ?? 0, points });
   };

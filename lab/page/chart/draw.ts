@@ -41,7 +41,7 @@ function band(series: Series, colour: string): object {
   };
 }
 
-function whiskers(series: Series, colour: string): object {
+function whiskers(series: Series, colour: string, aside: number): object {
   const known = series.points.filter(hasBand);
   return {
     type: "custom",
@@ -50,7 +50,8 @@ function whiskers(series: Series, colour: string): object {
     data: known.map(({ x, mean }) => [x, mean]),
     renderItem: ({ dataIndex }: { dataIndex: number }, api: Api) => {
       const { x, low, high } = known[dataIndex] ?? { x: 0, low: 0, high: 0 };
-      const [left = 0, bottom = 0] = api.coord([x, low ?? 0]);
+      const [at = 0, bottom = 0] = api.coord([x, low ?? 0]);
+      const left = at + aside;
       const [, top = 0] = api.coord([x, high ?? 0]);
       const line = (x1: number, y1: number, x2: number, y2: number): object => ({
         type: "line",
@@ -69,7 +70,7 @@ function whiskers(series: Series, colour: string): object {
   };
 }
 
-function line(series: Series, colour: string, paper: string): object {
+function line(series: Series, colour: string, paper: string, aside: number): object {
   return {
     type: "line",
     silent: true,
@@ -77,6 +78,7 @@ function line(series: Series, colour: string, paper: string): object {
     data: series.points.map(({ x, mean }) => [x, mean]),
     symbol: series.sign,
     symbolSize: series.points.length > 40 ? 0 : series.apart ? 11 : 8,
+    symbolOffset: [aside, 0],
     showAllSymbol: true,
     itemStyle: { color: colour, borderColor: paper, borderWidth: 1 },
     lineStyle: {
@@ -85,6 +87,12 @@ function line(series: Series, colour: string, paper: string): object {
       type: series.dashed ? [7, 5] : "solid",
     },
   };
+}
+
+/// How far beside its place a point stands, in pixels, so that points of several series at a named place
+/// do not hide each other.
+export function asideOf({ x, series }: ChartSpec, index: number): number {
+  return x.names && series[index]?.apart ? 9 * (index - (series.length - 1) / 2) : 0;
 }
 
 export interface View {
@@ -168,11 +176,12 @@ export function optionOf(
       min: spec.y.low,
       max: spec.y.high,
     },
-    series: spec.series.flatMap((series) => {
+    series: spec.series.flatMap((series, index) => {
       const colour = scheme.colours[series.concept];
+      const aside = asideOf(spec, index);
       return [
-        series.apart ? whiskers(series, colour) : band(series, colour),
-        line(series, colour, scheme.paper),
+        series.apart ? whiskers(series, colour, aside) : band(series, colour),
+        line(series, colour, scheme.paper, aside),
       ];
     }),
   };
