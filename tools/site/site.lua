@@ -63,8 +63,10 @@ local function escaped(text)
     return (text:gsub("&", "&amp;"):gsub("<", "&lt;"):gsub('"', "&quot;"))
 end
 
+-- The navigation, and what it calls this page (nil where it does not).
 local function navigation_html()
     local current = page_of(source)
+    local called
     local out = {}
     for i, block in ipairs(navigation.blocks) do
         local list = navigation.blocks[i + 1]
@@ -74,6 +76,7 @@ local function navigation_html()
                 local first = item[1].content[1]
                 assert(first.t == "Link", "docs/README.md: an item does not begin with its page")
                 local page = target_on_site(first.target, "docs/README.md")
+                called = page == current and pandoc.utils.stringify(first) or called
                 out[#out + 1] = string.format(
                     '<li><a href="%s"%s>%s</a></li>', page,
                     page == current and ' aria-current="page"' or "",
@@ -82,7 +85,7 @@ local function navigation_html()
             out[#out + 1] = "</ul>"
         end
     end
-    return table.concat(out, "\n")
+    return table.concat(out, "\n"), called
 end
 
 local function is_empty(row)
@@ -203,9 +206,14 @@ function Pandoc(document)
     end
     document.blocks = pandoc.walk_block(pandoc.Div(blocks), links).content
     local title = pandoc.utils.stringify(assert(heading, source .. " has no heading"))
+    local pages, called = navigation_html()
+    if title == "Fides" and called then  -- README.md; on the site that is not the first page
+        title = called
+        heading = pandoc.Inlines(called)
+    end
     document.meta.heading = pandoc.MetaInlines(heading)
     document.meta.pagetitle = title == "Fides" and title or title .. " - Fides"
-    document.meta.navigation = pandoc.MetaBlocks({ pandoc.RawBlock("html", navigation_html()) })
+    document.meta.navigation = pandoc.MetaBlocks({ pandoc.RawBlock("html", pages) })
     document.meta.contents = n_sections >= 4 and n_own_contents < 4 and source ~= "docs/README.md"
     return document
 end
