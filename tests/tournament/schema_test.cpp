@@ -41,8 +41,9 @@ TEST_CASE("Parameters of the model are the keys that say what is simulated", "[t
         CAPTURE(key);
         CHECK(has(key));
     }
-    for (const std::string key : {"name", "title", "tournament.players", "analysis.bootstrap",
-                                  "sweep.points", "worlds.sample", "league.entries"}) {
+    for (const std::string key :
+         {"name", "title", "game.group_size", "tournament.players", "analysis.bootstrap",
+          "sweep.points", "worlds.sample", "league.entries"}) {
         CAPTURE(key);
         REQUIRE(find_key(key) != nullptr);
         CHECK_FALSE(has(key));

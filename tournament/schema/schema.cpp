@@ -22,9 +22,11 @@ std::string_view table_of(std::string_view key) {
 bool is_parameter(std::string_view key) {
     static constexpr std::array<std::string_view, 7> tables{
         "", "game", "contract", "beliefs", "organisations", "collaboration", "venture"};
-    static constexpr std::array<std::string_view, 3> of_the_file{"name", "title", "precision"};
+    static constexpr std::array<std::string_view, 7> of_none{
+        "name",        "title",           "precision",  // of the file, of tournaments
+        "game.refund", "game.multiplier", "game.group_size", "game.threshold"};  // of groups
     return std::find(tables.begin(), tables.end(), table_of(key)) != tables.end() &&
-           std::find(of_the_file.begin(), of_the_file.end(), key) == of_the_file.end();
+           std::find(of_none.begin(), of_none.end(), key) == of_none.end();
 }
 
 std::string cell(std::string_view text) {
