@@ -3,30 +3,19 @@
 #include "analysis/findings/findings.hpp"
 #include "analysis/league/referee.hpp"
 #include "analysis/league/referee_tables.hpp"
+#include "analysis/play_experiment.hpp"
 #include "analysis/report/report.hpp"
 #include "analysis/report/report_data.hpp"
-#include "analysis/runs/collaboration_run.hpp"
-#include "analysis/runs/interactions.hpp"
-#include "analysis/runs/lever_run.hpp"
-#include "analysis/runs/repetitions.hpp"
-#include "analysis/runs/sensitivity_run.hpp"
-#include "analysis/runs/tournament_run.hpp"
-#include "analysis/words/verdict.hpp"
-#include "analysis/worlds/worlds_run.hpp"
-#include "games/version.hpp"
 #include "strategies/plugin/confinement/protection.hpp"
 #include "strategies/plugin/source/sha256.hpp"
 #include "tournament/configuration/experiment_json.hpp"
-#include "tournament/configuration/unmatched.hpp"
 #include "tournament/results/output_file.hpp"
 
 #include <nlohmann/json.hpp>
 
 #include <chrono>
-#include <cstdint>
 #include <optional>
 #include <utility>
-#include <variant>
 #include <vector>
 
 namespace fides::analysis {
@@ -36,50 +25,6 @@ using tournament::Experiment;
 namespace {
 
 constexpr const char* report_name = "report.html";
-
-nlohmann::json manifest_of(const Experiment& experiment, const RunRecord& record,
-                           const std::string& signature, double seconds) {
-    return {
-        {"format", 1},
-        {"fides",
-         {{"version", std::string{games::version()}}, {"commit", std::string{games::commit()}}}},
-        {"name", experiment.name},
-        {"title", experiment.title},
-        {"seed", experiment.seed},
-        {"repetitions", experiment.repetitions},
-        {"experiment", tournament::to_json(experiment)},
-        {"signature", signature},
-        {"run",
-         {{"command", record.command},
-          {"configuration", record.configuration},
-          {"settings", record.settings},
-          {"started", record.started},
-          {"seconds", seconds},
-          {"threads", record.threads},
-          {"host", record.host},
-          {"platform", record.platform}}}};
-}
-
-void play(const Experiment& experiment, tournament::ResultStore& store,
-          tournament::Executor& executor, tournament::Progress& progress,
-          const tournament::CancelToken& cancel, const PlayedElsewhere* elsewhere) {
-    std::vector<std::uint32_t> repetitions(experiment.points(),
-                                           experiment.repetitions);  // by point
-    if (std::holds_alternative<tournament::Collaboration>(experiment.kind)) {
-        run_collaboration(experiment, store, executor, progress, cancel);
-        run_levers(experiment, store, executor, progress, cancel);
-        run_sensitivity(experiment, store, executor, progress, cancel);
-        run_worlds(experiment, store, executor, progress, cancel);
-    } else {
-        repetitions = run_tournament(experiment, store, executor, progress, cancel, elsewhere);
-    }
-    if (experiment.analysis.raw && !cancel.is_cancelled()) {
-        write_interactions(experiment, repetitions, store, executor, progress, cancel);
-    }
-    if (experiment.analysis.repetitions_table && !cancel.is_cancelled()) {
-        write_repetitions(experiment, repetitions, store, executor, progress, cancel);
-    }
-}
 
 /// Plays what has players outside the program: what they played, then all the rest.
 /// @return  the tournament of those who are ranked; empty if it was cancelled
@@ -97,19 +42,8 @@ std::optional<RefereedTournament> play_refereed(const Experiment& experiment,
     store.append("entries", entries_rows(refereed->judged));
     store.add_table(audit_schema());
     store.append("audit", audit_rows(refereed->judged));
-    play(refereed->experiment, store, executor, progress, cancel, &refereed->results);
+    play_experiment(refereed->experiment, store, executor, progress, cancel, &refereed->results);
     return refereed;
-}
-
-/// Players without a match, by name, and the points of the sweep where they have none.
-nlohmann::json unmatched_of(const Experiment& experiment,
-                            const std::vector<tournament::Unmatched>& left_out) {
-    const auto& players = tournament_of(experiment).players;
-    nlohmann::json list = nlohmann::json::array();
-    for (const tournament::Unmatched& one : left_out) {
-        list.push_back({{"player", players[one.player].name}, {"points", one.points}});
-    }
-    return list;
 }
 
 /// SHA-256 of an experiment as it was fixed before play.
@@ -135,19 +69,11 @@ nlohmann::json league_of(const std::string& hash, const std::vector<Refereed>& j
 
 /// Makes the report of tables that are closed, and adds what they say to the manifest.
 /// @return  the verdict
-std::string tell(const Experiment& experiment, tournament::ResultStore& store,
-                 nlohmann::json& manifest) {
+std::string tell(tournament::ResultStore& store, nlohmann::json& manifest) {
     const Findings findings{tournament::StoredResults{store.folder(), manifest}};
-    std::string said = verdict(findings);
-    manifest["verdict"] = said;
-    if (const auto& precision = findings.precision()) {
-        manifest["precision"] = {{"wanted", experiment.precision},
-                                 {"reached", precision->reached == experiment.points()},
-                                 {"fewest_repetitions", precision->fewest},
-                                 {"most_repetitions", precision->most}};
-    }
+    std::string said = add_findings(manifest, findings);
     const tournament::StoredResults results{store.folder(), manifest};
-    store.write_file(report_name, [&](const tournament::ResultStore::Write& write) {
+    store.write_parts(report_name, [&](const tournament::ResultStore::Write& write) {
         write_report(report_data(results, findings), write);
     });
     return said;
@@ -166,7 +92,7 @@ Conclusion run_experiment(const Experiment& asked, tournament::ResultStore& stor
         hash = hash_of(asked);
         refereed = play_refereed(asked, store, executor, progress, cancel);
     } else {
-        play(asked, store, executor, progress, cancel, nullptr);
+        play_experiment(asked, store, executor, progress, cancel, nullptr);
     }
     if (cancel.is_cancelled()) {
         return conclusion;
@@ -187,13 +113,10 @@ Conclusion run_experiment(const Experiment& asked, tournament::ResultStore& stor
             }
         }
     }
-    if (const auto left_out = tournament::unmatched(experiment); !left_out.empty()) {
-        manifest["unmatched"] = unmatched_of(experiment, left_out);
-    }
     // The disk takes its time with the tables; they are told of meanwhile.
     executor.parallel(2, [&](std::size_t work) {
         if (work == 0) {
-            conclusion.verdict = tell(experiment, store, manifest);
+            conclusion.verdict = tell(store, manifest);
         } else {
             store.flush_tables();
         }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "analysis/manifest.hpp"
 #include "tournament/execution/executor.hpp"
 #include "tournament/execution/progress.hpp"
 #include "tournament/experiment/experiment.hpp"
@@ -11,17 +12,6 @@
 
 /// From an experiment to a result folder: play, estimate, test, tell.
 namespace fides::analysis {
-
-/// What the manifest records beside the experiment and the results.
-struct RunRecord {
-    unsigned threads = 1;
-    std::string command;                  ///< that repeats the run, as typed
-    std::string configuration;            ///< path of the configuration, as typed
-    std::vector<std::string> settings{};  ///< KEY=VALUE over the configuration's, as typed
-    std::string started;                  ///< date and time, ISO 8601
-    std::string host;                     ///< name of the machine
-    std::string platform;                 ///< operating system, processor architecture, compiler
-};
 
 /// How a run ended.
 struct Conclusion {

@@ -10,7 +10,9 @@ target_compile_options(fides_flags INTERFACE
     $<$<AND:$<BOOL:${CMAKE_UNITY_BUILD}>,$<CXX_COMPILER_ID:GNU>>:-Wno-subobject-linkage>
     -ffp-contract=off
     # gcc keeps sign conversions out of -Wconversion, clang does not: let both mean the same.
-    $<$<CXX_COMPILER_ID:Clang>:-Wno-sign-conversion>)
+    $<$<CXX_COMPILER_ID:Clang>:-Wno-sign-conversion>
+    # Points and rounds are counted in 64 bits and index vectors; in a browser those are smaller.
+    $<$<NOT:$<BOOL:${FIDES_SYSTEM}>>:-Wno-shorten-64-to-32>)
 
 # Compiles a target that reads, checks and tells rather than plays with fewer optimisations: they take
 # a third of the time it takes to build, and nobody would notice them.
@@ -30,7 +32,7 @@ function(fides_room name)
         $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}/fides>)
     set_target_properties(${target} PROPERTIES
         EXPORT_NAME ${name}
-        POSITION_INDEPENDENT_CODE ON)
+        POSITION_INDEPENDENT_CODE ${FIDES_SYSTEM})
     if(FIDES_INSTALL)
         install(TARGETS ${target}
             EXPORT fides

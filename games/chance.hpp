@@ -1,6 +1,6 @@
 #pragma once
 
-#include <Random123/philox.h>
+#include "games/philox.hpp"
 
 #ifdef __SSE2__
 #include <emmintrin.h>
@@ -39,9 +39,6 @@ enum class Draw : std::uint8_t {
 
 /// Kinds of draw that belong to a repetition as a whole, a party or direction each.
 enum class RepetitionDraw : std::uint8_t { disposition, length, seed };
-
-/// A whole block of the generator.
-using Block = std::array<std::uint32_t, 4>;
 
 /// A number in (0, 1) from 32 random bits: (w + 1/2)/2^32, so that a chance of 0 never and a chance
 /// of 1 always comes true.
@@ -90,24 +87,20 @@ class Stream {
 public:
     /// @param repetition  below 2^32
     Stream(std::uint64_t key, std::uint32_t repetition) noexcept
-        : key_{{static_cast<std::uint32_t>(key), static_cast<std::uint32_t>(key >> 32U)}},
+        : key_{static_cast<std::uint32_t>(key), static_cast<std::uint32_t>(key >> 32U)},
           repetition_{repetition} {
-        std::uint32_t low = key_[0];
-        std::uint32_t high = key_[1];
+        auto [low, high] = key_;
         for (std::array<std::uint64_t, 4>& keys : round_keys_) {
             keys = {low, low, high, high};
-            low += 0x9E3779B9U;
-            high += 0xBB67AE85U;
+            low += philox_increments[0];
+            high += philox_increments[1];
         }
     }
 
     /// The block at an address.
     [[nodiscard]] Block block(std::uint32_t round, std::uint32_t slot,
                               std::uint32_t draw) const noexcept {
-        const r123::Philox4x32 philox;
-        const r123::Philox4x32::ctr_type counter = {{repetition_, round, slot, draw}};
-        const r123::Philox4x32::ctr_type out = philox(counter, key_);
-        return {out[0], out[1], out[2], out[3]};
+        return philox({repetition_, round, slot, draw}, key_);
     }
 
     /// Block `number` of the kinds of draw (kind / 4) of a direction in a round.
@@ -161,11 +154,11 @@ private:
     static constexpr std::uint32_t slots_per_direction = 32;
     static constexpr std::uint32_t first_further_slot = 8;
 
-    r123::Philox4x32::key_type key_;
+    PhiloxKey key_;
     std::uint32_t repetition_;
 
     /// Keys of the generator's ten rounds, as two lanes of either half.
-    std::array<std::array<std::uint64_t, 4>, 10> round_keys_;
+    std::array<std::array<std::uint64_t, 4>, philox_rounds> round_keys_;
 };
 
 #ifdef __SSE2__
@@ -174,8 +167,8 @@ inline std::array<Block, 2> Stream::kinds_of_both(std::uint32_t round,
     // Ten rounds of Philox4x32 on two counters at once, one in each 64-bit lane; only the lower
     // half of a lane counts (Salmon et al. 2011, sections 3 and 4; its multipliers and increments).
     const auto in_both = [](std::uint32_t word) { return _mm_set1_epi64x(word); };
-    const __m128i multiplier0 = in_both(0xD2511F53U);
-    const __m128i multiplier1 = in_both(0xCD9E8D57U);
+    const __m128i multiplier0 = in_both(philox_multipliers[0]);
+    const __m128i multiplier1 = in_both(philox_multipliers[1]);
     __m128i c0 = in_both(repetition_);
     __m128i c1 = in_both(round);
     const std::uint32_t slot_of_other = slots_per_direction + number;

@@ -20,7 +20,7 @@ struct Contract {
     std::uint32_t end = 0;  ///< first round no longer in force; 0: it never ends
 
     bool operator==(const Contract&) const = default;
-    auto operator<=>(const Contract&) const = default;
+    std::partial_ordering operator<=>(const Contract&) const = default;
 
     /// True when it binds anybody in `round`: a contract that covers nothing never does.
     [[nodiscard]] constexpr bool in_force(std::uint32_t round) const noexcept {

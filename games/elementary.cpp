@@ -26,7 +26,7 @@ constexpr double far = 5.0;
 
 /// 2^n for a normal result.
 double power_of_two(int n) noexcept {
-    return std::bit_cast<double>((static_cast<std::int64_t>(n) + 1023) << 52);
+    return elementary_detail::bits_as<double>((static_cast<std::int64_t>(n) + 1023) << 52);
 }
 
 double rounded(const Scaled& number) noexcept {
@@ -98,10 +98,10 @@ double logarithm(double x) noexcept {
     // x = 2^k m with m in [sqrt(1/2), sqrt(2)).
     constexpr std::int64_t sqrt_half_bits = 0x3fe6a09e667f3bcd;
     constexpr std::int64_t fraction_mask = 0x000fffffffffffff;
-    const auto bits = std::bit_cast<std::int64_t>(x);
+    const auto bits = elementary_detail::bits_as<std::int64_t>(x);
     const std::int64_t k = (bits - sqrt_half_bits) >> 52;
-    const double m =
-        std::bit_cast<double>(((bits - sqrt_half_bits) & fraction_mask) + sqrt_half_bits);
+    const double m = elementary_detail::bits_as<double>(((bits - sqrt_half_bits) & fraction_mask) +
+                                                        sqrt_half_bits);
     // With s = f/(2 + f), log(1 + f) = 2 atanh(s) = 2 s + 2 s^3/3 + ...; as 2 s = f - s f and
     // s f = f^2/2 - s f^2/2, it is f - (f^2/2 - s (f^2/2 + series)): the leading f stays exact.
     const double f = m - 1.0;

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <bit>
 #include <cstdint>
 #include <limits>
 #include <type_traits>
@@ -25,6 +24,13 @@ template <>
 struct BitsOf<double> {
     using type = std::int64_t;
 };
+
+/// The same bits as another type: std::bit_cast, which standard libraries of 2021 lack for
+/// browsers.
+template <class To, class From>
+[[nodiscard]] constexpr To bits_as(const From& from) noexcept {
+    return __builtin_bit_cast(To, from);
+}
 
 /// ln 2 in two parts: the first has 21 zero bits at its end, so that its product with an exponent
 /// is exact.
@@ -63,8 +69,8 @@ template <class Real>
     const Real tail = r2 * (a + r4 * (b + r4 * c));
     const Real fraction = 1.0 + (r + (tail + rest));
     // 2^whole by its exponent bits: the low bits of `shifted` hold `whole`.
-    const Bits exponent = (std::bit_cast<Bits>(shifted) + 1023) << 52;
-    return fraction * std::bit_cast<Real>(exponent);
+    const Bits exponent = (detail::bits_as<Bits>(shifted) + 1023) << 52;
+    return fraction * detail::bits_as<Real>(exponent);
 }
 
 /// 1/(1 + e^-x), the logistic function.

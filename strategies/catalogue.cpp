@@ -102,10 +102,10 @@ const Entry& entry_of(const Spec& spec) {
             return entry;
         }
     }
-    throw games::UserError{{.value = spec.id,
-                            .problem = "unknown strategy",
-                            .allowed = "fides list strategies",
-                            .nearest = nearest_id(spec.id)}};
+    throw games::UserError{games::Mistake{.value = spec.id,
+                                          .problem = "unknown strategy",
+                                          .allowed = "fides list strategies",
+                                          .nearest = nearest_id(spec.id)}};
 }
 
 }  // namespace

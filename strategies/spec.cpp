@@ -1,4 +1,5 @@
 #include "games/nearest_name.hpp"
+#include "games/number_text.hpp"
 #include "games/user_error.hpp"
 #include "strategies/catalogue.hpp"
 #include "strategies/families.hpp"
@@ -8,13 +9,10 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <array>
 #include <cassert>
-#include <charconv>
 #include <cmath>
 #include <cstddef>
 #include <iterator>
-#include <system_error>
 
 namespace fides::strategies {
 
@@ -46,16 +44,9 @@ bool takes_numbers(const Parameter& parameter) {
     return std::holds_alternative<double>(parameter.standard) || is_worked_out(parameter.standard);
 }
 
-/// A number so that reading it gives the same bits, in the fewest digits.
-std::string shortest(double number) {
-    std::array<char, 32> buffer{};
-    const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), number).ptr;
-    return {buffer.data(), end};
-}
-
 std::string as_text(const ParameterValue& value) {
     const auto* number = std::get_if<double>(&value);
-    return number == nullptr ? std::get<std::string>(value) : shortest(*number);
+    return number == nullptr ? std::get<std::string>(value) : games::shortest_text(*number);
 }
 
 /// `id(name=value, ...)`; the id alone when there are no parameters.
@@ -67,27 +58,17 @@ std::string written(const std::string& id, std::span<const Setting> parameters) 
     return assignments.empty() ? id : fmt::format("{}({})", id, fmt::join(assignments, ", "));
 }
 
-/// The number that is written, and nothing beside it.
-std::optional<double> read_number(std::string_view text) {
-    double number = 0.0;
-    const char* end = text.data() + text.size();
-    const auto [stop, error] = std::from_chars(text.data(), end, number);
-    if (error != std::errc{} || stop != end) {
-        return std::nullopt;
-    }
-    return number;
-}
-
 double checked_number(const Entry& entry, const Parameter& parameter, double number) {
     const auto refuse = [&](const std::string& problem) {
-        throw games::UserError{{.key = parameter.name,
-                                .value = shortest(number),
-                                .problem = fmt::format("{} ({})", problem, entry.id)}};
+        throw games::UserError{
+            games::Mistake{.key = parameter.name,
+                           .value = games::shortest_text(number),
+                           .problem = fmt::format("{} ({})", problem, entry.id)}};
     };
     // Written so that what is not a number is refused as well.
     if (!(number >= parameter.lowest && number <= parameter.highest)) {
-        refuse(fmt::format("is outside [{}, {}]", shortest(parameter.lowest),
-                           shortest(parameter.highest)));
+        refuse(fmt::format("is outside [{}, {}]", games::shortest_text(parameter.lowest),
+                           games::shortest_text(parameter.highest)));
     }
     if (parameter.whole && number != std::floor(number)) {
         refuse("is not a whole number");
@@ -106,11 +87,11 @@ std::string checked_text(const Entry& entry, const Parameter& parameter, const s
     const bool is_right = !out.empty() && out.size() <= longest_text &&
                           out.find_first_not_of(parameter.letters) == std::string::npos;
     if (!is_right) {
-        throw games::UserError{
-            {.key = parameter.name,
-             .value = text.empty() ? "\"\"" : text,
-             .problem = fmt::format("is not made of 1 to {} letters, each one of {} ({})",
-                                    longest_text, parameter.letters, entry.id)}};
+        throw games::UserError{games::Mistake{
+            .key = parameter.name,
+            .value = text.empty() ? "\"\"" : text,
+            .problem = fmt::format("is not made of 1 to {} letters, each one of {} ({})",
+                                   longest_text, parameter.letters, entry.id)}};
     }
     return out;
 }
@@ -125,9 +106,10 @@ ParameterValue checked(const Entry& entry, const Parameter& parameter,
         if (is_worked_out(parameter.standard) && is_worked_out(value)) {
             return value;
         }
-        throw games::UserError{{.key = parameter.name,
-                                .value = as_text(value),
-                                .problem = fmt::format("is not a number ({})", entry.id)}};
+        throw games::UserError{
+            games::Mistake{.key = parameter.name,
+                           .value = as_text(value),
+                           .problem = fmt::format("is not a number ({})", entry.id)}};
     }
     return checked_text(entry, parameter, as_text(value));
 }
@@ -138,16 +120,17 @@ const Parameter& known_parameter(const Entry& entry, const std::string& name) {
     }
     if (entry.parameters.empty()) {
         throw games::UserError{
-            {.key = name, .problem = fmt::format("{} has no parameters", entry.id)}};
+            games::Mistake{.key = name, .problem = fmt::format("{} has no parameters", entry.id)}};
     }
     std::vector<std::string_view> names;
     for (const Parameter& parameter : entry.parameters) {
         names.emplace_back(parameter.name);
     }
-    throw games::UserError{{.key = name,
-                            .problem = fmt::format("unknown parameter of {}", entry.id),
-                            .allowed = fmt::format("{}", fmt::join(names, ", ")),
-                            .nearest = games::nearest_name(name, names)}};
+    throw games::UserError{
+        games::Mistake{.key = name,
+                       .problem = fmt::format("unknown parameter of {}", entry.id),
+                       .allowed = fmt::format("{}", fmt::join(names, ", ")),
+                       .nearest = games::nearest_name(name, names)}};
 }
 
 /// Index of the ) that closes the ( at the beginning of a text.
@@ -168,9 +151,9 @@ struct Written {
 
 Written take_apart(std::string_view text) {
     const auto refuse = [&](const char* problem) {
-        throw games::UserError{{.value = std::string{text},
-                                .problem = problem,
-                                .allowed = "NAME or NAME(parameter=value, ...)"}};
+        throw games::UserError{games::Mistake{.value = std::string{text},
+                                              .problem = problem,
+                                              .allowed = "NAME or NAME(parameter=value, ...)"}};
     };
     Written written;
     const std::size_t open = text.find('(');
@@ -267,8 +250,8 @@ Spec make_spec(const Entry& entry, std::span<const Setting> given) {
     for (const auto& [name, value] : given) {
         const Parameter& parameter = known_parameter(entry, name);
         if (std::find(seen.begin(), seen.end(), name) != seen.end()) {
-            throw games::UserError{
-                {.key = name, .problem = fmt::format("is given twice ({})", entry.id)}};
+            throw games::UserError{games::Mistake{
+                .key = name, .problem = fmt::format("is given twice ({})", entry.id)}};
         }
         seen.emplace_back(name);
         const auto place = std::distance(entry.parameters.data(), &parameter);
@@ -281,16 +264,16 @@ Spec parse_spec(std::string_view text) {
     const Written written = take_apart(text);
     const Entry* entry = find_entry(written.name);
     if (entry == nullptr) {
-        throw games::UserError{{.value = std::string{written.name},
-                                .problem = "unknown strategy",
-                                .allowed = "fides list strategies",
-                                .nearest = nearest_id(written.name)}};
+        throw games::UserError{games::Mistake{.value = std::string{written.name},
+                                              .problem = "unknown strategy",
+                                              .allowed = "fides list strategies",
+                                              .nearest = nearest_id(written.name)}};
     }
     std::vector<Setting> given;
     for (const auto& [name, value] : written.parameters) {
         const Parameter& parameter = known_parameter(*entry, std::string{name});
         const std::optional<double> number =
-            takes_numbers(parameter) ? read_number(value) : std::nullopt;
+            takes_numbers(parameter) ? games::read_number(value) : std::nullopt;
         given.emplace_back(std::string{name},
                            number ? ParameterValue{*number} : ParameterValue{std::string{value}});
     }

@@ -1,6 +1,7 @@
 #include "analysis/comparison/compared_runs.hpp"
 
 #include "games/user_error.hpp"
+#include "tournament/results/result_store.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>

@@ -2,6 +2,7 @@
 
 #include "analysis/estimates/accumulator.hpp"
 #include "analysis/statistics/blocks.hpp"
+#include "games/number_text.hpp"
 #include "tournament/results/table.hpp"
 #include "tournament/round/ratio.hpp"
 
@@ -9,12 +10,10 @@
 
 #include <algorithm>
 #include <cassert>
-#include <charconv>
 #include <fstream>
 #include <limits>
 #include <optional>
 #include <string_view>
-#include <system_error>
 
 namespace fides::analysis {
 
@@ -69,10 +68,9 @@ public:
 
     double number() {
         const std::string_view cell = text();
-        double value = 0.0;
-        const auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), value);
-        is_missing_ = is_missing_ || error != std::errc{} || end != cell.data() + cell.size();
-        return value;
+        const std::optional<double> value = games::read_number(cell);
+        is_missing_ = is_missing_ || !value;
+        return value.value_or(0.0);
     }
 
     /// Every cell that was asked for was there and what it should be, and no more are.

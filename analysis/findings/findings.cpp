@@ -15,7 +15,7 @@ namespace fides::analysis {
 
 using tournament::Cell;
 using tournament::Measure;
-using tournament::StoredResults;
+using tournament::Results;
 using tournament::Variant;
 
 namespace {
@@ -87,7 +87,7 @@ double rounding_in(Measure measure, const tournament::Experiment& experiment) {
 
 }  // namespace
 
-Findings::Findings(const StoredResults& results) : experiment_{experiment_of(results.manifest())} {
+Findings::Findings(const Results& results) : experiment_{experiment_of(results.manifest())} {
     read_summary(results);
     read_peaks(results);
     read_counterfactual(results);
@@ -180,7 +180,7 @@ std::optional<Reading> Findings::last_round(std::uint64_t point, Variant variant
     return found == last_rounds_.end() ? std::nullopt : std::optional{found->second};
 }
 
-void Findings::read_summary(const StoredResults& results) {
+void Findings::read_summary(const Results& results) {
     if (!results.has_table("summary")) {
         return;
     }
@@ -201,7 +201,7 @@ void Findings::read_summary(const StoredResults& results) {
     }
 }
 
-void Findings::read_peaks(const StoredResults& results) {
+void Findings::read_peaks(const Results& results) {
     for (const std::string_view table : {"peak", "ridge"}) {
         if (!results.has_table(table)) {
             continue;
@@ -229,7 +229,7 @@ void Findings::read_peaks(const StoredResults& results) {
     }
 }
 
-void Findings::read_counterfactual(const StoredResults& results) {
+void Findings::read_counterfactual(const Results& results) {
     if (!results.has_table("counterfactual")) {
         return;
     }
@@ -241,7 +241,7 @@ void Findings::read_counterfactual(const StoredResults& results) {
     }
 }
 
-void Findings::read_last_rounds(const StoredResults& results) {
+void Findings::read_last_rounds(const Results& results) {
     if (!results.has_table("trajectory") ||
         results.row_count("trajectory") > most_trajectory_rows) {
         return;
@@ -268,7 +268,7 @@ void Findings::read_last_rounds(const StoredResults& results) {
     }
 }
 
-void Findings::read_departures(const StoredResults& results) {
+void Findings::read_departures(const Results& results) {
     if (!results.has_table("organisations")) {
         return;
     }
@@ -288,7 +288,7 @@ const std::map<double, double>& Findings::course(Measure measure) const {
     return found == courses_.end() ? none : found->second;
 }
 
-void Findings::read_ties(const StoredResults& results) {
+void Findings::read_ties(const Results& results) {
     if (!results.has_table("ties")) {
         return;
     }

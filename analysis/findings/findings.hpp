@@ -8,7 +8,7 @@
 #include "tournament/experiment/experiment.hpp"
 #include "tournament/experiment/measure.hpp"
 #include "tournament/experiment/variant.hpp"
-#include "tournament/results/result_store.hpp"
+#include "tournament/results/results.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -44,7 +44,7 @@ public:
     using Measure = tournament::Measure;
 
     /// @throws games::UserError if the manifest holds no experiment or a table cannot be read
-    explicit Findings(const tournament::StoredResults& results);
+    explicit Findings(const tournament::Results& results);
 
     [[nodiscard]] const tournament::Experiment& experiment() const noexcept { return experiment_; }
 
@@ -129,12 +129,12 @@ public:
 private:
     using Key = std::pair<Variant, Measure>;
 
-    void read_summary(const tournament::StoredResults& results);
-    void read_peaks(const tournament::StoredResults& results);
-    void read_counterfactual(const tournament::StoredResults& results);
-    void read_last_rounds(const tournament::StoredResults& results);
-    void read_departures(const tournament::StoredResults& results);
-    void read_ties(const tournament::StoredResults& results);
+    void read_summary(const tournament::Results& results);
+    void read_peaks(const tournament::Results& results);
+    void read_counterfactual(const tournament::Results& results);
+    void read_last_rounds(const tournament::Results& results);
+    void read_departures(const tournament::Results& results);
+    void read_ties(const tournament::Results& results);
 
     tournament::Experiment experiment_;
     std::vector<Variant> variants_;

@@ -27,7 +27,7 @@ std::string text_in(const Cell& cell) {
     return text != nullptr ? *text : std::string{};
 }
 
-NamedRows::NamedRows(const tournament::StoredResults& results, std::string_view table)
+NamedRows::NamedRows(const tournament::Results& results, std::string_view table)
     : cursor_{results.rows(table)} {
     const auto& columns = cursor_.schema().columns;
     for (std::size_t i = 0; i < columns.size(); ++i) {

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "analysis/tables/wording.hpp"
-#include "tournament/results/result_store.hpp"
+#include "tournament/results/results.hpp"
 
 #include <cstdint>
 #include <functional>
@@ -25,7 +25,7 @@ namespace fides::analysis {
 class NamedRows {
 public:
     /// @throws games::UserError if the table cannot be read
-    NamedRows(const tournament::StoredResults& results, std::string_view table);
+    NamedRows(const tournament::Results& results, std::string_view table);
 
     /// Goes to the next row; false when there is none left.
     [[nodiscard]] bool next() { return cursor_.next(row_); }

@@ -9,11 +9,11 @@ namespace fides::analysis {
 
 using tournament::Experiment;
 using tournament::Lever;
-using tournament::StoredResults;
+using tournament::Results;
 
 namespace {
 
-std::vector<LeverReading> read_levers(const StoredResults& results) {
+std::vector<LeverReading> read_levers(const Results& results) {
     std::vector<LeverReading> out;
     NamedRows rows{results, "levers"};
     while (rows.next()) {
@@ -40,7 +40,7 @@ std::optional<MixReading> mix_in(const Experiment& experiment, const NamedRows& 
     return mix;
 }
 
-void read_mixes(StudyReadings& out, const Experiment& experiment, const StoredResults& results) {
+void read_mixes(StudyReadings& out, const Experiment& experiment, const Results& results) {
     NamedRows rows{results, "mix"};
     while (rows.next()) {
         if (text_in(rows["stage"]) == "best") {
@@ -67,7 +67,7 @@ FactorReading& factor_in(std::vector<FactorReading>& factors, const std::string&
 
 /// Calls `read` with each row of a table that is about one of what is explained, and with that one.
 template <class Read>
-void read_each(std::vector<StudiedReading>& all, const StoredResults& results, const char* table,
+void read_each(std::vector<StudiedReading>& all, const Results& results, const char* table,
                Read read) {
     if (!results.has_table(table)) {
         return;
@@ -84,13 +84,13 @@ void read_each(std::vector<StudiedReading>& all, const StoredResults& results, c
     }
 }
 
-void read_own(std::vector<StudiedReading>& all, const StoredResults& results) {
+void read_own(std::vector<StudiedReading>& all, const Results& results) {
     read_each(all, results, "studied", [](StudiedReading& of, const NamedRows& rows) {
         of.own = rows.reading("mean", "low", "high");
     });
 }
 
-void read_morris(std::vector<StudiedReading>& all, const StoredResults& results) {
+void read_morris(std::vector<StudiedReading>& all, const Results& results) {
     read_each(all, results, "morris", [](StudiedReading& of, const NamedRows& rows) {
         FactorReading& factor = factor_in(of.factors, text_in(rows["key"]));
         factor.mu_star = rows.reading("mu_star", "mu_star_low", "mu_star_high");
@@ -98,7 +98,7 @@ void read_morris(std::vector<StudiedReading>& all, const StoredResults& results)
     });
 }
 
-void read_sobol(std::vector<StudiedReading>& all, const StoredResults& results) {
+void read_sobol(std::vector<StudiedReading>& all, const Results& results) {
     read_each(all, results, "sobol", [](StudiedReading& of, const NamedRows& rows) {
         FactorReading& factor = factor_in(of.factors, text_in(rows["key"]));
         factor.first = rows.reading("first", "first_low", "first_high");
@@ -149,7 +149,7 @@ std::vector<FactorReading> StudiedReading::leading() const {
     return out;
 }
 
-StudyReadings read_studies(const Experiment& experiment, const StoredResults& results) {
+StudyReadings read_studies(const Experiment& experiment, const Results& results) {
     StudyReadings out;
     if (results.has_table("levers")) {
         out.levers = read_levers(results);

@@ -3,7 +3,7 @@
 #include "analysis/tables/wording.hpp"
 #include "tournament/experiment/experiment.hpp"
 #include "tournament/experiment/studied.hpp"
-#include "tournament/results/result_store.hpp"
+#include "tournament/results/results.hpp"
 
 #include <optional>
 #include <string>
@@ -74,6 +74,6 @@ struct StudyReadings {
 
 /// @throws games::UserError if a table cannot be read
 [[nodiscard]] StudyReadings read_studies(const tournament::Experiment& experiment,
-                                         const tournament::StoredResults& results);
+                                         const tournament::Results& results);
 
 }  // namespace fides::analysis

@@ -11,7 +11,7 @@
 
 namespace fides::analysis {
 
-using tournament::StoredResults;
+using tournament::Results;
 
 namespace {
 
@@ -28,7 +28,7 @@ Reading score_in(const NamedRows& rows, double z) {
 }
 
 std::vector<std::vector<PlaceReading>> rankings_in(const tournament::Experiment& experiment,
-                                                   const StoredResults& results) {
+                                                   const Results& results) {
     std::vector<std::vector<PlaceReading>> rankings;
     if (!results.has_table("ranking")) {
         return rankings;
@@ -62,7 +62,7 @@ std::vector<std::vector<PlaceReading>> rankings_in(const tournament::Experiment&
     return rankings;
 }
 
-std::vector<DroppingReading> droppings_in(const StoredResults& results) {
+std::vector<DroppingReading> droppings_in(const Results& results) {
     std::vector<DroppingReading> droppings;
     if (!results.has_table("dropping")) {
         return droppings;
@@ -83,7 +83,7 @@ std::vector<DroppingReading> droppings_in(const StoredResults& results) {
 }
 
 std::optional<PrecisionReading> precision_in(const tournament::Experiment& experiment,
-                                             const StoredResults& results) {
+                                             const Results& results) {
     if (!(experiment.precision > 0.0) || !results.has_table("ranking") ||
         !results.has_table("summary")) {
         return std::nullopt;
@@ -115,7 +115,7 @@ std::optional<PrecisionReading> precision_in(const tournament::Experiment& exper
 }
 
 std::optional<PairReading> best_pair_in(const tournament::Experiment& experiment,
-                                        const StoredResults& results) {
+                                        const Results& results) {
     std::optional<PairReading> best;
     if (!results.has_table("pairs")) {
         return best;
@@ -140,7 +140,7 @@ std::optional<PairReading> best_pair_in(const tournament::Experiment& experiment
 }  // namespace
 
 TournamentReadings read_tournament(const tournament::Experiment& experiment,
-                                   const StoredResults& results) {
+                                   const Results& results) {
     return {.rankings = rankings_in(experiment, results),
             .best_pair = best_pair_in(experiment, results),
             .droppings = droppings_in(results),

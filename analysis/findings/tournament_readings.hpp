@@ -2,7 +2,7 @@
 
 #include "analysis/tables/wording.hpp"
 #include "tournament/experiment/experiment.hpp"
-#include "tournament/results/result_store.hpp"
+#include "tournament/results/results.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -56,6 +56,6 @@ struct TournamentReadings {
 /// Empty of what a folder has no tables of.
 /// @throws games::UserError if a table cannot be read
 [[nodiscard]] TournamentReadings read_tournament(const tournament::Experiment& experiment,
-                                                 const tournament::StoredResults& results);
+                                                 const tournament::Results& results);
 
 }  // namespace fides::analysis

@@ -8,11 +8,11 @@
 
 namespace fides::analysis {
 
-using tournament::StoredResults;
+using tournament::Results;
 
 namespace {
 
-void read_shapes(WorldsReadings& out, const StoredResults& results) {
+void read_shapes(WorldsReadings& out, const Results& results) {
     NamedRows rows{results, "worlds_shapes"};
     while (rows.next()) {
         if (const std::optional<Shape> shape = find_shape(text_in(rows["shape"]))) {
@@ -25,7 +25,7 @@ void read_shapes(WorldsReadings& out, const StoredResults& results) {
     }
 }
 
-void read_drivers(WorldsReadings& out, const StoredResults& results) {
+void read_drivers(WorldsReadings& out, const Results& results) {
     NamedRows rows{results, "worlds_drivers"};
     while (rows.next()) {
         if (const std::optional<Reading> distance = rows.reading("distance", "low", "high")) {
@@ -41,7 +41,7 @@ void read_drivers(WorldsReadings& out, const StoredResults& results) {
                      });
 }
 
-void read_typical(WorldsReadings& out, const StoredResults& results) {
+void read_typical(WorldsReadings& out, const Results& results) {
     NamedRows rows{results, "worlds_typical"};
     while (rows.next()) {
         const std::optional<Shape> shape = find_shape(text_in(rows["shape"]));
@@ -54,7 +54,7 @@ void read_typical(WorldsReadings& out, const StoredResults& results) {
     }
 }
 
-void read_map(WorldsReadings& out, const StoredResults& results) {
+void read_map(WorldsReadings& out, const Results& results) {
     NamedRows rows{results, "worlds_map"};
     while (rows.next()) {
         if (!out.map) {
@@ -99,7 +99,7 @@ Reading WorldsReadings::crowding_share(double level) const noexcept {
             .interval = share_interval(crowding, worlds, level)};
 }
 
-WorldsReadings read_worlds(const StoredResults& results) {
+WorldsReadings read_worlds(const Results& results) {
     WorldsReadings out;
     if (!results.has_table("worlds")) {
         return out;

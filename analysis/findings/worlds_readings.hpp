@@ -3,7 +3,7 @@
 #include "analysis/statistics/shape_test.hpp"
 #include "analysis/tables/wording.hpp"
 #include "tournament/experiment/experiment.hpp"
-#include "tournament/results/result_store.hpp"
+#include "tournament/results/results.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -79,6 +79,6 @@ struct WorldsReadings {
 };
 
 /// @throws games::UserError if a table cannot be read
-[[nodiscard]] WorldsReadings read_worlds(const tournament::StoredResults& results);
+[[nodiscard]] WorldsReadings read_worlds(const tournament::Results& results);
 
 }  // namespace fides::analysis

@@ -6,7 +6,7 @@
 #include "strategies/catalogue.hpp"
 #include "strategies/spec_text.hpp"
 #include "strategies/strategy.hpp"
-#include "tournament/values/spec_reader.hpp"
+#include "tournament/values/on_disk.hpp"
 
 #include <fmt/format.h>
 

@@ -65,7 +65,12 @@ void count(Counts& counts, const tournament::RoundRecord& record, unsigned trust
 
 }  // namespace
 
-json deeds_figure(const tournament::Experiment& experiment) {
+std::vector<std::string> deed_columns() {
+    return {"round", "worked",    "relied", "owed",         "meant",      "done",
+            "seen",  "corrected", "credit", "trust_before", "trust_after"};
+}
+
+json deeds_figure(const tournament::Experiment& experiment, std::uint32_t repetition) {
     const tournament::Network network = tournament::lay_network(experiment);
     if (network.organisations.size() > most_drawn_organisations) {
         return nullptr;
@@ -73,7 +78,7 @@ json deeds_figure(const tournament::Experiment& experiment) {
     std::vector<std::uint32_t> ties(std::min(network.ties.size(), most_ties_with_deeds));
     std::iota(ties.begin(), ties.end(), 0U);
     const std::vector<tournament::Transcript> transcripts =
-        tournament::transcribe_collaboration(experiment, 0, ties);
+        tournament::transcribe_collaboration(experiment, repetition, ties);
     json directions = json::array();
     Counts counts;
     bool is_cut = false;
@@ -108,7 +113,7 @@ json deeds_figure(const tournament::Experiment& experiment) {
     return {
         {"id", "deeds"},
         {"headline",
-         fmt::format("What did they think? In repetition 0, {} {}: {} honoured, {}",
+         fmt::format("What did they think? In repetition {}, {} {}: {} honoured, {}", repetition,
                      counted(counts.relied, "reliance"), where, shown_count(counts.honoured),
                      counts.unmeant == 0 ? std::string{"all of these meant"}
                                          : shown_count(counts.unmeant) + " of these not meant")},
@@ -119,7 +124,7 @@ json deeds_figure(const tournament::Experiment& experiment) {
                          ? "Drawn is one direction of one tie, chosen in the menu: each"
                          : "Each",
                      is_cut ? fmt::format(", in the first {} rounds", most_drawn_rounds) : "")},
-        {"deeds", {{"repetition", 0}, {"ties", std::move(directions)}}}};
+        {"deeds", {{"repetition", repetition}, {"ties", std::move(directions)}}}};
 }
 
 }  // namespace fides::analysis

@@ -27,7 +27,7 @@ namespace fides::analysis {
 
 using nlohmann::json;
 using tournament::Measure;
-using tournament::StoredResults;
+using tournament::Results;
 using tournament::Variant;
 
 namespace {
@@ -38,7 +38,7 @@ struct TieTrust {
     double trust = 0.0;
 };
 
-std::vector<TieTrust> trust_of_ties(const StoredResults& results) {
+std::vector<TieTrust> trust_of_ties(const Results& results) {
     std::map<std::pair<std::int64_t, std::int64_t>, TieTrust> ties;
     NamedRows rows{results, "ties"};
     while (rows.next() && rows.point() == 0) {
@@ -81,7 +81,7 @@ json nodes(const tournament::Network& network) {
     return out;
 }
 
-json network_figure(const Findings& findings, const StoredResults& results) {
+json network_figure(const Findings& findings, const Results& results) {
     const std::vector<TieTrust> ties = trust_of_ties(results);
     if (ties.empty()) {
         return nullptr;
@@ -134,7 +134,7 @@ struct ReviewReading {
     double hit = 0.0;
 };
 
-std::vector<ReviewReading> reviews_of(const StoredResults& results) {
+std::vector<ReviewReading> reviews_of(const Results& results) {
     std::vector<ReviewReading> reviews;
     NamedRows rows{results, "reviews"};
     while (rows.next()) {
@@ -156,7 +156,7 @@ std::vector<ReviewReading> reviews_of(const StoredResults& results) {
     return reviews;
 }
 
-json progress_figure(const Findings& findings, const StoredResults& results) {
+json progress_figure(const Findings& findings, const Results& results) {
     const std::vector<ReviewReading> reviews = reviews_of(results);
     if (reviews.empty()) {
         return nullptr;
@@ -175,7 +175,7 @@ json progress_figure(const Findings& findings, const StoredResults& results) {
             " Bars: share of repetitions that reach the target.");
 }
 
-json conflicts_figure(const Findings& findings, const StoredResults& results) {
+json conflicts_figure(const Findings& findings, const Results& results) {
     const auto conflict = findings.reading(Variant::main, Measure::conflict, 0);
     if (!conflict) {
         return nullptr;
@@ -204,7 +204,7 @@ json departures_figure(const Findings& findings) {
 
 }  // namespace
 
-json network_figures(const Findings& findings, const StoredResults& results) {
+json network_figures(const Findings& findings, const Results& results) {
     json out = json::array();
     if (findings.is_tournament() || !tournament::is_network(findings.experiment())) {
         return out;

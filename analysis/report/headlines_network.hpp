@@ -1,7 +1,7 @@
 #pragma once
 
 #include "analysis/findings/findings.hpp"
-#include "tournament/results/result_store.hpp"
+#include "tournament/results/results.hpp"
 
 #include <nlohmann/json_fwd.hpp>
 
@@ -11,6 +11,6 @@ namespace fides::analysis {
 /// Figures of the network, beliefs over rounds, progress, conflicts and departures, those of them
 /// that there are tables for, each with a headline.
 [[nodiscard]] nlohmann::json network_figures(const Findings& findings,
-                                             const tournament::StoredResults& results);
+                                             const tournament::Results& results);
 
 }  // namespace fides::analysis

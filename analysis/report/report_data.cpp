@@ -123,7 +123,7 @@ json variant_names(const Findings& findings) {
 
 /// What is seen first comes first: the network before the dots of a single point, the curve of a
 /// sweep before its network.
-json all_figures(const Findings& findings, const tournament::StoredResults& results) {
+json all_figures(const Findings& findings, const tournament::Results& results) {
     json figures =
         findings.is_tournament() ? tournament_figures(findings) : headlined_figures(findings);
     json network = network_figures(findings, results);
@@ -143,7 +143,7 @@ json all_figures(const Findings& findings, const tournament::StoredResults& resu
 }
 
 /// How many took part from outside, and how many of them count; empty where nobody did.
-std::string entry_sentence(const Experiment& experiment, const tournament::StoredResults& results) {
+std::string entry_sentence(const Experiment& experiment, const tournament::Results& results) {
     if (!results.has_table("entries")) {
         return {};
     }
@@ -184,11 +184,11 @@ json measure_data(const tournament::MeasureInfo& info, const tournament::Measure
     return out;
 }
 
-json report_data(const tournament::StoredResults& results) {
+json report_data(const tournament::Results& results) {
     return report_data(results, Findings{results});
 }
 
-json report_data(const tournament::StoredResults& results, const Findings& findings) {
+json report_data(const tournament::Results& results, const Findings& findings) {
     const Experiment& experiment = findings.experiment();
     const json& manifest = results.manifest();
     const json figures = all_figures(findings, results);

@@ -15,8 +15,6 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <filesystem>
-#include <fstream>
 #include <functional>
 #include <iterator>
 #include <optional>
@@ -31,8 +29,8 @@ namespace fides::analysis {
 using nlohmann::json;
 using tournament::Cell;
 using tournament::Column;
+using tournament::Results;
 using tournament::Row;
-using tournament::StoredResults;
 using tournament::TableSchema;
 
 namespace {
@@ -109,21 +107,13 @@ std::string_view text_at(const Row& row, const std::optional<std::size_t>& colum
     return text != nullptr ? std::string_view{*text} : std::string_view{};
 }
 
-/// The CSV file of a table as it stands in the result folder; empty if it is not there, or is not
-/// what these rows were written as any more.
-std::string file_of(const StoredResults& results, const TableSchema& schema) {
-    const std::filesystem::path path = results.folder() / (schema.name + ".csv");
-    if (std::error_code error; !std::filesystem::is_regular_file(path, error)) {
-        return {};
-    }
-    std::ifstream file{path, std::ios::binary};
-    std::string text{std::istreambuf_iterator<char>{file}, {}};
-    Row row;
-    for (const Column& column : schema.columns) {
-        row.emplace_back(column.name);
-    }
-    std::string expected = tournament::csv_line(row) + '\n';
+/// A table's CSV as it stands in the result folder; empty if it is not there, or is not what these
+/// rows were written as any more.
+std::string file_of(const Results& results, const TableSchema& schema) {
+    std::string text = results.csv_text(schema.name);
+    std::string expected = tournament::csv_line(tournament::header(schema)) + '\n';
     tournament::RowCursor cursor = results.rows(schema.name);
+    Row row;
     while (cursor.next(row)) {
         expected += tournament::csv_line(row) + '\n';
     }
@@ -152,7 +142,7 @@ json column_names(const TableSchema& schema) {
 
 /// A table of the page: whole with its file, from which the page reads it, else with the rows that
 /// it shows.
-json page_table(const StoredResults& results, const TableSchema& schema, json rows, bool is_whole) {
+json page_table(const Results& results, const TableSchema& schema, json rows, bool is_whole) {
     json types = json::array();
     for (const Column& column : schema.columns) {
         types.push_back(type_name(column.type));
@@ -169,8 +159,8 @@ json page_table(const StoredResults& results, const TableSchema& schema, json ro
 }
 
 /// Rows of a table as far as they are wanted; empty if more than `most` are.
-std::optional<json> rows_of(const StoredResults& results, std::string_view table,
-                            std::uint64_t most, const Wanted& wanted) {
+std::optional<json> rows_of(const Results& results, std::string_view table, std::uint64_t most,
+                            const Wanted& wanted) {
     json out = json::array();
     tournament::RowCursor cursor = results.rows(table);
     Row row;
@@ -230,7 +220,7 @@ Wanted followed_rounds(const TableSchema& schema, const json& figures) {
     };
 }
 
-std::optional<json> shown_rows(const StoredResults& results, const TableSchema& schema,
+std::optional<json> shown_rows(const Results& results, const TableSchema& schema,
                                std::uint64_t n_rows, const json& figures) {
     const std::uint64_t most = schema.name == "pairs" ? most_pairs : most_rows;
     std::vector<Wanted> parts;
@@ -297,8 +287,7 @@ json all_meanings(const tournament::Experiment& experiment) {
 }
 
 /// Table `pairs` in short, if it is long.
-std::optional<json> long_pairs(const StoredResults& results, std::uint64_t n_rows,
-                               std::size_t& n_shown) {
+std::optional<json> long_pairs(const Results& results, std::uint64_t n_rows, std::size_t& n_shown) {
     if (n_rows <= ShortPairs::most_as_they_are) {
         return std::nullopt;
     }
@@ -323,7 +312,7 @@ std::optional<json> long_pairs(const StoredResults& results, std::uint64_t n_row
 
 }  // namespace
 
-json report_tables(const StoredResults& results, const Findings& findings, const json& figures) {
+json report_tables(const Results& results, const Findings& findings, const json& figures) {
     json tables = json::object();
     json csv = json::object();
     json left_out = json::array();

@@ -99,7 +99,7 @@ struct Item {
 /// Starts the tables of a network; writes what each point left.
 class NetworkWriter {
 public:
-    NetworkWriter(const Experiment& experiment, tournament::ResultStore& store)
+    NetworkWriter(const Experiment& experiment, tournament::TableWriter& store)
         : experiment_{experiment},
           store_{store},
           tables_{network_tables(experiment)},
@@ -146,7 +146,7 @@ public:
 
 private:
     const Experiment& experiment_;
-    tournament::ResultStore& store_;
+    tournament::TableWriter& store_;
     NetworkTables tables_;
     double z_;
 };
@@ -165,7 +165,7 @@ bool can_observe(const Experiment& experiment, Measure measure) {
     }
 }
 
-void run_collaboration(const Experiment& experiment, tournament::ResultStore& store,
+void run_collaboration(const Experiment& experiment, tournament::TableWriter& store,
                        tournament::Executor& executor, tournament::Progress& progress,
                        const CancelToken& cancel) {
     const std::vector<Variant> variants = tournament::variants_of(experiment);

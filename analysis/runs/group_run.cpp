@@ -86,7 +86,7 @@ public:
         }
     }
 
-    void write(tournament::ResultStore& store, const BootstrapWeights& weights,
+    void write(tournament::TableWriter& store, const BootstrapWeights& weights,
                tournament::Executor& executor) const {
         store.append("ranking", ranking_rows(experiment_, point_,
                                              ranking_.standings(weights, experiment_.analysis.level,
@@ -113,7 +113,7 @@ private:
 
 }  // namespace
 
-void run_groups(const Experiment& experiment, tournament::ResultStore& store,
+void run_groups(const Experiment& experiment, tournament::TableWriter& store,
                 tournament::Executor& executor, tournament::Progress& progress,
                 const tournament::CancelToken& cancel) {
     // No axis changes who is in a group with whom.

@@ -211,7 +211,7 @@ Played play_match(const Experiment& experiment, const Pairing& pairing, std::uin
 }  // namespace
 
 void write_interactions(const Experiment& experiment, std::span<const std::uint32_t> repetitions,
-                        tournament::ResultStore& store, tournament::Executor& executor,
+                        tournament::TableWriter& store, tournament::Executor& executor,
                         tournament::Progress& progress, const tournament::CancelToken& cancel) {
     const std::vector<Variant> variants = tournament::variants_of(experiment);
     const bool collaboration = std::holds_alternative<Collaboration>(experiment.kind);

@@ -133,7 +133,7 @@ std::vector<Row> mix_rows(const Experiment& experiment, const StudyPlayer& in_fu
 
 }  // namespace
 
-void run_levers(const Experiment& experiment, tournament::ResultStore& store,
+void run_levers(const Experiment& experiment, tournament::TableWriter& store,
                 tournament::Executor& executor, tournament::Progress& progress,
                 const CancelToken& cancel) {
     const tournament::Levers& levers = experiment.levers;

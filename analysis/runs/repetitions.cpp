@@ -78,7 +78,7 @@ void append_measures(Row& row, const std::vector<Measure>& measures, const Poole
 /// @param make_player  called once for each piece
 template <class MakePlayer>
 void write_pieces(std::uint32_t n_repetitions, const MakePlayer& make_player,
-                  tournament::ResultStore& store, tournament::Executor& executor,
+                  tournament::TableWriter& store, tournament::Executor& executor,
                   ProgressMeter& meter, const CancelToken& cancel) {
     const std::uint32_t at_once =
         std::clamp(n_repetitions / pieces_wanted, std::uint32_t{1}, most_at_once);
@@ -131,7 +131,7 @@ tournament::TableSchema repetitions_schema(const Experiment& experiment) {
 }
 
 void write_repetitions(const Experiment& experiment, std::span<const std::uint32_t> repetitions,
-                       tournament::ResultStore& store, tournament::Executor& executor,
+                       tournament::TableWriter& store, tournament::Executor& executor,
                        tournament::Progress& progress, const CancelToken& cancel) {
     const std::vector<Variant> variants = tournament::variants_of(experiment);
     const bool is_tournament = std::holds_alternative<Tournament>(experiment.kind);

@@ -70,7 +70,7 @@ std::vector<Row> factor_rows(const Studied& studied, const std::vector<Factor>& 
 
 }  // namespace
 
-void run_sensitivity(const Experiment& experiment, tournament::ResultStore& store,
+void run_sensitivity(const Experiment& experiment, tournament::TableWriter& store,
                      tournament::Executor& executor, tournament::Progress& progress,
                      const CancelToken& cancel) {
     const tournament::Sensitivity& asked = experiment.sensitivity;

@@ -3,7 +3,7 @@
 #include "tournament/execution/executor.hpp"
 #include "tournament/execution/progress.hpp"
 #include "tournament/experiment/experiment.hpp"
-#include "tournament/results/result_store.hpp"
+#include "tournament/results/table_writer.hpp"
 
 namespace fides::analysis {
 
@@ -13,7 +13,7 @@ namespace fides::analysis {
 /// incomplete, once `cancel` is set.
 ///
 /// @param experiment  a collaboration
-void run_sensitivity(const tournament::Experiment& experiment, tournament::ResultStore& store,
+void run_sensitivity(const tournament::Experiment& experiment, tournament::TableWriter& store,
                      tournament::Executor& executor, tournament::Progress& progress,
                      const tournament::CancelToken& cancel);
 

@@ -200,7 +200,7 @@ bool has_dropping(const Experiment& experiment) {
 /// Plays the points of a tournament stage by stage and hands their rows over in their order.
 class TournamentRun {
 public:
-    TournamentRun(const Experiment& experiment, tournament::ResultStore& store,
+    TournamentRun(const Experiment& experiment, tournament::TableWriter& store,
                   tournament::Executor& executor, const CancelToken& cancel,
                   const PlayedElsewhere* elsewhere)
         : experiment_{experiment},
@@ -237,7 +237,8 @@ private:
         const auto unit_at = [&](std::size_t i) {
             const auto next = std::upper_bound(firsts.begin(), firsts.end(), i);
             const auto index = static_cast<std::size_t>(next - firsts.begin()) - 1;
-            return Unit{.point = points[index], .match = i - firsts[index]};
+            return Unit{.point = points[index],
+                        .match = static_cast<std::size_t>(i - firsts[index])};
         };
         Lineups lineups{experiment_, stage.blocks().repetitions(), schedules_, elsewhere_,
                         executor_};
@@ -348,7 +349,7 @@ private:
     }
 
     const Experiment& experiment_;
-    tournament::ResultStore& store_;
+    tournament::TableWriter& store_;
     tournament::Executor& executor_;
     const CancelToken& cancel_;
     const PlayedElsewhere* elsewhere_;
@@ -362,7 +363,7 @@ private:
 }  // namespace
 
 std::vector<std::uint32_t> run_tournament(const Experiment& experiment,
-                                          tournament::ResultStore& store,
+                                          tournament::TableWriter& store,
                                           tournament::Executor& executor,
                                           tournament::Progress& progress, const CancelToken& cancel,
                                           const PlayedElsewhere* elsewhere) {

@@ -4,7 +4,7 @@
 #include "tournament/execution/executor.hpp"
 #include "tournament/execution/progress.hpp"
 #include "tournament/experiment/experiment.hpp"
-#include "tournament/results/result_store.hpp"
+#include "tournament/results/table_writer.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -26,7 +26,7 @@ using PlayedElsewhere = std::vector<std::vector<std::optional<PairResult>>>;
 /// @param elsewhere  null: everything is to be played
 /// @return  repetitions played at each point
 std::vector<std::uint32_t> run_tournament(const tournament::Experiment& experiment,
-                                          tournament::ResultStore& store,
+                                          tournament::TableWriter& store,
                                           tournament::Executor& executor,
                                           tournament::Progress& progress,
                                           const tournament::CancelToken& cancel,

@@ -1,8 +1,7 @@
 #include "analysis/statistics/bootstrap.hpp"
 
 #include "games/chance.hpp"
-
-#include <Random123/philox.h>
+#include "games/philox.hpp"
 
 #include <algorithm>
 #include <cassert>
@@ -16,12 +15,11 @@ namespace {
 constexpr std::uint32_t purpose_high = 0x626f6f74;
 constexpr std::uint32_t purpose_low = 0x73747270;
 
-r123::Philox4x32::key_type key_for(std::uint64_t seed) {
-    const r123::Philox4x32::ctr_type purpose = {{purpose_low, purpose_high, 0, 0}};
-    const r123::Philox4x32::key_type seed_key = {
-        {static_cast<std::uint32_t>(seed), static_cast<std::uint32_t>(seed >> 32)}};
-    const r123::Philox4x32::ctr_type drawn = r123::Philox4x32()(purpose, seed_key);
-    return {{drawn[0], drawn[1]}};
+games::PhiloxKey key_for(std::uint64_t seed) {
+    const games::Block drawn =
+        games::philox({purpose_low, purpose_high, 0, 0},
+                      {static_cast<std::uint32_t>(seed), static_cast<std::uint32_t>(seed >> 32)});
+    return {drawn[0], drawn[1]};
 }
 
 }  // namespace
@@ -37,13 +35,12 @@ BootstrapWeights::BootstrapWeights(std::size_t n_replicates, std::size_t n_block
       counts_(n_replicates * n_blocks, std::uint16_t{0}) {
     assert(n_replicates <= std::numeric_limits<std::uint32_t>::max());
     assert(n_blocks >= 1 && n_blocks <= std::numeric_limits<std::uint16_t>::max());
-    const r123::Philox4x32::key_type key = key_for(seed);
+    const games::PhiloxKey key = key_for(seed);
     executor.parallel(n_replicates, [&](std::size_t b) {
         std::uint16_t* const row = counts_.data() + b * n_blocks;
         for (std::size_t drawn = 0; drawn < n_blocks; drawn += 4) {
-            const r123::Philox4x32::ctr_type counter = {
-                {static_cast<std::uint32_t>(b), static_cast<std::uint32_t>(drawn / 4), 0, 0}};
-            const r123::Philox4x32::ctr_type bits = r123::Philox4x32()(counter, key);
+            const games::Block bits = games::philox(
+                {static_cast<std::uint32_t>(b), static_cast<std::uint32_t>(drawn / 4), 0, 0}, key);
             const std::size_t n_now = std::min<std::size_t>(4, n_blocks - drawn);
             for (std::size_t i = 0; i < n_now; ++i) {
                 ++row[games::below(n_blocks, bits[i])];

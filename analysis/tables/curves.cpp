@@ -152,7 +152,7 @@ Row Curves::cells_of_line(std::size_t line) const {
     return cells;
 }
 
-void Curves::write(tournament::ResultStore& store) const {
+void Curves::write(tournament::TableWriter& store) const {
     if (curves_.empty()) {
         return;
     }

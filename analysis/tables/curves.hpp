@@ -7,7 +7,7 @@
 #include "tournament/experiment/experiment.hpp"
 #include "tournament/experiment/measure.hpp"
 #include "tournament/experiment/variant.hpp"
-#include "tournament/results/result_store.hpp"
+#include "tournament/results/table_writer.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -35,7 +35,7 @@ public:
     void add(std::uint64_t point, tournament::Variant variant, const PointEstimate& estimate);
 
     /// Writes table `peak` (one axis) or `ridge` (several); nothing for lists of points.
-    void write(tournament::ResultStore& store) const;
+    void write(tournament::TableWriter& store) const;
 
 private:
     /// One measure of one variant on one line of the sweep.

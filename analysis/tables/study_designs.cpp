@@ -56,7 +56,7 @@ std::int64_t number_of(std::size_t n) {
 }  // namespace
 
 void write_morris_design(const Experiment& experiment, std::span<const Point> points,
-                         const ExplainedValues& values, tournament::ResultStore& store) {
+                         const ExplainedValues& values, tournament::TableWriter& store) {
     store.add_table(design_schema(
         experiment, "morris_design",
         {{"evaluation", Type::integer, "number, from 0"},
@@ -73,7 +73,7 @@ void write_morris_design(const Experiment& experiment, std::span<const Point> po
 }
 
 void write_sobol_design(const Experiment& experiment, std::span<const Point> points,
-                        const ExplainedValues& values, tournament::ResultStore& store) {
+                        const ExplainedValues& values, tournament::TableWriter& store) {
     store.add_table(design_schema(
         experiment, "sobol_design",
         {{"evaluation", Type::integer, "number, from 0"},

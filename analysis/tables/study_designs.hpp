@@ -2,7 +2,7 @@
 
 #include "tournament/experiment/design.hpp"
 #include "tournament/experiment/experiment.hpp"
-#include "tournament/results/result_store.hpp"
+#include "tournament/results/table_writer.hpp"
 
 #include <span>
 #include <vector>
@@ -19,13 +19,13 @@ using ExplainedValues = std::vector<std::vector<double>>;
 /// @param values  there, a column each under its name
 void write_morris_design(const tournament::Experiment& experiment,
                          std::span<const tournament::Point> points, const ExplainedValues& values,
-                         tournament::ResultStore& store);
+                         tournament::TableWriter& store);
 
 /// Each evaluation of the rows for Sobol' indices, in their order: of matrix A, of A with one
 /// factor from B (under that factor's key), of B.
 /// @param points  of `sobol_points`
 void write_sobol_design(const tournament::Experiment& experiment,
                         std::span<const tournament::Point> points, const ExplainedValues& values,
-                        tournament::ResultStore& store);
+                        tournament::TableWriter& store);
 
 }  // namespace fides::analysis

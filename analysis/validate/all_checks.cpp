@@ -62,11 +62,12 @@ std::vector<Check> chosen_checks(const std::string& origin, std::string_view ids
         const std::string id = in_capitals(ids.substr(begin, end - begin));
         const auto found = std::find(names.begin(), names.end(), id);
         if (found == names.end()) {
-            throw games::UserError{{.file = origin,
-                                    .value = std::string{ids.substr(begin, end - begin)},
-                                    .problem = "is no check",
-                                    .allowed = "fides validate --list",
-                                    .nearest = games::nearest_name(id, names)}};
+            throw games::UserError{
+                games::Mistake{.file = origin,
+                               .value = std::string{ids.substr(begin, end - begin)},
+                               .problem = "is no check",
+                               .allowed = "fides validate --list",
+                               .nearest = games::nearest_name(id, names)}};
         }
         chosen[static_cast<std::size_t>(found - names.begin())] = true;
         begin = end + 1;

@@ -333,7 +333,7 @@ std::string verdict(const Findings& findings) {
            window_clause(findings.experiment());
 }
 
-std::string verdict(const tournament::StoredResults& results) {
+std::string verdict(const tournament::Results& results) {
     return verdict(Findings{results});
 }
 

@@ -17,7 +17,7 @@ std::vector<double> values_of(std::span<const PlayedWorld> worlds, std::size_t p
     return values;
 }
 
-std::vector<double> of_peaks(std::span<const PlayedWorld> worlds, double Peak::*number) {
+std::vector<double> peak_values(std::span<const PlayedWorld> worlds, double Peak::*number) {
     std::vector<double> values;
     for (const PlayedWorld& world : worlds) {
         values.push_back(world.curve.peak ? (*world.curve.peak).*number : unobserved);
@@ -54,9 +54,9 @@ std::vector<Driver> drivers_of(const tournament::Experiment& experiment,
     for (const PlayedWorld& world : worlds) {
         crowding.push_back(world.crowds_out);
     }
-    const std::vector<double> rises = of_peaks(worlds, &Peak::rise);
-    const std::vector<double> falls = of_peaks(worlds, &Peak::crowding_out);
-    const std::vector<double> places = of_peaks(worlds, &Peak::at);
+    const std::vector<double> rises = peak_values(worlds, &Peak::rise);
+    const std::vector<double> falls = peak_values(worlds, &Peak::crowding_out);
+    const std::vector<double> places = peak_values(worlds, &Peak::at);
     std::vector<Driver> drivers(experiment.worlds.ranges.size());
     executor.parallel(drivers.size(), [&](std::size_t i) {
         const std::vector<double> values = values_of(worlds, i);

@@ -13,7 +13,7 @@
 
 namespace fides::analysis {
 
-void run_worlds(const tournament::Experiment& experiment, tournament::ResultStore& store,
+void run_worlds(const tournament::Experiment& experiment, tournament::TableWriter& store,
                 tournament::Executor& executor, tournament::Progress& progress,
                 const tournament::CancelToken& cancel) {
     if (experiment.worlds.ranges.empty()) {

@@ -1,3 +1,4 @@
+#include "analysis/report/match_data.hpp"
 #include "cli/commands/match_expectations.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/terminal.hpp"
@@ -13,7 +14,7 @@
 #include "tournament/match/group_match.hpp"
 #include "tournament/match/transcript.hpp"
 #include "tournament/results/table.hpp"
-#include "tournament/values/spec_reader.hpp"
+#include "tournament/values/on_disk.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -139,50 +140,9 @@ void check_number(const games::StageGame& game, const MatchArguments& arguments)
     }
 }
 
-/// Share of its acts in which a play cooperated; empty if it never acted.
-std::optional<double> cooperation(const std::string& moves) {
-    const auto n_idle = std::count(moves.begin(), moves.end(), '.');
-    const auto n_acts = static_cast<double>(moves.size()) - static_cast<double>(n_idle);
-    const auto n = static_cast<double>(std::count(moves.begin(), moves.end(), 'C'));
-    return n_acts > 0.0 ? std::optional{n / n_acts} : std::nullopt;
-}
-
 std::string cooperation_text(const std::string& moves) {
-    const std::optional<double> share = cooperation(moves);
-    return share ? fmt::format("{:.1f} %", 100.0 * *share) : "never acted";
-}
-
-Json cooperation_json(const std::string& moves) {
-    const std::optional<double> share = cooperation(moves);
-    return share ? Json(*share) : Json(nullptr);
-}
-
-template <class Function>
-auto of_both(Function function) {
-    return std::array{function(Seat::first), function(Seat::second)};
-}
-
-void print_as_json(const tournament::Experiment& experiment,
-                   const tournament::Transcript& transcript) {
-    const auto moves = of_both([&](Seat seat) { return transcript.moves(seat); });
-    Json json{{"players", transcript.players},
-              {"strategies", transcript.strategies},
-              {"game", experiment.game.type},
-              {"rounds", transcript.rounds.size()},
-              {"moves", moves},
-              {"scores", transcript.scores},
-              {"cooperation", {cooperation_json(moves[0]), cooperation_json(moves[1])}},
-              {"seed", transcript.seed},
-              {"repetition", transcript.repetition},
-              {"noise", experiment.noise},
-              {"misperception", experiment.misperception},
-              {"contract", tournament::to_json(experiment).at("contract")}};
-    if (transcript.form == games::GameForm::mutual_trust) {
-        json["rely"] = of_both([&](Seat seat) { return transcript.reliances(seat); });
-        json["honour"] = of_both([&](Seat seat) { return transcript.responses(seat); });
-    }
-    add_expectation(json, experiment);
-    print(json.dump() + '\n');
+    const Json share = analysis::cooperation_data(moves);
+    return share.is_null() ? "never acted" : fmt::format("{:.1f} %", 100.0 * share.get<double>());
 }
 
 void print_table(const tournament::Transcript& transcript) {
@@ -219,7 +179,7 @@ void print_group_as_json(const tournament::Experiment& experiment,
                          const tournament::GroupTranscript& transcript, std::uint64_t repetition) {
     Json shares = Json::array();
     for (const std::string& moves : transcript.moves) {
-        shares.push_back(cooperation_json(moves));
+        shares.push_back(analysis::cooperation_data(moves));
     }
     const Json json{{"players", transcript.players},
                     {"strategies", transcript.strategies},
@@ -298,7 +258,7 @@ int match(const MatchArguments& arguments) {
     const tournament::Transcript transcript =
         tournament::transcribe_match(read.experiment, 0, 1, static_cast<std::uint32_t>(repetition));
     if (arguments.json) {
-        print_as_json(read.experiment, transcript);
+        print(analysis::match_data(read.experiment, transcript).dump() + '\n');
         return exit_done;
     }
     print(fmt::format("{}, {} rounds, seed {}, repetition {}\n\n", read.experiment.game.type,

@@ -56,12 +56,6 @@ void print_long_run(const tournament::Experiment& experiment, bool json) {
     print(text_table(rows, {Align::left, Align::right, Align::right}));
 }
 
-void add_expectation(Json& json, const tournament::Experiment& experiment) {
-    if (const auto match = tournament::work_out(experiment, first_two)) {
-        json["expected"] = match->score;
-    }
-}
-
 void print_expectation(const tournament::Experiment& experiment) {
     if (const auto match = tournament::work_out(experiment, first_two)) {
         print(fmt::format("\nexpected score a round: {:.6f} and {:.6f}\n", match->score[0],

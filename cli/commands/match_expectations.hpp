@@ -2,8 +2,6 @@
 
 #include "tournament/experiment/experiment.hpp"
 
-#include <nlohmann/json_fwd.hpp>
-
 /// What to expect of a match of two, beside one that is played.
 namespace fides::cli {
 
@@ -14,11 +12,8 @@ inline constexpr const char* limit_of_rounds = "limit";
 /// @throws games::UserError as tournament::long_run
 void print_long_run(const tournament::Experiment& experiment, bool json);
 
-/// Adds `expected`, mean payoffs a round by player, where the match of the first two players can be
-/// worked out.
-void add_expectation(nlohmann::ordered_json& json, const tournament::Experiment& experiment);
-
-/// Prints the same as a line.
+/// Prints mean payoffs a round by player, where the match of the first two players can be worked
+/// out.
 void print_expectation(const tournament::Experiment& experiment);
 
 }  // namespace fides::cli

@@ -1,5 +1,6 @@
 #include "strategies/text/written.hpp"
 
+#include "games/number_text.hpp"
 #include "games/user_error.hpp"
 #include "strategies/catalogue.hpp"
 #include "strategies/spec_text.hpp"
@@ -20,10 +21,9 @@ namespace fides::strategies {
 
 namespace {
 
-/// A number and nothing beside it.
-template <class Number>
-std::optional<Number> whole_text_as(std::string_view text) {
-    Number number{};
+/// A whole number and nothing beside it.
+std::optional<std::uint32_t> read_whole(std::string_view text) {
+    std::uint32_t number = 0;
     const char* const end = text.data() + text.size();
     const auto [stop, error] = std::from_chars(text.data(), end, number);
     return error == std::errc{} && stop == end ? std::optional{number} : std::nullopt;
@@ -43,14 +43,14 @@ std::vector<std::string_view> parts_of(std::string_view text, char separator) {
 }
 
 [[noreturn]] void refuse_state(std::string_view text, const std::string& problem) {
-    throw games::UserError{{.value = std::string{text},
-                            .problem = problem,
-                            .allowed = "CHANCE:CC/CD/DC/DD, states separated by ;"}};
+    throw games::UserError{games::Mistake{.value = std::string{text},
+                                          .problem = problem,
+                                          .allowed = "CHANCE:CC/CD/DC/DD, states separated by ;"}};
 }
 
 Automaton::State parse_state(std::string_view text, std::size_t n_states) {
     const std::size_t colon = text.find(':');
-    const auto chance = whole_text_as<double>(trimmed(text.substr(0, colon)));
+    const auto chance = games::read_number(trimmed(text.substr(0, colon)));
     if (colon == std::string_view::npos || !chance) {
         refuse_state(text, "is not a state of an automaton");
     }
@@ -63,7 +63,7 @@ Automaton::State parse_state(std::string_view text, std::size_t n_states) {
         refuse_state(text, "is a state without its four next states");
     }
     for (std::size_t i = 0; i < next.size(); ++i) {
-        const auto number = whole_text_as<std::uint32_t>(trimmed(next[i]));
+        const auto number = read_whole(trimmed(next[i]));
         if (!number || *number >= n_states) {
             refuse_state(text,
                          fmt::format("leads to a state that there is not (0 to {})", n_states - 1));
@@ -117,20 +117,22 @@ std::vector<Component> parse_mixture(std::string_view line) {
     std::vector<Component> components;
     for (const std::string_view part : outer_parts_of(line, '+')) {
         const std::size_t star = part.find('*');
-        const auto weight = whole_text_as<double>(trimmed(part.substr(0, star)));
+        const auto weight = games::read_number(trimmed(part.substr(0, star)));
         if (star == std::string_view::npos || !weight || !(*weight > 0.0) ||
             !std::isfinite(*weight)) {
-            throw games::UserError{{.value = std::string{part},
-                                    .problem = "is not a part of a mixture",
-                                    .allowed = "WEIGHT*STRATEGY, with a weight above 0, parts "
-                                               "separated by +"}};
+            throw games::UserError{
+                games::Mistake{.value = std::string{part},
+                               .problem = "is not a part of a mixture",
+                               .allowed = "WEIGHT*STRATEGY, with a weight above 0, parts "
+                                          "separated by +"}};
         }
         Component component{.weight = *weight, .spec = parse_spec(part.substr(star + 1))};
         const Entry& entry = *find_entry(component.spec.id);
         if (entry.reads_beliefs) {
-            throw games::UserError{{.value = component.spec.canonical(),
-                                    .problem = "cannot be mixed: it needs beliefs to be kept",
-                                    .allowed = "strategies that go by moves, contract and length"}};
+            throw games::UserError{
+                games::Mistake{.value = component.spec.canonical(),
+                               .problem = "cannot be mixed: it needs beliefs to be kept",
+                               .allowed = "strategies that go by moves, contract and length"}};
         }
         components.push_back(std::move(component));
     }

@@ -181,8 +181,8 @@ std::string normal_mixture(const std::string& text) {
 
 std::string normal_drawing(const std::string& text) {
     if (text != "match" && text != "round") {
-        throw games::UserError{
-            {.value = text, .problem = "is no time to draw at", .allowed = "match or round"}};
+        throw games::UserError{games::Mistake{
+            .value = text, .problem = "is no time to draw at", .allowed = "match or round"}};
     }
     return text;
 }

@@ -14,7 +14,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-struct Results {
+struct Written {
     std::vector<double> means{0.25, 0.5};
     std::string table = "summary";
     std::string column = "mean";
@@ -22,7 +22,7 @@ struct Results {
                             {"run", {{"threads", 1}}}};
 };
 
-void write(const fs::path& folder, const Results& results) {
+void write(const fs::path& folder, const Written& results) {
     ResultStore store{folder, false};
     store.add_table(
         {.name = results.table,
@@ -33,7 +33,7 @@ void write(const fs::path& folder, const Results& results) {
     store.finish(results.manifest);
 }
 
-std::vector<std::string> differences(const Results& a, const Results& b) {
+std::vector<std::string> differences(const Written& a, const Written& b) {
     const TemporaryFolder work;
     write(work.path() / "a", a);
     write(work.path() / "b", b);
@@ -53,7 +53,7 @@ using Texts = std::vector<std::string>;
 }  // namespace
 
 TEST_CASE("Equal results are identical, whoever worked them out", "[tournament]") {
-    Results other;
+    Written other;
     other.manifest["run"] = {{"threads", 7}, {"host", "elsewhere"}, {"seconds", 12.5}};
     other.manifest["fides"]["commit"] = "another";
     other.manifest["files"] = {"logs"};
@@ -61,13 +61,13 @@ TEST_CASE("Equal results are identical, whoever worked them out", "[tournament]"
 }
 
 TEST_CASE("A difference of one bit is a difference", "[tournament]") {
-    Results other;
+    Written other;
     other.means[1] += std::numeric_limits<double>::epsilon() / 2.0;
     CHECK(differences({}, other) == Texts{"summary, row 2, mean: 0.5 against 0.5000000000000001"});
 }
 
 TEST_CASE("Missing rows, tables and columns are told", "[tournament]") {
-    Results other;
+    Written other;
     SECTION("row") {
         other.means.pop_back();
         CHECK(differences({}, other) == Texts{"summary, row 2: 0.5 against nothing"});
@@ -87,7 +87,7 @@ TEST_CASE("Missing rows, tables and columns are told", "[tournament]") {
 }
 
 TEST_CASE("Different experiments are told apart by key", "[tournament]") {
-    Results other;
+    Written other;
     other.manifest["experiment"]["contract"]["coverage"] = 1.0;
     other.manifest["experiment"]["seed"] = 7;
     CHECK(differences({}, other) == Texts{"manifest, experiment.contract.coverage: 0.5 against 1.0",
@@ -96,9 +96,9 @@ TEST_CASE("Different experiments are told apart by key", "[tournament]") {
 
 TEST_CASE("All differences are counted, the first ones listed", "[tournament]") {
     const TemporaryFolder work;
-    Results first;
+    Written first;
     first.means.assign(100, 0.0);
-    Results second;
+    Written second;
     second.means.assign(100, 1.0);
     write(work.path() / "a", first);
     write(work.path() / "b", second);

@@ -29,10 +29,6 @@ std::string nearest_file(const fs::path& file) {
 
 }  // namespace
 
-bool names_file(const Given& given) noexcept {
-    return std::holds_alternative<std::string>(given.value.data);
-}
-
 fs::path find_data_file(const Given& given, const std::string& allowed) {
     const std::string& name = read_text(given);
     const fs::path beside = fs::path{given.file}.parent_path() / name;

@@ -4,11 +4,14 @@
 
 #include <filesystem>
 #include <string>
+#include <variant>
 
 namespace fides::tournament {
 
 /// True for a text where a list could stand: it names a file.
-[[nodiscard]] bool names_file(const games::Given& given) noexcept;
+[[nodiscard]] inline bool names_file(const games::Given& given) noexcept {
+    return std::holds_alternative<std::string>(given.value.data);
+}
 
 /// The file that a value names: beside the configuration, else where the program runs.
 /// @param allowed  what the value could have been, for messages

@@ -9,6 +9,7 @@
 #include "tournament/experiment/studied.hpp"
 
 #include <array>
+#include <compare>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -80,7 +81,7 @@ struct TieTerms {
     double cultural_distance = 0.0;  ///< in [0, 1]
 
     bool operator==(const TieTerms&) const = default;
-    auto operator<=>(const TieTerms&) const = default;
+    std::partial_ordering operator<=>(const TieTerms&) const = default;
 };
 
 /// A number of a tie that is given for that tie alone, by the experiment's key:

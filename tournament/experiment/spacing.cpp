@@ -1,12 +1,15 @@
 // The only file that includes Boost.Multiprecision, which takes seconds to compile.
 #include "tournament/experiment/spacing.hpp"
 
+#include "games/number_text.hpp"
+
 #include <boost/multiprecision/cpp_int.hpp>
 
 #include <array>
 #include <cassert>
 #include <charconv>
 #include <cmath>
+#include <string>
 #include <string_view>
 
 namespace fides::tournament {
@@ -18,11 +21,8 @@ using Fraction = boost::multiprecision::cpp_rational;
 
 /// The shortest decimal that reads back as a number.
 Fraction decimal(double value) {
-    std::array<char, 32> text{};
-    const auto end =
-        std::to_chars(text.data(), text.data() + text.size(), value, std::chars_format::scientific)
-            .ptr;
-    const std::string_view all{text.data(), static_cast<std::size_t>(end - text.data())};
+    const std::string text = games::shortest_scientific(value);
+    const std::string_view all{text};
     const std::size_t e = all.find('e');
     Whole digits = 0;
     int exponent = 0;
@@ -37,7 +37,8 @@ Fraction decimal(double value) {
     }
     const std::size_t sign = e + 1;
     int written = 0;
-    std::from_chars(all.data() + sign + (all[sign] == '+' ? 1 : 0), end, written);
+    std::from_chars(all.data() + sign + (all[sign] == '+' ? 1 : 0), all.data() + all.size(),
+                    written);
     exponent += written;
     const Whole power =
         boost::multiprecision::pow(Whole{10}, static_cast<unsigned>(std::abs(exponent)));

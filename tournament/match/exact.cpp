@@ -310,10 +310,10 @@ LongRun long_run(const Experiment& experiment, Pairing pairing) {
     const std::array<std::uint32_t, 2> players{pairing.first, pairing.second};
     for (unsigned seat = 0; seat < 2; ++seat) {
         if (sides[seat].organisation || sides[seat].strategy->automaton() == nullptr) {
-            throw games::UserError{
-                {.value = player(experiment, players[seat]).name,
-                 .problem = "has no limit to work out: the strategy is not a finite automaton",
-                 .allowed = "fides list strategies --tag automaton"}};
+            throw games::UserError{games::Mistake{
+                .value = player(experiment, players[seat]).name,
+                .problem = "has no limit to work out: the strategy is not a finite automaton",
+                .allowed = "fides list strategies --tag automaton"}};
         }
     }
     const strategies::Automaton first = strategies::minimal(*sides[0].strategy->automaton());

@@ -194,17 +194,6 @@ private:
 
 }  // namespace
 
-const std::string& GraphmlNode::name() const noexcept {
-    for (const std::string_view wanted : {"name", "label"}) {
-        for (const GraphmlDatum& datum : data) {
-            if (datum.name == wanted && !datum.text.empty()) {
-                return datum.text;
-            }
-        }
-    }
-    return id;
-}
-
 GraphmlFile read_graphml(const std::filesystem::path& file) {
     const std::string text = games::read_text_file(file, largest_network, "a network");
     return Reader{file.string(), text}.read();

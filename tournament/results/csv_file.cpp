@@ -8,7 +8,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <csv.h>
 #include <map>
 #include <new>
@@ -162,44 +161,7 @@ void check_width(const CsvFile& csv) {
     }
 }
 
-/// A decimal number, all of it.
-template <class Number>
-std::optional<Number> parsed(std::string_view text) {
-    if (text.starts_with('+')) {
-        text.remove_prefix(1);
-    }
-    Number number{};
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    const bool is_all = error == std::errc{} && end == text.data() + text.size();
-    return is_all ? std::optional{number} : std::nullopt;
-}
-
 }  // namespace
-
-void CsvFile::refuse(std::size_t row, std::size_t column, const std::string& problem,
-                     const std::string& allowed, const std::string& nearest) const {
-    const CsvCell& cell = rows[row][column];
-    throw games::UserError{games::Mistake{.file = file,
-                                          .line = cell.position.line,
-                                          .column = cell.position.column,
-                                          .key = header[column].text,
-                                          .value = cell.text,
-                                          .problem = problem,
-                                          .allowed = allowed,
-                                          .nearest = nearest}};
-}
-
-void CsvFile::refuse_heading(std::size_t column, const std::string& problem,
-                             const std::string& allowed, const std::string& nearest) const {
-    const CsvCell& cell = header[column];
-    throw games::UserError{games::Mistake{.file = file,
-                                          .line = cell.position.line,
-                                          .column = cell.position.column,
-                                          .key = cell.text,
-                                          .problem = problem,
-                                          .allowed = allowed,
-                                          .nearest = nearest}};
-}
 
 CsvFile read_csv(const std::filesystem::path& file) {
     const std::string text = games::read_text_file(file, largest_file, "a table");
@@ -217,33 +179,6 @@ CsvFile read_csv(const std::filesystem::path& file) {
     check_header(csv);
     check_width(csv);
     return csv;
-}
-
-std::string heading_key(std::string_view heading) {
-    std::string key;
-    for (const char c : heading) {
-        const bool is_capital = c >= 'A' && c <= 'Z';
-        key += c == ' ' || c == '-' ? '_' : (is_capital ? static_cast<char>(c - 'A' + 'a') : c);
-    }
-    return key;
-}
-
-games::Value cell_value(const CsvFile& csv, const CsvCell& cell) {
-    games::Value value = cell_text(cell);
-    std::string text = cell.text;
-    if (csv.decimal_comma && std::count(text.begin(), text.end(), ',') == 1) {
-        std::replace(text.begin(), text.end(), ',', '.');
-    }
-    if (const auto whole = parsed<std::int64_t>(text)) {
-        value.data = *whole;
-    } else if (const auto number = parsed<double>(text)) {
-        value.data = *number;
-    }
-    return value;
-}
-
-games::Value cell_text(const CsvCell& cell) {
-    return {.data = cell.text, .position = cell.position, .written = cell.text};
 }
 
 }  // namespace fides::tournament

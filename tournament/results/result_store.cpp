@@ -1,10 +1,10 @@
 #include "tournament/results/result_store.hpp"
 
-#include "games/chance.hpp"
 #include "games/user_error.hpp"
 #include "tournament/execution/executor.hpp"
 #include "tournament/results/output_file.hpp"
 #include "tournament/results/result_folder.hpp"
+#include "tournament/results/signature.hpp"
 #include "tournament/results/sqlite_reader.hpp"
 #include "tournament/results/sqlite_writer.hpp"
 
@@ -14,6 +14,7 @@
 #include <algorithm>
 #include <cassert>
 #include <fstream>
+#include <iterator>
 #include <optional>
 #include <system_error>
 #include <utility>
@@ -29,28 +30,8 @@ struct OpenTable {
     TableSchema schema;
     std::unique_ptr<OutputFile> csv;
     std::size_t number = 0;  // in the SQLite file
-    std::uint64_t hash = games::identity_hash("");
-    bool is_all_signed = true;
+    TableHash hash;
 };
-
-Row header(const TableSchema& schema) {
-    Row names;
-    for (const Column& column : schema.columns) {
-        names.emplace_back(column.name);
-    }
-    return names;
-}
-
-/// The cells that count in the signature.
-Row signed_cells(const TableSchema& schema, const Row& row) {
-    Row cells;
-    for (std::size_t i = 0; i < row.size(); ++i) {
-        if (schema.columns[i].is_signed) {
-            cells.push_back(row[i]);
-        }
-    }
-    return cells;
-}
 
 [[noreturn]] void refuse_folder(const fs::path& path, const std::string& problem) {
     throw games::UserError{games::Mistake{.file = path.string(), .problem = problem}};
@@ -163,9 +144,7 @@ struct ResultStore::Implementation {
     static void write_line(OpenTable& table, const Row& row) {
         const std::string line = csv_line(row) + '\n';
         table.csv->write(line);
-        table.hash = games::identity_hash(
-            table.is_all_signed ? line : csv_line(signed_cells(table.schema, row)) + '\n',
-            table.hash);
+        table.hash.add(row, line);
     }
 };
 
@@ -179,13 +158,12 @@ const std::string& ResultStore::earlier_run() const noexcept {
 }
 
 void ResultStore::add_table(const TableSchema& schema) {
-    OpenTable table;
-    table.schema = schema;
-    table.is_all_signed = std::all_of(schema.columns.begin(), schema.columns.end(),
-                                      [](const Column& column) { return column.is_signed; });
-    table.csv = std::make_unique<OutputFile>(implementation_->claim.announce(schema.name + ".csv"));
-    table.number = implementation_->database->add_table(schema);
-    Implementation::write_line(table, header(schema));
+    OpenTable table{
+        .schema = schema,
+        .csv = std::make_unique<OutputFile>(implementation_->claim.announce(schema.name + ".csv")),
+        .number = implementation_->database->add_table(schema),
+        .hash = TableHash{schema}};
+    table.csv->write(csv_line(header(schema)) + '\n');
     implementation_->tables.push_back(std::move(table));
 }
 
@@ -207,11 +185,11 @@ void ResultStore::append(std::string_view table, const std::vector<Row>& rows, E
 }
 
 void ResultStore::write_file(std::string_view name, std::string_view content) {
-    write_file(name, [content](const Write& write) { write(content); });
+    write_parts(name, [content](const Write& write) { write(content); });
 }
 
-void ResultStore::write_file(std::string_view name,
-                             const std::function<void(const Write&)>& parts) {
+void ResultStore::write_parts(std::string_view name,
+                              const std::function<void(const Write&)>& parts) {
     OutputFile file{implementation_->claim.announce(name)};
     parts([&file](std::string_view part) { file.write(part); });
     file.close();
@@ -222,12 +200,11 @@ fs::path ResultStore::make_logs() {
 }
 
 std::string ResultStore::signature() const {
-    std::uint64_t hash = games::identity_hash("");
+    Signature signature;
     for (const OpenTable& table : implementation_->tables) {
-        hash =
-            games::identity_hash(fmt::format("{} {:016x}\n", table.schema.name, table.hash), hash);
+        signature.add(table.schema.name, table.hash.value());
     }
-    return fmt::format("{:016x}", hash);
+    return signature.text();
 }
 
 void ResultStore::close_tables() {
@@ -308,27 +285,21 @@ std::vector<std::string> StoredResults::table_names() const {
     return implementation_->database.table_names();
 }
 
-bool StoredResults::has_table(std::string_view name) const {
-    const std::vector<std::string>& names = implementation_->database.table_names();
-    return std::find(names.begin(), names.end(), name) != names.end();
-}
-
-Table StoredResults::table(std::string_view name) const {
-    RowCursor cursor = rows(name);
-    Table table{.schema = cursor.schema(), .rows = {}};
-    Row row;
-    while (cursor.next(row)) {
-        table.rows.push_back(row);
-    }
-    return table;
-}
-
 RowCursor StoredResults::rows(std::string_view name) const {
     return implementation_->database.rows(name);
 }
 
 std::uint64_t StoredResults::row_count(std::string_view name) const {
     return implementation_->database.row_count(name);
+}
+
+std::string StoredResults::csv_text(std::string_view name) const {
+    const fs::path path = implementation_->folder / (std::string{name} + ".csv");
+    if (std::error_code error; !fs::is_regular_file(path, error)) {
+        return {};
+    }
+    std::ifstream file{path, std::ios::binary};
+    return {std::istreambuf_iterator<char>{file}, {}};
 }
 
 const fs::path& StoredResults::folder() const noexcept {

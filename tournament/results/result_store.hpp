@@ -1,7 +1,7 @@
 #pragma once
 
-#include "tournament/results/sqlite_reader.hpp"
-#include "tournament/results/table.hpp"
+#include "tournament/results/results.hpp"
+#include "tournament/results/table_writer.hpp"
 
 #include <nlohmann/json_fwd.hpp>
 
@@ -16,13 +16,11 @@
 /// The result folder: tables as CSV and SQLite, and the manifest that makes it finished.
 namespace fides::tournament {
 
-class Executor;
-
 /// Writes one result folder. While it is written it holds the file `unfinished`; the manifest comes
 /// last, so a folder that was interrupted, by whatever, never looks finished. Rows stream to disk:
 /// memory does not grow with them. Equal runs give equal bytes, in the SQLite file too, but for
 /// columns that are not signed.
-class ResultStore {
+class ResultStore final : public TableWriter {
 public:
     /// Makes the folder (and those above it), takes it for this run alone, and starts anew what a
     /// killed run left there.
@@ -38,28 +36,25 @@ public:
 
     /// Unless `finish` was reached: removes the files of this run, then the folder and what was
     /// made above it, so far as they are empty.
-    ~ResultStore();
+    ~ResultStore() override;
 
     /// What became of an earlier run into the folder that was not finished: a line, empty if there
     /// was none.
     [[nodiscard]] const std::string& earlier_run() const noexcept;
 
-    /// Starts a table. @pre its name is new
-    void add_table(const TableSchema& schema);
+    void add_table(const TableSchema& schema) override;
 
-    /// Adds rows to a table. @pre each row has the table's columns
-    /// @throws games::UserError if the disk is full or fails
-    void append(std::string_view table, const std::vector<Row>& rows);
+    void append(std::string_view table, const std::vector<Row>& rows) override;
 
     /// The same for many rows: the two files are written at the same time.
-    void append(std::string_view table, const std::vector<Row>& rows, Executor& executor);
+    void append(std::string_view table, const std::vector<Row>& rows, Executor& executor) override;
 
-    /// Writes a further file of the folder, such as report.html.
-    void write_file(std::string_view name, std::string_view content);
+    void write_file(std::string_view name, std::string_view content) override;
 
-    /// The same, of content that comes in parts: `parts` hands each to what it is given.
+    /// Writes a file, such as report.html, whose content comes in parts: `parts` hands each to what
+    /// it is given.
     using Write = std::function<void(std::string_view)>;
-    void write_file(std::string_view name, const std::function<void(const Write&)>& parts);
+    void write_parts(std::string_view name, const std::function<void(const Write&)>& parts);
 
     /// Makes the folder `logs` in it, for files `*.log` that are no results and that equal runs
     /// need not have alike. It is left out if it stays empty.
@@ -90,7 +85,7 @@ private:
 };
 
 /// Reads a result folder.
-class StoredResults {
+class StoredResults final : public Results {
 public:
     /// @throws games::UserError if it is no finished result folder or cannot be read
     explicit StoredResults(std::filesystem::path folder);
@@ -100,23 +95,13 @@ public:
 
     StoredResults(const StoredResults&) = delete;
     StoredResults& operator=(const StoredResults&) = delete;
-    ~StoredResults();
+    ~StoredResults() override;
 
-    [[nodiscard]] const nlohmann::json& manifest() const;
-
-    /// Names of the tables, in the order they were written.
-    [[nodiscard]] std::vector<std::string> table_names() const;
-
-    [[nodiscard]] bool has_table(std::string_view name) const;
-
-    /// A whole table. @throws games::UserError if it cannot be read
-    [[nodiscard]] Table table(std::string_view name) const;
-
-    /// The same row by row, for tables that may be large.
-    [[nodiscard]] RowCursor rows(std::string_view name) const;
-
-    /// Number of rows of a table, without reading it.
-    [[nodiscard]] std::uint64_t row_count(std::string_view name) const;
+    [[nodiscard]] const nlohmann::json& manifest() const override;
+    [[nodiscard]] std::vector<std::string> table_names() const override;
+    [[nodiscard]] RowCursor rows(std::string_view name) const override;
+    [[nodiscard]] std::uint64_t row_count(std::string_view name) const override;
+    [[nodiscard]] std::string csv_text(std::string_view name) const override;
 
     [[nodiscard]] const std::filesystem::path& folder() const noexcept;
 

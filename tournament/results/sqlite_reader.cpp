@@ -54,47 +54,56 @@ Cell cell_of(sqlite3_stmt* statement, int column) {
     }
 }
 
-}  // namespace
+/// The rows of one table, by a statement of its own.
+class SqliteRows final : public RowSource {
+public:
+    SqliteRows(std::filesystem::path path, sqlite3* database, std::string_view table)
+        : path_{std::move(path)},
+          database_{database},
+          statement_{prepare(path_, database,
+                             fmt::format("SELECT * FROM {} ORDER BY rowid", sql_name(table)))} {
+        schema_.name = table;
+        const int columns = sqlite3_column_count(statement_.get());
+        for (int column = 0; column < columns; ++column) {
+            schema_.columns.push_back(
+                Column{.name = sqlite3_column_name(statement_.get(), column),
+                       .type = type_of(sqlite3_column_decltype(statement_.get(), column)),
+                       .meaning = {}});
+        }
+    }
 
-struct RowCursor::Implementation {
-    std::filesystem::path path;
-    sqlite3* database = nullptr;
-    Statement statement;
-    TableSchema schema;
-    bool at_end = false;  // one more step would begin again
+    [[nodiscard]] const TableSchema& schema() const noexcept override { return schema_; }
+
+    [[nodiscard]] bool next(Row& row) override {
+        if (at_end_) {
+            return false;
+        }
+        sqlite3_stmt* const statement = statement_.get();
+        const int code = sqlite3_step(statement);
+        if (code == SQLITE_DONE) {
+            at_end_ = true;
+            return false;
+        }
+        if (code != SQLITE_ROW) {
+            fail(path_, database_);
+        }
+        row.clear();
+        const int columns = sqlite3_column_count(statement);
+        for (int column = 0; column < columns; ++column) {
+            row.push_back(cell_of(statement, column));
+        }
+        return true;
+    }
+
+private:
+    std::filesystem::path path_;
+    sqlite3* database_;
+    Statement statement_;
+    TableSchema schema_;
+    bool at_end_ = false;  // one more step would begin again
 };
 
-RowCursor::RowCursor(std::unique_ptr<Implementation> implementation)
-    : implementation_{std::move(implementation)} {}
-
-RowCursor::RowCursor(RowCursor&&) noexcept = default;
-RowCursor& RowCursor::operator=(RowCursor&&) noexcept = default;
-RowCursor::~RowCursor() = default;
-
-const TableSchema& RowCursor::schema() const noexcept {
-    return implementation_->schema;
-}
-
-bool RowCursor::next(Row& row) {
-    if (implementation_->at_end) {
-        return false;
-    }
-    sqlite3_stmt* const statement = implementation_->statement.get();
-    const int code = sqlite3_step(statement);
-    if (code == SQLITE_DONE) {
-        implementation_->at_end = true;
-        return false;
-    }
-    if (code != SQLITE_ROW) {
-        fail(implementation_->path, implementation_->database);
-    }
-    row.clear();
-    const int columns = sqlite3_column_count(statement);
-    for (int column = 0; column < columns; ++column) {
-        row.push_back(cell_of(statement, column));
-    }
-    return true;
-}
+}  // namespace
 
 struct SqliteReader::Implementation {
     std::filesystem::path path;
@@ -150,20 +159,8 @@ RowCursor SqliteReader::rows(std::string_view table) const {
         throw games::UserError{games::Mistake{.file = implementation_->path.string(),
                                               .problem = fmt::format("has no table {}", table)}};
     }
-    auto cursor = std::make_unique<RowCursor::Implementation>();
-    cursor->path = implementation_->path;
-    cursor->database = implementation_->database.get();
-    cursor->statement = prepare(implementation_->path, implementation_->database.get(),
-                                fmt::format("SELECT * FROM {} ORDER BY rowid", sql_name(table)));
-    cursor->schema.name = table;
-    const int columns = sqlite3_column_count(cursor->statement.get());
-    for (int column = 0; column < columns; ++column) {
-        cursor->schema.columns.push_back(
-            Column{.name = sqlite3_column_name(cursor->statement.get(), column),
-                   .type = type_of(sqlite3_column_decltype(cursor->statement.get(), column)),
-                   .meaning = {}});
-    }
-    return RowCursor{std::move(cursor)};
+    return RowCursor{std::make_unique<SqliteRows>(implementation_->path,
+                                                  implementation_->database.get(), table)};
 }
 
 }  // namespace fides::tournament

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "tournament/results/table.hpp"
+#include "tournament/results/row_cursor.hpp"
 
 #include <cstdint>
 #include <filesystem>
@@ -10,27 +10,6 @@
 #include <vector>
 
 namespace fides::tournament {
-
-/// The rows of a stored table, one after the other.
-class RowCursor {
-public:
-    RowCursor(RowCursor&&) noexcept;
-    RowCursor& operator=(RowCursor&&) noexcept;
-    ~RowCursor();
-
-    /// The table's name and columns; their meanings are in the manifest.
-    [[nodiscard]] const TableSchema& schema() const noexcept;
-
-    /// Reads the next row into `row`; false when there is none left.
-    /// @throws games::UserError if the file cannot be read
-    [[nodiscard]] bool next(Row& row);
-
-private:
-    friend class SqliteReader;
-    struct Implementation;
-    explicit RowCursor(std::unique_ptr<Implementation> implementation);
-    std::unique_ptr<Implementation> implementation_;
-};
 
 /// Reads tables from a SQLite file that SqliteWriter wrote. Errors are games::UserError with the
 /// file and the reason.

@@ -64,4 +64,20 @@ std::string csv_line(const Row& row) {
     return line;
 }
 
+Row header(const TableSchema& schema) {
+    Row names;
+    for (const Column& column : schema.columns) {
+        names.emplace_back(column.name);
+    }
+    return names;
+}
+
+std::string csv_text(const Table& table) {
+    std::string text = csv_line(header(table.schema)) + '\n';
+    for (const Row& row : table.rows) {
+        text += csv_line(row) + '\n';
+    }
+    return text;
+}
+
 }  // namespace fides::tournament

@@ -44,4 +44,10 @@ struct Table {
 /// One line of CSV (RFC 4180) without the line break: text quoted only where it must be.
 [[nodiscard]] std::string csv_line(const Row& row);
 
+/// The names of the columns, as a row.
+[[nodiscard]] Row header(const TableSchema& schema);
+
+/// Header and rows as CSV, each with its line break.
+[[nodiscard]] std::string csv_text(const Table& table);
+
 }  // namespace fides::tournament

@@ -7,6 +7,7 @@
 #include "tournament/experiment/experiment.hpp"
 
 #include <array>
+#include <compare>
 #include <cstdint>
 #include <optional>
 
@@ -47,7 +48,7 @@ struct TieSituation {
     double independent_body = 0.0;    ///< in [0, 1]
 
     bool operator==(const TieSituation&) const = default;
-    auto operator<=>(const TieSituation&) const = default;
+    std::partial_ordering operator<=>(const TieSituation&) const = default;
 };
 
 /// The rounds of a repetition that count for the measures.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 
 namespace fides::tournament {
@@ -14,6 +15,8 @@ struct KeyInfo {
     std::string meaning;
     std::string source;  ///< author and year, where the literature has one
     bool sweepable = false;
+    std::optional<double> lowest{};   ///< of numbers: an end of what is allowed, if there is one
+    std::optional<double> highest{};  ///< of numbers: the other
 };
 
 }  // namespace fides::tournament

@@ -1,5 +1,7 @@
 #include "tournament/schema/schema_key.hpp"
 
+#include <cmath>
+
 namespace fides::tournament {
 
 KeyInfo key_info(std::string key, std::string type, std::string allowed, About about,
@@ -12,6 +14,15 @@ KeyInfo key_info(std::string key, std::string type, std::string allowed, About a
             .meaning = std::move(about.meaning),
             .source = std::move(about.source),
             .sweepable = sweepable};
+}
+
+void tell_ends(KeyInfo& info, double lowest, double highest) {
+    if (std::isfinite(lowest)) {
+        info.lowest = lowest;
+    }
+    if (std::isfinite(highest)) {
+        info.highest = highest;
+    }
 }
 
 }  // namespace fides::tournament

@@ -45,12 +45,16 @@ struct About {
 [[nodiscard]] KeyInfo key_info(std::string key, std::string type, std::string allowed, About about,
                                bool sweepable);
 
+/// Puts in the ends of what is allowed, so far as they are finite.
+void tell_ends(KeyInfo& info, double lowest, double highest);
+
 /// A number. `access` gives a pointer to it in an experiment, null where it has none.
 template <class Access>
 [[nodiscard]] Key number_key(std::string key, Access access, const Range& range, About about,
                              bool sweepable = true) {
     Key out;
     out.info = key_info(std::move(key), "number", range.text(), std::move(about), sweepable);
+    tell_ends(out.info, range.low, range.high);
     out.get = [access](const Experiment& experiment) -> std::optional<games::Value> {
         const double* number = access(experiment);
         return number == nullptr ? std::nullopt : std::optional{games::Value{.data = *number}};
@@ -73,6 +77,7 @@ template <class Access>
                             bool sweepable) {
     Key out;
     out.info = key_info(std::move(key), "whole number", range.text(), std::move(about), sweepable);
+    tell_ends(out.info, static_cast<double>(range.low), static_cast<double>(range.high));
     out.get = [access](const Experiment& experiment) -> std::optional<games::Value> {
         const auto* whole = access(experiment);
         if (whole == nullptr) {

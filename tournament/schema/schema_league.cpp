@@ -1,7 +1,5 @@
 #include "tournament/schema/schema_table.hpp"
-
-#include <filesystem>
-#include <system_error>
+#include "tournament/values/on_disk.hpp"
 
 namespace fides::tournament {
 
@@ -35,20 +33,7 @@ Key entries_key() {
                    : std::optional{games::Value{.data = found->league->entries}};
     };
     key.set = [](Experiment& e, const Given& given) {
-        const std::string& name = read_text(given);
-        if (given.is_record) {
-            tournament_of(e).league->entries = name;
-            return;
-        }
-        namespace fs = std::filesystem;
-        for (const fs::path& path : {fs::path{given.file}.parent_path() / name, fs::path{name}}) {
-            std::error_code ignored;
-            if (fs::is_directory(path, ignored)) {
-                tournament_of(e).league->entries = path.string();
-                return;
-            }
-        }
-        given.refuse("names no folder");
+        tournament_of(e).league->entries = given.is_record ? read_text(given) : find_folder(given);
     };
     return key;
 }

@@ -4,6 +4,7 @@
 #include "games/user_error.hpp"
 #include "strategies/catalogue.hpp"
 #include "tournament/values/number_reader.hpp"
+#include "tournament/values/on_disk.hpp"
 #include "tournament/values/spec_reader.hpp"
 
 #include <fmt/format.h>

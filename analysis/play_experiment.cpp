@@ -1,0 +1,39 @@
+#include "analysis/play_experiment.hpp"
+
+#include "analysis/runs/collaboration_run.hpp"
+#include "analysis/runs/interactions.hpp"
+#include "analysis/runs/lever_run.hpp"
+#include "analysis/runs/repetitions.hpp"
+#include "analysis/runs/sensitivity_run.hpp"
+#include "analysis/worlds/worlds_run.hpp"
+
+#include <cstdint>
+#include <variant>
+#include <vector>
+
+namespace fides::analysis {
+
+using tournament::Experiment;
+
+void play_experiment(const tournament::Experiment& experiment, tournament::TableWriter& store,
+                     tournament::Executor& executor, tournament::Progress& progress,
+                     const tournament::CancelToken& cancel, const PlayedElsewhere* elsewhere) {
+    std::vector<std::uint32_t> repetitions(experiment.points(),
+                                           experiment.repetitions);  // by point
+    if (std::holds_alternative<tournament::Collaboration>(experiment.kind)) {
+        run_collaboration(experiment, store, executor, progress, cancel);
+        run_levers(experiment, store, executor, progress, cancel);
+        run_sensitivity(experiment, store, executor, progress, cancel);
+        run_worlds(experiment, store, executor, progress, cancel);
+    } else {
+        repetitions = run_tournament(experiment, store, executor, progress, cancel, elsewhere);
+    }
+    if (experiment.analysis.raw && !cancel.is_cancelled()) {
+        write_interactions(experiment, repetitions, store, executor, progress, cancel);
+    }
+    if (experiment.analysis.repetitions_table && !cancel.is_cancelled()) {
+        write_repetitions(experiment, repetitions, store, executor, progress, cancel);
+    }
+}
+
+}  // namespace fides::analysis

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+/// `number_text.hpp` by means of the C library and {fmt}: what it is where the standard library
+/// cannot convert floating-point numbers. Always compiled, so that tests compare the two.
+namespace fides::games::portable {
+
+[[nodiscard]] std::optional<double> read_number(std::string_view text);
+
+[[nodiscard]] std::string shortest_text(double number);
+
+[[nodiscard]] std::string shortest_scientific(double number);
+
+}  // namespace fides::games::portable
