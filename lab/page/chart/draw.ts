@@ -1,0 +1,152 @@
+// A chart's drawing by ECharts: lines with bands, points with whiskers, two axes, and nothing else.
+import { CustomChart, LineChart } from "echarts/charts";
+import { GridComponent } from "echarts/components";
+import { init, use } from "echarts/core";
+import { SVGRenderer } from "echarts/renderers";
+import { short } from "../text/numbers.ts";
+import type { Scheme } from "./palette.ts";
+import { type ChartSpec, hasBand, placeName, type Series } from "./spec.ts";
+
+use([CustomChart, LineChart, GridComponent, SVGRenderer]);
+
+export { init };
+export type Drawing = ReturnType<typeof init>;
+
+interface Api {
+  coord(place: number[]): number[];
+}
+
+function faded(hex: string, opacity: number): string {
+  const part = (at: number): number => parseInt(hex.slice(at, at + 2), 16);
+  return `rgba(${part(1)}, ${part(3)}, ${part(5)}, ${opacity})`;
+}
+
+function band(series: Series, colour: string): object {
+  const known = series.points.filter(hasBand);
+  return {
+    type: "custom",
+    silent: true,
+    z: 1,
+    data: known.length > 1 ? [[0, 0]] : [],
+    renderItem: (_: unknown, api: Api) => ({
+      type: "polygon",
+      shape: {
+        points: [
+          ...known.map(({ x, low }) => api.coord([x, low ?? 0])),
+          ...[...known].reverse().map(({ x, high }) => api.coord([x, high ?? 0])),
+        ],
+      },
+      style: { fill: faded(colour, 0.22) },
+    }),
+  };
+}
+
+function whiskers(series: Series, colour: string): object {
+  const known = series.points.filter(hasBand);
+  return {
+    type: "custom",
+    silent: true,
+    z: 2,
+    data: known.map(({ x, mean }) => [x, mean]),
+    renderItem: ({ dataIndex }: { dataIndex: number }, api: Api) => {
+      const { x, low, high } = known[dataIndex] ?? { x: 0, low: 0, high: 0 };
+      const [left = 0, bottom = 0] = api.coord([x, low ?? 0]);
+      const [, top = 0] = api.coord([x, high ?? 0]);
+      const line = (x1: number, y1: number, x2: number, y2: number): object => ({
+        type: "line",
+        shape: { x1, y1, x2, y2 },
+        style: { stroke: colour, lineWidth: 2 },
+      });
+      return {
+        type: "group",
+        children: [
+          line(left, bottom, left, top),
+          line(left - 5, bottom, left + 5, bottom),
+          line(left - 5, top, left + 5, top),
+        ],
+      };
+    },
+  };
+}
+
+function line(series: Series, colour: string, paper: string): object {
+  return {
+    type: "line",
+    silent: true,
+    z: 3,
+    data: series.points.map(({ x, mean }) => [x, mean]),
+    symbol: series.sign,
+    symbolSize: series.points.length > 40 ? 0 : series.apart ? 11 : 8,
+    showAllSymbol: true,
+    itemStyle: { color: colour, borderColor: paper, borderWidth: 1 },
+    lineStyle: {
+      color: colour,
+      width: series.apart ? 0 : 2.5,
+      type: series.dashed ? [7, 5] : "solid",
+    },
+  };
+}
+
+export interface View {
+  scheme: Scheme;
+  font: number;
+  narrow: boolean;
+}
+
+export function optionOf(
+  spec: ChartSpec,
+  { scheme, font, narrow }: View,
+): Record<string, unknown> {
+  const text = { color: scheme.muted, fontSize: font };
+  const names = spec.x.names;
+  const axis = {
+    type: "value",
+    nameTextStyle: text,
+    axisLabel: { ...text, formatter: (value: number) => short(value), hideOverlap: true },
+    axisLine: { show: true, onZero: false, lineStyle: { color: scheme.axis } },
+    splitLine: { lineStyle: { color: scheme.rule } },
+  };
+  return {
+    animation: false,
+    grid: { left: 8, right: 18, top: 2.4 * font, bottom: 2.2 * font, containLabel: true },
+    xAxis: {
+      ...axis,
+      name: names ? "" : spec.x.label,
+      nameLocation: "middle",
+      nameGap: 2.1 * font,
+      min: spec.x.low,
+      max: spec.x.high,
+      splitNumber: narrow ? 4 : 10,
+      splitLine: { show: false },
+      ...(spec.x.whole && { minInterval: 1 }),
+      ...(names && {
+        axisLabel: {
+          ...text,
+          customValues: names.map(({ at }) => at),
+          hideOverlap: false,
+          lineHeight: Math.round(1.25 * font),
+          width: narrow ? 76 : 150,
+          overflow: "break",
+          formatter: (value: number) => placeName(spec.x, value),
+        },
+        axisTick: { show: false },
+      }),
+    },
+    yAxis: {
+      ...axis,
+      name: spec.y.label,
+      nameLocation: "end",
+      nameGap: 0.9 * font,
+      nameTextStyle: { ...text, align: "left" },
+      min: spec.y.low,
+      max: spec.y.high,
+    },
+    series: spec.series.flatMap((series) => {
+      const colour = scheme.colours[series.concept];
+      return [
+        series.apart ? whiskers(series, colour) : band(series, colour),
+        line(series, colour, scheme.paper),
+      ];
+    }),
+  };
+}

@@ -1,0 +1,117 @@
+// Runs an experiment in the engine, and reads its table of results.
+import type { Point } from "../chart/spec.ts";
+import type { Asker } from "./client.ts";
+import { type Experiment, toml } from "./experiment.ts";
+
+type Cell = number | string | null;
+
+interface Table {
+  columns: string[];
+  rows: Cell[][];
+}
+
+interface RunAnswer {
+  verdict: string;
+  signature: string;
+  tables: Record<string, Table | null>;
+  csv: Record<string, string | null>;
+  warnings: string[];
+}
+
+export interface Row {
+  x: number;
+  variant: string;
+  measure: string;
+  mean: number | null;
+  low: number | null;
+  high: number | null;
+}
+
+/// How one player did at one place of the axis.
+export interface Ranked {
+  x: number;
+  player: string;
+  mean: number | null;
+  low: number | null;
+  high: number | null;
+}
+
+export interface Run {
+  toml: string;
+  verdict: string;
+  signature: string;
+  warnings: string[];
+  rows: Row[];
+  ranking: Ranked[];
+  csv: string;
+}
+
+export async function run(
+  engine: Asker,
+  experiment: Experiment,
+  slot: string,
+  { csv = false } = {},
+): Promise<Run> {
+  const text = toml(experiment);
+  const tables = [experiment.players ? "ranking" : "summary"];
+  const answer = (await engine.ask(
+    { do: "run", toml: text, name: "lab", tables, csv: csv ? ["summary"] : [] },
+    slot,
+  )) as RunAnswer;
+  const axis = experiment.sweep?.key;
+  return {
+    toml: text,
+    verdict: answer.verdict,
+    signature: answer.signature,
+    warnings: answer.warnings,
+    rows: rowsOf(answer.tables["summary"], axis),
+    ranking: rankingOf(answer.tables["ranking"], axis),
+    csv: answer.csv["summary"] ?? "",
+  };
+}
+
+const number = (cell: Cell | undefined): number | null => (typeof cell === "number" ? cell : null);
+
+/// Each row of a table as a reader of its columns by name.
+function readersOf(table: Table | null | undefined): ((name: string) => Cell | undefined)[] {
+  const { columns, rows } = table ?? { columns: [], rows: [] };
+  return rows.map((row) => (name) => row[columns.indexOf(name)]);
+}
+
+const place = (row: (name: string) => Cell | undefined, axis: string | undefined): number =>
+  (axis === undefined ? 0 : number(row(axis))) ?? 0;
+
+function rowsOf(table: Table | null | undefined, axis: string | undefined): Row[] {
+  return readersOf(table).map((row) => ({
+    x: place(row, axis),
+    variant: String(row("variant") ?? "main"),
+    measure: String(row("measure")),
+    mean: number(row("mean")),
+    low: number(row("low")),
+    high: number(row("high")),
+  }));
+}
+
+function rankingOf(table: Table | null | undefined, axis: string | undefined): Ranked[] {
+  return readersOf(table).map((row) => ({
+    x: place(row, axis),
+    player: String(row("player")),
+    mean: number(row("score")),
+    low: number(row("score_low")),
+    high: number(row("score_high")),
+  }));
+}
+
+/// One measure of one variant over the axis.
+export const pointsOf = (rows: readonly Row[], measure: string, variant = "main"): Point[] =>
+  rows
+    .filter((row) => row.measure === measure && row.variant === variant)
+    .map(({ x, mean, low, high }) => ({ x, mean, low, high }));
+
+/// What a run measured at one place.
+export const measured = (
+  rows: readonly Row[],
+  measure: string,
+  x: number,
+  variant = "main",
+): Point | undefined => pointsOf(rows, measure, variant).find((point) => point.x === x);

@@ -1,0 +1,123 @@
+// The page: head with the steps, the step that is open, foot.
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import type { Asker } from "../engine/client.ts";
+import type { Schema } from "../engine/schema.ts";
+import { LabContext, StepContext } from "../lab.ts";
+import { type Theme, ThemeContext } from "../look/theme.ts";
+import { setLiveRegion } from "../chart/live.ts";
+import { readFragment, writeFragment } from "../state/fragment.ts";
+import type { Reading, State, StepId } from "../state/state.ts";
+import { steps } from "../steps/steps.ts";
+import { direction, speak, t } from "../text/text.ts";
+import { Foot } from "./Foot.tsx";
+import { Head } from "./Head.tsx";
+import { Troubles } from "./Troubles.tsx";
+
+interface Props {
+  engine: Asker;
+  schema: Schema;
+  start: Reading;
+}
+
+export function App({ engine, schema, start }: Props) {
+  const [state, setState] = useState<State>(start.state);
+  const [troubles, setTroubles] = useState(start.troubles);
+  const [theme, setTheme] = useState<Theme>("system");
+  const main = useRef<HTMLElement>(null);
+  const written = useRef("");
+  speak(state.language);
+
+  useEffect(() => {
+    const root = document.documentElement;
+    root.lang = state.language;
+    root.dir = direction();
+    root.classList.toggle("projector", state.projector);
+    root.dataset["theme"] = theme;
+    document.title = `${t("lab.title")}: ${t(`step.${state.step}` as "step.deed")}`;
+  }, [state.language, state.projector, state.step, theme]);
+
+  useEffect(() => {
+    written.current = `#${writeFragment(state)}`;
+    if (location.hash !== written.current) {
+      history.replaceState(null, "", written.current);
+    }
+  }, [state]);
+
+  useEffect(() => {
+    const listen = (): void => {
+      if (location.hash !== written.current) {
+        const reading = readFragment(location.hash);
+        setState(reading.state);
+        setTroubles(reading.troubles);
+      }
+    };
+    addEventListener("hashchange", listen);
+    return () => removeEventListener("hashchange", listen);
+  }, []);
+
+  const lab = useMemo(
+    () => ({
+      state,
+      engine,
+      schema,
+      change: (part: Partial<State>) => setState((old) => ({ ...old, ...part })),
+    }),
+    [state, engine, schema],
+  );
+  const step = steps.find(({ id }) => id === state.step) ?? steps[0];
+  // A step that was left keeps what was predicted and found in it.
+  const visited = useRef(new Set<StepId>()).current;
+  if (step) {
+    visited.add(step.id);
+  }
+  const at = steps.findIndex(({ id }) => id === step?.id);
+
+  const go = (to: number): void => {
+    const next = steps[to];
+    if (next) {
+      setState((old) => ({ ...old, step: next.id }));
+      scrollTo(0, 0);
+      main.current?.focus({ preventScroll: true });
+    }
+  };
+
+  return (
+    <LabContext.Provider value={lab}>
+      <ThemeContext.Provider value={theme}>
+        <a class="skip" href="#main" onClick={(event) => {
+          event.preventDefault();
+          main.current?.focus();
+        }}>
+          {t("lab.skip")}
+        </a>
+        <Head at={at} go={go} theme={theme} setTheme={setTheme} />
+        <main id="main" ref={main} tabIndex={-1}>
+          <Troubles troubles={troubles} />
+          {steps
+            .filter(({ id }) => visited.has(id))
+            .map(({ id, Show }) => (
+              <StepContext.Provider value={id} key={id}>
+                <div hidden={id !== step?.id}>
+                  <Show />
+                </div>
+              </StepContext.Provider>
+            ))}
+          <nav class="onward" aria-label={t("lab.onward")}>
+            {steps[at - 1] && (
+              <button type="button" onClick={() => go(at - 1)}>
+                {t("lab.back")}
+              </button>
+            )}
+            {steps[at + 1] && (
+              <button type="button" class="main" onClick={() => go(at + 1)}>
+                {t("lab.next", { step: t(`step.${steps[at + 1]?.id}` as "step.deed") })}
+              </button>
+            )}
+          </nav>
+        </main>
+        <Foot />
+        <div class="unseen" aria-live="polite" ref={setLiveRegion} />
+      </ThemeContext.Provider>
+    </LabContext.Provider>
+  );
+}

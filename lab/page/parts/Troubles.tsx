@@ -1,0 +1,22 @@
+// What could not be read of a link, a code or a saved page, in one line.
+import type { Trouble } from "../state/state.ts";
+import { t } from "../text/text.ts";
+
+export function Troubles({ troubles }: { troubles: readonly Trouble[] }) {
+  if (troubles.length === 0) {
+    return <p class="trouble" role="status" hidden />;
+  }
+  const named = (kinds: Trouble["kind"][]): string =>
+    troubles
+      .filter(({ kind }) => kinds.includes(kind))
+      .map(({ name }) => name)
+      .join(", ");
+  const unread = named(["unknown", "unreadable"]);
+  const clamped = named(["clamped"]);
+  return (
+    <p class="trouble" role="status">
+      {unread && `${t("state.unread", { names: unread })} `}
+      {clamped && t("state.clamped", { names: clamped })}
+    </p>
+  );
+}

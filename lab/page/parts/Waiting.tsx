@@ -1,0 +1,9 @@
+// Says that the engine is playing, or why it could not, where no verdict does.
+import { t } from "../text/text.ts";
+
+export function Waiting({ busy, error }: { busy: boolean; error: string | null }) {
+  if (error !== null) {
+    return <p class="trouble">{t("engine.refused", { why: error })}</p>;
+  }
+  return busy ? <p aria-busy="true">{t("verdict.busy")}</p> : null;
+}

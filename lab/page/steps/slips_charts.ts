@@ -1,0 +1,60 @@
+// Six strategies that play everybody, with more and more errors, and how they score.
+import type { Concept } from "../chart/palette.ts";
+import type { ChartSpec, Sign } from "../chart/spec.ts";
+import type { Experiment } from "../engine/experiment.ts";
+import type { Ranked } from "../engine/run.ts";
+import { knobName } from "../parts/Knob.tsx";
+import type { State } from "../state/state.ts";
+import { type Key, t } from "../text/text.ts";
+
+interface Player {
+  id: string;
+  name: Key;
+  habit: Key;
+  concept: Concept;
+  sign: Sign;
+  dashed: boolean;
+}
+
+export const crowd: readonly Player[] = [
+  { id: "tit_for_tat", name: "player.tit_for_tat", habit: "habit.tit_for_tat", concept: "trust", sign: "circle", dashed: false },
+  { id: "tit_for_two_tats", name: "player.tit_for_two_tats", habit: "habit.tit_for_two_tats", concept: "faith", sign: "diamond", dashed: false },
+  { id: "grudger", name: "player.grudger", habit: "habit.grudger", concept: "betrayal", sign: "triangle", dashed: false },
+  { id: "win_stay_lose_shift", name: "player.win_stay_lose_shift", habit: "habit.win_stay_lose_shift", concept: "credit", sign: "rect", dashed: true },
+  { id: "cooperator", name: "player.cooperator", habit: "habit.cooperator", concept: "confidence", sign: "circle", dashed: true },
+  { id: "defector", name: "player.defector", habit: "habit.defector", concept: "ink", sign: "triangle", dashed: true },
+];
+
+const rounds = 50;
+
+export const tournament = ({ seed, repetitions }: State, axis: string): Experiment => ({
+  seed,
+  repetitions: Math.min(200, repetitions),
+  settings: { rounds },
+  players: crowd.map(({ id }) => id),
+  more: { "game.type": '"prisoners_dilemma"' },
+  sweep: { key: axis, values: [0, 0.01, 0.02, 0.05, 0.1, 0.15, 0.2] },
+});
+
+export function scores(ranking: readonly Ranked[], axis: string): ChartSpec {
+  const ends = ranking.flatMap(({ low, high }) => [low ?? 0, high ?? 0]);
+  return {
+    title: t("slips.chart", { axis: knobName(axis) }),
+    x: { label: knobName(axis), low: 0, high: 0.2 },
+    y: {
+      label: t("slips.score"),
+      low: Math.floor(5 * Math.min(...ends)) / 5,
+      high: Math.ceil(5 * Math.max(...ends)) / 5,
+    },
+    series: crowd.map(({ id, name, concept, sign, dashed }) => ({
+      id,
+      name: t(name),
+      concept,
+      sign,
+      dashed,
+      points: ranking
+        .filter(({ player }) => player === id)
+        .map(({ x, mean, low, high }) => ({ x, mean, low, high })),
+    })),
+  };
+}

@@ -1,0 +1,98 @@
+// Too much? Trust against coverage: first as the reader samples it, then over many pairs, then by
+// organisations that do not ask why, then after the contract has gone, then under other conditions.
+import { useState } from "preact/hooks";
+import { Chart } from "../chart/Chart.tsx";
+import { useAnswer } from "../engine/answers.ts";
+import { evenly, type Experiment } from "../engine/experiment.ts";
+import { run } from "../engine/run.ts";
+import { useLab } from "../lab.ts";
+import { Choice, Opened } from "../parts/Choice.tsx";
+import { Step } from "../parts/Step.tsx";
+import { Verdict } from "../parts/Verdict.tsx";
+import { t } from "../text/text.ts";
+import { afterwards, curves } from "./too_much_charts.ts";
+import { Conditions } from "./too_much_conditions.tsx";
+import { Sampling } from "./too_much_sampling.tsx";
+
+type Bet = string | null;
+
+/// The round at which the contract ends, of the 200 that are played unless said otherwise.
+const half = 100;
+
+const shapes = ["rises", "inverted_u", "falls", "flat"] as const;
+
+export function TooMuch() {
+  const { state, engine } = useLab();
+  const { seed, repetitions } = state;
+  const [shape, setShape] = useState<Bet>(null);
+  const [sampled, setSampled] = useState(false);
+  const [naive, setNaive] = useState<Bet>(null);
+  const [after, setAfter] = useState<Bet>(null);
+
+  const experiment: Experiment = {
+    seed,
+    repetitions,
+    settings: {},
+    sweep: { key: "contract.coverage", values: evenly(10) },
+    analysis: { ablation: false },
+  };
+  const alone = { ...experiment, analysis: { ablation: false } };
+  const beside = { ...experiment, analysis: { ablation: true } };
+  const removed = { ...experiment, analysis: { ablation: false, removal: half } };
+  const one = useAnswer(sampled ? JSON.stringify(alone) : null, (slot) => run(engine, alone, slot));
+  const two = useAnswer(naive && JSON.stringify(beside), (slot) => run(engine, beside, slot));
+  const three = useAnswer(after && JSON.stringify(removed), (slot) => run(engine, removed, slot));
+
+  return (
+    <Step title={t("too_much.title")} lead={[t("too_much.lead")]} contract>
+      <Choice
+        question={t("too_much.shape_question")}
+        options={shapes.map((id) => ({ id, label: t(`shape.${id}`) }))}
+        chosen={shape}
+        onChoose={setShape}
+      />
+      {shape && (
+        <Opened heading={t("too_much.sample_heading")}>
+          <Sampling onDone={() => setSampled(true)} done={sampled} />
+        </Opened>
+      )}
+      {sampled && (
+        <Opened heading={t("too_much.band_heading")}>
+          <p>{t("too_much.band_lead", { repetitions })}</p>
+          {one.answer && <Chart spec={curves(one.answer.rows)} busy={one.busy} />}
+          <Verdict run={one.answer} {...one} />
+          <Choice
+            question={t("too_much.naive_question")}
+            options={shapes.map((id) => ({ id, label: t(`shape.${id}`) }))}
+            chosen={naive}
+            onChoose={setNaive}
+          />
+        </Opened>
+      )}
+      {naive && (
+        <Opened heading={t("too_much.naive_heading")}>
+          <p>{t("too_much.naive_lead")}</p>
+          {two.answer && <Chart spec={curves(two.answer.rows)} busy={two.busy} />}
+          <Verdict run={two.answer} {...two} />
+          <Choice
+            question={t("too_much.after_question")}
+            options={[
+              { id: "more", label: t("too_much.after_more") },
+              { id: "same", label: t("too_much.after_same") },
+              { id: "less", label: t("too_much.after_less") },
+            ]}
+            chosen={after}
+            onChoose={setAfter}
+          />
+        </Opened>
+      )}
+      {after && (
+        <Opened heading={t("too_much.after_heading")}>
+          {three.answer && <Chart spec={afterwards(three.answer.rows)} busy={three.busy} />}
+          <Verdict run={three.answer} {...three} about="Once the contract has ended" />
+          <Conditions experiment={alone} />
+        </Opened>
+      )}
+    </Step>
+  );
+}

@@ -1,0 +1,115 @@
+// Is it a law? One condition is changed at a time, and what each run found is kept side by side.
+import { useState } from "preact/hooks";
+import { Chart } from "../chart/Chart.tsx";
+import { Superseded } from "../engine/client.ts";
+import type { Experiment } from "../engine/experiment.ts";
+import { run, type Run } from "../engine/run.ts";
+import { useLab } from "../lab.ts";
+import { knobName, Knob } from "../parts/Knob.tsx";
+import { Opened } from "../parts/Choice.tsx";
+import { firstSentence, Verdict } from "../parts/Verdict.tsx";
+import { short } from "../text/numbers.ts";
+import { t } from "../text/text.ts";
+import { curves } from "./too_much_charts.ts";
+
+const conditions = [
+  "contract.penalty",
+  "contract.enforcement",
+  "organisations.goodwill",
+  "beliefs.prior_trust",
+  "beliefs.discernment",
+  "beliefs.negativity",
+] as const;
+
+interface Finding {
+  knob: string;
+  value: number;
+  found: Run;
+}
+
+export function Conditions({ experiment }: { experiment: Experiment }) {
+  const { engine, schema, state } = useLab();
+  const open = conditions.filter((key) => !state.hidden.includes(key));
+  const [knob, setKnob] = useState<string>(open[0] ?? conditions[0]);
+  const [value, setValue] = useState(schema.get(knob)?.start ?? 0);
+  const [findings, setFindings] = useState<Finding[]>([]);
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<string | null>(null);
+
+  const choose = (key: string): void => {
+    setKnob(key);
+    setValue(schema.get(key)?.start ?? 0);
+  };
+  const play = async (): Promise<void> => {
+    setBusy(true);
+    setError(null);
+    try {
+      const found = await run(engine, { ...experiment, settings: { [knob]: value } }, "conditions");
+      setFindings((old) => [
+        { knob, value, found },
+        ...old.filter((one) => one.knob !== knob || one.value !== value),
+      ]);
+      setBusy(false);
+    } catch (problem) {
+      if (!(problem instanceof Superseded)) {
+        setError((problem as Error).message);
+        setBusy(false);
+      }
+    }
+  };
+  const latest = findings[0];
+  return (
+    <Opened heading={t("too_much.law_heading")}>
+      <p>{t("too_much.law_lead")}</p>
+      <label class="pick">
+        {t("too_much.law_choose")}
+        <select value={knob} onChange={(event) => choose(event.currentTarget.value)}>
+          {open.map((key) => (
+            <option value={key}>{knobName(key)}</option>
+          ))}
+        </select>
+      </label>
+      <Knob knob={knob} value={value} onValue={setValue} />
+      <p>
+        <button type="button" class="main" data-action="condition" onClick={() => void play()} aria-disabled={busy}>
+          {t("too_much.law_play")}
+        </button>
+      </p>
+      {latest && (
+        <Chart
+          spec={curves(latest.found.rows, t("too_much.law_chart", {
+            knob: knobName(latest.knob),
+            value: short(latest.value),
+          }))}
+          busy={busy}
+        />
+      )}
+      {(latest || error) && <Verdict run={latest?.found ?? null} busy={busy} error={error} keepAll />}
+      {findings.length > 1 && (
+        <div class="table" tabIndex={0} role="region" aria-label={t("too_much.found")}>
+          <table>
+            <caption>{t("too_much.found")}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{t("too_much.changed")}</th>
+                <th scope="col">{t("too_much.run_found")}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {findings.map((one) => (
+                <tr>
+                  <th scope="row">
+                    {knobName(one.knob)} {short(one.value)}
+                  </th>
+                  <td class="words" lang="en">
+                    {firstSentence(one.found.verdict)}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </Opened>
+  );
+}
