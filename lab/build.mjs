@@ -49,11 +49,16 @@ const shared = {
 const bundled = async (entry, more = {}) =>
   (await build({ ...shared, entryPoints: [join(page, entry)], ...more })).outputFiles[0].text.trim();
 
+const licences = readFileSync(join(page, "LICENCES.txt"), "utf8");
+if (licences !== written_licences()) {
+  fail("lab/page/LICENCES.txt is not of the installed versions: `npm run licences` in lab/page");
+}
+
 const worker = await bundled("engine/worker.ts");
 // Text that a script element holds must not look like its end, or like the start of a comment.
 const inert = (text) => text.replaceAll("</script", "<\\/script").replaceAll("<!--", "<\\!--");
 const program = await bundled("main.tsx", {
-  define: { ...shared.define, WORKER: JSON.stringify(worker) },
+  define: { ...shared.define, WORKER: JSON.stringify(worker), LICENCES: JSON.stringify(licences) },
 });
 const boot = inert(await bundled("boot.js", { target: "es5" }));
 
@@ -71,11 +76,6 @@ const style = (
   })
 ).outputFiles[0].text.trim();
 
-const licences = readFileSync(join(page, "LICENCES.txt"), "utf8");
-if (licences !== written_licences()) {
-  fail("lab/page/LICENCES.txt is not of the installed versions: `npm run licences` in lab/page");
-}
-
 const hash = (text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 const policy = [
   "default-src 'none'",
@@ -87,13 +87,35 @@ const policy = [
   "form-action 'none'",
 ].join("; ");
 
-// No time stamp in the archive (zlib writes none), so equal engines give equal text.
-const packed = (data) => gzipSync(data, { level: 9 }).toString("base64");
+// Read by page/engine/packed.ts. No time stamp in the archive (zlib writes none), so equal engines give
+// equal text.
+function packed(data) {
+  const archive = gzipSync(data, { level: 9 });
+  const letter = (digit) => String.fromCharCode(33 + digit + (digit >= 27 ? 1 : 0)); // none is <
+  const text = [];
+  let bits = 0;
+  let known = 0;
+  for (let at = 0; at < archive.length || known > 0; ++at) {
+    bits |= (archive[at] ?? 0) << known;
+    known += 8;
+    if (known > 13) {
+      const few = (bits & 8191) > 456;
+      const value = bits & (few ? 8191 : 16383);
+      bits >>>= few ? 13 : 14;
+      known -= few ? 13 : 14;
+      text.push(letter(value % 93), letter(Math.floor(value / 93)));
+      if (at >= archive.length) {
+        break;
+      }
+    }
+  }
+  return `${archive.length} ${text.join("")}`;
+}
+
 const parts = {
   policy,
   style,
   engine: packed(engine),
-  licences: inert(licences),
   program: packed(program),
   boot,
 };

@@ -1,5 +1,7 @@
 // The first script of the page, plain enough for old browsers: says what is missing, or unpacks the
-// program (gzip, base64) and runs it. The content security policy knows both by their hashes.
+// program and runs it. The content security policy knows both by their hashes.
+import { unpack } from "./engine/packed.ts";
+
 (function () {
   var needed = ["WebAssembly", "Worker", "DecompressionStream", "ResizeObserver"];
   var place = document.querySelector("#notice p");
@@ -13,21 +15,17 @@
       return;
     }
   }
-  var text = atob(document.getElementById("packed").textContent.trim());
-  var bytes = new Uint8Array(text.length);
-  for (var k = 0; k < text.length; ++k) {
-    bytes[k] = text.charCodeAt(k);
-  }
-  var stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-  new Response(stream).text().then(
-    function (program) {
-      var script = document.createElement("script");
-      script.textContent = program;
-      document.head.appendChild(script);
-    },
-    function (error) {
-      place.textContent =
-        "The lab could not start (" + error.message + "). The file is damaged: ask for it again.";
-    },
-  );
+  unpack(document.getElementById("packed").textContent)
+    .text()
+    .then(
+      function (program) {
+        var script = document.createElement("script");
+        script.textContent = program;
+        document.head.appendChild(script);
+      },
+      function (error) {
+        place.textContent =
+          "The lab could not start (" + error.message + "). The file is damaged: ask for it again.";
+      },
+    );
 })();

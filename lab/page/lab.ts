@@ -2,6 +2,7 @@
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import type { Asker } from "./engine/client.ts";
+import type { Names } from "./engine/names.ts";
 import type { Schema } from "./engine/schema.ts";
 import type { State, StepId } from "./state/state.ts";
 
@@ -10,6 +11,8 @@ export interface Lab {
   change(part: Partial<State>): void;
   engine: Asker;
   schema: Schema;
+  /// Of strategies, by id.
+  names: Names;
 }
 
 export const LabContext = createContext<Lab | null>(null);

@@ -56,6 +56,6 @@ export async function open(browser, { fragment = "", file = pageFile, ...options
 
 /// Waits until the engine has answered everything that is on the page.
 export async function settled(page) {
-  await page.waitForSelector("#lab main h1");
+  await page.waitForSelector("#lab main h1:visible");
   await page.waitForFunction(() => document.querySelector("[aria-busy=true]") === null);
 }

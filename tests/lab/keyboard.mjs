@@ -21,6 +21,8 @@ const focused = (page) =>
     return {
       kind: element.matches("main form input[type=range]")
         ? "guess"
+        : element.matches("main .lever input")
+          ? "lever"
         : element.matches("main form input[type=radio]")
           ? "radio"
           : element.matches("main form button[type=submit]")
@@ -35,6 +37,7 @@ const focused = (page) =>
 
 async function walk(page, last) {
   let charts = 0;
+  let levers = 0;
   for (let presses = 0; presses < 200; ++presses) {
     await page.keyboard.press("Tab");
     const { kind, named, visible } = await focused(page);
@@ -44,6 +47,9 @@ async function walk(page, last) {
       await page.keyboard.press("ArrowRight");
     } else if (kind === "radio") {
       await page.keyboard.press("Space");
+    } else if (kind === "lever" && levers < 2) {
+      await page.keyboard.press("ArrowRight"); // half of two of them is within the budget
+      levers += 1;
     } else if (kind === "submit") {
       await page.keyboard.press("Enter");
       await settled(page);
@@ -62,6 +68,7 @@ async function walk(page, last) {
 for (const [step, last, charts] of [
   ["deed", "Turn the penalty down", 2],
   ["contract", "What is left after the cost", 3],
+  ["cases", "What did your neighbour choose?", 3],
 ]) {
   test(`${step} by keyboard alone`, async () => {
     const { page, context, problems } = await open(browser, { fragment: `#step=${step}` });

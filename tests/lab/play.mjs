@@ -21,7 +21,10 @@ export async function playThrough(page) {
     const enough = page.locator("[data-action=enough]");
     const move = page.locator("[data-action=move], [data-action=next]").first();
     const again = page.locator("[data-action=condition]");
-    if ((await move.count()) > 0) {
+    const levers = page.locator("main div:not([hidden]) > .step .lever");
+    if ((await levers.count()) > 0 && (await form.count()) === 0 && (await page.locator("[data-action=plan]").count()) === 0) {
+      await levers.nth(1).locator("input").last().check();
+    } else if ((await move.count()) > 0) {
       const before = await page.locator("main").innerText();
       await move.click();
       await page.waitForFunction((old) => document.querySelector("main").innerText !== old, before);

@@ -3,38 +3,12 @@
 //
 //   node --test tests/lab/state.mjs        (after `npm ci` in lab/page)
 import assert from "node:assert/strict";
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import test from "node:test";
+import { bundled, generator } from "./bundle.mjs";
 
-const here = dirname(fileURLToPath(import.meta.url));
-const page = join(here, "../../lab/page");
-const { build } = createRequire(join(page, "package.json"))("esbuild");
-
-const entry = ["knobs", "state", "fragment", "code", "saved"]
-  .map((name) => `export * from "./state/${name}.ts";`)
-  .join("\n");
-const bundle = await build({
-  stdin: { contents: entry, resolveDir: page, loader: "ts" },
-  bundle: true,
-  format: "esm",
-  write: false,
-});
-const lab = await import(
-  `data:text/javascript;base64,${Buffer.from(bundle.outputFiles[0].text).toString("base64")}`
+const lab = await bundled(
+  ["knobs", "levers", "state", "fragment", "code", "saved"].map((name) => `state/${name}`),
 );
-
-// Always the same random numbers (Mulberry32), so that a failure can be looked at.
-function generator(seed) {
-  let a = seed;
-  return () => {
-    a = (a + 0x6d2b79f5) | 0;
-    let t = Math.imul(a ^ (a >>> 15), 1 | a);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 function assertValid({ state, troubles }) {
   assert.deepEqual(Object.keys(state).sort(), Object.keys(lab.defaultState).sort());
@@ -54,6 +28,7 @@ function assertValid({ state, troubles }) {
   }
   assert.ok(state.hidden.every((key) => lab.knobOf(key)));
   assert.equal(new Set(state.hidden).size, state.hidden.length);
+  assert.deepEqual(lab.readPlan([...state.plan]), state.plan);
   for (const { name, kind } of troubles) {
     assert.ok(["unknown", "unreadable", "clamped"].includes(kind));
     assert.match(name, /^[\x20-\x7e]{0,40}$/);
@@ -89,6 +64,7 @@ function randomState(random) {
     axis: pick(lab.knobs).key,
     settings,
     hidden: [...new Set([pick(lab.knobs).key, pick(lab.knobs).key])].slice(random() < 0.5 ? 2 : 0),
+    plan: lab.levers.map(() => Math.floor(random() * (lab.full + 1))),
   };
 }
 
@@ -147,7 +123,8 @@ const crafted = [
   "contract.coverage=.5", "contract.coverage=0,5", "contract.coverage=1e-1", "rounds=7.5",
   "contract.penalty=10.000001", "axis=__proto__", "axis=contract.nonsense", "hidden=",
   "hidden=__proto__ constructor", `hidden=${"contract.coverage ".repeat(200)}`,
-  "projector=1", `seed=${"9".repeat(100_000)}`, "contract.coverage=0.1&".repeat(10_000),
+  "plan=", "plan=3-0-0-0-0", "plan=0-0-0-0", "plan=-0-0-0-0-0", "plan=__proto__", '{"plan":{"length":5}}',
+  '{"plan":[0,0,0,0,1e400]}', "projector=1", `seed=${"9".repeat(100_000)}`, "contract.coverage=0.1&".repeat(10_000),
   "A".repeat(1_000_000), "-".repeat(100_000), "", "null", "[]", "0", '"text"', "{",
   '{"__proto__":{"step":"sandbox"}}', '{"settings":[]}', '{"settings":null,"hidden":{}}',
   '{"settings":{"__proto__":1,"step":2}}', '{"step":{"toString":1},"seed":[1]}',

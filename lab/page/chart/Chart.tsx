@@ -68,7 +68,7 @@ export function Chart({ spec, busy = false }: { spec: ChartSpec; busy?: boolean 
     if (drawing.current.getWidth() !== size.width || drawing.current.getHeight() !== height) {
       drawing.current.resize({ width: size.width, height });
     }
-    const view = { scheme, font: size.font, narrow: size.width < 560 };
+    const view = { scheme, font: size.font, width: size.width };
     const built = `${scheme.paper} ${size.width} ${spec.x.names?.length} ${spec.series.map(({ id }) => id).join(" ")}`;
     drawing.current.setOption(optionOf(spec, view), { notMerge: built !== structure.current });
     structure.current = built;

@@ -90,15 +90,26 @@ function line(series: Series, colour: string, paper: string): object {
 export interface View {
   scheme: Scheme;
   font: number;
-  narrow: boolean;
+  /// Of the whole drawing, in pixels.
+  width: number;
 }
+
+/// Below this, numbers on an axis stand further apart.
+const narrowest = 560;
+
+/// Room for the vertical axis and its numbers, beside the names of places.
+const margin = 60;
 
 export function optionOf(
   spec: ChartSpec,
-  { scheme, font, narrow }: View,
+  { scheme, font, width }: View,
 ): Record<string, unknown> {
   const text = { color: scheme.muted, fontSize: font };
   const names = spec.x.names;
+  const narrow = width < narrowest;
+  const room = (width - margin) / (names?.length ?? 1) - 6;
+  const words = (names ?? []).flatMap(({ name }) => name.split(" "));
+  const upright = words.some((word) => 0.6 * font * word.length > room);
   const axis = {
     type: "value",
     nameTextStyle: text,
@@ -125,7 +136,8 @@ export function optionOf(
           customValues: names.map(({ at }) => at),
           hideOverlap: false,
           lineHeight: Math.round(1.25 * font),
-          width: narrow ? 76 : 150,
+          width: upright ? 12 * font : Math.min(150, room),
+          rotate: upright ? 90 : 0,
           overflow: "break",
           formatter: (value: number) => placeName(spec.x, value),
         },

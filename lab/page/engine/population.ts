@@ -17,25 +17,37 @@ export const live = (
 ): Promise<Population> =>
   engine.ask({ do: "population", ...request }, slot) as Promise<Population>;
 
-/// Many runs, in parts that the workers share.
+/// Many runs, in parts that the workers share; `tell` hears what there is after each part.
 export async function liveOften(
   engine: Asker,
   request: Readonly<Record<string, unknown>>,
   runs: number,
-): Promise<Population> {
-  const part = 125;
-  const parts = Array.from({ length: Math.ceil(runs / part) }, (_, i) =>
-    live(engine, { ...request, from: i * part, runs: Math.min(part, runs - i * part) }),
-  );
-  const [first, ...others] = await Promise.all(parts);
-  if (!first) {
-    throw new Error("no runs were asked for");
-  }
-  const wins = { ...first.wins };
-  for (const other of others) {
-    for (const [name, count] of Object.entries(other.wins)) {
-      wins[name] = (wins[name] ?? 0) + count;
+  tell: (soFar: Population) => void = () => undefined,
+  stopped: () => boolean = () => false,
+): Promise<Population | null> {
+  const part = 20;
+  let from = 0;
+  let sum: Population | null = null;
+  const next = async (): Promise<void> => {
+    while (from < runs && !stopped()) {
+      const mine = Math.min(part, runs - from);
+      const start = from;
+      from += mine;
+      const more = await live(engine, { ...request, from: start, runs: mine });
+      const before: Population = sum ?? { ...more, wins: {}, runs: 0 };
+      const wins = { ...before.wins };
+      for (const [name, count] of Object.entries(more.wins)) {
+        wins[name] = (wins[name] ?? 0) + count;
+      }
+      sum = { ...before, wins, runs: before.runs + mine };
+      if (!stopped()) {
+        tell(sum);
+      }
     }
-  }
-  return { ...first, wins, runs };
+  };
+  await Promise.all(Array.from({ length: hands }, next));
+  return sum;
 }
+
+/// Parts that are asked for at once: enough for every worker, few enough for other questions to get in.
+const hands = 4;

@@ -16,6 +16,7 @@ interface RunAnswer {
   tables: Record<string, Table | null>;
   csv: Record<string, string | null>;
   warnings: string[];
+  report?: { figures: { id: string; headline: string }[] };
 }
 
 export interface Row {
@@ -39,10 +40,14 @@ export interface Ranked {
 export interface Run {
   toml: string;
   verdict: string;
+  /// What the report says of the figure that was asked for; empty without.
+  headline: string;
   signature: string;
   warnings: string[];
   rows: Row[];
   ranking: Ranked[];
+  /// What the shape test says of each measure's curve; empty without a sweep.
+  shapes: { variant: string; measure: string; shape: string }[];
   csv: string;
 }
 
@@ -50,22 +55,28 @@ export async function run(
   engine: Asker,
   experiment: Experiment,
   slot: string,
-  { csv = false } = {},
+  { csv = false, figure = "" } = {},
 ): Promise<Run> {
   const text = toml(experiment);
-  const tables = [experiment.players ? "ranking" : "summary"];
+  const tables = experiment.players ? ["ranking"] : ["summary", "peak"];
   const answer = (await engine.ask(
-    { do: "run", toml: text, name: "lab", tables, csv: csv ? ["summary"] : [] },
+    { do: "run", toml: text, name: "lab", tables, csv: csv ? ["summary"] : [], report: figure !== "" },
     slot,
   )) as RunAnswer;
   const axis = experiment.sweep?.key;
   return {
     toml: text,
     verdict: answer.verdict,
+    headline: answer.report?.figures.find(({ id }) => id === figure)?.headline ?? "",
     signature: answer.signature,
     warnings: answer.warnings,
     rows: rowsOf(answer.tables["summary"], axis),
     ranking: rankingOf(answer.tables["ranking"], axis),
+    shapes: readersOf(answer.tables["peak"]).map((row) => ({
+      variant: String(row("variant")),
+      measure: String(row("measure")),
+      shape: String(row("shape") ?? ""),
+    })),
     csv: answer.csv["summary"] ?? "",
   };
 }

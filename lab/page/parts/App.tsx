@@ -1,9 +1,11 @@
 // The page: head with the steps, the step that is open, foot.
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Asker } from "../engine/client.ts";
+import type { Names } from "../engine/names.ts";
 import type { Schema } from "../engine/schema.ts";
 import { LabContext, StepContext } from "../lab.ts";
 import { type Theme, ThemeContext } from "../look/theme.ts";
+import { ClassRoom } from "../class/ClassRoom.tsx";
 import { setLiveRegion } from "../chart/live.ts";
 import { readFragment, writeFragment } from "../state/fragment.ts";
 import type { Reading, State, StepId } from "../state/state.ts";
@@ -16,13 +18,15 @@ import { Troubles } from "./Troubles.tsx";
 interface Props {
   engine: Asker;
   schema: Schema;
+  names: Names;
   start: Reading;
 }
 
-export function App({ engine, schema, start }: Props) {
+export function App({ engine, schema, names, start }: Props) {
   const [state, setState] = useState<State>(start.state);
   const [troubles, setTroubles] = useState(start.troubles);
   const [theme, setTheme] = useState<Theme>("system");
+  const [room, setRoom] = useState(false);
   const main = useRef<HTMLElement>(null);
   const written = useRef("");
   speak(state.language);
@@ -60,9 +64,10 @@ export function App({ engine, schema, start }: Props) {
       state,
       engine,
       schema,
+      names,
       change: (part: Partial<State>) => setState((old) => ({ ...old, ...part })),
     }),
-    [state, engine, schema],
+    [state, engine, schema, names],
   );
   const step = steps.find(({ id }) => id === state.step) ?? steps[0];
   // A step that was left keeps what was predicted and found in it.
@@ -75,10 +80,16 @@ export function App({ engine, schema, start }: Props) {
   const go = (to: number): void => {
     const next = steps[to];
     if (next) {
+      setRoom(false);
       setState((old) => ({ ...old, step: next.id }));
       scrollTo(0, 0);
       main.current?.focus({ preventScroll: true });
     }
+  };
+
+  const openRoom = (open: boolean): void => {
+    setRoom(open);
+    scrollTo(0, 0);
   };
 
   return (
@@ -90,19 +101,20 @@ export function App({ engine, schema, start }: Props) {
         }}>
           {t("lab.skip")}
         </a>
-        <Head at={at} go={go} theme={theme} setTheme={setTheme} />
+        <Head at={at} go={go} theme={theme} setTheme={setTheme} room={room} setRoom={openRoom} />
         <main id="main" ref={main} tabIndex={-1}>
           <Troubles troubles={troubles} />
           {steps
             .filter(({ id }) => visited.has(id))
             .map(({ id, Show }) => (
               <StepContext.Provider value={id} key={id}>
-                <div hidden={id !== step?.id}>
+                <div hidden={room || id !== step?.id}>
                   <Show />
                 </div>
               </StepContext.Provider>
             ))}
-          <nav class="onward" aria-label={t("lab.onward")}>
+          {room && <ClassRoom />}
+          <nav class="onward" hidden={room} aria-label={t("lab.onward")}>
             {steps[at - 1] && (
               <button type="button" onClick={() => go(at - 1)}>
                 {t("lab.back")}

@@ -1,6 +1,7 @@
 // Predict before seeing: a choice that is made once, and stays in sight beside what came out.
 import type { ComponentChildren } from "preact";
 import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { usePredicted } from "../class/answers.ts";
 import { useStepId } from "../lab.ts";
 import { useNote } from "../notebook.ts";
 import { t } from "../text/text.ts";
@@ -11,17 +12,20 @@ interface Option {
 }
 
 interface Props {
+  /// Of a question that result codes hold.
+  id?: string;
   question: string;
   options: readonly Option[];
   chosen: string | null;
   onChoose(id: string): void;
 }
 
-export function Choice({ question, options, chosen, onChoose }: Props) {
+export function Choice({ id, question, options, chosen, onChoose }: Props) {
   const [picked, setPicked] = useState<string | null>(null);
   const name = useId();
   const step = useStepId();
   const said = options.find(({ id }) => id === chosen)?.label ?? "";
+  usePredicted(id, chosen);
   useNote(chosen === null ? null : { step, kind: "predicted", text: question, detail: said });
   if (chosen !== null) {
     return (
@@ -42,9 +46,9 @@ export function Choice({ question, options, chosen, onChoose }: Props) {
     >
       <fieldset>
         <legend>{question}</legend>
-        {options.map(({ id, label }) => (
+        {options.map(({ id: option, label }) => (
           <label>
-            <input type="radio" name={name} value={id} onChange={() => setPicked(id)} required />
+            <input type="radio" name={name} value={option} onChange={() => setPicked(option)} required />
             <span>{label}</span>
           </label>
         ))}

@@ -1,15 +1,16 @@
 // The foot of the page: what the lab is, and whose work it carries.
 import { t } from "../text/text.ts";
 
+declare const LICENCES: string;
+
 export function Foot() {
-  const licences = document.getElementById("licences")?.textContent ?? "";
   return (
     <footer>
       <p>{t("foot.offline")}</p>
       <details>
         <summary>{t("foot.licences")}</summary>
         <pre lang="en" tabIndex={0}>
-          {licences}
+          {LICENCES}
         </pre>
       </details>
     </footer>

@@ -1,11 +1,15 @@
 // A prediction that is a probability: a slider without a mark to lean on, committed once.
 import { useId, useState } from "preact/hooks";
+import { usePredicted } from "../class/answers.ts";
+import { asGuess } from "../class/found.ts";
 import { useStepId } from "../lab.ts";
 import { useNote } from "../notebook.ts";
 import { figure } from "../text/numbers.ts";
 import { t } from "../text/text.ts";
 
 interface Props {
+  /// Of a question that result codes hold.
+  id: string;
   question: string;
   low: string;
   high: string;
@@ -13,10 +17,11 @@ interface Props {
   onGuess(guess: number): void;
 }
 
-export function Guess({ question, low, high, guess, onGuess }: Props) {
+export function Guess({ id: name, question, low, high, guess, onGuess }: Props) {
   const [value, setValue] = useState(0.5);
   const id = useId();
   const step = useStepId();
+  usePredicted(name, asGuess(guess));
   useNote(guess === null ? null : { step, kind: "predicted", text: question, detail: figure(guess) });
   if (guess !== null) {
     return (

@@ -12,11 +12,14 @@ interface Props {
   go(to: number): void;
   theme: Theme;
   setTheme(theme: Theme): void;
+  /// Whether the teacher's room is open instead of a step.
+  room: boolean;
+  setRoom(open: boolean): void;
 }
 
 const themes: readonly Theme[] = ["system", "light", "dark"];
 
-export function Head({ at, go, theme, setTheme }: Props) {
+export function Head({ at, go, theme, setTheme, room, setRoom }: Props) {
   const { state, change } = useLab();
   const bar = useRef<HTMLOListElement>(null);
   useEffect(() => {
@@ -62,6 +65,9 @@ export function Head({ at, go, theme, setTheme }: Props) {
         >
           {t("lab.projector")}
         </button>
+        <button type="button" data-action="class" aria-pressed={room} onClick={() => setRoom(!room)}>
+          {t("class.open")}
+        </button>
         <button type="button" aria-expanded={sharing} onClick={() => setSharing(!sharing)}>
           {t("share.title")}
         </button>
@@ -73,7 +79,7 @@ export function Head({ at, go, theme, setTheme }: Props) {
             <li>
               <button
                 type="button"
-                aria-current={index === at ? "step" : undefined}
+                aria-current={index === at && !room ? "step" : undefined}
                 onClick={() => go(index)}
               >
                 <span class="number">{index + 1}</span> {t(`step.${id}` as "step.deed")}

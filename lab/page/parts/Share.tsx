@@ -4,34 +4,11 @@ import { useLab } from "../lab.ts";
 import { readCode, writeCode } from "../state/code.ts";
 import { writeFragment } from "../state/fragment.ts";
 import { savePage } from "../state/page_file.ts";
-import { say } from "../chart/live.ts";
 import { t } from "../text/text.ts";
+import { Copied } from "./Copied.tsx";
 import { Hide } from "./Hide.tsx";
 import { Troubles } from "./Troubles.tsx";
 import type { Trouble } from "../state/state.ts";
-
-function Copied({ text, label }: { text: string; label: string }) {
-  const [done, setDone] = useState("");
-  const copy = (): void => {
-    const finish = (): void => {
-      setDone(text);
-      say(t("share.copied"));
-    };
-    // Under file:// some browsers refuse; the text is selected then, ready for the keyboard.
-    navigator.clipboard?.writeText(text).then(finish, () => undefined);
-  };
-  return (
-    <div class="copied">
-      <label>
-        {label}
-        <input readOnly value={text} onFocus={(event) => event.currentTarget.select()} />
-      </label>
-      <button type="button" onClick={copy}>
-        {t(done === text ? "share.copied" : "share.copy")}
-      </button>
-    </div>
-  );
-}
 
 export function Share() {
   const { state, change } = useLab();

@@ -1,17 +1,16 @@
 // The engine's own sentences about a run that it has just done; never written by the page.
-import { useStepId } from "../lab.ts";
+import { named } from "../engine/names.ts";
+import { useLab, useStepId } from "../lab.ts";
 import { type Note, useNote } from "../notebook.ts";
 import { t } from "../text/text.ts";
 
 interface Props {
   /// What came out, and the experiment that it came out of.
-  run: { verdict: string; toml: string } | null;
+  run: { verdict: string; headline: string; toml: string } | null;
   busy: boolean;
   error?: string | null;
   /// Whether the notebook keeps every run that was shown here, or the last one.
   keepAll?: boolean;
-  /// How the sentence begins that a step is about; without it, or where the run says none, the first.
-  about?: string;
 }
 
 /// At full stops that a space and a capital letter follow; numbers have neither.
@@ -19,14 +18,15 @@ const sentencesOf = (verdict: string): string[] => verdict.split(/(?<=\.)\s+(?=[
 
 export const firstSentence = (verdict: string): string => sentencesOf(verdict)[0] ?? "";
 
-export function Verdict({ run, busy, error = null, keepAll = false, about }: Props) {
+export function Verdict({ run, busy, error = null, keepAll = false }: Props) {
   const step = useStepId();
-  const verdict = run?.verdict ?? null;
-  const all = sentencesOf(verdict ?? "");
-  const first = all.find((one) => about !== undefined && one.startsWith(about)) ?? all[0] ?? "";
-  const rest = all.filter((one) => one !== first).join(" ");
+  const { names } = useLab();
+  const verdict = run ? named(run.verdict, names) : null;
+  // What the run says of the figure that a step is about, or else its first sentence.
+  const first = run?.headline || firstSentence(verdict ?? "");
+  const rest = sentencesOf(verdict ?? "").filter((one) => one !== first).join(" ");
   const note: Note | null =
-    run && !busy ? { step, kind: "found", text: run.verdict, detail: run.toml } : null;
+    run && !busy ? { step, kind: "found", text: run.headline ? `${first}. ${verdict}` : verdict ?? "", detail: run.toml } : null;
   useNote(note, keepAll);
   return (
     <div class="verdict" role="status" aria-busy={busy}>
@@ -38,7 +38,7 @@ export function Verdict({ run, busy, error = null, keepAll = false, about }: Pro
           {verdict !== null && (
             <>
               <p lang="en">
-                <strong>{first}</strong>
+                <strong>{first.replace(/([^.])$/, "$1.")}</strong>
               </p>
               <details>
                 <summary>{t("verdict.numbers")}</summary>

@@ -1,25 +1,11 @@
-// The state as a short code to type from a blackboard: letters and digits that are not mistaken for
-// each other, groups of four, and a checksum that catches a slip of the fingers.
+// The state as a short code to type from a blackboard.
 import { knobs, knobIndex, stepsOf, valueAt } from "./knobs.ts";
+import { readLetters, writeLetters } from "./letters.ts";
+import { nothingDone, samePlan } from "./levers.ts";
 import { defaultState, languages, type Reading, readState, type State, stepIds } from "./state.ts";
 
-const alphabet = "34679ACDEFHJKMNPQRTUVWXY";
-const base = BigInt(alphabet.length);
-const longest = 400;
-const version = 1;
-const checkBytes = 2;
-
-/// CRC-16/CCITT: one slip in 65,536 goes unnoticed.
-function checksum(bytes: readonly number[]): number {
-  let crc = 0xffff;
-  for (const byte of bytes) {
-    crc ^= byte << 8;
-    for (let bit = 0; bit < 8; ++bit) {
-      crc = (crc & 0x8000 ? (crc << 1) ^ 0x1021 : crc << 1) & 0xffff;
-    }
-  }
-  return crc;
-}
+/// The first byte; other codes begin with others.
+const version = 2;
 
 function pushNumber(bytes: number[], value: number): void {
   let rest = value;
@@ -46,50 +32,20 @@ export function writeCode(state: State): string {
       pushNumber(bytes, stepsOf(knob, value));
     }
   }
-  for (const key of state.hidden) {
-    bytes.push(knobIndex(key));
+  bytes.push(state.hidden.length, ...state.hidden.map(knobIndex));
+  if (!samePlan(state.plan, nothingDone)) {
+    bytes.push(...state.plan);
   }
-  const check = checksum(bytes);
-  bytes.push(check >> 8, check & 0xff);
-
-  let number = 1n; // a leading one keeps zeros at the front
-  for (const byte of bytes) {
-    number = number * 256n + BigInt(byte);
-  }
-  let text = "";
-  for (; number > 0n; number /= base) {
-    text = (alphabet[Number(number % base)] ?? "") + text;
-  }
-  return text.replace(/(.{4})(?=.)/g, "$1-");
+  return writeLetters(bytes);
 }
 
-function bytesOf(text: string): number[] | null {
-  const letters = text.toUpperCase().replace(/[\s-]/g, "");
-  if (letters.length === 0 || letters.length > longest) {
-    return null;
-  }
-  let number = 0n;
-  for (const letter of letters) {
-    const digit = alphabet.indexOf(letter);
-    if (digit < 0) {
-      return null;
-    }
-    number = number * base + BigInt(digit);
-  }
-  const bytes: number[] = [];
-  for (; number > 1n; number /= 256n) {
-    bytes.unshift(Number(number % 256n));
-  }
-  const check = (bytes.pop() ?? 0) + 256 * (bytes.pop() ?? 0);
-  return number === 1n && bytes.length > checkBytes && checksum(bytes) === check ? bytes : null;
-}
+const shown = (text: string): string => text.replace(/[^\x20-\x7e]/g, "?").trim().slice(0, 40);
 
 /// A code that was mistyped is refused whole: its parts cannot be trusted.
 export function readCode(text: string): Reading {
-  const bytes = bytesOf(text);
+  const bytes = readLetters(text);
   if (!bytes || bytes[0] !== version) {
-    const name = text.replace(/[^\x20-\x7e]/g, "?").trim().slice(0, 40);
-    return { state: defaultState, troubles: [{ name, kind: "unreadable" }] };
+    return { state: defaultState, troubles: [{ name: shown(text), kind: "unreadable" }] };
   }
   let at = 1;
   const byte = (): number => bytes[at++] ?? NaN;
@@ -120,6 +76,11 @@ export function readCode(text: string): Reading {
     const steps = number();
     raw.set(knob?.key ?? "?", knob ? valueAt(knob, steps) : NaN);
   }
-  raw.set("hidden", bytes.slice(at).map((index) => knobs[index]?.key ?? "?"));
+  const hidden = byte();
+  const end = at + (Number.isFinite(hidden) ? hidden : 0);
+  raw.set("hidden", bytes.slice(at, end).map((index) => knobs[index]?.key ?? "?"));
+  if (end < bytes.length) {
+    raw.set("plan", bytes.slice(end));
+  }
   return readState(raw);
 }

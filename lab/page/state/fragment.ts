@@ -1,4 +1,5 @@
 // The state as the part of a link after #: readable, and forgiving when read.
+import { nothingDone, samePlan } from "./levers.ts";
 import { defaultState, type Reading, readState, type State } from "./state.ts";
 
 const longest = 4000;
@@ -26,6 +27,9 @@ export function writeFragment(state: State): string {
   }
   if (state.hidden.length > 0) {
     parts.set("hidden", state.hidden.join(" "));
+  }
+  if (!samePlan(state.plan, nothingDone)) {
+    parts.set("plan", state.plan.join("-"));
   }
   return parts.toString();
 }

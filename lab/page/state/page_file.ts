@@ -3,7 +3,7 @@
 import { writeSaved } from "./saved.ts";
 import type { State } from "./state.ts";
 
-const parts = ["state", "engine", "licences", "packed", "boot"] as const;
+const parts = ["state", "engine", "packed", "boot"] as const;
 
 /// The page's head and first words as they came, before anything was drawn; the unpacked program is
 /// no part of them.

@@ -1,6 +1,7 @@
 // What the page shows, as one value: it travels as link, as short code and inside a saved page.
 // Whatever arrives goes through `readState`, which never throws and always gives a whole state.
 import { knobOf, onGrid } from "./knobs.ts";
+import { nothingDone, type Plan, readPlan } from "./levers.ts";
 
 /// The steps in the order of the lesson; the order is that of short codes: append only.
 export const stepIds = [
@@ -33,6 +34,8 @@ export interface State {
   settings: Readonly<Record<string, number>>;
   /// Knobs that whoever prepared the state does not want moved or seen.
   hidden: readonly string[];
+  /// What is done in the case room.
+  plan: Plan;
 }
 
 export const seedLimit = 2 ** 32 - 1;
@@ -47,6 +50,7 @@ export const defaultState: State = {
   axis: "contract.coverage",
   settings: {},
   hidden: [],
+  plan: nothingDone,
 };
 
 /// What could not be read as it stood: its name, cut short, and whether it was moved into its
@@ -138,6 +142,10 @@ export function readState(raw: ReadonlyMap<string, unknown>, fallback = defaultS
     }
   }
 
+  const plan = raw.has("plan") ? readPlan(raw.get("plan")) : fallback.plan;
+  if (plan === null) {
+    complain("plan", "unreadable");
+  }
   const axis = raw.get("axis");
   if (axis !== undefined && !(typeof axis === "string" && knobOf(axis))) {
     complain("axis", "unreadable");
@@ -161,6 +169,7 @@ export function readState(raw: ReadonlyMap<string, unknown>, fallback = defaultS
       axis: typeof axis === "string" && knobOf(axis) ? axis : fallback.axis,
       settings,
       hidden,
+      plan: plan ?? fallback.plan,
     },
     troubles,
   };
@@ -175,4 +184,5 @@ const known: Readonly<Record<keyof State, true>> = {
   axis: true,
   settings: true,
   hidden: true,
+  plan: true,
 };

@@ -1,18 +1,19 @@
 // Bet, then a population that copies its winners: once, and then a thousand times.
 import { useState } from "preact/hooks";
 import { Chart } from "../chart/Chart.tsx";
+import { useFound } from "../class/answers.ts";
+import { winner } from "../class/found.ts";
 import { useAnswer } from "../engine/answers.ts";
-import { live, liveOften } from "../engine/population.ts";
+import { live } from "../engine/population.ts";
 import { useLab } from "../lab.ts";
 import { Choice, Opened } from "../parts/Choice.tsx";
 import { OutcomePayoffs } from "../parts/OutcomePayoffs.tsx";
 import { Waiting } from "../parts/Waiting.tsx";
 import { t } from "../text/text.ts";
 import { often, once } from "./bet_charts.ts";
-import { nameOfStrategy, populations } from "./bet_populations.ts";
+import { useOften } from "./bet_often.ts";
+import { nameOfStrategy, populations, runs } from "./bet_populations.ts";
 import { stakes } from "./partners_cast.ts";
-
-const runs = 1000;
 
 export function Bet() {
   const { state, engine } = useLab();
@@ -25,10 +26,9 @@ export function Bet() {
   const one = useAnswer(bet === null ? null : JSON.stringify(ask), (slot) =>
     live(engine, { ...ask }, slot),
   );
-  const many = useAnswer(seen[at] ? JSON.stringify(ask) : null, () =>
-    liveOften(engine, { ...ask }, runs),
-  );
   const current = JSON.stringify(ask);
+  const many = useOften(seen[at] ? current : null);
+  useFound(`bet.${at}`, many.answer && !many.busy ? winner(many.answer) : null);
   if (!population) {
     return null;
   }
@@ -50,6 +50,7 @@ export function Bet() {
         <p>{t(population.story)}</p>
         <Choice
           key={`bet ${at}`}
+          id={`bet.${at}`}
           question={t("bet.question")}
           options={Object.entries(population.request.population).map(([id, count]) => ({
             id,
@@ -77,9 +78,9 @@ export function Bet() {
           </Opened>
         )}
         {seen[at] && <Waiting {...many} />}
-        {seen[at] && many.answer && many.of === current && (
+        {seen[at] && many.answer && (
           <Opened key={`often ${at}`} heading={t("bet.often_heading", { runs })}>
-            <Chart spec={often(many.answer, runs)} busy={many.busy} />
+            <Chart spec={often(many.answer)} busy={many.busy} />
             <p>{t("bet.after")}</p>
           </Opened>
         )}

@@ -25,7 +25,7 @@ export function once({ strategies, history }: Population): ChartSpec {
   };
 }
 
-export function often({ strategies, wins }: Population, runs: number): ChartSpec {
+export function often({ strategies, wins, runs }: Population): ChartSpec {
   return {
     title: t("bet.often_chart", { runs }),
     x: {

@@ -34,6 +34,9 @@ export const populations: readonly Setting[] = [
   },
 ];
 
+/// How often each is played.
+export const runs = 1000;
+
 export function nameOfStrategy(id: string): string {
   const one = crowd.find((each) => each.id === id);
   return one ? t(one.name) : id;

@@ -1,7 +1,9 @@
 // A contract: does it let strangers begin, and is more of it always better?
 import { useState } from "preact/hooks";
+import { useFound } from "../class/answers.ts";
+import { bestCoverage, withHalfAContract } from "../class/found.ts";
+import { fullCost } from "../class/questions.ts";
 import { useAnswer } from "../engine/answers.ts";
-import { type Experiment, evenly } from "../engine/experiment.ts";
 import { run } from "../engine/run.ts";
 import { useLab } from "../lab.ts";
 import { Choice, Opened } from "../parts/Choice.tsx";
@@ -9,39 +11,28 @@ import { Step } from "../parts/Step.tsx";
 import { Verdict } from "../parts/Verdict.tsx";
 import { Chart } from "../chart/Chart.tsx";
 import { t } from "../text/text.ts";
+import { costly, half } from "./contract_experiments.ts";
 import { OneKnob } from "./contract_knob.tsx";
 import { beforeAndAfter, overCoverage } from "./contract_charts.ts";
 
-const coverage = "contract.coverage";
-
-/// What each party pays a round for a contract that covers everything, in payoff units.
-const fullCost = 1.5;
-
 export function Contract() {
   const { state, engine } = useLab();
-  const { seed, repetitions } = state;
   const [start, setStart] = useState<string | null>(null);
   const [best, setBest] = useState<string | null>(null);
 
-  const first: Experiment = {
-    seed,
-    repetitions,
-    settings: {},
-    sweep: { key: coverage, values: [0, 0.5] },
-    analysis: { ablation: false },
-  };
+  const first = half(state);
   const compared = useAnswer(start && JSON.stringify(first), (slot) => run(engine, first, slot));
 
-  const costly: Experiment = {
-    ...first,
-    sweep: { key: coverage, values: evenly(10) },
-    more: { "contract.cost": `[0.0, 0.0, ${fullCost}]` },
-  };
-  const dear = useAnswer(best && JSON.stringify(costly), (slot) => run(engine, costly, slot));
+  const atCost = costly(state);
+  const dear = useAnswer(best && JSON.stringify(atCost), (slot) => run(engine, atCost, slot));
+
+  useFound("contract.start", compared.answer && withHalfAContract(compared.answer));
+  useFound("contract.best", dear.answer && bestCoverage(dear.answer));
 
   return (
     <Step title={t("contract.title")} lead={[t("contract.lead"), t("contract.terms")]} contract>
       <Choice
+        id="contract.start"
         question={t("contract.start_question")}
         options={[
           { id: "more", label: t("contract.more_often") },
@@ -58,6 +49,7 @@ export function Contract() {
           <p>{t("contract.confidence_named")}</p>
           <OneKnob />
           <Choice
+            id="contract.best"
             question={t("contract.best_question", { cost: fullCost })}
             options={[
               { id: "none", label: t("contract.best_none") },

@@ -1,10 +1,13 @@
 // One deed: was it goodwill, or was it owed? Explaining away is felt before it is named.
 import { useState } from "preact/hooks";
 import { Chart } from "../chart/Chart.tsx";
-import type { ChartSpec, Series } from "../chart/spec.ts";
+import type { ChartSpec, Point, Series } from "../chart/spec.ts";
+import { useFound } from "../class/answers.ts";
+import { AskedBefore } from "../class/Asked.tsx";
+import { asGuess, withoutPenalty } from "../class/found.ts";
 import { useAnswer } from "../engine/answers.ts";
-import { evenly, type Experiment } from "../engine/experiment.ts";
-import { measured, pointsOf, type Row, run } from "../engine/run.ts";
+import { askCredit } from "../engine/credit.ts";
+import { evenly } from "../engine/experiment.ts";
 import { useLab } from "../lab.ts";
 import { Choice, Opened } from "../parts/Choice.tsx";
 import { Guess } from "../parts/Guess.tsx";
@@ -15,23 +18,15 @@ import { figure, short } from "../text/numbers.ts";
 import { t } from "../text/text.ts";
 import { coverageAxis } from "./contract_charts.ts";
 
-/// The first deed between strangers: one round, so that all who saw one had seen nothing before.
-/// Every one of them gives the same credit; there are enough pairs for some to see a deed anywhere.
-const firstDeed = (seed: number, penalty: number | undefined): Experiment => ({
-  seed,
-  repetitions: 200,
-  settings: { rounds: 1, ...(penalty === undefined ? {} : { "contract.penalty": penalty }) },
-  sweep: { key: "contract.coverage", values: evenly(10) },
-  analysis: { ablation: false },
-});
+const coverages = evenly(10);
 
-function spec(rows: readonly Row[], prior: number, guesses: Series[]): ChartSpec {
+function spec(credits: readonly Point[], prior: number, guesses: Series[]): ChartSpec {
   return {
     title: t("deed.chart"),
     x: coverageAxis(),
     y: { label: t("axis.credit"), low: 0, high: 1 },
     series: [
-      { id: "observer", name: t("deed.observer"), concept: "credit", sign: "circle", points: pointsOf(rows, "credit").map(({ x, mean }) => ({ x, mean })) },
+      { id: "observer", name: t("deed.observer"), concept: "credit", sign: "circle", points: credits },
       {
         id: "before",
         name: t("deed.before"),
@@ -49,7 +44,7 @@ function spec(rows: readonly Row[], prior: number, guesses: Series[]): ChartSpec
 }
 
 export function Deed() {
-  const { state, engine, schema } = useLab();
+  const { engine, schema } = useLab();
   const prior = schema.get("beliefs.prior_trust")?.start ?? 0;
   const standard = schema.get("contract.penalty")?.start ?? 0;
   const [free, setFree] = useState<number | null>(null);
@@ -57,11 +52,20 @@ export function Deed() {
   const [bet, setBet] = useState<string | null>(null);
   const [penalty, setPenalty] = useState(standard);
 
-  const experiment = firstDeed(state.seed, undefined);
-  const other = firstDeed(state.seed, penalty);
-  const seen = useAnswer(owed === null ? null : JSON.stringify(experiment), (slot) => run(engine, experiment, slot));
-  const turned = useAnswer(bet === null ? null : JSON.stringify(other), (slot) => run(engine, other, slot));
-  const credit = (x: number): string => figure(measured(seen.answer?.rows ?? [], "credit", x)?.mean);
+  const seen = useAnswer(owed === null ? null : "seen", (slot) =>
+    askCredit(engine, prior, coverages, {}, slot),
+  );
+  const turned = useAnswer(bet === null ? null : String(penalty), (slot) =>
+    askCredit(engine, prior, coverages, { "contract.penalty": penalty }, slot),
+  );
+  const costless = useAnswer(bet === null ? null : "free", (slot) =>
+    askCredit(engine, prior, [1], { "contract.penalty": 0 }, slot),
+  );
+  const creditAt = (at: number) => seen.answer?.find(({ x }) => x === at)?.mean;
+  useFound("deed.free", asGuess(creditAt(0)));
+  useFound("deed.owed", asGuess(creditAt(1)));
+  useFound("deed.bet", costless.answer && withoutPenalty(costless.answer[0]?.mean, creditAt(1)));
+  const credit = (at: number): string => figure(creditAt(at));
 
   const guesses: Series[] = [
     {
@@ -78,7 +82,9 @@ export function Deed() {
   ];
   return (
     <Step title={t("deed.title")} lead={[t("deed.lead", { prior: figure(prior) })]}>
+      <AskedBefore />
       <Guess
+        id="deed.free"
         question={t("deed.free_question")}
         low={t("deed.surely_not")}
         high={t("deed.surely")}
@@ -89,6 +95,7 @@ export function Deed() {
         <Opened heading={t("deed.owed_heading")}>
           <p>{t("deed.owed_lead", { penalty: short(standard), temptation: short(schema.get("game.temptation")?.start ?? 0) })}</p>
           <Guess
+            id="deed.owed"
             question={t("deed.owed_question")}
             low={t("deed.surely_not")}
             high={t("deed.surely")}
@@ -101,10 +108,11 @@ export function Deed() {
       {owed !== null && seen.answer && (
         <Opened heading={t("deed.seen_heading")}>
           <p>{t("deed.seen_lead")}</p>
-          <Chart spec={spec(seen.answer.rows, prior, guesses)} />
+          <Chart spec={spec(seen.answer, prior, guesses)} />
           <p>{t("deed.seen_numbers", { prior: figure(prior), free: credit(0), owed: credit(1) })}</p>
           <p>{t("deed.named")}</p>
           <Choice
+            id="deed.bet"
             question={t("deed.bet_question")}
             options={[
               { id: "more", label: t("deed.bet_more") },
@@ -120,7 +128,7 @@ export function Deed() {
       {bet !== null && turned.answer && (
         <Opened heading={t("deed.turn_heading")}>
           <Knob knob="contract.penalty" value={penalty} onValue={setPenalty} home={standard} />
-          <Chart spec={spec(turned.answer.rows, prior, [])} busy={turned.busy} />
+          <Chart spec={spec(turned.answer, prior, [])} busy={turned.busy} />
           <p>{t("deed.turn_after")}</p>
         </Opened>
       )}

@@ -1,6 +1,8 @@
 // Faith and quick wins: what keeps organisations working on a venture?
 import { useState } from "preact/hooks";
 import { Chart } from "../chart/Chart.tsx";
+import { useFound } from "../class/answers.ts";
+import { withEasyTargets, withSmallTargets } from "../class/found.ts";
 import { useAnswer } from "../engine/answers.ts";
 import { run } from "../engine/run.ts";
 import { useLab } from "../lab.ts";
@@ -8,30 +10,28 @@ import { Choice, Opened } from "../parts/Choice.tsx";
 import { Step } from "../parts/Step.tsx";
 import { Verdict } from "../parts/Verdict.tsx";
 import { t } from "../text/text.ts";
-import { venture, ventureChart } from "./faith_charts.ts";
+import { easyTargets, smallFirst, smallWins, ventureChart } from "./faith_charts.ts";
 import { Levers } from "./faith_levers.tsx";
 
 const bets = ["more", "same", "less"] as const;
-
-/// Half of a full target, so that the second question has somewhere to go.
-const smallFirst = { "venture.first_target": 0.2 };
 
 export function Faith() {
   const { state, engine } = useLab();
   const [small, setSmall] = useState<string | null>(null);
   const [easy, setEasy] = useState<string | null>(null);
 
-  const wins = venture(state, {}, { key: "venture.first_target", values: [0.2, 0.4, 0.6, 0.8, 1] });
-  const ease = venture(state, smallFirst, {
-    key: "venture.ambition",
-    values: [0, 0.1, 0.2, 0.3, 0.4, 0.5],
-  });
+  const wins = smallWins(state);
+  const ease = easyTargets(state);
   const first = useAnswer(small && JSON.stringify(wins), (slot) => run(engine, wins, slot));
   const second = useAnswer(easy && JSON.stringify(ease), (slot) => run(engine, ease, slot));
+
+  useFound("faith.small", first.answer && withSmallTargets(first.answer));
+  useFound("faith.easy", second.answer && withEasyTargets(second.answer));
 
   return (
     <Step title={t("faith.title")} lead={[t("faith.lead"), t("faith.reviews")]} contract>
       <Choice
+        id="faith.small"
         question={t("faith.small_question")}
         options={bets.map((id) => ({ id, label: t(`faith.small_${id}`) }))}
         chosen={small}
@@ -48,6 +48,7 @@ export function Faith() {
           <Verdict run={first.answer} {...first} />
           <p>{t("faith.named")}</p>
           <Choice
+            id="faith.easy"
             question={t("faith.easy_question")}
             options={bets.map((id) => ({ id, label: t(`faith.easy_${id}`) }))}
             chosen={easy}

@@ -26,6 +26,15 @@ export const venture = (
   analysis: { ablation: false },
 });
 
+/// So that the second question has somewhere to go.
+export const smallFirst = { "venture.first_target": 0.2 };
+
+export const smallWins = (state: State): Experiment =>
+  venture(state, {}, { key: "venture.first_target", values: [0.2, 0.4, 0.6, 0.8, 1] });
+
+export const easyTargets = (state: State): Experiment =>
+  venture(state, smallFirst, { key: "venture.ambition", values: [0, 0.1, 0.2, 0.3, 0.4, 0.5] });
+
 export function ventureChart(rows: readonly Row[], title: string, axis: string): ChartSpec {
   const xs = rows.map(({ x }) => x);
   return {

@@ -1,5 +1,7 @@
 // What we found: predictions beside what the runs found, what people did, and where the model ends.
 import { useState } from "preact/hooks";
+import { Asked } from "../class/Asked.tsx";
+import { OwnCode } from "../class/OwnCode.tsx";
 import { type Note, notesAsCsv, useNotes } from "../notebook.ts";
 import { firstSentence } from "../parts/Verdict.tsx";
 import { download } from "../state/page_file.ts";
@@ -52,6 +54,15 @@ export function Learnt() {
         {sentences.map((key) => (
           <Sentence beginning={t(key)} />
         ))}
+        <section class="opened">
+          <h2>{t("asked.after_title")}</h2>
+          <p>{t("asked.after_lead")}</p>
+          <Asked when="found" />
+        </section>
+        <section class="opened">
+          <h2>{t("class.own")}</h2>
+          <OwnCode />
+        </section>
         <section class="opened">
           <h2>{t("learnt.found_heading")}</h2>
           {notes.length === 0 ? (

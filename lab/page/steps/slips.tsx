@@ -1,6 +1,8 @@
 // Misunderstandings, twice: a slip of the hand and a misreading. Does forgiveness pay?
 import { useState } from "preact/hooks";
 import { Chart } from "../chart/Chart.tsx";
+import { useFound } from "../class/answers.ts";
+import { firstAt } from "../class/found.ts";
 import { useAnswer } from "../engine/answers.ts";
 import { run } from "../engine/run.ts";
 import { useLab } from "../lab.ts";
@@ -8,7 +10,7 @@ import { Choice, Opened } from "../parts/Choice.tsx";
 import { OutcomePayoffs } from "../parts/OutcomePayoffs.tsx";
 import { Verdict } from "../parts/Verdict.tsx";
 import { t } from "../text/text.ts";
-import { crowd, scores, tournament } from "./slips_charts.ts";
+import { askedError, crowd, scores, tournament } from "./slips_charts.ts";
 
 export function Slips() {
   const { state, engine, schema } = useLab();
@@ -23,6 +25,8 @@ export function Slips() {
     run(engine, misreadings, slot),
   );
   const options = crowd.map(({ id, name }) => ({ id, label: t(name) }));
+  useFound("slips.slip", first.answer && firstAt(first.answer.ranking, askedError));
+  useFound("slips.misread", second.answer && firstAt(second.answer.ranking, askedError));
   return (
     <div class="step">
       <div class="story">
@@ -38,12 +42,13 @@ export function Slips() {
             </div>
           ))}
         </dl>
-        <Choice question={t("slips.slip_question")} options={options} chosen={slip} onChoose={setSlip} />
+        <Choice id="slips.slip" question={t("slips.slip_question")} options={options} chosen={slip} onChoose={setSlip} />
         {slip && (
           <Opened heading={t("slips.slip_heading")}>
             {first.answer && <Chart spec={scores(first.answer.ranking, "noise")} busy={first.busy} />}
             <Verdict run={first.answer} {...first} />
             <Choice
+              id="slips.misread"
               question={t("slips.misread_question")}
               options={options}
               chosen={misread}

@@ -27,6 +27,9 @@ export const crowd: readonly Player[] = [
 
 const rounds = 50;
 
+/// One act in ten: what the questions of the step are about.
+export const askedError = 0.1;
+
 export const tournament = ({ seed, repetitions }: State, axis: string): Experiment => ({
   seed,
   repetitions: Math.min(200, repetitions),

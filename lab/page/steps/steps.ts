@@ -2,6 +2,7 @@
 import type { ComponentType } from "preact";
 import type { StepId } from "../state/state.ts";
 import { Bet } from "./bet.tsx";
+import { Cases } from "./cases.tsx";
 import { Contract } from "./contract.tsx";
 import { Deed } from "./deed.tsx";
 import { Faith } from "./faith.tsx";
@@ -19,6 +20,7 @@ export const steps: readonly { id: StepId; Show: ComponentType }[] = [
   { id: "contract", Show: Contract },
   { id: "too_much", Show: TooMuch },
   { id: "faith", Show: Faith },
+  { id: "cases", Show: Cases },
   { id: "sandbox", Show: Sandbox },
   { id: "learnt", Show: Learnt },
 ];

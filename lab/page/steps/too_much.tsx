@@ -2,8 +2,9 @@
 // organisations that do not ask why, then after the contract has gone, then under other conditions.
 import { useState } from "preact/hooks";
 import { Chart } from "../chart/Chart.tsx";
+import { useFound } from "../class/answers.ts";
+import { afterTheContract, shapeOfTrust } from "../class/found.ts";
 import { useAnswer } from "../engine/answers.ts";
-import { evenly, type Experiment } from "../engine/experiment.ts";
 import { run } from "../engine/run.ts";
 import { useLab } from "../lab.ts";
 import { Choice, Opened } from "../parts/Choice.tsx";
@@ -12,40 +13,38 @@ import { Verdict } from "../parts/Verdict.tsx";
 import { t } from "../text/text.ts";
 import { afterwards, curves } from "./too_much_charts.ts";
 import { Conditions } from "./too_much_conditions.tsx";
+import { besideNaive, contractEnds, overCoverage } from "./too_much_experiments.ts";
 import { Sampling } from "./too_much_sampling.tsx";
 
 type Bet = string | null;
-
-/// The round at which the contract ends, of the 200 that are played unless said otherwise.
-const half = 100;
 
 const shapes = ["rises", "inverted_u", "falls", "flat"] as const;
 
 export function TooMuch() {
   const { state, engine } = useLab();
-  const { seed, repetitions } = state;
+  const { repetitions } = state;
   const [shape, setShape] = useState<Bet>(null);
   const [sampled, setSampled] = useState(false);
   const [naive, setNaive] = useState<Bet>(null);
   const [after, setAfter] = useState<Bet>(null);
 
-  const experiment: Experiment = {
-    seed,
-    repetitions,
-    settings: {},
-    sweep: { key: "contract.coverage", values: evenly(10) },
-    analysis: { ablation: false },
-  };
-  const alone = { ...experiment, analysis: { ablation: false } };
-  const beside = { ...experiment, analysis: { ablation: true } };
-  const removed = { ...experiment, analysis: { ablation: false, removal: half } };
+  const alone = overCoverage(state);
+  const beside = besideNaive(state);
+  const removed = contractEnds(state);
   const one = useAnswer(sampled ? JSON.stringify(alone) : null, (slot) => run(engine, alone, slot));
   const two = useAnswer(naive && JSON.stringify(beside), (slot) => run(engine, beside, slot));
-  const three = useAnswer(after && JSON.stringify(removed), (slot) => run(engine, removed, slot));
+  const three = useAnswer(after && JSON.stringify(removed), (slot) =>
+    run(engine, removed, slot, { figure: "removal" }),
+  );
+
+  useFound("too_much.shape", one.answer && shapeOfTrust(one.answer));
+  useFound("too_much.naive", two.answer && shapeOfTrust(two.answer, "no_attribution"));
+  useFound("too_much.after", three.answer && afterTheContract(three.answer));
 
   return (
     <Step title={t("too_much.title")} lead={[t("too_much.lead")]} contract>
       <Choice
+        id="too_much.shape"
         question={t("too_much.shape_question")}
         options={shapes.map((id) => ({ id, label: t(`shape.${id}`) }))}
         chosen={shape}
@@ -62,6 +61,7 @@ export function TooMuch() {
           {one.answer && <Chart spec={curves(one.answer.rows)} busy={one.busy} />}
           <Verdict run={one.answer} {...one} />
           <Choice
+            id="too_much.naive"
             question={t("too_much.naive_question")}
             options={shapes.map((id) => ({ id, label: t(`shape.${id}`) }))}
             chosen={naive}
@@ -75,6 +75,7 @@ export function TooMuch() {
           {two.answer && <Chart spec={curves(two.answer.rows)} busy={two.busy} />}
           <Verdict run={two.answer} {...two} />
           <Choice
+            id="too_much.after"
             question={t("too_much.after_question")}
             options={[
               { id: "more", label: t("too_much.after_more") },
@@ -89,7 +90,7 @@ export function TooMuch() {
       {after && (
         <Opened heading={t("too_much.after_heading")}>
           {three.answer && <Chart spec={afterwards(three.answer.rows)} busy={three.busy} />}
-          <Verdict run={three.answer} {...three} about="Once the contract has ended" />
+          <Verdict run={three.answer} {...three} />
           <Conditions experiment={alone} />
         </Opened>
       )}

@@ -1,0 +1,25 @@
+// What the step about too much contract runs.
+import { type Experiment, evenly } from "../engine/experiment.ts";
+import type { State } from "../state/state.ts";
+
+/// The round at which the contract ends, of the 200 that are played unless said otherwise.
+const halfWay = 100;
+
+export const overCoverage = ({ seed, repetitions }: State): Experiment => ({
+  seed,
+  repetitions,
+  settings: {},
+  sweep: { key: "contract.coverage", values: evenly(10) },
+  analysis: { ablation: false },
+});
+
+/// Beside organisations that never ask why.
+export const besideNaive = (state: State): Experiment => ({
+  ...overCoverage(state),
+  analysis: { ablation: true },
+});
+
+export const contractEnds = (state: State): Experiment => ({
+  ...overCoverage(state),
+  analysis: { ablation: false, removal: halfWay },
+});
