@@ -16,8 +16,33 @@ target_compile_options(fides_flags INTERFACE
 
 # Compiles a target that reads, checks and tells rather than plays with fewer optimisations: they take
 # a third of the time it takes to build, and nobody would notice them.
+# A page is sent over networks: there it is size that counts.
 function(fides_compile_lightly target)
-    target_compile_options(${target} PRIVATE $<$<CONFIG:Release>:-O1>)
+    if(FIDES_SYSTEM)
+        target_compile_options(${target} PRIVATE $<$<CONFIG:Release>:-O1>)
+    else()
+        target_compile_options(${target} PRIVATE -Os)
+    endif()
+endfunction()
+
+# In a page everything but the named sources, in which a run spends its time, is compiled for size:
+# emscripten then inlines nothing, not even the index of an array, unless told to.
+# Of a function in a header that several sources have compiled the linker takes the first it meets:
+# fides_loop_objects(VARIABLE TARGET) gives these sources' objects, to be linked before all others.
+function(fides_compile_loops target)
+    if(NOT FIDES_SYSTEM)
+        target_compile_options(${target} PRIVATE -Os)
+        set_source_files_properties(${ARGN} PROPERTIES
+            COMPILE_OPTIONS "-O2;-finline-functions")
+        string(REPLACE ";" "|" names "${ARGN}")
+        string(REPLACE "." "[.]" names "${names}")
+        set_target_properties(${target} PROPERTIES FIDES_LOOPS "/(${names})")
+    endif()
+endfunction()
+
+function(fides_loop_objects variable target)
+    get_target_property(names ${target} FIDES_LOOPS)
+    set(${variable} "$<FILTER:$<TARGET_OBJECTS:${target}>,INCLUDE,${names}>" PARENT_SCOPE)
 endfunction()
 
 # Finishes the library fides_NAME: alias fides::NAME, our flags, installation with its headers.

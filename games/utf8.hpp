@@ -15,7 +15,7 @@ namespace fides::games {
 [[nodiscard]] bool is_hidden(std::string_view character) noexcept;
 
 /// Text as one line that shows all of it: hidden characters and bytes that are no characters are
-/// written as \n, \r, \t or \x1b, a byte each.
+/// written as `\n`, `\r`, `\t` or `\x1b`, a byte each.
 [[nodiscard]] std::string escaped(std::string_view text);
 
 /// True for the bytes of a character after its first.

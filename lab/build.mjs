@@ -6,7 +6,7 @@
 // PAGE: the file to write, build/lab/lab.html by default.
 // `npm ci` in lab/page comes first. Equal inputs give equal bytes.
 import { createHash } from "node:crypto";
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -76,7 +76,8 @@ const style = (
   })
 ).outputFiles[0].text.trim();
 
-const hash = (text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
+const sha256 = (data) => createHash("sha256").update(data);
+const hash = (text) => `'sha256-${sha256(text).digest("base64")}'`;
 const policy = [
   "default-src 'none'",
   `script-src ${hash(boot)} ${hash(program)} 'wasm-unsafe-eval'`,
@@ -89,30 +90,16 @@ const policy = [
 
 // Read by page/engine/packed.ts. No time stamp in the archive (zlib writes none), so equal engines give
 // equal text.
-function packed(data) {
-  const archive = gzipSync(data, { level: 9 });
-  const letter = (digit) => String.fromCharCode(33 + digit + (digit >= 27 ? 1 : 0)); // none is <
-  const text = [];
-  let bits = 0;
-  let known = 0;
-  for (let at = 0; at < archive.length || known > 0; ++at) {
-    bits |= (archive[at] ?? 0) << known;
-    known += 8;
-    if (known > 13) {
-      const few = (bits & 8191) > 456;
-      const value = bits & (few ? 8191 : 16383);
-      bits >>>= few ? 13 : 14;
-      known -= few ? 13 : 14;
-      text.push(letter(value % 93), letter(Math.floor(value / 93)));
-      if (at >= archive.length) {
-        break;
-      }
-    }
-  }
-  return `${archive.length} ${text.join("")}`;
-}
+const packed = (data) => gzipSync(data, { level: 9 }).toString("base64");
+
+// Of what the page was made, but for the engine: tests/lab/current compares it with what is there.
+const sources = ["build.mjs", ...readdirSync(page, { recursive: true }).map((name) => `page/${name}`)]
+  .filter((name) => !name.includes("node_modules") && statSync(join(here, name)).isFile())
+  .sort();
+const sums = sources.map((name) => `${sha256(readFileSync(join(here, name))).digest("hex")}  ${name}\n`);
 
 const parts = {
+  sources: sha256(sums.join("")).digest("hex"),
   policy,
   style,
   engine: packed(engine),

@@ -16,18 +16,6 @@ struct CellAsJson {
 
 }  // namespace
 
-std::string csv_text(const tournament::Table& table) {
-    tournament::Row heading;
-    for (const tournament::Column& column : table.schema.columns) {
-        heading.emplace_back(column.name);
-    }
-    std::string text = tournament::csv_line(heading) + '\n';
-    for (const tournament::Row& row : table.rows) {
-        text += tournament::csv_line(row) + '\n';
-    }
-    return text;
-}
-
 nlohmann::json table_for_page(const tournament::Table& table) {
     nlohmann::json columns = nlohmann::json::array();
     for (const tournament::Column& column : table.schema.columns) {

@@ -25,9 +25,6 @@ template <class Columns, class Subjects>
     return table;
 }
 
-/// A whole table as CSV (RFC 4180), its heading first.
-[[nodiscard]] std::string csv_text(const tournament::Table& table);
-
 /// A whole table as pages read it: columns, and rows of cells.
 [[nodiscard]] nlohmann::json table_for_page(const tournament::Table& table);
 

@@ -22,6 +22,7 @@ namespace {
 struct ExplainArguments {
     std::string key;  ///< empty: all
     bool markdown = false;
+    bool parameters = false;
 };
 
 constexpr std::size_t indent = 10;
@@ -88,6 +89,10 @@ int explain(const ExplainArguments& arguments) {
         print(tournament::keys_markdown());
         return exit_done;
     }
+    if (arguments.parameters) {
+        print(tournament::parameters_markdown());
+        return exit_done;
+    }
     const tournament::KeyInfo* const key = tournament::find_key(arguments.key);
     if (key != nullptr) {
         print_key(*key);
@@ -105,6 +110,8 @@ void declare_explain(ArgumentParser& parser) {
     parser.argument("KEY", given->key, "dotted: contract.coverage; without it all are listed",
                     false);
     parser.flag("--markdown", given->markdown, "print the reference page of all keys");
+    parser.flag("--parameters", given->parameters,
+                "print the parameters of the model of collaborations, for docs/odd.md");
     parser.then([given] { return explain(*given); });
 }
 

@@ -225,11 +225,11 @@ int fit_to_data(const FitArguments& arguments, const Experiment& experiment,
     const std::string page = page_file(arguments.output);
     if (!arguments.csv.empty()) {
         tournament::replace_file(arguments.csv,
-                                 analysis::csv_text(analysis::posterior_table(fitted)));
+                                 tournament::csv_text(analysis::posterior_table(fitted)));
     }
     if (!arguments.particles.empty()) {
         tournament::replace_file(arguments.particles,
-                                 analysis::csv_text(analysis::particles_table(experiment, fitted)));
+                                 tournament::csv_text(analysis::particles_table(experiment, fitted)));
     }
     if (!page.empty()) {
         tournament::replace_file(page, analysis::render_report(analysis::fit_page_data(
@@ -281,7 +281,7 @@ int calibrate(const FitArguments& arguments, const Experiment& experiment,
         analysis::calibrate_fit(experiment, data, tables, executor, *fit_progress());
     if (!arguments.csv.empty()) {
         tournament::replace_file(arguments.csv,
-                                 analysis::csv_text(analysis::calibration_table(calibrated)));
+                                 tournament::csv_text(analysis::calibration_table(calibrated)));
     }
     if (arguments.json) {
         print_calibration_as_json(experiment, calibrated);

@@ -237,7 +237,7 @@ int power(const PowerArguments& arguments) {
     }
     const PowerAnalysis found = analysis::analyse_power(experiment, rules, *executor, *progress);
     if (!arguments.csv.empty()) {
-        tournament::replace_file(arguments.csv, analysis::csv_text(analysis::power_table(found)));
+        tournament::replace_file(arguments.csv, tournament::csv_text(analysis::power_table(found)));
     }
     if (arguments.json) {
         print_power_as_json(experiment, found, rules);

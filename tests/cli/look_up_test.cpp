@@ -204,6 +204,7 @@ TEST_CASE("A key is explained", "[cli]") {
     CHECK_THAT(run_fides({"explain"}).out, ContainsSubstring("beliefs.prior_trust"));
     CHECK_THAT(run_fides({"explain", "contract"}).out, ContainsSubstring("contract.penalty"));
     CHECK_THAT(run_fides({"explain", "--markdown"}).out, ContainsSubstring("contract.coverage"));
+    CHECK_THAT(run_fides({"explain", "--parameters"}).out, ContainsSubstring("contract.coverage"));
 }
 
 TEST_CASE("A match of a finished run is replayed to the same scores", "[cli]") {

@@ -3,13 +3,14 @@
 //
 //   node tests/lab/engine.mjs [MODULE [PROGRAM]]     from the root of the repository
 //
-// MODULE: build/lab/fides_lab.wasm, PROGRAM: build/release/fides. Exit code 1: something differs.
+// MODULE: build/lab/fides_lab.wasm, or a page with it; PROGRAM: build/release/fides. Exit code 1: something differs.
 
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import process from "node:process";
+import { gunzipSync } from "node:zlib";
 
 import { startEngine } from "./shim.mjs";
 
@@ -40,7 +41,16 @@ const configurations = [
         .map((name) => [`configs/validation/${name}`, { repetitions: 16 }]),
 ];
 
-const engine = startEngine(readFileSync(modulePath));
+// The engine by itself, or out of a page.
+function moduleBytes(path) {
+    if (!path.endsWith(".html")) {
+        return readFileSync(path);
+    }
+    const [, packed] = readFileSync(path, "utf8").match(/<script [^>]*id="engine">([^<]*)</);
+    return gunzipSync(Buffer.from(packed, "base64"));
+}
+
+const engine = startEngine(moduleBytes(modulePath));
 const work = mkdtempSync(join(tmpdir(), "fides_lab_"));
 let failures = 0;
 

@@ -30,6 +30,26 @@ TEST_CASE("The table of keys tells all there is to tell", "[tournament]") {
     }
 }
 
+TEST_CASE("Parameters of the model are the keys that say what is simulated", "[tournament]") {
+    const std::string table = parameters_markdown();
+    const auto has = [&](const std::string& key) {
+        return table.find("| `" + key + "` |") != std::string::npos;
+    };
+    for (const std::string key :
+         {"rounds", "noise", "game.loss", "contract.coverage", "beliefs.prior_trust",
+          "organisations.goodwill", "collaboration.graph", "venture.ambition"}) {
+        CAPTURE(key);
+        CHECK(has(key));
+    }
+    for (const std::string key :
+         {"name", "title", "game.group_size", "tournament.players", "analysis.bootstrap",
+          "sweep.points", "worlds.sample", "league.entries"}) {
+        CAPTURE(key);
+        REQUIRE(find_key(key) != nullptr);
+        CHECK_FALSE(has(key));
+    }
+}
+
 TEST_CASE("The table says what the model says", "[tournament]") {
     SECTION("ends that are excluded are shown so") {
         CHECK(find_key("beliefs.prior_trust")->allowed == "(0, 1)");

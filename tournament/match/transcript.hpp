@@ -24,15 +24,15 @@ struct Transcript {
     std::vector<RoundRecord> rounds;
     std::array<double, 2> scores{};  ///< totals of the payoffs, discounted
 
-    /// One letter a round: the moves of a seat as they came out, `.` where it had nothing to do
-    /// because nobody relied on it (trust game).
+    /// One letter a round: the moves of a seat as they came out, a point where it had nothing to
+    /// do because nobody relied on it (trust game).
     [[nodiscard]] std::string moves(games::Seat seat) const;
 
     /// mutual_trust: one letter a round, C where the seat relied.
     [[nodiscard]] std::string reliances(games::Seat seat) const;
 
-    /// mutual_trust: one letter a round, C where the seat honoured, D where it betrayed, `.` where
-    /// nobody relied on it.
+    /// mutual_trust: one letter a round, C where the seat honoured, D where it betrayed, a point
+    /// where nobody relied on it.
     [[nodiscard]] std::string responses(games::Seat seat) const;
 };
 

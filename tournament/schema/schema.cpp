@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 
 namespace fides::tournament {
@@ -17,12 +18,27 @@ std::string_view table_of(std::string_view key) {
     return dot == std::string_view::npos ? std::string_view{} : key.substr(0, dot);
 }
 
+/// Whether a key says what is simulated in a collaboration.
+bool is_parameter(std::string_view key) {
+    static constexpr std::array<std::string_view, 7> tables{
+        "", "game", "contract", "beliefs", "organisations", "collaboration", "venture"};
+    static constexpr std::array<std::string_view, 7> of_none{
+        "name",        "title",           "precision",  // of the file, of tournaments
+        "game.refund", "game.multiplier", "game.group_size", "game.threshold"};  // of groups
+    return std::find(tables.begin(), tables.end(), table_of(key)) != tables.end() &&
+           std::find(of_none.begin(), of_none.end(), key) == of_none.end();
+}
+
 std::string cell(std::string_view text) {
     std::string out;
     for (const char c : text) {
         out += c == '|' ? "\\|" : std::string(1, c);
     }
     return out;
+}
+
+std::string sourced_meaning(const KeyInfo& info) {
+    return info.source.empty() ? info.meaning : fmt::format("{} ({})", info.meaning, info.source);
 }
 
 }  // namespace
@@ -105,8 +121,7 @@ Experiment at_point(const Experiment& experiment, std::uint64_t point) {
 std::string keys_markdown() {
     std::string out;
     std::string_view table = "-";
-    for (const Key& key : schema()) {
-        const KeyInfo& info = key.info;
+    for (const KeyInfo& info : keys()) {
         if (table_of(info.key) != table) {
             table = table_of(info.key);
             out +=
@@ -115,11 +130,9 @@ std::string keys_markdown() {
                 "\n| key | type | allowed | default | symbol | meaning | on an axis |\n"
                 "| --- | --- | --- | --- | --- | --- | --- |\n";
         }
-        const std::string meaning =
-            info.source.empty() ? info.meaning : fmt::format("{} ({})", info.meaning, info.source);
         out += fmt::format("| `{}` | {} | {} | {} | {} | {} | {} |\n", info.key, info.type,
-                           cell(info.allowed), cell(info.standard), info.symbol, cell(meaning),
-                           info.sweepable ? "yes" : "no");
+                           cell(info.allowed), cell(info.standard), info.symbol,
+                           cell(sourced_meaning(info)), info.sweepable ? "yes" : "no");
     }
     out +=
         "\nBeside these, one line an axis, `KEY = { from = .., to = .., points = .. }` or "
@@ -134,6 +147,20 @@ std::string keys_markdown() {
         ".. }`, where KEY is any key that may be on an axis. Left out, `from` is the experiment's "
         "own value and `cost` "
         "is 1.\n";
+    return out;
+}
+
+std::string parameters_markdown() {
+    std::string out =
+        "| parameter | symbol | range | default | meaning |\n"
+        "| --- | --- | --- | --- | --- |\n";
+    for (const KeyInfo& info : keys()) {
+        if (is_parameter(info.key)) {
+            out += fmt::format("| `{}` | {} | {} | {} | {} |\n", info.key, info.symbol,
+                               cell(info.allowed.empty() ? info.type : info.allowed),
+                               cell(info.standard), cell(sourced_meaning(info)));
+        }
+    }
     return out;
 }
 

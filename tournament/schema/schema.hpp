@@ -41,4 +41,8 @@ void set_point(Experiment& experiment, const Grid& grid, std::uint64_t point);
 /// The reference of all keys as Markdown (docs/experiment.md holds it between two markers).
 [[nodiscard]] std::string keys_markdown();
 
+/// The parameters of the model of collaborations as one Markdown table (docs/odd.md holds it): the
+/// keys that say what is simulated, not how it is called, analysed or compared.
+[[nodiscard]] std::string parameters_markdown();
+
 }  // namespace fides::tournament
