@@ -17,7 +17,7 @@ export async function playThrough(page) {
   let conditions = 0;
   for (let action = 0; action < mostActions; ++action) {
     await settled(page);
-    const form = page.locator("main form").first();
+    const form = page.locator("main form:visible").first();
     const enough = page.locator("[data-action=enough]");
     const move = page.locator("[data-action=move], [data-action=next]").first();
     const again = page.locator("[data-action=condition]");
