@@ -228,8 +228,9 @@ int fit_to_data(const FitArguments& arguments, const Experiment& experiment,
                                  tournament::csv_text(analysis::posterior_table(fitted)));
     }
     if (!arguments.particles.empty()) {
-        tournament::replace_file(arguments.particles,
-                                 tournament::csv_text(analysis::particles_table(experiment, fitted)));
+        tournament::replace_file(
+            arguments.particles,
+            tournament::csv_text(analysis::particles_table(experiment, fitted)));
     }
     if (!page.empty()) {
         tournament::replace_file(page, analysis::render_report(analysis::fit_page_data(

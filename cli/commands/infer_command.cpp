@@ -249,7 +249,8 @@ int infer(const InferArguments& arguments) {
     const StrategyShares found = analysis::infer_shares(play, candidates, rules, *executor);
     const std::string page = page_file(arguments.output);
     if (!arguments.csv.empty()) {
-        tournament::replace_file(arguments.csv, tournament::csv_text(analysis::shares_table(found)));
+        tournament::replace_file(arguments.csv,
+                                 tournament::csv_text(analysis::shares_table(found)));
     }
     if (!page.empty()) {
         tournament::replace_file(page, analysis::render_report(analysis::shares_page_data(
