@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string_view>
 
 /// The words of the field that every room shares: moves, roles, outcomes, contingencies.
 namespace fides::games {
@@ -43,6 +44,19 @@ template <class Enumeration>
 /// C or D, as plays are written in the literature.
 [[nodiscard]] constexpr char letter(Move move) noexcept {
     return move == Move::cooperate ? 'C' : 'D';
+}
+
+/// An outcome's name as tables and answers write it.
+[[nodiscard]] constexpr std::string_view outcome_name(Outcome outcome) noexcept {
+    switch (outcome) {
+        case Outcome::withheld:
+            return "withheld";
+        case Outcome::honoured:
+            return "honoured";
+        case Outcome::betrayed:
+            return "betrayed";
+    }
+    return "";
 }
 
 }  // namespace fides::games

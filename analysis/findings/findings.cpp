@@ -2,7 +2,6 @@
 
 #include "analysis/findings/named_rows.hpp"
 #include "analysis/tables/curves.hpp"
-#include "games/user_error.hpp"
 #include "tournament/configuration/experiment_json.hpp"
 #include "tournament/experiment/payoff_scale.hpp"
 #include "tournament/schema/schema.hpp"
@@ -25,14 +24,6 @@ constexpr std::uint64_t most_trajectory_rows = 1'000'000;
 
 constexpr std::array<Variant, 3> all_variants{Variant::main, Variant::no_attribution,
                                               Variant::removal};
-
-tournament::Experiment experiment_of(const nlohmann::json& manifest) {
-    const auto found = manifest.find("experiment");
-    if (found == manifest.end()) {
-        throw games::UserError{"the manifest holds no experiment"};
-    }
-    return tournament::experiment_from_json(*found);
-}
 
 std::optional<Variant> variant_in(const Cell& cell) {
     const std::string name = text_in(cell);
@@ -87,7 +78,8 @@ double rounding_in(Measure measure, const tournament::Experiment& experiment) {
 
 }  // namespace
 
-Findings::Findings(const Results& results) : experiment_{experiment_of(results.manifest())} {
+Findings::Findings(const Results& results)
+    : experiment_{tournament::experiment_of_manifest(results.manifest())} {
     read_summary(results);
     read_peaks(results);
     read_counterfactual(results);

@@ -47,14 +47,6 @@ struct ReplayArguments {
                                           .nearest = nearest}};
 }
 
-Experiment stored_experiment(const tournament::StoredResults& results) {
-    if (!results.manifest().contains("experiment")) {
-        throw games::UserError{games::Mistake{.file = results.folder().string(),
-                                              .problem = "has a manifest without an experiment"}};
-    }
-    return tournament::experiment_from_json(results.manifest()["experiment"]);
-}
-
 tournament::Variant variant_named(const Experiment& experiment,
                                   const std::optional<std::string>& name) {
     std::vector<std::string_view> names;
@@ -212,18 +204,6 @@ tournament::Transcript play(const Experiment& experiment, const std::string& mat
                                         repetition_number(experiment, match));
 }
 
-const char* outcome_name(games::Outcome outcome) {
-    switch (outcome) {
-        case games::Outcome::withheld:
-            return "withheld";
-        case games::Outcome::honoured:
-            return "honoured";
-        case games::Outcome::betrayed:
-            return "betrayed";
-    }
-    return "";
-}
-
 const char* contingency_name(games::Contingency contingency) {
     return contingency == games::Contingency::covered ? "covered" : "open";
 }
@@ -234,7 +214,8 @@ std::string letter_of(bool cooperates) {
 
 /// What the trustor saw, and what it was corrected to.
 std::string seen_text(const tournament::DirectedRecord& direction) {
-    return std::string{outcome_name(direction.seen)} + (direction.corrected ? ", cleared up" : "");
+    return std::string{games::outcome_name(direction.seen)} +
+           (direction.corrected ? ", cleared up" : "");
 }
 
 bool has_credit(const tournament::Transcript& transcript,
@@ -250,8 +231,8 @@ Json direction_json(const tournament::Transcript& transcript,
               {"reliance", letter_of(direction.relied)},
               {"contingency", contingency_name(direction.contingency)},
               {"intention", letter_of(direction.meant)},
-              {"done", outcome_name(direction.done)},
-              {"seen", relied ? outcome_name(direction.seen) : "withheld"},
+              {"done", games::outcome_name(direction.done)},
+              {"seen", relied ? games::outcome_name(direction.seen) : "withheld"},
               {"sanctioned", direction.sanctioned},
               {"corrected", direction.corrected},
               {"credit", nullptr},
@@ -307,16 +288,16 @@ void print_rounds(const tournament::Transcript& transcript) {
                 continue;
             }
             const bool relied = direction.done != games::Outcome::withheld;
-            rows.push_back({fmt::format("{}", transcript.first_round + i),
-                            transcript.players[trustor], letter_of(direction.relied),
-                            relied ? contingency_name(direction.contingency) : "",
-                            relied ? letter_of(direction.meant) : "",
-                            round.worked ? outcome_name(direction.done) : "idle",
-                            relied ? seen_text(direction) : "", direction.sanctioned ? "yes" : "",
-                            has_credit(transcript, direction) ? number(direction.credit) : "",
-                            transcript.beliefs ? number(direction.trust_before) : "",
-                            transcript.beliefs ? number(direction.trust_after) : "",
-                            fmt::format("{:.4g}", round.payoffs[trustor])});
+            rows.push_back(
+                {fmt::format("{}", transcript.first_round + i), transcript.players[trustor],
+                 letter_of(direction.relied), relied ? contingency_name(direction.contingency) : "",
+                 relied ? letter_of(direction.meant) : "",
+                 std::string{round.worked ? games::outcome_name(direction.done) : "idle"},
+                 relied ? seen_text(direction) : "", direction.sanctioned ? "yes" : "",
+                 has_credit(transcript, direction) ? number(direction.credit) : "",
+                 transcript.beliefs ? number(direction.trust_before) : "",
+                 transcript.beliefs ? number(direction.trust_after) : "",
+                 fmt::format("{:.4g}", round.payoffs[trustor])});
         }
     }
     const std::vector<Align> align{Align::right, Align::left,  Align::left,  Align::left,
@@ -327,7 +308,7 @@ void print_rounds(const tournament::Transcript& transcript) {
 
 int replay(const ReplayArguments& arguments) {
     const tournament::StoredResults results{arguments.folder};
-    const Experiment experiment = stored_experiment(results);
+    const Experiment experiment = tournament::experiment_of_manifest(results.manifest());
     const std::uint64_t point =
         arguments.point ? whole_number("--point", *arguments.point, 0, experiment.points() - 1) : 0;
     const tournament::Variant variant = variant_named(experiment, arguments.variant);

@@ -111,18 +111,6 @@ tournament::ReadExperiment match_in(const Json& request, const Players& players)
     return tournament::read_experiment_text(match_base, "match", overrides);
 }
 
-const char* name_of(games::Outcome outcome) {
-    switch (outcome) {
-        case games::Outcome::withheld:
-            return "withheld";
-        case games::Outcome::honoured:
-            return "honoured";
-        case games::Outcome::betrayed:
-            return "betrayed";
-    }
-    return "";
-}
-
 /// A reliance by the seat on the other; null where there is none in this round.
 Json direction_of(const tournament::DirectedRecord& act, bool beliefs) {
     if (!act.played) {
@@ -132,8 +120,8 @@ Json direction_of(const tournament::DirectedRecord& act, bool beliefs) {
     if (act.relied) {
         out["owed"] = act.contingency == games::Contingency::covered;
         out["meant"] = act.meant;
-        out["done"] = name_of(act.done);
-        out["seen"] = name_of(act.seen);
+        out["done"] = games::outcome_name(act.done);
+        out["seen"] = games::outcome_name(act.seen);
         out["sanctioned"] = act.sanctioned;
     }
     if (beliefs) {

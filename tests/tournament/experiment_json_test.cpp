@@ -181,4 +181,8 @@ TEST_CASE("A manifest that holds no experiment is refused", "[tournament]") {
                  R"({"collaboration": {"distance": -1}})");
     CAPTURE(text);
     CHECK_THROWS_AS(experiment_from_json(nlohmann::json::parse(text)), games::UserError);
+    CHECK_THROWS_AS(experiment_of_manifest({{"experiment", nlohmann::json::parse(text)}}),
+                    games::UserError);
+    CHECK_THROWS_WITH(experiment_of_manifest({{"name", "pilot"}}),
+                      "the manifest holds no experiment");
 }

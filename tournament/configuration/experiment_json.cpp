@@ -293,6 +293,14 @@ Experiment experiment_from_json(const nlohmann::json& json) {
     return read_recorded_experiment(document);
 }
 
+Experiment experiment_of_manifest(const nlohmann::json& manifest) {
+    const auto found = manifest.find("experiment");
+    if (found == manifest.end()) {
+        throw games::UserError{"the manifest holds no experiment"};
+    }
+    return experiment_from_json(*found);
+}
+
 std::string to_toml(const Experiment& experiment) {
     std::string out;
     std::string_view open;
