@@ -12,7 +12,7 @@ import { basename, join } from "node:path";
 import process from "node:process";
 import { gunzipSync } from "node:zlib";
 
-import { startEngine } from "./shim.mjs";
+import { startEngine } from "../../lab/page/engine/module.mjs";
 
 const [modulePath = "build/lab/fides_lab.wasm", program = "build/release/fides"] =
     process.argv.slice(2);
