@@ -220,6 +220,7 @@ json report_data(const tournament::Results& results, const Findings& findings) {
             {"methods", paragraphs},
             {"citations", citations_in(texts)},
             {"configuration", tournament::to_toml(experiment)},
+            {"lab", !results.has_table("entries")},  // a page runs no programs of others
             {"command", text_at(manifest, "/run/command"_json_pointer)},
             {"tables", std::move(tables["tables"])},
             {"csv", std::move(tables["csv"])}};

@@ -212,6 +212,7 @@ TEST_CASE("A report carries what repeats the run", "[analysis]") {
     CHECK(data["facts"]["version"] == "0.1.0 (0123456789ab)");
     CHECK(data["facts"]["time"] == "1.2 s on 2 threads");
     CHECK(data["configuration"] == tournament::to_toml(experiment));
+    CHECK(data["lab"] == true);
     CHECK(data["csv"]["summary"]["contract.coverage"].get<std::string>() != "");
     CHECK(data["axes"][0]["label"] == "degree of formalisation (coverage)");
     CHECK(data["measures"]["trust"]["unit"] == "probability");

@@ -29,6 +29,8 @@ function assertValid({ state, troubles }) {
   assert.ok(state.hidden.every((key) => lab.knobOf(key)));
   assert.equal(new Set(state.hidden).size, state.hidden.length);
   assert.deepEqual(lab.readPlan([...state.plan]), state.plan);
+  assert.equal(typeof state.experiment, "string");
+  assert.ok(state.experiment.length <= lab.longestExperiment);
   for (const { name, kind } of troubles) {
     assert.ok(["unknown", "unreadable", "clamped"].includes(kind));
     assert.match(name, /^[\x20-\x7e]{0,40}$/);
@@ -65,12 +67,13 @@ function randomState(random) {
     settings,
     hidden: [...new Set([pick(lab.knobs).key, pick(lab.knobs).key])].slice(random() < 0.5 ? 2 : 0),
     plan: lab.levers.map(() => Math.floor(random() * (lab.full + 1))),
+    experiment: pick(["", 'title = "a & b"\n[collaboration]\n', "</script>#%25=\u00e9\n\\"]),
   };
 }
 
 const ways = [
   [lab.writeFragment, lab.readFragment],
-  [lab.writeCode, lab.readCode],
+  [(state) => lab.writeCode({ ...state, experiment: "" }), lab.readCode],
   [lab.writeSaved, lab.readSaved],
 ];
 
@@ -80,8 +83,9 @@ test("what is written is read back, whichever way it travels", () => {
     const state = randomState(random);
     for (const [write, read] of ways) {
       const reading = read(write(state));
+      const carried = read === lab.readCode ? { ...state, experiment: "" } : state;
       assert.deepEqual(reading.troubles, [], write(state));
-      assert.deepEqual(reading.state, state, write(state));
+      assert.deepEqual(reading.state, carried, write(state));
     }
   }
 });
@@ -129,6 +133,7 @@ const crafted = [
   '{"__proto__":{"step":"sandbox"}}', '{"settings":[]}', '{"settings":null,"hidden":{}}',
   '{"settings":{"__proto__":1,"step":2}}', '{"step":{"toString":1},"seed":[1]}',
   `${"[".repeat(50_000)}`, `{"a":${"[".repeat(5000)}${"]".repeat(5000)}}`,
+  `experiment=${"x".repeat(20_001)}`, "experiment=%00%FF", '{"experiment":["seed = 1"]}',
   '{"step":"sandbox","settings":{"contract.coverage":"</script><script>alert(1)</script>"}}',
 ];
 

@@ -10,7 +10,8 @@ interface Table {
   rows: Cell[][];
 }
 
-interface RunAnswer {
+export interface RunAnswer {
+  title: string;
   verdict: string;
   signature: string;
   tables: Record<string, Table | null>;
@@ -20,7 +21,10 @@ interface RunAnswer {
 }
 
 export interface Row {
+  /// Its place on the first axis; 0 without one.
   x: number;
+  /// On each axis.
+  places: (number | null)[];
   variant: string;
   measure: string;
   mean: number | null;
@@ -31,6 +35,7 @@ export interface Row {
 /// How one player did at one place of the axis.
 export interface Ranked {
   x: number;
+  places: (number | null)[];
   player: string;
   mean: number | null;
   low: number | null;
@@ -63,15 +68,15 @@ export async function run(
     { do: "run", toml: text, name: "lab", tables, csv: csv ? ["summary"] : [], report: figure !== "" },
     slot,
   )) as RunAnswer;
-  const axis = experiment.sweep?.key;
+  const axes = experiment.sweep ? [experiment.sweep.key] : [];
   return {
     toml: text,
     verdict: answer.verdict,
     headline: answer.report?.figures.find(({ id }) => id === figure)?.headline ?? "",
     signature: answer.signature,
     warnings: answer.warnings,
-    rows: rowsOf(answer.tables["summary"], axis),
-    ranking: rankingOf(answer.tables["ranking"], axis),
+    rows: rowsOf(answer.tables["summary"], axes),
+    ranking: rankingOf(answer.tables["ranking"], axes),
     shapes: readersOf(answer.tables["peak"]).map((row) => ({
       variant: String(row("variant")),
       measure: String(row("measure")),
@@ -89,12 +94,14 @@ function readersOf(table: Table | null | undefined): ((name: string) => Cell | u
   return rows.map((row) => (name) => row[columns.indexOf(name)]);
 }
 
-const place = (row: (name: string) => Cell | undefined, axis: string | undefined): number =>
-  (axis === undefined ? 0 : number(row(axis))) ?? 0;
+const placesOf = (row: (name: string) => Cell | undefined, axes: readonly string[]) => {
+  const places = axes.map((axis) => number(row(axis)));
+  return { x: places[0] ?? 0, places };
+};
 
-function rowsOf(table: Table | null | undefined, axis: string | undefined): Row[] {
+export function rowsOf(table: Table | null | undefined, axes: readonly string[]): Row[] {
   return readersOf(table).map((row) => ({
-    x: place(row, axis),
+    ...placesOf(row, axes),
     variant: String(row("variant") ?? "main"),
     measure: String(row("measure")),
     mean: number(row("mean")),
@@ -103,9 +110,9 @@ function rowsOf(table: Table | null | undefined, axis: string | undefined): Row[
   }));
 }
 
-function rankingOf(table: Table | null | undefined, axis: string | undefined): Ranked[] {
+export function rankingOf(table: Table | null | undefined, axes: readonly string[]): Ranked[] {
   return readersOf(table).map((row) => ({
-    x: place(row, axis),
+    ...placesOf(row, axes),
     player: String(row("player")),
     mean: number(row("score")),
     low: number(row("score_low")),

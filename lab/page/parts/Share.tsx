@@ -2,7 +2,7 @@
 import { useState } from "preact/hooks";
 import { useLab } from "../lab.ts";
 import { readCode, writeCode } from "../state/code.ts";
-import { writeFragment } from "../state/fragment.ts";
+import { readFragment, writeFragment } from "../state/fragment.ts";
 import { savePage } from "../state/page_file.ts";
 import { t } from "../text/text.ts";
 import { Copied } from "./Copied.tsx";
@@ -19,7 +19,11 @@ export function Share() {
     <section class="share" aria-label={t("share.title")}>
       <p>{t("share.lead")}</p>
       <Copied label={t("share.link")} text={link} />
-      <Copied label={t("share.code")} text={writeCode(state)} />
+      {state.experiment === "" ? (
+        <Copied label={t("share.code")} text={writeCode(state)} />
+      ) : (
+        <p class="meaning">{t("share.code_without")}</p>
+      )}
       <div class="copied">
         <button type="button" data-action="save" onClick={() => savePage(state)}>
           {t("share.save")}
@@ -31,7 +35,8 @@ export function Share() {
         class="copied"
         onSubmit={(event) => {
           event.preventDefault();
-          const reading = readCode(typed);
+          const hash = typed.indexOf("#");
+          const reading = hash < 0 ? readCode(typed) : readFragment(typed.slice(hash).trim());
           setTroubles(reading.troubles);
           if (reading.troubles.length === 0) {
             change(reading.state);

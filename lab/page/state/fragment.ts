@@ -1,8 +1,9 @@
 // The state as the part of a link after #: readable, and forgiving when read.
 import { nothingDone, samePlan } from "./levers.ts";
-import { defaultState, type Reading, readState, type State } from "./state.ts";
+import { defaultState, longestExperiment, type Reading, readState, type State } from "./state.ts";
 
-const longest = 4000;
+/// A character of an experiment may take three for its escape.
+const longest = 4000 + 3 * longestExperiment;
 
 export function writeFragment(state: State): string {
   const parts = new URLSearchParams();
@@ -30,6 +31,9 @@ export function writeFragment(state: State): string {
   }
   if (!samePlan(state.plan, nothingDone)) {
     parts.set("plan", state.plan.join("-"));
+  }
+  if (state.experiment !== "") {
+    parts.set("experiment", state.experiment);
   }
   return parts.toString();
 }

@@ -1,7 +1,8 @@
 // The state as JSON inside a saved page.
-import { defaultState, type Reading, readState, type State } from "./state.ts";
+import { defaultState, longestExperiment, type Reading, readState, type State } from "./state.ts";
 
-const longest = 20_000;
+/// A character of an experiment may take six for its escape.
+const longest = 20_000 + 6 * longestExperiment;
 
 /// Safe inside a script element: nothing in it can end one.
 export const writeSaved = (state: State): string =>

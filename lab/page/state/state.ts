@@ -36,6 +36,9 @@ export interface State {
   hidden: readonly string[];
   /// What is done in the case room.
   plan: Plan;
+  /// A configuration that the sandbox plays in place of its knobs; empty: none. Whether it is one, the
+  /// engine says. It travels by link and in a saved page; no code is long enough.
+  experiment: string;
 }
 
 export const seedLimit = 2 ** 32 - 1;
@@ -51,7 +54,11 @@ export const defaultState: State = {
   settings: {},
   hidden: [],
   plan: nothingDone,
+  experiment: "",
 };
+
+/// Characters of a configuration.
+export const longestExperiment = 20_000;
 
 /// What could not be read as it stood: its name, cut short, and whether it was moved into its
 /// window or put to its default.
@@ -150,6 +157,11 @@ export function readState(raw: ReadonlyMap<string, unknown>, fallback = defaultS
   if (axis !== undefined && !(typeof axis === "string" && knobOf(axis))) {
     complain("axis", "unreadable");
   }
+  const experiment = raw.get("experiment") ?? fallback.experiment;
+  const isText = typeof experiment === "string" && experiment.length <= longestExperiment;
+  if (!isText) {
+    complain("experiment", "unreadable");
+  }
   const projector = raw.get("projector");
   if (projector !== undefined && typeof projector !== "boolean") {
     complain("projector", "unreadable");
@@ -170,6 +182,7 @@ export function readState(raw: ReadonlyMap<string, unknown>, fallback = defaultS
       settings,
       hidden,
       plan: plan ?? fallback.plan,
+      experiment: isText ? experiment : fallback.experiment,
     },
     troubles,
   };
@@ -185,4 +198,5 @@ const known: Readonly<Record<keyof State, true>> = {
   settings: true,
   hidden: true,
   plan: true,
+  experiment: true,
 };

@@ -1,9 +1,15 @@
 // The experiment that was just run, for the command line and for a spreadsheet.
 import type { Run } from "../engine/run.ts";
+import { useLab } from "../lab.ts";
 import { download } from "../state/page_file.ts";
 import { t } from "../text/text.ts";
 
-export function Command({ run }: { run: Run }) {
+interface Props {
+  run: Pick<Run, "toml" | "csv" | "signature">;
+}
+
+export function Command({ run }: Props) {
+  const { change } = useLab();
   return (
     <details class="command">
       <summary>{t("sandbox.command")}</summary>
@@ -21,6 +27,9 @@ export function Command({ run }: { run: Run }) {
         </button>{" "}
         <button type="button" onClick={() => download("summary.csv", "text/csv", run.csv)}>
           {t("sandbox.save_csv")}
+        </button>{" "}
+        <button type="button" onClick={() => change({ experiment: run.toml })}>
+          {t("sandbox.edit")}
         </button>
       </p>
     </details>

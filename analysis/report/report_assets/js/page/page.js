@@ -181,7 +181,26 @@ function repeat_section() {
           ),
         ]
       : [],
+    fides.lab ? lab_link() : [],
   );
+}
+
+/// The lab opens with whatever experiment stands in its address.
+function lab_link() {
+  const address = new URLSearchParams({ step: "sandbox", experiment: fides.configuration });
+  return [
+    element("h3", {}, "In the lab"),
+    element(
+      "p",
+      {},
+      element("a", { href: `lab.html#${address}` }, "Open this in the lab"),
+      ", a page that plays the experiment again and lets you change it. It must lie beside this one: ",
+      element("code", {}, "fides lab -o lab.html"),
+      " in this folder writes it. ",
+      element("code", {}, "fides lab FOLDER"),
+      " writes one that opens with the results of any folder.",
+    ),
+  ];
 }
 
 /// A table to download, with its size and what its columns mean.
