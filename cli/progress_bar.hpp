@@ -29,16 +29,6 @@ private:
     bool visible_ = false;
 };
 
-/// Says nothing.
-class NoProgress final : public tournament::Progress {
-public:
-    void begin(std::uint64_t /*units*/) override {}
-
-    void advance(std::uint64_t /*done*/) override {}
-
-    void end() override {}
-};
-
 /// `1:05:00`, `2:30`, `12 s`.
 [[nodiscard]] std::string duration_text(double seconds);
 

@@ -11,6 +11,9 @@ namespace fides::games {
 #ifdef __cpp_lib_to_chars
 
 std::optional<double> read_number(std::string_view text) {
+    if (!portable::is_decimal(text)) {
+        return std::nullopt;  // from_chars takes INFINITY and nan(1), too
+    }
     double number = 0.0;
     const char* const end = text.data() + text.size();
     const auto [stop, error] = std::from_chars(text.data(), end, number);

@@ -23,6 +23,13 @@ bool take_digits(std::string_view& text) noexcept {
     return text.size() < before;
 }
 
+bool has_nonzero_digit(std::string_view text) noexcept {
+    return text.substr(0, text.find_first_of("eE")).find_first_of("123456789") !=
+           std::string_view::npos;
+}
+
+}  // namespace
+
 bool is_decimal(std::string_view text) noexcept {
     if (text.starts_with('-')) {
         text.remove_prefix(1);
@@ -50,13 +57,6 @@ bool is_decimal(std::string_view text) noexcept {
     }
     return text.empty();
 }
-
-bool has_nonzero_digit(std::string_view text) noexcept {
-    return text.substr(0, text.find_first_of("eE")).find_first_of("123456789") !=
-           std::string_view::npos;
-}
-
-}  // namespace
 
 std::optional<double> read_number(std::string_view text) {
     if (!is_decimal(text)) {

@@ -8,6 +8,9 @@
 /// cannot convert floating-point numbers. Always compiled, so that tests compare the two.
 namespace fides::games::portable {
 
+/// Whether a text is a decimal number as `read_number` takes it, or `inf` or `nan`.
+[[nodiscard]] bool is_decimal(std::string_view text) noexcept;
+
 [[nodiscard]] std::optional<double> read_number(std::string_view text);
 
 [[nodiscard]] std::string shortest_text(double number);

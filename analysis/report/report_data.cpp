@@ -7,6 +7,7 @@
 #include "analysis/report/headlines_network.hpp"
 #include "analysis/report/headlines_tournament.hpp"
 #include "analysis/report/key_figures.hpp"
+#include "analysis/report/lab_link.hpp"
 #include "analysis/report/report_tables.hpp"
 #include "analysis/tables/wording.hpp"
 #include "analysis/words/citations.hpp"
@@ -207,6 +208,9 @@ json report_data(const tournament::Results& results, const Findings& findings) {
     for (const json& sentence : tables["left_out"]) {
         paragraphs.push_back(sentence.get<std::string>());
     }
+    const std::string configuration = tournament::to_toml(experiment);
+    const bool has_programs = results.has_table("entries");  // of others, which no page runs
+    const bool opens_in_lab = !has_programs && configuration.size() <= longest_lab_configuration;
     return {{"title", experiment.title.empty() ? experiment.name : experiment.title},
             {"verdict", verdict(findings)},
             {"key_figures", key_figures(findings)},
@@ -219,8 +223,8 @@ json report_data(const tournament::Results& results, const Findings& findings) {
             {"tests", tests},
             {"methods", paragraphs},
             {"citations", citations_in(texts)},
-            {"configuration", tournament::to_toml(experiment)},
-            {"lab", !results.has_table("entries")},  // a page runs no programs of others
+            {"configuration", configuration},
+            {"lab", opens_in_lab},
             {"command", text_at(manifest, "/run/command"_json_pointer)},
             {"tables", std::move(tables["tables"])},
             {"csv", std::move(tables["csv"])}};

@@ -15,6 +15,7 @@
 #include "games/user_error.hpp"
 #include "tournament/configuration/reader.hpp"
 #include "tournament/execution/executor.hpp"
+#include "tournament/execution/progress.hpp"
 #include "tournament/results/output_file.hpp"
 
 #include <fmt/format.h>
@@ -69,7 +70,7 @@ std::unique_ptr<tournament::Progress> fit_progress() {
     if (errors_go_to_terminal()) {
         return std::make_unique<ProgressBar>();
     }
-    return std::make_unique<NoProgress>();
+    return std::make_unique<tournament::NoProgress>();
 }
 
 std::string bracketed(const Interval& interval) {

@@ -1,4 +1,5 @@
 #include "analysis/league/referee.hpp"
+#include "analysis/report/lab_link.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/terminal.hpp"
 #include "embedded/commands.hpp"
@@ -9,8 +10,11 @@
 #include "tournament/results/output_file.hpp"
 #include "tournament/results/result_store.hpp"
 
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <cassert>
+#include <cstddef>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -36,16 +40,26 @@ tournament::Experiment experiment_of(const std::string& source) {
 /// Where a page that was saved has its state: lab/page/state/saved.ts.
 constexpr std::string_view state_place = R"(<script type="application/json" id="state">)";
 
-/// The page as it would be saved from the sandbox with this experiment in it.
-std::string page_with(const tournament::Experiment& experiment) {
-    const nlohmann::json state{{"step", "sandbox"},
-                               {"experiment", tournament::to_toml(experiment)}};
+/// The page as it would be saved from the sandbox with this experiment in it; `source` is what
+/// errors call it.
+std::string page_with(const tournament::Experiment& experiment, const std::string& source) {
+    const std::string configuration = tournament::to_toml(experiment);
+    if (configuration.size() > analysis::longest_lab_configuration) {
+        throw games::UserError{games::Mistake{
+            .file = source,
+            .problem = fmt::format("makes a configuration of {} characters, too long for a page",
+                                   configuration.size()),
+            .allowed = fmt::format("at most {}", analysis::longest_lab_configuration)}};
+    }
+    const nlohmann::json state{{"step", "sandbox"}, {"experiment", configuration}};
     std::string text = state.dump();
     for (std::size_t at = text.find('<'); at != std::string::npos; at = text.find('<', at)) {
         text.replace(at, 1, "\\u003c");  // nothing in it can end the script
     }
     std::string page{embedded::lab_page};
-    return page.insert(page.find(state_place) + state_place.size(), text);
+    const std::size_t place = page.find(state_place);
+    assert(place != std::string::npos);
+    return page.insert(place + state_place.size(), text);
 }
 
 int lab(const LabArguments& arguments) {
@@ -58,7 +72,7 @@ int lab(const LabArguments& arguments) {
                 .file = arguments.experiment,
                 .problem = "has players that are programs of their own, which a page cannot run"}};
         }
-        tournament::replace_file(arguments.output, page_with(experiment));
+        tournament::replace_file(arguments.output, page_with(experiment, arguments.experiment));
     }
     print(std::filesystem::absolute(arguments.output).string() + '\n');
     return exit_done;

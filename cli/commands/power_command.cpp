@@ -13,6 +13,7 @@
 #include "games/user_error.hpp"
 #include "tournament/configuration/reader.hpp"
 #include "tournament/execution/executor.hpp"
+#include "tournament/execution/progress.hpp"
 #include "tournament/results/output_file.hpp"
 #include "tournament/schema/schema_table.hpp"
 #include "tournament/values/number_reader.hpp"
@@ -231,7 +232,7 @@ int power(const PowerArguments& arguments) {
     const Experiment experiment = power_experiment(arguments);
     const PowerRules rules = power_rules(arguments, experiment);
     const auto executor = tournament::make_parallel_executor(threads);
-    std::unique_ptr<tournament::Progress> progress = std::make_unique<NoProgress>();
+    std::unique_ptr<tournament::Progress> progress = std::make_unique<tournament::NoProgress>();
     if (errors_go_to_terminal()) {
         progress = std::make_unique<ProgressBar>();
     }

@@ -10,6 +10,7 @@
 #include "games/user_error.hpp"
 #include "tournament/configuration/reader.hpp"
 #include "tournament/configuration/worlds.hpp"
+#include "tournament/execution/progress.hpp"
 #include "tournament/results/result_store.hpp"
 
 #include <fmt/format.h>
@@ -95,7 +96,7 @@ fs::path results_folder(const RunArguments& arguments, const std::string& name) 
 
 std::unique_ptr<tournament::Progress> make_progress(const RunArguments& arguments) {
     if (arguments.quiet || !errors_go_to_terminal()) {
-        return std::make_unique<NoProgress>();
+        return std::make_unique<tournament::NoProgress>();
     }
     return std::make_unique<ProgressBar>();
 }

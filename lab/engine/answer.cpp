@@ -2,6 +2,7 @@
 
 #include "games/nearest_name.hpp"
 #include "games/user_error.hpp"
+#include "lab/engine/person.hpp"
 #include "lab/engine/reading.hpp"
 #include "lab/engine/requests.hpp"
 
@@ -44,6 +45,7 @@ Json error_of(const games::UserError& error) {
 }
 
 Json answer_to(std::string_view text) {
+    add_person();
     const Json request = parse_request(text);
     const std::string name = text_in(request, "do", "");
     const auto* const found = std::find_if(
@@ -74,6 +76,7 @@ std::string answer(std::string_view request) {
     } catch (const std::exception& error) {
         // Out of memory, or a mistake of ours: the page says so and goes on.
         reply = error_of(games::UserError{fmt::format("the engine failed: {}", error.what())});
+        reply["error"]["failed"] = true;
     }
     return reply.dump(-1, ' ', false, Json::error_handler_t::replace);
 }

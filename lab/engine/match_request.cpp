@@ -171,7 +171,6 @@ void cut(tournament::Transcript& transcript, std::size_t n_rounds, double discou
 
 Json answer_match(const Json& request) {
     constexpr std::uint64_t last_repetition = 99'999'999;
-    add_person();
     const Players players = players_in(request);
     const tournament::ReadExperiment read = match_in(request, players);
     const tournament::Experiment& experiment = read.experiment;

@@ -2,10 +2,12 @@
 
 #include "games/document.hpp"
 #include "games/user_error.hpp"
+#include "lab/engine/person.hpp"
 #include "tournament/results/table.hpp"
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <variant>
 
 namespace fides::lab {
@@ -182,6 +184,11 @@ tournament::ReadExperiment experiment_in(const Json& request) {
     const auto* const played = std::get_if<tournament::Tournament>(&read.experiment.kind);
     if (played != nullptr && played->league) {
         throw games::UserError{"the lab holds no league: its entries are programs"};
+    }
+    if (played != nullptr &&
+        std::any_of(played->players.begin(), played->players.end(),
+                    [](const auto& player) { return player.strategy.id == person_id; })) {
+        throw games::UserError{"a person plays in a match, not in an experiment"};
     }
     return read;
 }

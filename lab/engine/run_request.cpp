@@ -4,6 +4,7 @@
 #include "analysis/report/report_data.hpp"
 #include "lab/engine/requests.hpp"
 #include "tournament/execution/executor.hpp"
+#include "tournament/execution/progress.hpp"
 #include "tournament/results/memory_results.hpp"
 
 #include <fmt/format.h>
@@ -16,16 +17,6 @@
 namespace fides::lab {
 
 namespace {
-
-/// Nobody watches: the page waits for the whole answer.
-class NoProgress final : public tournament::Progress {
-public:
-    void begin(std::uint64_t /*units*/) override {}
-
-    void advance(std::uint64_t /*done*/) override {}
-
-    void end() override {}
-};
 
 Json cell_of(const tournament::Cell& cell) {
     return std::visit(
@@ -100,7 +91,7 @@ Json answer_run(const Json& request) {
     const tournament::ReadExperiment read = experiment_in(request);
     const tournament::Experiment& experiment = read.experiment;
     const auto executor = tournament::make_serial_executor();
-    NoProgress progress;
+    tournament::NoProgress progress;
     tournament::MemoryResults results;
     analysis::play_experiment(experiment, results, *executor, progress, {}, nullptr);
 

@@ -54,6 +54,20 @@ TEST_CASE("fides lab writes a page that opens with an experiment", "[cli]") {
         CHECK_THAT(league.err, ContainsSubstring("are programs of their own"));
         CHECK(bytes_of(page) == text);
     }
+    SECTION("nor of more than the page takes") {
+        std::string many = "[collaboration]\n";
+        for (int i = 0; i < 950; ++i) {
+            many += "[[collaboration.organisations]]\nname = \"o" + std::to_string(i) + "\"\n" +
+                    "sector = \"" + std::string(100, 'x') + "\"\n";
+        }
+        write_text(folder.path() / "many.toml", many);
+        const Outcome long_one = run_fides({"lab", folder.path() / "many.toml", "-o", page});
+        CHECK(long_one.exit_code == 2);
+        CHECK_THAT(long_one.err, ContainsSubstring("too long for a page"));
+        CHECK_THAT(bytes_of(FIDES_SOURCE "/lab/page/state/state.ts"),
+                   ContainsSubstring("longestExperiment = 100_000;"));
+        CHECK(bytes_of(page) == text);
+    }
     SECTION("nor of what cannot be read") {
         const Outcome missing = run_fides({"lab", folder.path() / "none.toml", "-o", page});
         CHECK(missing.exit_code == 2);

@@ -60,7 +60,8 @@ TEST_CASE("Numbers are read and written alike where the standard library cannot"
     SECTION("what is no number is none to either") {
         const std::string text =
             GENERATE(as<std::string>{}, "", " 1", "1 ", "+1", "1e", "1e+", ".", "-", "--1", "0x10",
-                     "1,5", "1.5.2", "one", "1e400", "-1e400", "1e-400", "e5", "in", "1f");
+                     "1,5", "1.5.2", "one", "1e400", "-1e400", "1e-400", "e5", "in", "1f", "INF",
+                     "infinity", "NaN", "nan(1)");
         CAPTURE(text);
         CHECK_FALSE(read_number(text));
         CHECK_FALSE(portable::read_number(text));

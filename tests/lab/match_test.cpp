@@ -67,6 +67,19 @@ TEST_CASE("A person relies and honours apart where these are two decisions", "[l
     CHECK(reply["played"][0]["directions"][1].contains("trust_after"));
 }
 
+TEST_CASE("A person plays in matches only, before and after them alike", "[lab]") {
+    const auto in_an_experiment = [] {
+        return mistake_in(
+            asked({{"do", "run"},
+                   {"toml", "[tournament]\nplayers = [\"person(rely=CC)\", \"defector\"]\n"}}));
+    };
+    const std::string before = in_an_experiment();
+    CHECK_THAT(before, ContainsSubstring("a person plays in a match"));
+    CHECK(
+        mistake_in(asked({{"do", "match"}, {"players", {{{"moves", "CC"}}, "defector"}}})).empty());
+    CHECK(in_an_experiment() == before);
+}
+
 TEST_CASE("Who cannot play is told why", "[lab]") {
     CHECK_THAT(mistake_in(asked({{"do", "match"}, {"players", {"tit_for_tta", "defector"}}})),
                ContainsSubstring("tit_for_tat"));

@@ -4,6 +4,7 @@
 #include "tests/temporary_folder.hpp"
 #include "tournament/configuration/reader.hpp"
 #include "tournament/execution/executor.hpp"
+#include "tournament/execution/progress.hpp"
 #include "tournament/results/result_store.hpp"
 
 #include <string>
@@ -15,15 +16,6 @@ using tests::Json;
 using tests::mistake_in;
 
 namespace {
-
-class NoProgress final : public tournament::Progress {
-public:
-    void begin(std::uint64_t /*units*/) override {}
-
-    void advance(std::uint64_t /*done*/) override {}
-
-    void end() override {}
-};
 
 const std::string sweep = R"toml(title = "A small sweep"
 seed = 7
@@ -55,7 +47,7 @@ TEST_CASE("The lab finds what the program finds", "[lab]") {
                                          std::vector<tournament::Override>{{"--set", "seed", "11"}})
             .experiment;
     tournament::ResultStore store{work.path() / "results", false};
-    NoProgress progress;
+    tournament::NoProgress progress;
     const auto executor = tournament::make_serial_executor();
     const analysis::Conclusion conclusion =
         analysis::run_experiment(experiment, store, {}, *executor, progress, {});

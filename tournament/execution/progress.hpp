@@ -23,6 +23,16 @@ public:
     virtual void end() = 0;
 };
 
+/// Nobody watches.
+class NoProgress final : public Progress {
+public:
+    void begin(std::uint64_t /*units*/) override {}
+
+    void advance(std::uint64_t /*done*/) override {}
+
+    void end() override {}
+};
+
 /// Asks a run to stop at the next whole unit of work. May be set from a signal handler.
 class CancelToken {
 public:

@@ -8,6 +8,7 @@
 #include "games/user_error.hpp"
 #include "tests/analysis/fitting/measured.hpp"
 #include "tests/catch.hpp"
+#include "tournament/execution/progress.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -30,18 +31,9 @@ const std::string small_table =
     "trust,0.9,1,0.5,0.05\n"
     "trust,0.9,12,0.5,0.05\n";
 
-class SilentProgress final : public tournament::Progress {
-public:
-    void begin(std::uint64_t /*units*/) override {}
-
-    void advance(std::uint64_t /*done*/) override {}
-
-    void end() override {}
-};
-
 FittedModel fitted_to(const Experiment& experiment, const FitData& data, unsigned threads = 2) {
     const auto executor = tournament::make_parallel_executor(threads);
-    SilentProgress progress;
+    tournament::NoProgress progress;
     return fit_model(experiment, data, *executor, progress);
 }
 
@@ -197,7 +189,7 @@ TEST_CASE("A fit of the model's own tables is calibrated", "[analysis]") {
                                              {"--set", "fit.repetitions", "30"}});
     const FitData data = read_measured(small_table, experiment);
     const auto executor = tournament::make_parallel_executor(2);
-    SilentProgress progress;
+    tournament::NoProgress progress;
     constexpr std::uint32_t n = 20;
     const auto calibrated = calibrate_fit(experiment, data, n, *executor, progress);
     REQUIRE(calibrated.size() == 2);

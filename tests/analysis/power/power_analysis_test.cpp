@@ -3,6 +3,7 @@
 #include "analysis/power/power_tables.hpp"
 #include "tests/catch.hpp"
 #include "tournament/configuration/reader.hpp"
+#include "tournament/execution/progress.hpp"
 
 #include <cmath>
 #include <string>
@@ -14,15 +15,6 @@ using Catch::Matchers::WithinAbs;
 using tournament::Experiment;
 
 namespace {
-
-class NoMeter final : public tournament::Progress {
-public:
-    void begin(std::uint64_t /*units*/) override {}
-
-    void advance(std::uint64_t /*done*/) override {}
-
-    void end() override {}
-};
 
 Experiment swept(const std::string& axis) {
     return tournament::read_experiment_text(
@@ -36,7 +28,7 @@ Experiment swept(const std::string& axis) {
 PowerAnalysis power_of(const Experiment& experiment, const PowerRules& rules,
                        unsigned threads = 2) {
     const auto executor = tournament::make_parallel_executor(threads);
-    NoMeter progress;
+    tournament::NoProgress progress;
     return analyse_power(experiment, rules, *executor, progress);
 }
 

@@ -4,6 +4,7 @@
 #include "tests/temporary_folder.hpp"
 #include "tournament/configuration/experiment_json.hpp"
 #include "tournament/configuration/reader.hpp"
+#include "tournament/execution/progress.hpp"
 #include "tournament/results/result_store.hpp"
 
 #include <algorithm>
@@ -22,15 +23,6 @@ using tournament::Table;
 
 namespace {
 
-class NoProgress : public tournament::Progress {
-public:
-    void begin(std::uint64_t) override {}
-
-    void advance(std::uint64_t) override {}
-
-    void end() override {}
-};
-
 class Run {
 public:
     Run(const std::string& text, unsigned threads) {
@@ -39,7 +31,7 @@ public:
         tournament::ResultStore store{folder_.path() / "results", false};
         const auto executor = threads == 1 ? tournament::make_serial_executor()
                                            : tournament::make_parallel_executor(threads);
-        NoProgress progress;
+        tournament::NoProgress progress;
         const tournament::CancelToken cancel;
         const Conclusion conclusion =
             run_experiment(experiment, store, {}, *executor, progress, cancel);

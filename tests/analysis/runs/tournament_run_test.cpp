@@ -5,6 +5,7 @@
 #include "tests/temporary_folder.hpp"
 #include "tournament/configuration/reader.hpp"
 #include "tournament/execution/executor.hpp"
+#include "tournament/execution/progress.hpp"
 #include "tournament/results/result_store.hpp"
 
 #include <memory>
@@ -17,15 +18,6 @@ using tournament::Experiment;
 
 namespace {
 
-class Silent final : public tournament::Progress {
-public:
-    void begin(std::uint64_t /*units*/) override {}
-
-    void advance(std::uint64_t /*units*/) override {}
-
-    void end() override {}
-};
-
 struct Played {
     std::vector<std::uint32_t> repetitions;
     std::string signature;
@@ -34,7 +26,7 @@ struct Played {
 Played played(const Experiment& experiment, const std::unique_ptr<tournament::Executor>& executor) {
     const tests::TemporaryFolder work;
     tournament::ResultStore store{work.path() / "results", false};
-    Silent progress;
+    tournament::NoProgress progress;
     const tournament::CancelToken never;
     Played out;
     out.repetitions = analysis::run_tournament(experiment, store, *executor, progress, never);

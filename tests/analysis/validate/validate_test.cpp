@@ -12,6 +12,7 @@
 #include "strategies/catalogue.hpp"
 #include "tests/catch.hpp"
 #include "tournament/execution/executor.hpp"
+#include "tournament/execution/progress.hpp"
 
 #include <algorithm>
 #include <cstddef>
@@ -31,19 +32,10 @@ using Catch::Matchers::WithinAbs;
 
 namespace {
 
-class Silent final : public tournament::Progress {
-public:
-    void begin(std::uint64_t /*units*/) override {}
-
-    void advance(std::uint64_t /*done*/) override {}
-
-    void end() override {}
-};
-
 std::vector<Confronted> confronted(const std::vector<Check>& checks, unsigned threads = 1) {
     const auto executor = threads == 1 ? tournament::make_serial_executor()
                                        : tournament::make_parallel_executor(threads);
-    Silent progress;
+    tournament::NoProgress progress;
     return confront(checks, *executor, progress);
 }
 
