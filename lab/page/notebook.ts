@@ -1,6 +1,7 @@
 // What was predicted and what was found during this visit; in memory only, and nowhere else.
 import { useEffect, useId, useState } from "preact/hooks";
 import type { StepId } from "./state/state.ts";
+import { csvOf } from "./text/csv.ts";
 
 export interface Note {
   step: StepId;
@@ -42,12 +43,5 @@ export function useNotes(): readonly Note[] {
   return all;
 }
 
-/// One row a note, as a spreadsheet reads it: cells that begin like a formula are text.
-export function notesAsCsv(all: readonly Note[]): string {
-  const cell = (text: string): string => {
-    const plain = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-    return `"${plain.replaceAll('"', '""')}"`;
-  };
-  const rows = all.map(({ step, kind, text, detail }) => [step, kind, text, detail]);
-  return `${[["step", "kind", "text", "detail"], ...rows].map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
-}
+export const notesAsCsv = (all: readonly Note[]): string =>
+  csvOf([["step", "kind", "text", "detail"], ...all.map(({ step, kind, text, detail }) => [step, kind, text, detail])]);

@@ -1,7 +1,7 @@
 // Opens the lab in Chromium, offline, and notes what a reader would trip over.
 import { accessSync, constants } from "node:fs";
 import { createRequire } from "node:module";
-import { delimiter, dirname, join } from "node:path";
+import { delimiter, dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -9,7 +9,7 @@ export const root = join(here, "../..");
 const require = createRequire(join(root, "lab/page/package.json"));
 const { chromium } = require("playwright-core");
 export const axePath = require.resolve("axe-core/axe.min.js");
-export const pageFile = process.env.LAB_PAGE ?? join(root, "build/lab/lab.html");
+export const pageFile = resolve(process.env.LAB_PAGE ?? join(root, "build/lab/lab.html"));
 export const shots = join(root, "build/lab/shots");
 
 /// Chromium, wherever the system has it.

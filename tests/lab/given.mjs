@@ -88,6 +88,18 @@ test("an experiment is changed as text; a mistake in it is said in the engine's 
   await context.close();
 });
 
+test("a run that is left without being stopped keeps no worker from the next", async () => {
+  const endless = encodeURIComponent("repetitions = 100000000\\n[collaboration]\\n");
+  const { page, context, problems } = await open(browser, { fragment: `#step=sandbox&experiment=${endless}` });
+  for (let left = 0; left < 5; ++left) {
+    await page.getByRole("button", { name: "Back to the knobs" }).click();
+    await settled(page);
+    await page.goto(page.url().replace(/#.*/, `#step=sandbox&experiment=${endless}&seed=${left}`));
+  }
+  assert.deepEqual(problems, []);
+  await context.close();
+});
+
 test("what would take too long is stopped", async () => {
   const endless = "repetitions = 100000000\n[collaboration]\n";
   const { page, context } = await open(browser, {
@@ -96,7 +108,7 @@ test("what would take too long is stopped", async () => {
   const stop = page.getByRole("button", { name: "Stop" });
   await stop.click();
   await settled(page);
-  assert.ok(await stop.isDisabled());
+  assert.equal(await stop.getAttribute("aria-disabled"), "true");
   await page.getByLabel("Configuration (TOML)").fill(endless.replace("100000000", "10"));
   await page.getByRole("button", { name: "Play this" }).click();
   await settled(page);

@@ -38,10 +38,9 @@ export async function playThrough(page) {
       }
       await form.locator("button[type=submit]").click();
     } else if ((await enough.count()) > 0) {
-      if (await enough.isDisabled()) {
+      if ((await enough.getAttribute("aria-disabled")) === "true") {
         await slideTo(page.locator(".opened .knob input").first(), samples++ / 5);
         await page.locator("[data-action=sample]").click();
-        await page.waitForTimeout(100);
       } else {
         await enough.click();
       }

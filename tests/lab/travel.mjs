@@ -7,6 +7,7 @@ import { copyFileSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
+import { pathToFileURL } from "node:url";
 import { launch, open, pageFile, root, settled } from "./browser.mjs";
 
 let browser;
@@ -43,7 +44,7 @@ test("a page that was saved opens with its state, and saves the same bytes again
 
   const again = await open(browser, { file: first });
   await settled(again.page);
-  assert.equal(new URL(again.page.url()).hash, fragment);
+  await again.page.waitForFunction((hash) => location.hash === hash, fragment);
   const second = await save(again.page, "second.html");
   assert.deepEqual(again.problems, []);
   assert.ok(readFileSync(first).equals(readFileSync(second)));
@@ -87,7 +88,7 @@ for (const lacking of ["WebAssembly", "Worker", "DecompressionStream"]) {
     const context = await browser.newContext({ offline: true });
     await context.addInitScript((name) => delete globalThis[name], lacking);
     const page = await context.newPage();
-    await page.goto(`file://${pageFile}`);
+    await page.goto(pathToFileURL(pageFile).href);
     await page.waitForFunction((name) => document.body.innerText.includes(name), lacking);
     await context.close();
   });
@@ -96,7 +97,7 @@ for (const lacking of ["WebAssembly", "Worker", "DecompressionStream"]) {
 test("without scripts there is a sentence", async () => {
   const context = await browser.newContext({ offline: true, javaScriptEnabled: false });
   const page = await context.newPage();
-  await page.goto(`file://${pageFile}`);
+  await page.goto(pathToFileURL(pageFile).href);
   assert.match(await page.locator("body").innerText(), /scripts are switched off/);
   await context.close();
 });

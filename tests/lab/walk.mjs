@@ -105,25 +105,30 @@ test("5: a link opens the same run on another machine, seed and settings and all
   await theirs.context.close();
 });
 
-test("6: the class sheet is printed: questions and blank tables, then the key from a page of its own on", async () => {
+test("6: the class sheet is printed: questions and blank tables, then the key on a page of its own", async () => {
   const { page, context, problems } = await open(browser);
   await settled(page);
   await page.evaluate(() => {
     globalThis.print = () => undefined;
   });
   await page.locator("[data-action=class]").click();
-  const pagesOf = async () => {
+  const pagesFor = async (minutes) => {
+    await page.getByLabel("For a lesson of").selectOption(minutes);
     await page.getByRole("button", { name: "Print the sheet" }).click();
     const pdf = (await page.pdf({ format: "A4" })).toString("latin1");
     return pdf.match(/\/Type\s*\/Page\b/g).length;
   };
   const sheet = page.locator(".sheet");
+  assert.equal(await pagesFor("20"), 1);
+  assert.equal(await sheet.locator("section > ol > li").count(), questions.filter(({ step }) => ["deed", "too_much"].includes(step)).length);
+  assert.equal(await sheet.locator("table").count(), 1);
+  const whole = await pagesFor("90");
   assert.equal(await sheet.locator("section > ol > li").count(), questions.length);
   assert.equal(await sheet.locator("table").count(), 2);
-  const pages = await pagesOf();
   await page.locator("[data-action=key]").click();
   await page.locator(".key li").first().waitFor({ timeout: 300_000 });
-  assert.ok((await pagesOf()) > pages);
+  assert.ok((await pagesFor("90")) > whole);
+  assert.equal(await pagesFor("20"), 2);
   assert.deepEqual(problems, []);
   await context.close();
 });

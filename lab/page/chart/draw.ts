@@ -70,6 +70,29 @@ function whiskers(series: Series, colour: string, aside: number): object {
   };
 }
 
+/// Pixels.
+const barWidth = 26;
+
+function bars(series: Series, colour: string, aside: number): object {
+  const known = series.points.filter(({ mean }) => mean !== null);
+  return {
+    type: "custom",
+    silent: true,
+    z: 1,
+    data: known.map(({ x, mean }) => [x, mean]),
+    renderItem: ({ dataIndex }: { dataIndex: number }, api: Api) => {
+      const { x, mean } = known[dataIndex] ?? { x: 0, mean: 0 };
+      const [at = 0, top = 0] = api.coord([x, mean ?? 0]);
+      const [, bottom = 0] = api.coord([x, 0]);
+      return {
+        type: "rect",
+        shape: { x: at + aside - barWidth / 2, y: top, width: barWidth, height: bottom - top },
+        style: { fill: faded(colour, 0.35) },
+      };
+    },
+  };
+}
+
 function line(series: Series, colour: string, paper: string, aside: number): object {
   return {
     type: "line",
@@ -181,6 +204,7 @@ export function optionOf(
       const aside = asideOf(spec, index);
       return [
         series.apart ? whiskers(series, colour, aside) : band(series, colour),
+        ...(series.bars ? [bars(series, colour, aside)] : []),
         line(series, colour, scheme.paper, aside),
       ];
     }),

@@ -17,6 +17,8 @@ export interface Series {
   dashed?: boolean;
   /// Points apart, with whiskers; otherwise a line with a band.
   apart?: boolean;
+  /// With a bar from zero to each point, where points are apart: counts.
+  bars?: boolean;
   points: readonly Point[];
 }
 

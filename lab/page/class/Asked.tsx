@@ -1,9 +1,10 @@
 // Four questions, asked before the first step and again in the last: one after the other, no right or
 // wrong is said, and the change is shown.
+import { useRef } from "preact/hooks";
 import { t } from "../text/text.ts";
 import { Choice } from "../parts/Choice.tsx";
 import { answered, keepAsked, useResult } from "./answers.ts";
-import { asked, questionOf } from "./questions.ts";
+import { asked, asks, questionOf } from "./questions.ts";
 
 interface Props {
   when: "predicted" | "found";
@@ -11,19 +12,26 @@ interface Props {
 
 export function Asked({ when }: Props) {
   const result = useResult();
+  const place = useRef<HTMLDivElement>(null);
   const open = asked.find((id) => answered(result, `asked.${id}`)[when] === null);
   const question = open && questionOf(`asked.${open}`);
   if (!open || !question) {
     return when === "predicted" ? <p>{t("asked.thanks")}</p> : <Change />;
   }
+  const { options } = asks(question.id);
   return (
-    <Choice
-      key={`${when} ${open}`}
-      question={`${t("asked.nth", { n: asked.indexOf(open) + 1, all: asked.length })} ${question.text()}`}
-      options={question.options.map((id) => ({ id, label: question.label(id) }))}
-      chosen={null}
-      onChoose={(id) => keepAsked(question.id, when, id)}
-    />
+    <div ref={place} tabIndex={-1}>
+      <Choice
+        key={`${when} ${open}`}
+        question={`${t("asked.nth", { n: asked.indexOf(open) + 1, all: asked.length })} ${question.text()}`}
+        options={options}
+        chosen={null}
+        onChoose={(id) => {
+          keepAsked(question.id, when, id);
+          place.current?.focus({ preventScroll: true }); // its button goes: the next question is here
+        }}
+      />
+    </div>
   );
 }
 
@@ -66,7 +74,7 @@ function Change() {
 /// Before the first step; who does not want to may leave it.
 export function AskedBefore() {
   return (
-    <details class="asked">
+    <details class="asked" open>
       <summary>{t("asked.before_title", { all: asked.length })}</summary>
       <p>{t("asked.before_lead")}</p>
       <Asked when="predicted" />

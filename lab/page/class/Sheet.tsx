@@ -1,14 +1,23 @@
 // The class sheet: questions with boxes to tick, blank tables, and the key on a page of its own.
 import { useState } from "preact/hooks";
 import { useLab } from "../lab.ts";
-import { levers } from "../state/levers.ts";
+import { budget, levers } from "../state/levers.ts";
+import { type StepId, stepIds } from "../state/state.ts";
 import { steps } from "../steps/steps.ts";
 import { knobName } from "../parts/Knob.tsx";
+import { short } from "../text/numbers.ts";
 import { t } from "../text/text.ts";
 import { type KeyEntry, workOutKey } from "./key.ts";
 import { numberOf, type Question, questionOf, questions } from "./questions.ts";
 
 const blankRows = [1, 2, 3, 4];
+
+/// Which steps the plans of docs/teaching.md go through.
+const lessons: Readonly<Record<string, readonly StepId[]>> = {
+  "20": ["deed", "too_much"],
+  "45": ["deed", "contract", "too_much", "learnt"],
+  "90": stepIds,
+};
 
 /// Prints the sheet and nothing else of the page.
 function printSheet(): void {
@@ -87,6 +96,9 @@ function Key({ entries }: { entries: readonly KeyEntry[] }) {
 
 export function Sheet() {
   const lab = useLab();
+  const [lesson, setLesson] = useState("45");
+  const printed = steps.filter(({ id }) => lessons[lesson]?.includes(id));
+  const isAsked = (id: string): boolean => printed.some((one) => one.id === questionOf(id)?.step);
   const [key, setKey] = useState<readonly KeyEntry[] | null>(null);
   const [progress, setProgress] = useState("");
   const [error, setError] = useState<string | null>(null);
@@ -103,6 +115,14 @@ export function Sheet() {
     <section class="opened">
       <h2>{t("sheet.title")}</h2>
       <p>{t("sheet.lead")}</p>
+      <label class="pick">
+        {t("sheet.lesson")}
+        <select value={lesson} onChange={(event) => setLesson(event.currentTarget.value)}>
+          {Object.keys(lessons).map((minutes) => (
+            <option value={minutes}>{t("sheet.minutes", { minutes })}</option>
+          ))}
+        </select>
+      </label>
       <p>
         <button type="button" class="main" data-action="key" aria-disabled={progress !== ""} onClick={() => progress === "" && void work()}>
           {t("sheet.work_out")}
@@ -118,7 +138,7 @@ export function Sheet() {
       <div class="sheet">
         <h2>{t("sheet.heading")}</h2>
         <p>{t("sheet.line")}</p>
-        {steps.map(({ id }) => {
+        {printed.map(({ id }) => {
           const own = questions.filter(({ step }) => step === id);
           return (
             own.length > 0 && (
@@ -137,7 +157,7 @@ export function Sheet() {
                 )}
                 {id === "cases" && (
                   <Blank
-                    title={t("sheet.plans", { levers: levers.map(({ key }) => knobName(key)).join(", ") })}
+                    title={t("sheet.plans", { budget: short(budget), levers: levers.map(({ key }) => knobName(key)).join(", ") })}
                     columns={[t("cases.plan"), t("cases.cost"), t("measure.trust"), t("measure.confidence"), t("measure.faith")]}
                   />
                 )}
@@ -151,7 +171,7 @@ export function Sheet() {
             <p class="rule">{t(`learnt.sentence_${id}`)}</p>
           ))}
         </section>
-        {key && <Key entries={key} />}
+        {key && <Key entries={key.filter(({ id }) => isAsked(id))} />}
       </div>
     </section>
   );

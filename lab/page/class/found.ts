@@ -2,7 +2,7 @@
 // different where their intervals do not overlap: a careful rule, since runs share random numbers.
 import type { Point } from "../chart/spec.ts";
 import type { Population } from "../engine/population.ts";
-import { measured, pointsOf, type Ranked, type Run } from "../engine/run.ts";
+import { measured, type Ranked, type Run } from "../engine/run.ts";
 import type { Timeline } from "../engine/timeline.ts";
 
 type Estimated = Omit<Point, "x"> | undefined;
@@ -23,20 +23,28 @@ const highest = <T>(all: readonly T[], of: (one: T) => number | null | undefined
 export const winner = ({ wins }: Population): string | null =>
   highest(Object.entries(wins), ([, count]) => count)?.[0] ?? null;
 
-export const firstAt = (ranking: readonly Ranked[], x: number): string | null =>
-  highest(ranking.filter((one) => one.x === x), ({ mean }) => mean)?.player ?? null;
+/// Null where the second may as well be the first.
+export function firstAt(ranking: readonly Ranked[], x: number): string | null {
+  const there = ranking.filter((one) => one.x === x);
+  const first = highest(there, ({ mean }) => mean);
+  const second = highest(there.filter((one) => one !== first), ({ mean }) => mean);
+  return first && compared(first, second) === "more" ? first.player : null;
+}
 
 export const withHalfAContract = ({ rows }: Run) =>
   compared(measured(rows, "reliance", 0.5), measured(rows, "reliance", 0));
 
-export function bestCoverage({ rows }: Run): "none" | "some" | "all" | null {
-  const best = highest(pointsOf(rows, "welfare"), ({ mean }) => mean)?.x;
-  return best === undefined ? null : best === 0 ? "none" : best === 1 ? "all" : "some";
+/// By the engine's own test of shapes.
+const shapeOf = ({ shapes }: Run, measure: string, variant = "main"): string | null =>
+  shapes.find((one) => one.variant === variant && one.measure === measure)?.shape ?? null;
+
+/// Where welfare is flat, or has a trough, no coverage is best.
+export function bestCoverage(of: Run): string | null {
+  const best: Readonly<Record<string, string>> = { falls: "none", inverted_u: "some", rises: "all" };
+  return best[shapeOf(of, "welfare") ?? ""] ?? null;
 }
 
-/// By the engine's own test of shapes.
-export const shapeOfTrust = ({ shapes }: Run, variant = "main"): string | null =>
-  shapes.find((one) => one.variant === variant && one.measure === "trust")?.shape ?? null;
+export const shapeOfTrust = (of: Run, variant = "main"): string | null => shapeOf(of, "trust", variant);
 
 export const afterTheContract = ({ rows }: Run) =>
   compared(measured(rows, "reliance", 1, "removal"), measured(rows, "reliance", 0));

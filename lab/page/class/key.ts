@@ -9,10 +9,11 @@ import type { Schema } from "../engine/schema.ts";
 import { firstSentence } from "../parts/Verdict.tsx";
 import type { State } from "../state/state.ts";
 import { populations } from "../steps/bet_populations.ts";
-import { costly, half } from "../steps/contract_experiments.ts";
-import { easyTargets, smallWins } from "../steps/faith_charts.ts";
+import { begin, best, costly, half } from "../steps/contract_experiments.ts";
+import { easyTargets, faithTold, smallWins } from "../steps/faith_charts.ts";
 import { stakes } from "../steps/partners_cast.ts";
-import { askedError, tournament } from "../steps/slips_charts.ts";
+import { askedError, firstTold, tournament } from "../steps/slips_charts.ts";
+import { trustTold } from "../steps/too_much_charts.ts";
 import { besideNaive, contractEnds, overCoverage } from "../steps/too_much_experiments.ts";
 import { figure, short } from "../text/numbers.ts";
 import { t } from "../text/text.ts";
@@ -72,17 +73,18 @@ const experiments: readonly [
   id: string,
   of: (state: State) => Experiment,
   option: (found: Run) => string | null,
-  figure?: string,
+  /// With what it found in front, as the step says it.
+  told: (found: Run) => Run,
 ][] = [
-  ["slips.slip", (state) => tournament(state, "noise"), ({ ranking }) => found.firstAt(ranking, askedError)],
-  ["slips.misread", (state) => tournament(state, "misperception"), ({ ranking }) => found.firstAt(ranking, askedError)],
-  ["contract.start", half, found.withHalfAContract],
-  ["contract.best", costly, found.bestCoverage],
-  ["too_much.shape", overCoverage, (of) => found.shapeOfTrust(of)],
-  ["too_much.naive", besideNaive, (of) => found.shapeOfTrust(of, "no_attribution")],
-  ["too_much.after", contractEnds, found.afterTheContract, "removal"],
-  ["faith.small", smallWins, found.withSmallTargets],
-  ["faith.easy", easyTargets, found.withEasyTargets],
+  ["slips.slip", (state) => tournament(state, "noise"), ({ ranking }) => found.firstAt(ranking, askedError), firstTold],
+  ["slips.misread", (state) => tournament(state, "misperception"), ({ ranking }) => found.firstAt(ranking, askedError), firstTold],
+  ["contract.start", half, found.withHalfAContract, begin],
+  ["contract.best", costly, found.bestCoverage, best],
+  ["too_much.shape", overCoverage, (of) => found.shapeOfTrust(of), (of) => trustTold(of)],
+  ["too_much.naive", besideNaive, (of) => found.shapeOfTrust(of, "no_attribution"), (of) => trustTold(of, "no_attribution")],
+  ["too_much.after", contractEnds, found.afterTheContract, (of) => of],
+  ["faith.small", smallWins, found.withSmallTargets, (of) => faithTold(of, "venture.first_target")],
+  ["faith.easy", easyTargets, found.withEasyTargets, (of) => faithTold(of, "venture.ambition")],
 ];
 
 /// `tell` hears how many of how many are done.
@@ -93,8 +95,9 @@ export async function workOutKey(
   const parts: Promise<KeyEntry[] | KeyEntry>[] = [
     deeds(of),
     ...bets(of),
-    ...experiments.map(async ([id, experiment, option, figureId = ""]) => {
-      const done = await run(of.engine, experiment(of.state), `key ${id}`, { figure: figureId });
+    ...experiments.map(async ([id, experiment, option, tell]) => {
+      const figure = id === "too_much.after" ? "removal" : "";
+      const done = tell(await run(of.engine, experiment(of.state), `key ${id}`, { figure }));
       const told = done.headline || firstSentence(named(done.verdict, of.names));
       return { id, option: option(done), told: told || t("class.no_words") };
     }),

@@ -2,7 +2,7 @@
 import type { Concept } from "../chart/palette.ts";
 import type { ChartSpec, Series, Sign } from "../chart/spec.ts";
 import { t } from "../text/text.ts";
-import { agreement, counts, type Pooled } from "./pool.ts";
+import { agreement, counts, inBoth, type Pooled } from "./pool.ts";
 import { numberOf, type Question, questions } from "./questions.ts";
 
 const looks: readonly { concept: Concept; sign: Sign }[] = [
@@ -23,7 +23,7 @@ const withLooks = (classes: readonly Pooled[]) =>
 const label = ({ one }: { one: Pooled }): string => t("pool.class", { name: className(one), n: one.results.length });
 
 /// Questions that were predicted before a run; of what is asked twice nothing is right or wrong.
-export const predictedQuestions = questions.filter(({ kind }) => kind === "predicted");
+const predictedQuestions = questions.filter(({ kind }) => kind === "predicted");
 
 export const agreementChart = (classes: readonly Pooled[]): ChartSpec => ({
   title: t("pool.agreement"),
@@ -50,7 +50,7 @@ export function questionChart(classes: readonly Pooled[], question: Question): C
   const both = ["predicted", "found"] as const;
   const series = withLooks(classes).flatMap(({ one, look }, each): Series[] =>
     both.map((part) => {
-      const numbers = counts(one.results, at, part);
+      const numbers = counts(twice ? inBoth(one.results, at) : one.results, at, part);
       const total = numbers.reduce((sum, count) => sum + count, 0);
       const what = t(twice ? (part === "predicted" ? "pool.before" : "pool.after") : part === "predicted" ? "pool.predicted" : "pool.found");
       return {

@@ -1,8 +1,9 @@
 // The questions that a lesson asks, in the order of result codes: append only, also their options.
 import type { StepId } from "../state/state.ts";
 import { populations } from "../steps/bet_populations.ts";
+import { fullCost } from "../steps/contract_experiments.ts";
 import { crowd } from "../steps/slips_charts.ts";
-import { figure } from "../text/numbers.ts";
+import { figure, short } from "../text/numbers.ts";
 import { type Key, t } from "../text/text.ts";
 
 export interface Question {
@@ -43,9 +44,6 @@ const nameInCrowd = (id: string): string => t(crowd.find((one) => one.id === id)
 const shapes = ["rises", "inverted_u", "falls", "flat"];
 const shape = (option: string): string => word(`shape.${option}`);
 
-/// What each party pays a round for a contract that covers everything, in payoff units.
-export const fullCost = 1.5;
-
 export const asked = ["evidence", "contract", "words", "once"] as const;
 const answers = ["a", "b", "c", "d"];
 
@@ -61,7 +59,7 @@ export const questions: readonly Question[] = [
   predicted("contract.start", "contract", () => t("contract.start_question"), ["more", "same", "less"], (o) =>
     word(o === "same" ? "contract.as_often" : `contract.${o}_often`),
   ),
-  predicted("contract.best", "contract", () => t("contract.best_question", { cost: fullCost }), ["none", "some", "all"], (o) =>
+  predicted("contract.best", "contract", () => t("contract.best_question", { cost: short(fullCost) }), ["none", "some", "all"], (o) =>
     word(`contract.best_${o}`),
   ),
   predicted("too_much.shape", "too_much", () => t("too_much.shape_question"), shapes, shape),
@@ -81,6 +79,15 @@ export const questions: readonly Question[] = [
     label: (option) => word(`asked.${id}_${option}`),
   })),
 ];
+
+/// What a step's `Choice` needs of it. @throws if there is no such question
+export function asks(id: string): { id: string; question: string; options: { id: string; label: string }[] } {
+  const question = questionOf(id);
+  if (!question) {
+    throw new Error(`no question ${id}`);
+  }
+  return { id, question: question.text(), options: question.options.map((id) => ({ id, label: question.label(id) })) };
+}
 
 export const questionOf = (id: string): Question | undefined => questions.find((one) => one.id === id);
 

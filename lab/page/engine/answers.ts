@@ -43,5 +43,6 @@ export function useAnswer<T>(
       current = false;
     };
   }, [key, engine]);
+  useEffect(() => () => engine.stop(slot), [engine, slot]);
   return { ...given, busy: key !== null && given.of !== key };
 }

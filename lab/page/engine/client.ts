@@ -22,6 +22,10 @@ interface Hand {
   ready: boolean;
 }
 
+/// Milliseconds that a run goes on whose answer nobody waits for: a new worker takes about as long to
+/// get ready.
+const patience = 500;
+
 export interface Asker {
   ask(request: unknown, slot?: string): Promise<unknown>;
   stop(slot: string): void;
@@ -32,8 +36,6 @@ export class Engine implements Asker {
   private readonly queue: Question[] = [];
   private readonly source: string;
   private nextId = 1;
-  /// How long the engine took for each of the last answers, milliseconds.
-  readonly times: number[] = [];
 
   private constructor(
     private readonly bytes: ArrayBuffer,
@@ -81,9 +83,16 @@ export class Engine implements Asker {
         this.queue.splice(i, 1)[0]?.reject(new Superseded());
       }
     }
-    for (const { question } of this.hands) {
+    for (const hand of this.hands) {
+      const { question } = hand;
       if (question?.slot === slot) {
         question.reject(new Superseded()); // what it still answers goes unheard
+        setTimeout(() => {
+          if (hand.question === question) {
+            this.dismiss(hand);
+            this.hire();
+          }
+        }, patience);
       }
     }
   }
@@ -96,7 +105,7 @@ export class Engine implements Asker {
         hand.ready = true;
         ready?.();
       } else if ("failed" in data && data.id === undefined) {
-        this.dismiss(hand);
+        this.lose(hand, data.failed);
         failed?.(new Error(data.failed));
       } else {
         this.settle(hand, data);
@@ -105,7 +114,7 @@ export class Engine implements Asker {
     };
     hand.worker.onerror = (event): void => {
       event.preventDefault();
-      this.dismiss(hand);
+      this.lose(hand, event.message);
       failed?.(new Error(event.message));
     };
     hand.worker.postMessage({ bytes: this.bytes } satisfies ToWorker);
@@ -123,20 +132,33 @@ export class Engine implements Asker {
       this.dismiss(hand);
       this.hire();
     } else if ("answer" in data) {
-      this.times.push(data.milliseconds);
-      this.times.splice(0, this.times.length - 100);
-      const said = refusal(data.answer);
-      if (said === null) {
+      const refused = refusal(data.answer);
+      if (refused === null) {
         question.resolve(data.answer);
       } else {
-        question.reject(new EngineError(said));
+        question.reject(new EngineError(refused.text));
+        if (refused.failed) {
+          this.dismiss(hand); // its memory stays as large as it grew
+          this.hire();
+        }
       }
     }
   }
 
-  private dismiss(hand: Hand): void {
+  /// A worker broke down. One that had worked gets a successor; where none ever starts, none will.
+  private lose(hand: Hand, why: string): void {
+    const error = new EngineError(why);
+    this.dismiss(hand, error);
+    if (hand.ready) {
+      this.hire();
+    } else if (this.hands.length === 0) {
+      this.queue.splice(0).forEach((question) => question.reject(error));
+    }
+  }
+
+  private dismiss(hand: Hand, why: Error = new Superseded()): void {
     hand.worker.terminate();
-    hand.question?.reject(new Superseded());
+    hand.question?.reject(why);
     const at = this.hands.indexOf(hand);
     if (at >= 0) {
       this.hands.splice(at, 1);
@@ -157,11 +179,11 @@ export class Engine implements Asker {
   }
 }
 
-/// An error of the engine is a sentence; what a page did wrong has no sentence of its own.
-function refusal(answer: unknown): string | null {
+/// An error of the engine is a sentence; `failed` says that it ran out of memory.
+function refusal(answer: unknown): { text: string; failed: boolean } | null {
   if (typeof answer !== "object" || answer === null || !("error" in answer)) {
     return null;
   }
-  const error = answer.error as { text?: string; problem?: string };
-  return error.text ?? error.problem ?? JSON.stringify(error);
+  const { text, failed } = answer.error as { text: string; failed?: boolean };
+  return { text, failed: failed === true };
 }

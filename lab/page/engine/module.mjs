@@ -38,6 +38,9 @@ export function startEngine(bytes) {
     answer(request) {
       const text = encoder.encode(JSON.stringify(request));
       const at = engine.malloc(text.length);
+      if (at === 0) {
+        throw new Error("the engine has no memory left");
+      }
       new Uint8Array(memory.buffer, at, text.length).set(text);
       const place = engine.fides_answer(at, text.length);
       engine.free(at);

@@ -1,7 +1,7 @@
 // Bytes as text of the page: gzip in base64. The writer is in ../build.mjs. boot.js carries this too, hence
 // words that old browsers can read.
 
-export function bytesOfText(text: string): Uint8Array<ArrayBuffer> {
+function bytesOfText(text: string): Uint8Array<ArrayBuffer> {
   var letters = atob(text);
   var bytes = new Uint8Array(letters.length);
   for (var at = 0; at < letters.length; ++at) {

@@ -2,13 +2,7 @@
 import type { Point } from "../chart/spec.ts";
 import type { Asker } from "./client.ts";
 import { type Experiment, toml } from "./experiment.ts";
-
-type Cell = number | string | null;
-
-interface Table {
-  columns: string[];
-  rows: Cell[][];
-}
+import { estimateIn, number, readersOf, type RowReader, type Table } from "./table.ts";
 
 export interface RunAnswer {
   title: string;
@@ -52,7 +46,7 @@ export interface Run {
   rows: Row[];
   ranking: Ranked[];
   /// What the shape test says of each measure's curve; empty without a sweep.
-  shapes: { variant: string; measure: string; shape: string }[];
+  shapes: { variant: string; measure: string; shape: string; at: number | null; low: number | null; high: number | null }[];
   csv: string;
 }
 
@@ -81,20 +75,15 @@ export async function run(
       variant: String(row("variant")),
       measure: String(row("measure")),
       shape: String(row("shape") ?? ""),
+      at: number(row("peak_at")),
+      low: number(row("peak_low")),
+      high: number(row("peak_high")),
     })),
     csv: answer.csv["summary"] ?? "",
   };
 }
 
-const number = (cell: Cell | undefined): number | null => (typeof cell === "number" ? cell : null);
-
-/// Each row of a table as a reader of its columns by name.
-function readersOf(table: Table | null | undefined): ((name: string) => Cell | undefined)[] {
-  const { columns, rows } = table ?? { columns: [], rows: [] };
-  return rows.map((row) => (name) => row[columns.indexOf(name)]);
-}
-
-const placesOf = (row: (name: string) => Cell | undefined, axes: readonly string[]) => {
+const placesOf = (row: RowReader, axes: readonly string[]) => {
   const places = axes.map((axis) => number(row(axis)));
   return { x: places[0] ?? 0, places };
 };
@@ -104,9 +93,7 @@ export function rowsOf(table: Table | null | undefined, axes: readonly string[])
     ...placesOf(row, axes),
     variant: String(row("variant") ?? "main"),
     measure: String(row("measure")),
-    mean: number(row("mean")),
-    low: number(row("low")),
-    high: number(row("high")),
+    ...estimateIn(row),
   }));
 }
 

@@ -1,13 +1,7 @@
 // A collaboration of several organisations, round by round and tie by tie.
 import type { Point } from "../chart/spec.ts";
 import type { Asker } from "./client.ts";
-
-type Cell = number | string | null;
-
-interface Table {
-  columns: string[];
-  rows: Cell[][];
-}
+import { estimateIn, readersOf, type Table } from "./table.ts";
 
 interface Answer {
   verdict: string;
@@ -33,17 +27,6 @@ export interface Timeline {
   ties: Tie[];
 }
 
-const number = (cell: Cell | undefined): number | null => (typeof cell === "number" ? cell : null);
-
-const rowsOf = ({ columns, rows }: Table): ((name: string) => Cell | undefined)[] =>
-  rows.map((row) => (name) => row[columns.indexOf(name)]);
-
-const estimate = (row: (name: string) => Cell | undefined): Omit<Point, "x"> => ({
-  mean: number(row("mean")),
-  low: number(row("low")),
-  high: number(row("high")),
-});
-
 export async function askTimeline(
   engine: Asker,
   toml: string,
@@ -53,10 +36,10 @@ export async function askTimeline(
   const request = { do: "run", toml, name, tables: ["summary", "trajectory", "ties"], csv: [] };
   const { verdict, signature, tables } = (await engine.ask(request, slot)) as Answer;
   const rounds = new Map<string, Point[]>();
-  for (const row of rowsOf(tables.trajectory)) {
+  for (const row of readersOf(tables.trajectory)) {
     const measure = String(row("measure"));
     const points = rounds.get(measure) ?? [];
-    points.push({ x: Number(row("round")), ...estimate(row) });
+    points.push({ x: Number(row("round")), ...estimateIn(row) });
     rounds.set(measure, points);
   }
   return {
@@ -64,14 +47,14 @@ export async function askTimeline(
     verdict,
     headline: "",
     signature,
-    summary: new Map(rowsOf(tables.summary).map((row) => [String(row("measure")), estimate(row)])),
+    summary: new Map(readersOf(tables.summary).map((row) => [String(row("measure")), estimateIn(row)])),
     rounds,
-    ties: rowsOf(tables.ties)
+    ties: readersOf(tables.ties)
       .filter((row) => row("measure") === "trust")
       .map((row) => ({
         trustor: Number(row("trustor")),
         trustee: Number(row("trustee")),
-        trust: estimate(row),
+        trust: estimateIn(row),
       })),
   };
 }

@@ -4,7 +4,7 @@ import { startEngine } from "./module.mjs";
 export type ToWorker = { bytes: ArrayBuffer } | { id: number; request: unknown };
 export type FromWorker =
   | { ready: true }
-  | { id: number; answer: unknown; milliseconds: number }
+  | { id: number; answer: unknown }
   | { failed: string; id?: number };
 
 let engine: ReturnType<typeof startEngine> | undefined;
@@ -19,9 +19,7 @@ onmessage = ({ data }: MessageEvent<ToWorker>): void => {
       engine = startEngine(data.bytes);
       send({ ready: true });
     } else if (engine) {
-      const began = performance.now();
-      const answer = engine.answer(data.request);
-      send({ id: data.id, answer, milliseconds: performance.now() - began });
+      send({ id: data.id, answer: engine.answer(data.request) });
     }
   } catch (error) {
     send({ failed: text(error), ...(id === undefined ? {} : { id }) });

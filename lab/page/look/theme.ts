@@ -8,14 +8,23 @@ export type Theme = "system" | "light" | "dark";
 export const ThemeContext = createContext<Theme>("system");
 
 const dark = matchMedia("(prefers-color-scheme: dark)");
+const paper = matchMedia("print");
 
+function useMatch(query: MediaQueryList): boolean {
+  const [matches, setMatches] = useState(query.matches);
+  useEffect(() => {
+    const listen = (): void => setMatches(query.matches);
+    query.addEventListener("change", listen);
+    return () => query.removeEventListener("change", listen);
+  }, [query]);
+  return matches;
+}
+
+/// Paper is white, whatever the screen is.
 export function useScheme(): Scheme {
   const theme = useContext(ThemeContext);
-  const [systemDark, setSystemDark] = useState(dark.matches);
-  useEffect(() => {
-    const listen = (): void => setSystemDark(dark.matches);
-    dark.addEventListener("change", listen);
-    return () => dark.removeEventListener("change", listen);
-  }, []);
-  return theme === "dark" || (theme === "system" && systemDark) ? schemes.dark : schemes.light;
+  const systemDark = useMatch(dark);
+  const onPaper = useMatch(paper);
+  const isDark = !onPaper && (theme === "dark" || (theme === "system" && systemDark));
+  return isDark ? schemes.dark : schemes.light;
 }

@@ -5,6 +5,7 @@ import type { Names } from "../engine/names.ts";
 import type { Schema } from "../engine/schema.ts";
 import { LabContext, StepContext } from "../lab.ts";
 import { type Theme, ThemeContext } from "../look/theme.ts";
+import { anything, useResult } from "../class/answers.ts";
 import { ClassRoom } from "../class/ClassRoom.tsx";
 import { setLiveRegion } from "../chart/live.ts";
 import { readFragment, writeFragment } from "../state/fragment.ts";
@@ -14,6 +15,9 @@ import { direction, speak, t } from "../text/text.ts";
 import { Foot } from "./Foot.tsx";
 import { Head } from "./Head.tsx";
 import { Troubles } from "./Troubles.tsx";
+
+/// Milliseconds that the address lags behind a slider: Safari takes a hundred changes in half a minute.
+const addressDelay = 400;
 
 interface Props {
   engine: Asker;
@@ -27,6 +31,9 @@ export function App({ engine, schema, names, start }: Props) {
   const [troubles, setTroubles] = useState(start.troubles);
   const [theme, setTheme] = useState<Theme>("system");
   const [room, setRoom] = useState(false);
+  // What was pasted into it, and a key that took minutes, stays.
+  const wasOpened = useRef(false);
+  wasOpened.current ||= room;
   const main = useRef<HTMLElement>(null);
   const written = useRef("");
   speak(state.language);
@@ -41,10 +48,13 @@ export function App({ engine, schema, names, start }: Props) {
   }, [state.language, state.projector, state.step, theme]);
 
   useEffect(() => {
-    written.current = `#${writeFragment(state)}`;
-    if (location.hash !== written.current) {
-      history.replaceState(null, "", written.current);
-    }
+    const wait = setTimeout(() => {
+      written.current = `#${writeFragment(state)}`;
+      if (location.hash !== written.current) {
+        history.replaceState(null, "", written.current);
+      }
+    }, addressDelay);
+    return () => clearTimeout(wait);
   }, [state]);
 
   useEffect(() => {
@@ -58,6 +68,15 @@ export function App({ engine, schema, names, start }: Props) {
     addEventListener("hashchange", listen);
     return () => removeEventListener("hashchange", listen);
   }, []);
+
+  const result = useResult();
+  useEffect(() => {
+    const warn = (event: BeforeUnloadEvent): void => event.preventDefault();
+    if (anything(result)) {
+      addEventListener("beforeunload", warn);
+    }
+    return () => removeEventListener("beforeunload", warn);
+  }, [result]);
 
   const lab = useMemo(
     () => ({
@@ -113,7 +132,11 @@ export function App({ engine, schema, names, start }: Props) {
                 </div>
               </StepContext.Provider>
             ))}
-          {room && <ClassRoom />}
+          {wasOpened.current && (
+            <div hidden={!room}>
+              <ClassRoom />
+            </div>
+          )}
           <nav class="onward" hidden={room} aria-label={t("lab.onward")}>
             {steps[at - 1] && (
               <button type="button" onClick={() => go(at - 1)}>

@@ -11,6 +11,8 @@ interface Props {
   onValue(value: number): void;
   /// Where the way back leads; the engine's default unless a step says otherwise.
   home?: number;
+  /// Shown even where it is to be hidden: the step asks for it.
+  needed?: boolean;
 }
 
 /// The page's words for a key, or the key itself.
@@ -19,13 +21,14 @@ export function knobName(key: string): string {
   return isKey(name) ? t(name) : key;
 }
 
-export function Knob({ knob: key, value, onValue, home }: Props) {
+export function Knob({ knob: key, value, onValue, home, needed = false }: Props) {
   const { schema, state } = useLab();
   const id = useId();
   const knob = knobOf(key);
   const entry = schema.get(key);
   const start = home ?? entry?.start;
-  if (!knob || state.hidden.includes(key)) {
+  const meaning = `meaning.${key}`;
+  if (!knob || (!needed && state.hidden.includes(key))) {
     return null;
   }
   return (
@@ -48,7 +51,7 @@ export function Knob({ knob: key, value, onValue, home }: Props) {
           <button
             type="button"
             class="plain"
-            disabled={value === start}
+            aria-disabled={value === start}
             onClick={() => onValue(start)}
             aria-label={t("knob.reset_of", { name: knobName(key), value: short(start) })}
           >
@@ -56,8 +59,8 @@ export function Knob({ knob: key, value, onValue, home }: Props) {
           </button>
         )}
       </div>
-      <p class="meaning" id={`${id}-meaning`} lang="en">
-        {entry?.meaning}
+      <p class="meaning" id={`${id}-meaning`} lang={isKey(meaning) ? undefined : "en"}>
+        {isKey(meaning) ? t(meaning) : entry?.meaning}
       </p>
     </div>
   );

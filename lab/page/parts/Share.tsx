@@ -1,8 +1,9 @@
 // The state goes on its way: as link, as code to type, inside a saved page; and a code is typed in.
 import { useState } from "preact/hooks";
 import { useLab } from "../lab.ts";
-import { readCode, writeCode } from "../state/code.ts";
-import { readFragment, writeFragment } from "../state/fragment.ts";
+import { writeCode } from "../state/code.ts";
+import { readEntered } from "../state/entered.ts";
+import { writeFragment } from "../state/fragment.ts";
 import { savePage } from "../state/page_file.ts";
 import { t } from "../text/text.ts";
 import { Copied } from "./Copied.tsx";
@@ -19,6 +20,7 @@ export function Share() {
     <section class="share" aria-label={t("share.title")}>
       <p>{t("share.lead")}</p>
       <Copied label={t("share.link")} text={link} />
+      {location.protocol === "file:" && <p class="meaning">{t("share.file")}</p>}
       {state.experiment === "" ? (
         <Copied label={t("share.code")} text={writeCode(state)} />
       ) : (
@@ -35,8 +37,7 @@ export function Share() {
         class="copied"
         onSubmit={(event) => {
           event.preventDefault();
-          const hash = typed.indexOf("#");
-          const reading = hash < 0 ? readCode(typed) : readFragment(typed.slice(hash).trim());
+          const reading = readEntered(typed);
           setTroubles(reading.troubles);
           if (reading.troubles.length === 0) {
             change(reading.state);
@@ -54,7 +55,7 @@ export function Share() {
         </label>
         <button type="submit">{t("share.open")}</button>
       </form>
-      <Troubles troubles={troubles} />
+      <Troubles troubles={troubles} typed />
     </section>
   );
 }

@@ -2,7 +2,13 @@
 import type { Trouble } from "../state/state.ts";
 import { t } from "../text/text.ts";
 
-export function Troubles({ troubles }: { troubles: readonly Trouble[] }) {
+interface Props {
+  troubles: readonly Trouble[];
+  /// Somebody typed it: what was there before stays.
+  typed?: boolean;
+}
+
+export function Troubles({ troubles, typed = false }: Props) {
   if (troubles.length === 0) {
     return <p class="trouble" role="status" hidden />;
   }
@@ -15,7 +21,7 @@ export function Troubles({ troubles }: { troubles: readonly Trouble[] }) {
   const clamped = named(["clamped"]);
   return (
     <p class="trouble" role="status">
-      {unread && `${t("state.unread", { names: unread })} `}
+      {unread && `${t(typed ? "state.no_code" : "state.unread", { names: unread })} `}
       {clamped && t("state.clamped", { names: clamped })}
     </p>
   );

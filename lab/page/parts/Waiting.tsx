@@ -3,7 +3,7 @@ import { t } from "../text/text.ts";
 
 export function Waiting({ busy, error }: { busy: boolean; error: string | null }) {
   if (error !== null) {
-    return <p class="trouble">{t("engine.refused", { why: error })}</p>;
+    return <p class="trouble" role="status">{t("engine.refused", { why: error })}</p>;
   }
-  return busy ? <p aria-busy="true">{t("verdict.busy")}</p> : null;
+  return busy ? <p role="status" aria-busy="true">{t("verdict.busy")}</p> : null;
 }

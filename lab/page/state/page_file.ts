@@ -11,7 +11,7 @@ document.currentScript?.remove();
 const head = document.head.outerHTML;
 const notice = document.getElementById("notice")?.outerHTML ?? "";
 
-export function pageText(state: State): string {
+function pageText(state: State): string {
   const scripts = parts.map((id) => {
     const old = document.getElementById(id);
     const type = old?.getAttribute("type");

@@ -58,7 +58,7 @@ export const defaultState: State = {
 };
 
 /// Characters of a configuration.
-export const longestExperiment = 20_000;
+export const longestExperiment = 100_000;
 
 /// What could not be read as it stood: its name, cut short, and whether it was moved into its
 /// window or put to its default.

@@ -7,12 +7,13 @@ import { useAnswer } from "../engine/answers.ts";
 import { live } from "../engine/population.ts";
 import { useLab } from "../lab.ts";
 import { Choice, Opened } from "../parts/Choice.tsx";
+import { Outcome } from "../parts/Outcome.tsx";
 import { OutcomePayoffs } from "../parts/OutcomePayoffs.tsx";
 import { Waiting } from "../parts/Waiting.tsx";
 import { t } from "../text/text.ts";
 import { often, once } from "./bet_charts.ts";
 import { useOften } from "./bet_often.ts";
-import { nameOfStrategy, populations, runs } from "./bet_populations.ts";
+import { habitOf, nameOfStrategy, populations, runs } from "./bet_populations.ts";
 import { stakes } from "./partners_cast.ts";
 
 export function Bet() {
@@ -48,6 +49,14 @@ export function Bet() {
           </select>
         </label>
         <p>{t(population.story)}</p>
+        <dl class="crowd">
+          {Object.keys(population.request.population).map((id) => (
+            <div>
+              <dt>{nameOfStrategy(id)}</dt>
+              <dd>{habitOf(id)}</dd>
+            </div>
+          ))}
+        </dl>
         <Choice
           key={`bet ${at}`}
           id={`bet.${at}`}
@@ -81,6 +90,7 @@ export function Bet() {
         {seen[at] && many.answer && (
           <Opened key={`often ${at}`} heading={t("bet.often_heading", { runs })}>
             <Chart spec={often(many.answer)} busy={many.busy} />
+            <Outcome id={`bet.${at}`} done={!many.busy} />
             <p>{t("bet.after")}</p>
           </Opened>
         )}

@@ -43,6 +43,7 @@ export function often({ strategies, wins, runs }: Population): ChartSpec {
         concept: "trust",
         sign: "circle",
         apart: true,
+        bars: true,
         points: strategies.map((id, at) => ({ x: at, mean: wins[id] ?? 0 })),
       },
     ],

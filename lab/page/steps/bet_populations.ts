@@ -37,6 +37,11 @@ export const populations: readonly Setting[] = [
 /// How often each is played.
 export const runs = 1000;
 
+export function habitOf(id: string): string {
+  const one = crowd.find((each) => each.id === id);
+  return one ? t(one.habit) : "";
+}
+
 export function nameOfStrategy(id: string): string {
   const one = crowd.find((each) => each.id === id);
   return one ? t(one.name) : id;

@@ -3,6 +3,7 @@ import { useState } from "preact/hooks";
 import { Chart } from "../chart/Chart.tsx";
 import { useFound } from "../class/answers.ts";
 import { mostRaised } from "../class/found.ts";
+import { asks } from "../class/questions.ts";
 import { useAnswer } from "../engine/answers.ts";
 import { Superseded } from "../engine/client.ts";
 import { askTimeline } from "../engine/timeline.ts";
@@ -14,14 +15,12 @@ import { Waiting } from "../parts/Waiting.tsx";
 import { budget, costOf, type Plan, samePlan } from "../state/levers.ts";
 import { t } from "../text/text.ts";
 import { BestMix } from "./cases_best.tsx";
-import { caseToml } from "./cases_case.ts";
-import { type Belief, beliefs, type Compared, sideBySide, ties, timeline } from "./cases_charts.ts";
-import { CaseLevers } from "./cases_levers.tsx";
+import { caseToml, enforcement } from "./cases_case.ts";
+import { type Belief, beliefs, caseTold, type Compared, sideBySide, ties, timeline } from "./cases_charts.ts";
+import { CaseLevers, planInWords } from "./cases_levers.tsx";
 import { Neighbour, Tries, type Try } from "./cases_tries.tsx";
 
-const most = [...beliefs, "none"] as const;
-
-const settings = { "contract.enforcement": 0.6 };
+const settings = { "contract.enforcement": enforcement };
 
 export function Cases() {
   const { state, change, engine } = useLab();
@@ -55,6 +54,7 @@ export function Cases() {
   const spent = costOf(plan);
   const playable = spent > 0 && spent <= budget;
   const own = tries.filter(({ whose }) => whose === "own").at(-1);
+  const nothingNew = !playable || (own !== undefined && samePlan(own.plan, plan));
   useFound("cases", own && before.answer ? mostRaised(before.answer, own.of) : null);
   const neighbour = tries.filter(({ whose }) => whose === "neighbour").at(-1);
   const compared: Compared[] = [
@@ -72,9 +72,7 @@ export function Cases() {
       {guess === null && !playable && <p>{t(spent > budget ? "cases.first_less" : "cases.first_choose")}</p>}
       {(playable || guess !== null) && (
         <Choice
-          id="cases"
-          question={t("cases.question")}
-          options={most.map((id) => ({ id, label: t(`cases.most_${id}`) }))}
+          {...asks("cases")}
           chosen={guess}
           onChoose={(id) => {
             setGuess(id);
@@ -88,14 +86,14 @@ export function Cases() {
             type="button"
             class="main"
             data-action="plan"
-            disabled={!playable || (own !== undefined && samePlan(own.plan, plan))}
-            onClick={() => void play(plan, "own")}
+            aria-disabled={nothingNew}
+            onClick={() => nothingNew || void play(plan, "own")}
           >
             {t("cases.play")}
           </button>
         </p>
       )}
-      {guess !== null && (busy || error !== null || before.busy) && <Waiting busy error={error ?? before.error} />}
+      {guess !== null && (busy || error !== null || before.busy || before.error !== null) && <Waiting busy error={error ?? before.error} />}
       {own && before.answer && (
         <Opened heading={t("cases.heading")}>
           <label class="pick">
@@ -108,7 +106,7 @@ export function Cases() {
           </label>
           <Chart spec={timeline(before.answer, own.of, belief)} busy={busy} />
           <Chart spec={sideBySide(compared)} busy={busy} />
-          <Verdict run={own.of} busy={busy} keepAll />
+          <Verdict run={caseTold(before.answer, own.of)} busy={busy} question="cases" about={planInWords(own.plan)} keepAll />
           <Chart spec={ties(before.answer, own.of)} busy={busy} />
           <Tries before={before.answer} tries={tries} />
           <p>{t("cases.after")}</p>

@@ -3,6 +3,7 @@ import { useState } from "preact/hooks";
 import { useAnswer } from "../engine/answers.ts";
 import { useLab } from "../lab.ts";
 import { Verdict } from "../parts/Verdict.tsx";
+import { seedLimit } from "../state/state.ts";
 import { t } from "../text/text.ts";
 import { bestMixToml } from "./cases_case.ts";
 
@@ -12,7 +13,7 @@ interface Answer {
 }
 
 export function BestMix() {
-  const { state, engine } = useLab();
+  const { state, engine, change } = useLab();
   const [asked, setAsked] = useState(false);
   const toml = bestMixToml(state);
   const { answer, busy, error } = useAnswer(asked ? toml : null, async (slot) => {
@@ -32,7 +33,14 @@ export function BestMix() {
           {t("cases.best_ask")}
         </button>
       )}
-      {answer && <p>{t("cases.best_after")}</p>}
+      {answer && (
+        <>
+          <p>{t("cases.best_after")}</p>
+          <button type="button" onClick={() => change({ seed: (state.seed + 1) % (seedLimit + 1) })}>
+            {t("sandbox.next_seed")}
+          </button>
+        </>
+      )}
     </section>
   );
 }

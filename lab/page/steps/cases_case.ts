@@ -10,6 +10,9 @@ export const organisations: readonly Key[] = ["cases.hospital", "cases.council",
 /// Two years.
 export const weeks = 104;
 
+/// Chance that a breach of the contract that was seen is punished.
+export const enforcement = 0.6;
+
 const mostRepetitions = 100;
 
 const text = (value: number): string => (Number.isInteger(value) ? value.toFixed(1) : String(value));
@@ -22,7 +25,7 @@ rounds = ${weeks}
 [contract]
 coverage = ${text(values.get("contract.coverage") ?? 0)}
 contractible = 0.8
-enforcement = 0.6
+enforcement = ${enforcement}
 
 [beliefs]
 prior_trust = 0.35

@@ -2,6 +2,7 @@
 import type { Concept } from "../chart/palette.ts";
 import type { ChartSpec, Sign } from "../chart/spec.ts";
 import type { Timeline } from "../engine/timeline.ts";
+import { figure } from "../text/numbers.ts";
 import { t } from "../text/text.ts";
 import { organisations, weeks } from "./cases_case.ts";
 
@@ -77,3 +78,13 @@ export const ties = (before: Timeline, after: Timeline): ChartSpec => ({
     { id: "before", name: t("cases.nothing_done"), concept: "ink", sign: "triangle", apart: true, points: before.ties.map(({ trust }, at) => ({ x: at, ...trust })) },
   ],
 });
+
+/// The three beliefs against doing nothing, in words in front.
+export function caseTold(before: Timeline, after: Timeline): Timeline {
+  const change = (belief: Belief): string => {
+    const difference = (after.summary.get(belief)?.mean ?? NaN) - (before.summary.get(belief)?.mean ?? NaN);
+    return `${difference > 0 ? "+" : ""}${figure(difference)}`;
+  };
+  const [trust, confidence, faith] = [change("trust"), change("confidence"), change("faith")];
+  return { ...after, headline: t("cases.told", { trust, confidence, faith }) };
+}

@@ -7,6 +7,8 @@ import { type Key, t } from "../text/text.ts";
 
 const amounts = Array.from({ length: full + 1 }, (_, pulled) => pulled);
 
+const inHundred = (share: number): string => short(Math.round(100 * share));
+
 interface Props {
   plan: Plan;
   onPlan(plan: Plan): void;
@@ -19,10 +21,10 @@ export function CaseLevers({ plan, onPlan }: Props) {
     <section class="try" aria-label={t("cases.levers")}>
       <h2>{t("cases.levers")}</h2>
       <p class="meaning">{t("cases.costs_made_up")}</p>
-      {levers.map(({ key, cost }, at) => (
+      {levers.map(({ key, from, to, cost }, at) => (
         <fieldset class="lever">
           <legend>{knobName(key)}</legend>
-          <p class="meaning">{t(`lever.${key}` as Key)}</p>
+          <p class="meaning">{t(`lever.${key}` as Key, { from: inHundred(from), to: inHundred(to) })}</p>
           <div class="amounts">
             {amounts.map((pulled) => (
               <label>

@@ -1,9 +1,8 @@
 // Plans beside each other: those that were played here, and the neighbour's, by link or code.
 import { useState } from "preact/hooks";
 import { Troubles } from "../parts/Troubles.tsx";
-import { readCode } from "../state/code.ts";
-import { readFragment } from "../state/fragment.ts";
-import { costOf, nothingDone, type Plan, samePlan } from "../state/levers.ts";
+import { readEntered } from "../state/entered.ts";
+import { budget, costOf, nothingDone, type Plan, samePlan } from "../state/levers.ts";
 import type { Trouble } from "../state/state.ts";
 import type { Timeline } from "../engine/timeline.ts";
 import { estimate, none, short } from "../text/numbers.ts";
@@ -58,13 +57,15 @@ export function Neighbour({ onPlan }: { onPlan(plan: Plan): void }) {
   const [typed, setTyped] = useState("");
   const [troubles, setTroubles] = useState<Trouble[]>([]);
   const [empty, setEmpty] = useState(false);
+  const [tooDear, setTooDear] = useState(false);
   const read = (): void => {
-    const hash = typed.indexOf("#");
-    const { state, troubles } = hash < 0 ? readCode(typed) : readFragment(typed.slice(hash).trim());
+    const { state, troubles } = readEntered(typed);
     const nothing = samePlan(state.plan, nothingDone);
     setTroubles(troubles);
+    const dear = costOf(state.plan) > budget;
     setEmpty(troubles.length === 0 && nothing);
-    if (troubles.length === 0 && !nothing) {
+    setTooDear(troubles.length === 0 && dear);
+    if (troubles.length === 0 && !nothing && !dear) {
       onPlan(state.plan);
     }
   };
@@ -86,7 +87,8 @@ export function Neighbour({ onPlan }: { onPlan(plan: Plan): void }) {
           {t("cases.neighbour_play")}
         </button>
       </div>
-      <Troubles troubles={troubles} />
+      <Troubles troubles={troubles} typed />
+      {tooDear && <p class="trouble">{t("cases.neighbour_dear", { budget: short(budget) })}</p>}
       {empty && <p class="trouble">{t("cases.neighbour_nothing")}</p>}
     </>
   );

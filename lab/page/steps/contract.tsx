@@ -2,7 +2,7 @@
 import { useState } from "preact/hooks";
 import { useFound } from "../class/answers.ts";
 import { bestCoverage, withHalfAContract } from "../class/found.ts";
-import { fullCost } from "../class/questions.ts";
+import { asks } from "../class/questions.ts";
 import { useAnswer } from "../engine/answers.ts";
 import { run } from "../engine/run.ts";
 import { useLab } from "../lab.ts";
@@ -11,7 +11,7 @@ import { Step } from "../parts/Step.tsx";
 import { Verdict } from "../parts/Verdict.tsx";
 import { Chart } from "../chart/Chart.tsx";
 import { t } from "../text/text.ts";
-import { costly, half } from "./contract_experiments.ts";
+import { begin, best as bestOff, costly, half } from "./contract_experiments.ts";
 import { OneKnob } from "./contract_knob.tsx";
 import { beforeAndAfter, overCoverage } from "./contract_charts.ts";
 
@@ -19,6 +19,7 @@ export function Contract() {
   const { state, engine } = useLab();
   const [start, setStart] = useState<string | null>(null);
   const [best, setBest] = useState<string | null>(null);
+  const [tried, setTried] = useState<Readonly<Record<string, number>>>({});
 
   const first = half(state);
   const compared = useAnswer(start && JSON.stringify(first), (slot) => run(engine, first, slot));
@@ -30,32 +31,20 @@ export function Contract() {
   useFound("contract.best", dear.answer && bestCoverage(dear.answer));
 
   return (
-    <Step title={t("contract.title")} lead={[t("contract.lead"), t("contract.terms")]} contract>
+    <Step title={t("contract.title")} lead={[t("contract.lead"), t("contract.terms")]} contract settings={tried}>
       <Choice
-        id="contract.start"
-        question={t("contract.start_question")}
-        options={[
-          { id: "more", label: t("contract.more_often") },
-          { id: "same", label: t("contract.as_often") },
-          { id: "less", label: t("contract.less_often") },
-        ]}
+        {...asks("contract.start")}
         chosen={start}
         onChoose={setStart}
       />
       {start && (
         <Opened heading={t("contract.start_heading")}>
           {compared.answer && <Chart spec={beforeAndAfter(compared.answer.rows)} busy={compared.busy} />}
-          <Verdict run={compared.answer} {...compared} />
+          <Verdict run={compared.answer && begin(compared.answer)} {...compared} question="contract.start" />
           <p>{t("contract.confidence_named")}</p>
-          <OneKnob />
+          <OneKnob onSettings={setTried} />
           <Choice
-            id="contract.best"
-            question={t("contract.best_question", { cost: fullCost })}
-            options={[
-              { id: "none", label: t("contract.best_none") },
-              { id: "some", label: t("contract.best_some") },
-              { id: "all", label: t("contract.best_all") },
-            ]}
+            {...asks("contract.best")}
             chosen={best}
             onChoose={setBest}
           />
@@ -64,7 +53,7 @@ export function Contract() {
       {best && (
         <Opened heading={t("contract.best_heading")}>
           {dear.answer && <Chart spec={overCoverage(dear.answer.rows)} busy={dear.busy} />}
-          <Verdict run={dear.answer} {...dear} />
+          <Verdict run={dear.answer && bestOff(dear.answer)} {...dear} question="contract.best" brief />
           <p>{t("contract.best_after")}</p>
         </Opened>
       )}

@@ -5,6 +5,7 @@ import type { ChartSpec, Point, Series } from "../chart/spec.ts";
 import { useFound } from "../class/answers.ts";
 import { AskedBefore } from "../class/Asked.tsx";
 import { asGuess, withoutPenalty } from "../class/found.ts";
+import { asks } from "../class/questions.ts";
 import { useAnswer } from "../engine/answers.ts";
 import { askCredit } from "../engine/credit.ts";
 import { evenly } from "../engine/experiment.ts";
@@ -12,6 +13,7 @@ import { useLab } from "../lab.ts";
 import { Choice, Opened } from "../parts/Choice.tsx";
 import { Guess } from "../parts/Guess.tsx";
 import { Knob } from "../parts/Knob.tsx";
+import { Outcome } from "../parts/Outcome.tsx";
 import { Step } from "../parts/Step.tsx";
 import { Waiting } from "../parts/Waiting.tsx";
 import { figure, short } from "../text/numbers.ts";
@@ -81,7 +83,7 @@ export function Deed() {
     },
   ];
   return (
-    <Step title={t("deed.title")} lead={[t("deed.lead", { prior: figure(prior) })]}>
+    <Step title={t("deed.title")} lead={[t("deed.lead", { prior: figure(prior), rate: short(100 * (schema.get("beliefs.base_rate")?.start ?? 0)) })]}>
       <AskedBefore />
       <Guess
         id="deed.free"
@@ -112,13 +114,7 @@ export function Deed() {
           <p>{t("deed.seen_numbers", { prior: figure(prior), free: credit(0), owed: credit(1) })}</p>
           <p>{t("deed.named")}</p>
           <Choice
-            id="deed.bet"
-            question={t("deed.bet_question")}
-            options={[
-              { id: "more", label: t("deed.bet_more") },
-              { id: "same", label: t("deed.bet_same") },
-              { id: "less", label: t("deed.bet_less") },
-            ]}
+            {...asks("deed.bet")}
             chosen={bet}
             onChoose={setBet}
           />
@@ -129,6 +125,7 @@ export function Deed() {
         <Opened heading={t("deed.turn_heading")}>
           <Knob knob="contract.penalty" value={penalty} onValue={setPenalty} home={standard} />
           <Chart spec={spec(turned.answer, prior, [])} busy={turned.busy} />
+          <Outcome id="deed.bet" done={costless.answer !== null} />
           <p>{t("deed.turn_after")}</p>
         </Opened>
       )}

@@ -3,6 +3,7 @@ import { useState } from "preact/hooks";
 import { Chart } from "../chart/Chart.tsx";
 import { useFound } from "../class/answers.ts";
 import { withEasyTargets, withSmallTargets } from "../class/found.ts";
+import { asks } from "../class/questions.ts";
 import { useAnswer } from "../engine/answers.ts";
 import { run } from "../engine/run.ts";
 import { useLab } from "../lab.ts";
@@ -10,10 +11,9 @@ import { Choice, Opened } from "../parts/Choice.tsx";
 import { Step } from "../parts/Step.tsx";
 import { Verdict } from "../parts/Verdict.tsx";
 import { t } from "../text/text.ts";
-import { easyTargets, smallFirst, smallWins, ventureChart } from "./faith_charts.ts";
+import { easyTargets, faithTold, smallFirst, smallWins, ventureChart } from "./faith_charts.ts";
 import { Levers } from "./faith_levers.tsx";
 
-const bets = ["more", "same", "less"] as const;
 
 export function Faith() {
   const { state, engine } = useLab();
@@ -31,9 +31,7 @@ export function Faith() {
   return (
     <Step title={t("faith.title")} lead={[t("faith.lead"), t("faith.reviews")]} contract>
       <Choice
-        id="faith.small"
-        question={t("faith.small_question")}
-        options={bets.map((id) => ({ id, label: t(`faith.small_${id}`) }))}
+        {...asks("faith.small")}
         chosen={small}
         onChoose={setSmall}
       />
@@ -45,12 +43,10 @@ export function Faith() {
               busy={first.busy}
             />
           )}
-          <Verdict run={first.answer} {...first} />
+          <Verdict run={first.answer && faithTold(first.answer, "venture.first_target")} {...first} question="faith.small" />
           <p>{t("faith.named")}</p>
           <Choice
-            id="faith.easy"
-            question={t("faith.easy_question")}
-            options={bets.map((id) => ({ id, label: t(`faith.easy_${id}`) }))}
+            {...asks("faith.easy")}
             chosen={easy}
             onChoose={setEasy}
           />
@@ -64,7 +60,7 @@ export function Faith() {
               busy={second.busy}
             />
           )}
-          <Verdict run={second.answer} {...second} />
+          <Verdict run={second.answer && faithTold(second.answer, "venture.ambition")} {...second} question="faith.easy" />
           <p>{t("faith.easy_after")}</p>
           <Levers given={smallFirst} />
         </Opened>

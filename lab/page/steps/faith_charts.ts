@@ -1,8 +1,9 @@
 // The venture of six organisations, and its pictures.
 import type { ChartSpec } from "../chart/spec.ts";
 import type { Experiment, Sweep } from "../engine/experiment.ts";
-import { pointsOf, type Row } from "../engine/run.ts";
+import { pointsOf, type Row, type Run } from "../engine/run.ts";
 import { knobName } from "../parts/Knob.tsx";
+import { curveInWords } from "../parts/told.ts";
 import type { State } from "../state/state.ts";
 import { t } from "../text/text.ts";
 
@@ -48,3 +49,9 @@ export function ventureChart(rows: readonly Row[], title: string, axis: string):
     ],
   };
 }
+
+/// With faith in words in front; `axis` is the key that is swept.
+export const faithTold = (of: Run, axis: string): Run => ({
+  ...of,
+  headline: curveInWords(of, { measure: "faith", name: t("measure.faith"), axis: knobName(axis).toLowerCase() }),
+});

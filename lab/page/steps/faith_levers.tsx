@@ -7,7 +7,7 @@ import { useLab } from "../lab.ts";
 import { knobName } from "../parts/Knob.tsx";
 import { Verdict } from "../parts/Verdict.tsx";
 import { t } from "../text/text.ts";
-import { venture, ventureChart } from "./faith_charts.ts";
+import { faithTold, venture, ventureChart } from "./faith_charts.ts";
 
 const inConflict = { "collaboration.conflict": 0.5 };
 
@@ -25,30 +25,33 @@ const places = [0, 0.25, 0.5, 0.75, 1];
 
 export function Levers({ given }: { given: Readonly<Record<string, number>> }) {
   const { state, engine } = useLab();
-  const [lever, setLever] = useState("collaboration.conflict");
+  const open = Object.keys(levers).filter((key) => !state.hidden.includes(key));
+  const [chosen, setLever] = useState("collaboration.conflict");
+  const lever = open.includes(chosen) ? chosen : (open[0] ?? chosen);
   const settings = { ...given, ...levers[lever] };
   const experiment = venture(state, settings, { key: lever, values: places });
   const key = JSON.stringify(experiment);
   const { answer, busy, error, of } = useAnswer(key, (slot) => run(engine, experiment, slot));
   const current = of === key;
+  if (open.length === 0) {
+    return null;
+  }
   return (
     <section class="try">
       <h3>{t("faith.lever_heading")}</h3>
       <label class="pick">
         {t("faith.lever_choose")}
         <select value={lever} onChange={(event) => setLever(event.currentTarget.value)}>
-          {Object.keys(levers)
-            .filter((key) => !state.hidden.includes(key))
-            .map((key) => (
-              <option value={key}>{knobName(key)}</option>
-            ))}
+          {open.map((key) => (
+            <option value={key}>{knobName(key)}</option>
+          ))}
         </select>
       </label>
       {levers[lever] === inConflict && <p class="meaning">{t("faith.in_conflict")}</p>}
       {answer && current && (
         <Chart spec={ventureChart(answer.rows, t("faith.lever_chart", { lever: knobName(lever) }), lever)} busy={busy} />
       )}
-      <Verdict run={current ? answer : null} busy={busy} error={error} />
+      <Verdict run={current && answer ? faithTold(answer, lever) : null} busy={busy} error={error} about={knobName(lever)} brief />
     </section>
   );
 }

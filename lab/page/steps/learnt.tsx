@@ -5,8 +5,8 @@ import { OwnCode } from "../class/OwnCode.tsx";
 import { type Note, notesAsCsv, useNotes } from "../notebook.ts";
 import { firstSentence } from "../parts/Verdict.tsx";
 import { download } from "../state/page_file.ts";
+import { stepIds } from "../state/state.ts";
 import { type Key, t } from "../text/text.ts";
-import { steps } from "./steps.ts";
 import { People } from "./learnt_people.tsx";
 
 const limits: readonly Key[] = ["learnt.limit_choices", "learnt.limit_ahead", "learnt.limit_after"];
@@ -69,7 +69,7 @@ export function Learnt() {
             <p>{t("learnt.nothing")}</p>
           ) : (
             <>
-              {steps.map(({ id }) => {
+              {stepIds.map((id) => {
                 const own = notes.filter(({ step }) => step === id);
                 return own.length > 0 && <Found notes={own} title={t(`step.${id}` as "step.deed")} />;
               })}

@@ -1,14 +1,15 @@
 // Five partners, unnamed, for a number of rounds that one does not know; then one meets them.
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { say } from "../chart/live.ts";
 import { Superseded } from "../engine/client.ts";
 import { type Match, playMatch } from "../engine/match.ts";
 import { useLab } from "../lab.ts";
 import { Opened } from "../parts/Choice.tsx";
+import { Waiting } from "../parts/Waiting.tsx";
 import { OutcomePayoffs } from "../parts/OutcomePayoffs.tsx";
 import { short } from "../text/numbers.ts";
 import { t } from "../text/text.ts";
-import { cast, game, stakes } from "./partners_cast.ts";
+import { cast, stakes } from "./partners_cast.ts";
 import { Meeting } from "./partners_meeting.tsx";
 
 export interface Played extends Match {
@@ -61,14 +62,24 @@ export function Partners() {
   const partner = cast[past.length];
   const ended = partner !== undefined && now.moves.length >= partner.rounds;
 
+  // The button that was pressed may be gone: the heading says what comes.
+  const heading = useRef<HTMLHeadingElement>(null);
+  const atStart = past.length === 0 && !ended;
+  useEffect(() => {
+    if (!atStart) {
+      heading.current?.focus({ preventScroll: true });
+    }
+  }, [past.length, ended]);
+
   const move = async (own: "C" | "D"): Promise<void> => {
     if (busy || !partner || ended) {
       return;
     }
     setBusy(true);
+    setError(null);
     const moves = now.moves + own;
     try {
-      const match = await playMatch(engine, moves, partner.id, state.seed, game);
+      const match = await playMatch(engine, moves, partner, state.seed, stakes);
       setNow({ moves, ...match });
       say(
         t("partners.said", {
@@ -94,10 +105,12 @@ export function Partners() {
           <p>{t("partners.lead")}</p>
           <p>{t("partners.lead_unknown")}</p>
         </header>
-        {error !== null && <p class="trouble">{t("engine.refused", { why: error })}</p>}
+        <Waiting busy={false} error={error} />
         {partner && (
           <section class="choice" aria-label={t("partners.nth", { n: past.length + 1 })}>
-            <h2>{t("partners.nth", { n: past.length + 1 })}</h2>
+            <h2 ref={heading} tabIndex={-1}>
+              {t("partners.nth", { n: past.length + 1 })}
+            </h2>
             {ended ? (
               <p>{t("partners.ended")}</p>
             ) : (

@@ -21,8 +21,3 @@ export const cast: readonly Partner[] = [
 
 /// Payoffs of a round: both cooperate R, only the partner T, only you S, neither P.
 export const stakes = { R: 2, S: -1, T: 3, P: 0 } as const;
-
-export const game: Readonly<Record<string, string>> = {
-  "game.type": '"prisoners_dilemma"',
-  ...Object.fromEntries(Object.entries(stakes).map(([key, value]) => [`game.${key}`, value.toFixed(1)])),
-};

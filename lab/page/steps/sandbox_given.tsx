@@ -6,7 +6,7 @@ import { playGiven } from "../engine/given.ts";
 import { useLab } from "../lab.ts";
 import { Verdict } from "../parts/Verdict.tsx";
 import { longestExperiment } from "../state/state.ts";
-import { t } from "../text/text.ts";
+import { isKey, t } from "../text/text.ts";
 import { GivenTable } from "./sandbox_given_table.tsx";
 import { Command } from "./sandbox_command.tsx";
 import { measureName, spec } from "./sandbox_charts.ts";
@@ -16,6 +16,7 @@ export function Given() {
   const { state, change, engine } = useLab();
   const [text, setText] = useState(state.experiment);
   const [stopped, setStopped] = useState(false);
+  const [tooLong, setTooLong] = useState(false);
   const [measure, setMeasure] = useState("trust");
   const id = useId();
   const given = useAnswer(stopped ? null : state.experiment, (slot) =>
@@ -26,13 +27,14 @@ export function Given() {
     change({ experiment: text });
   };
   const open = async (file: File | undefined): Promise<void> => {
-    if (file) {
-      setText((await file.text()).slice(0, longestExperiment));
+    if (file && file.size <= longestExperiment) {
+      setText(await file.text());
     }
+    setTooLong(file !== undefined && file.size > longestExperiment);
   };
   const run = given.answer;
   const [axis, ...others] = run?.axes ?? [];
-  const there = [...new Set(run?.rows.filter(({ mean }) => mean !== null).map((row) => row.measure))];
+  const there = [...new Set(run?.rows.filter(({ mean, measure }) => mean !== null && isKey(`measure.${measure}`)).map(({ measure }) => measure))];
   const shown = there.includes(measure) ? measure : (there[0] ?? "");
   return (
     <div class="bench">
@@ -83,7 +85,7 @@ export function Given() {
           <button type="submit" class="main">
             {t("given.play")}
           </button>{" "}
-          <button type="button" disabled={!given.busy} onClick={() => setStopped(true)}>
+          <button type="button" aria-disabled={!given.busy} onClick={() => given.busy && setStopped(true)}>
             {t("given.stop")}
           </button>
         </p>
@@ -93,9 +95,14 @@ export function Given() {
             <input
               type="file"
               accept=".toml,text/plain"
-              onChange={(event) => void open(event.currentTarget.files?.[0])}
+              onChange={(event) => {
+                open(event.currentTarget.files?.[0]).catch(() => setTooLong(true));
+              }}
             />
           </label>
+        </p>
+        <p class="trouble" role="status" hidden={!tooLong}>
+          {t("given.too_long", { most: longestExperiment })}
         </p>
         <p>
           <button type="button" onClick={() => change({ experiment: "" })}>

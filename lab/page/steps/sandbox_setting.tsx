@@ -12,7 +12,7 @@ function whole(text: string, low: number, high: number, otherwise: number): numb
 
 export function Setting() {
   const { state, change, schema } = useLab();
-  const axes = knobs.filter(({ key }) => schema.get(key)?.sweepable && !state.hidden.includes(key));
+  const axes = knobs.filter(({ key }) => schema.get(key)?.sweepable && (key === state.axis || !state.hidden.includes(key)));
   const { low, high } = repetitionsLimits;
   return (
     <div class="setting">
@@ -46,7 +46,7 @@ export function Setting() {
           onChange={(event) => change({ seed: whole(event.currentTarget.value, 0, seedLimit, state.seed) })}
         />
       </label>
-      <button type="button" onClick={() => change({ seed: (state.seed + 1) % seedLimit })}>
+      <button type="button" onClick={() => change({ seed: (state.seed + 1) % (seedLimit + 1) })}>
         {t("sandbox.next_seed")}
       </button>
     </div>

@@ -3,6 +3,7 @@ import { useState } from "preact/hooks";
 import { Chart } from "../chart/Chart.tsx";
 import { useFound } from "../class/answers.ts";
 import { firstAt } from "../class/found.ts";
+import { asks } from "../class/questions.ts";
 import { useAnswer } from "../engine/answers.ts";
 import { run } from "../engine/run.ts";
 import { useLab } from "../lab.ts";
@@ -10,7 +11,7 @@ import { Choice, Opened } from "../parts/Choice.tsx";
 import { OutcomePayoffs } from "../parts/OutcomePayoffs.tsx";
 import { Verdict } from "../parts/Verdict.tsx";
 import { t } from "../text/text.ts";
-import { askedError, crowd, scores, tournament } from "./slips_charts.ts";
+import { askedError, crowd, firstTold, rounds, scores, tournament } from "./slips_charts.ts";
 
 export function Slips() {
   const { state, engine, schema } = useLab();
@@ -24,7 +25,6 @@ export function Slips() {
   const second = useAnswer(misread && JSON.stringify(misreadings), (slot) =>
     run(engine, misreadings, slot),
   );
-  const options = crowd.map(({ id, name }) => ({ id, label: t(name) }));
   useFound("slips.slip", first.answer && firstAt(first.answer.ranking, askedError));
   useFound("slips.misread", second.answer && firstAt(second.answer.ranking, askedError));
   return (
@@ -32,7 +32,7 @@ export function Slips() {
       <div class="story">
         <header>
           <h1>{t("slips.title")}</h1>
-          <p>{t("slips.lead")}</p>
+          <p>{t("slips.lead", { rounds })}</p>
         </header>
         <dl class="crowd">
           {crowd.map(({ name, habit }) => (
@@ -42,15 +42,13 @@ export function Slips() {
             </div>
           ))}
         </dl>
-        <Choice id="slips.slip" question={t("slips.slip_question")} options={options} chosen={slip} onChoose={setSlip} />
+        <Choice {...asks("slips.slip")} chosen={slip} onChoose={setSlip} />
         {slip && (
           <Opened heading={t("slips.slip_heading")}>
             {first.answer && <Chart spec={scores(first.answer.ranking, "noise")} busy={first.busy} />}
-            <Verdict run={first.answer} {...first} />
+            <Verdict run={first.answer && firstTold(first.answer)} {...first} question="slips.slip" brief />
             <Choice
-              id="slips.misread"
-              question={t("slips.misread_question")}
-              options={options}
+              {...asks("slips.misread")}
               chosen={misread}
               onChoose={setMisread}
             />
@@ -61,7 +59,7 @@ export function Slips() {
             {second.answer && (
               <Chart spec={scores(second.answer.ranking, "misperception")} busy={second.busy} />
             )}
-            <Verdict run={second.answer} {...second} />
+            <Verdict run={second.answer && firstTold(second.answer)} {...second} question="slips.misread" brief />
             <p>{t("slips.after")}</p>
           </Opened>
         )}

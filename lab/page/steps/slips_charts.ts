@@ -2,9 +2,11 @@
 import type { Concept } from "../chart/palette.ts";
 import type { ChartSpec, Sign } from "../chart/spec.ts";
 import type { Experiment } from "../engine/experiment.ts";
-import type { Ranked } from "../engine/run.ts";
+import { compared } from "../class/found.ts";
+import type { Ranked, Run } from "../engine/run.ts";
 import { knobName } from "../parts/Knob.tsx";
 import type { State } from "../state/state.ts";
+import { estimate } from "../text/numbers.ts";
 import { type Key, t } from "../text/text.ts";
 
 interface Player {
@@ -25,7 +27,7 @@ export const crowd: readonly Player[] = [
   { id: "defector", name: "player.defector", habit: "habit.defector", concept: "ink", sign: "triangle", dashed: true },
 ];
 
-const rounds = 50;
+export const rounds = 50;
 
 /// One act in ten: what the questions of the step are about.
 export const askedError = 0.1;
@@ -60,4 +62,15 @@ export function scores(ranking: readonly Ranked[], axis: string): ChartSpec {
         .map(({ x, mean, low, high }) => ({ x, mean, low, high })),
     })),
   };
+}
+
+/// Who scores most where one act in ten goes wrong; two whose intervals overlap are told together.
+export function firstTold(of: Run): Run {
+  const there = of.ranking.filter(({ x }) => x === askedError).sort((a, b) => (b.mean ?? 0) - (a.mean ?? 0));
+  const told = (one: Ranked | undefined): string =>
+    one ? `${t(crowd.find(({ id }) => id === one.player)?.name ?? "player.tit_for_tat")} (${estimate(one)})` : "";
+  const [best, second] = there;
+  const isClear = compared(best, second) === "more";
+  const names = { first: told(best), second: told(second) };
+  return { ...of, headline: t(isClear ? "slips.told" : "slips.told_close", names) };
 }

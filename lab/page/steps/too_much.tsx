@@ -4,6 +4,7 @@ import { useState } from "preact/hooks";
 import { Chart } from "../chart/Chart.tsx";
 import { useFound } from "../class/answers.ts";
 import { afterTheContract, shapeOfTrust } from "../class/found.ts";
+import { asks } from "../class/questions.ts";
 import { useAnswer } from "../engine/answers.ts";
 import { run } from "../engine/run.ts";
 import { useLab } from "../lab.ts";
@@ -11,22 +12,20 @@ import { Choice, Opened } from "../parts/Choice.tsx";
 import { Step } from "../parts/Step.tsx";
 import { Verdict } from "../parts/Verdict.tsx";
 import { t } from "../text/text.ts";
-import { afterwards, curves } from "./too_much_charts.ts";
+import { afterwards, curves, relianceTold, trustTold } from "./too_much_charts.ts";
 import { Conditions } from "./too_much_conditions.tsx";
 import { besideNaive, contractEnds, overCoverage } from "./too_much_experiments.ts";
 import { Sampling } from "./too_much_sampling.tsx";
 
 type Bet = string | null;
 
-const shapes = ["rises", "inverted_u", "falls", "flat"] as const;
-
 export function TooMuch() {
   const { state, engine } = useLab();
-  const { repetitions } = state;
   const [shape, setShape] = useState<Bet>(null);
   const [sampled, setSampled] = useState(false);
   const [naive, setNaive] = useState<Bet>(null);
   const [after, setAfter] = useState<Bet>(null);
+  const [tried, setTried] = useState<Readonly<Record<string, number>>>({});
 
   const alone = overCoverage(state);
   const beside = besideNaive(state);
@@ -42,11 +41,9 @@ export function TooMuch() {
   useFound("too_much.after", three.answer && afterTheContract(three.answer));
 
   return (
-    <Step title={t("too_much.title")} lead={[t("too_much.lead")]} contract>
+    <Step title={t("too_much.title")} lead={[t("too_much.lead")]} contract settings={tried}>
       <Choice
-        id="too_much.shape"
-        question={t("too_much.shape_question")}
-        options={shapes.map((id) => ({ id, label: t(`shape.${id}`) }))}
+        {...asks("too_much.shape")}
         chosen={shape}
         onChoose={setShape}
       />
@@ -57,13 +54,12 @@ export function TooMuch() {
       )}
       {sampled && (
         <Opened heading={t("too_much.band_heading")}>
-          <p>{t("too_much.band_lead", { repetitions })}</p>
+          <p>{t("too_much.band_lead", { repetitions: alone.repetitions })}</p>
           {one.answer && <Chart spec={curves(one.answer.rows)} busy={one.busy} />}
-          <Verdict run={one.answer} {...one} />
+          <Verdict run={one.answer && trustTold(one.answer)} {...one} question="too_much.shape" />
+          {one.answer && !one.busy && <p>{relianceTold(one.answer)}</p>}
           <Choice
-            id="too_much.naive"
-            question={t("too_much.naive_question")}
-            options={shapes.map((id) => ({ id, label: t(`shape.${id}`) }))}
+            {...asks("too_much.naive")}
             chosen={naive}
             onChoose={setNaive}
           />
@@ -73,15 +69,9 @@ export function TooMuch() {
         <Opened heading={t("too_much.naive_heading")}>
           <p>{t("too_much.naive_lead")}</p>
           {two.answer && <Chart spec={curves(two.answer.rows)} busy={two.busy} />}
-          <Verdict run={two.answer} {...two} />
+          <Verdict run={two.answer && trustTold(two.answer, "no_attribution")} {...two} question="too_much.naive" />
           <Choice
-            id="too_much.after"
-            question={t("too_much.after_question")}
-            options={[
-              { id: "more", label: t("too_much.after_more") },
-              { id: "same", label: t("too_much.after_same") },
-              { id: "less", label: t("too_much.after_less") },
-            ]}
+            {...asks("too_much.after")}
             chosen={after}
             onChoose={setAfter}
           />
@@ -90,8 +80,8 @@ export function TooMuch() {
       {after && (
         <Opened heading={t("too_much.after_heading")}>
           {three.answer && <Chart spec={afterwards(three.answer.rows)} busy={three.busy} />}
-          <Verdict run={three.answer} {...three} />
-          <Conditions experiment={alone} />
+          <Verdict run={three.answer} {...three} question="too_much.after" />
+          <Conditions experiment={alone} before={one.answer} onSettings={setTried} />
         </Opened>
       )}
     </Step>

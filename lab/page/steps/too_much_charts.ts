@@ -1,6 +1,8 @@
 // The pictures of the step about too much contract.
 import type { ChartSpec, Point } from "../chart/spec.ts";
-import { pointsOf, type Row } from "../engine/run.ts";
+import { measured, pointsOf, type Row, type Run } from "../engine/run.ts";
+import { curveInWords } from "../parts/told.ts";
+import { figure } from "../text/numbers.ts";
 import { t } from "../text/text.ts";
 import { coverageAxis } from "./contract_charts.ts";
 
@@ -27,8 +29,10 @@ export function samples(points: readonly Point[]): ChartSpec {
 
 /// Trust over coverage, and beside it that of organisations that take every deed for goodwill, where
 /// the run has them.
-export function curves(rows: readonly Row[], title = t("too_much.band_chart")): ChartSpec {
+/// `before` is the run that a condition was changed of.
+export function curves(rows: readonly Row[], title = t("too_much.band_chart"), before: readonly Row[] = []): ChartSpec {
   const naive = pointsOf(rows, "trust", "no_attribution");
+  const unchanged = pointsOf(before, "trust");
   return {
     title,
     x: coverageAxis(),
@@ -47,8 +51,37 @@ export function curves(rows: readonly Row[], title = t("too_much.band_chart")): 
             },
           ]
         : []),
+      ...(unchanged.length > 0
+        ? [
+            {
+              id: "before",
+              name: t("too_much.unchanged"),
+              concept: "ink" as const,
+              sign: "rect" as const,
+              dashed: true,
+              points: unchanged,
+            },
+          ]
+        : []),
     ],
   };
+}
+
+/// With trust in words in front.
+export const trustTold = (of: Run, variant = "main"): Run => ({
+  ...of,
+  headline: curveInWords(of, {
+    measure: "trust",
+    name: variant === "main" ? t("measure.trust") : t("too_much.their_trust"),
+    axis: t("told.coverage"),
+    variant,
+  }),
+});
+
+/// What becomes of reliance at the same time.
+export function relianceTold({ rows }: Run): string {
+  const [first, last] = [0, 1].map((x) => figure(measured(rows, "reliance", x)?.mean));
+  return t("too_much.meanwhile", { first: first ?? "", last: last ?? "" });
 }
 
 /// Reliance while the contract lasts, and after it has ended.

@@ -7,10 +7,10 @@ import { run, type Run } from "../engine/run.ts";
 import { useLab } from "../lab.ts";
 import { knobName, Knob } from "../parts/Knob.tsx";
 import { Opened } from "../parts/Choice.tsx";
-import { firstSentence, Verdict } from "../parts/Verdict.tsx";
+import { Verdict } from "../parts/Verdict.tsx";
 import { short } from "../text/numbers.ts";
 import { t } from "../text/text.ts";
-import { curves } from "./too_much_charts.ts";
+import { curves, trustTold } from "./too_much_charts.ts";
 
 const conditions = [
   "contract.penalty",
@@ -27,7 +27,14 @@ interface Finding {
   found: Run;
 }
 
-export function Conditions({ experiment }: { experiment: Experiment }) {
+interface Props {
+  experiment: Experiment;
+  /// The run without any change.
+  before: Run | null;
+  onSettings(settings: Readonly<Record<string, number>>): void;
+}
+
+export function Conditions({ experiment, before, onSettings }: Props) {
   const { engine, schema, state } = useLab();
   const open = conditions.filter((key) => !state.hidden.includes(key));
   const [knob, setKnob] = useState<string>(open[0] ?? conditions[0]);
@@ -36,9 +43,10 @@ export function Conditions({ experiment }: { experiment: Experiment }) {
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<string | null>(null);
 
-  const choose = (key: string): void => {
+  const turn = (key: string, to: number): void => {
     setKnob(key);
-    setValue(schema.get(key)?.start ?? 0);
+    setValue(to);
+    onSettings({ [key]: to });
   };
   const play = async (): Promise<void> => {
     setBusy(true);
@@ -57,34 +65,44 @@ export function Conditions({ experiment }: { experiment: Experiment }) {
       }
     }
   };
-  const latest = findings[0];
+  const shown = findings.find((one) => one.knob === knob && one.value === value);
+  const name = ({ knob, value }: Finding): string => `${knobName(knob)} ${short(value)}`;
   return (
     <Opened heading={t("too_much.law_heading")}>
       <p>{t("too_much.law_lead")}</p>
       <label class="pick">
         {t("too_much.law_choose")}
-        <select value={knob} onChange={(event) => choose(event.currentTarget.value)}>
+        <select value={knob} onChange={({ currentTarget: { value: key } }) => turn(key, schema.get(key)?.start ?? 0)}>
           {open.map((key) => (
             <option value={key}>{knobName(key)}</option>
           ))}
         </select>
       </label>
-      <Knob knob={knob} value={value} onValue={setValue} />
+      <Knob knob={knob} value={value} onValue={(to) => turn(knob, to)} needed />
       <p>
         <button type="button" class="main" data-action="condition" onClick={() => void play()} aria-disabled={busy}>
           {t("too_much.law_play")}
         </button>
       </p>
-      {latest && (
+      {shown && (
         <Chart
-          spec={curves(latest.found.rows, t("too_much.law_chart", {
-            knob: knobName(latest.knob),
-            value: short(latest.value),
-          }))}
+          spec={curves(
+            shown.found.rows,
+            t("too_much.law_chart", { knob: knobName(knob), value: short(value) }),
+            before?.rows,
+          )}
           busy={busy}
         />
       )}
-      {(latest || error) && <Verdict run={latest?.found ?? null} busy={busy} error={error} keepAll />}
+      {(shown || busy || error) && (
+        <Verdict
+          run={shown ? trustTold(shown.found) : null}
+          busy={busy}
+          error={error}
+          about={shown ? name(shown) : ""}
+          keepAll
+        />
+      )}
       {findings.length > 1 && (
         <div class="table" tabIndex={0} role="region" aria-label={t("too_much.found")}>
           <table>
@@ -98,12 +116,8 @@ export function Conditions({ experiment }: { experiment: Experiment }) {
             <tbody>
               {findings.map((one) => (
                 <tr>
-                  <th scope="row">
-                    {knobName(one.knob)} {short(one.value)}
-                  </th>
-                  <td class="words" lang="en">
-                    {firstSentence(one.found.verdict)}
-                  </td>
+                  <th scope="row">{name(one)}</th>
+                  <td class="words">{trustTold(one.found).headline}</td>
                 </tr>
               ))}
             </tbody>

@@ -7,6 +7,7 @@ import { Superseded } from "../engine/client.ts";
 import { measured, run } from "../engine/run.ts";
 import { useLab } from "../lab.ts";
 import { Knob } from "../parts/Knob.tsx";
+import { Waiting } from "../parts/Waiting.tsx";
 import { estimate, short } from "../text/numbers.ts";
 import { t } from "../text/text.ts";
 import { samples } from "./too_much_charts.ts";
@@ -25,8 +26,11 @@ export function Sampling({ done, onDone }: Props) {
   const [coverage, setCoverage] = useState(0);
   const [points, setPoints] = useState<Point[]>([]);
   const [error, setError] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
 
   const sample = async (): Promise<void> => {
+    setBusy(true);
+    setError(null);
     const experiment = {
       seed: state.seed,
       repetitions: pairs,
@@ -40,9 +44,11 @@ export function Sampling({ done, onDone }: Props) {
         setPoints((old) => [...old.filter(({ x }) => x !== coverage), fresh]);
         say(`${t("axis.coverage")} ${short(coverage)}: ${t("measure.trust")} ${estimate(fresh)}`);
       }
+      setBusy(false);
     } catch (problem) {
       if (!(problem instanceof Superseded)) {
         setError((problem as Error).message);
+        setBusy(false);
       }
     }
   };
@@ -50,17 +56,17 @@ export function Sampling({ done, onDone }: Props) {
   return (
     <>
       <p>{t("too_much.sample_lead", { pairs })}</p>
-      <Knob knob="contract.coverage" value={coverage} onValue={setCoverage} home={0} />
+      <Knob knob="contract.coverage" value={coverage} onValue={setCoverage} home={0} needed />
       <p>
         <button type="button" class="main" data-action="sample" onClick={() => void sample()}>
           {t("too_much.sample", { pairs })}
         </button>
       </p>
-      {error !== null && <p class="trouble">{error}</p>}
-      {points.length > 0 && <Chart spec={samples(points)} />}
+      <Waiting busy={busy} error={error} />
+      {points.length > 0 && <Chart spec={samples(points)} busy={busy} />}
       {!done && (
         <p>
-          <button type="button" data-action="enough" disabled={missing > 0} onClick={onDone}>
+          <button type="button" data-action="enough" aria-disabled={missing > 0} onClick={() => missing <= 0 && onDone()}>
             {t("too_much.enough")}
           </button>{" "}
           {missing > 0 && <span class="meaning">{t("too_much.missing", { missing })}</span>}

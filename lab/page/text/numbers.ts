@@ -34,10 +34,11 @@ export function short(value: number): string {
 export const hasInterval = ({ low, high }: Estimate): boolean =>
   low !== null && low !== undefined && high !== null && high !== undefined;
 
-/// 0.41 [0.40; 0.42]: with a semicolon, since in half of Europe the comma is the decimal sign.
+/// 0.41 [0.40, 0.42]; with a semicolon where the comma is the decimal sign.
 export function estimate(value: Estimate, decimals = 2): string {
   const mean = figure(value.mean, decimals);
+  const between = spokenLanguage() === "en" ? "," : ";";
   return hasInterval(value)
-    ? `${mean} [${figure(value.low, decimals)}; ${figure(value.high, decimals)}]`
+    ? `${mean} [${figure(value.low, decimals)}${between} ${figure(value.high, decimals)}]`
     : mean;
 }
