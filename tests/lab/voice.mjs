@@ -76,18 +76,18 @@ for (const step of stepIds) {
     for (const { title, columns, rows } of seen) {
       const plot = all(tree, "application").find(({ name }) => name.startsWith(title));
       assert.ok(plot, `no picture tells of ${title}`);
-      const table = tables.find((one) => {
+      const named = tables.filter((one) => {
         const headers = all(one, "columnheader").map(({ name }) => name);
         const caption = all(one, "caption").flatMap((each) => all(each, "StaticText")).map(({ name }) => name).join("");
         return caption.startsWith(title) && columns.every((column) => headers.includes(column));
       });
-      assert.ok(table, `no table of ${title}`);
-      const read = all(table, "row").map((row) =>
-        [...all(row, "rowheader"), ...all(row, "cell")].map(({ name }) => name),
+      const read = named.map((table) =>
+        all(table, "row").map((row) => String([...all(row, "rowheader"), ...all(row, "cell")].map(({ name }) => name))),
       );
-      for (const row of rows) {
-        assert.ok(read.some((one) => String(one) === String(row)), `${title}: ${row} is not read`);
-      }
+      assert.ok(
+        read.some((table) => rows.every((row) => table.includes(String(row)))), // a title may stand twice
+        `${title}: no table that is read has all its numbers`,
+      );
     }
     assert.deepEqual(problems, []);
     await context.close();
