@@ -31,7 +31,7 @@ export function Meeting({ played }: { played: readonly Played[] }) {
   if (met) {
     return (
       <>
-        <div class="table" tabIndex={0} role="region" aria-label={t("partners.met")}>
+        <div class="table tries" tabIndex={0} role="region" aria-label={t("partners.met")}>
           <table>
             <caption>{t("partners.met")}</caption>
             <thead>
