@@ -40,6 +40,9 @@ async function signatureIn(page) {
 
 const few = ["--repetitions", "40"];
 
+const endless = "repetitions = 100000000\n[collaboration]\n";
+const endlessStep = `#step=sandbox&experiment=${encodeURIComponent(endless)}`;
+
 for (const [what, configuration, options, sees] of [
   ["a sweep", "configs/crowding_out.toml", few, "figure.chart"],
   ["a form", "configs/forms/integrated_care_system.toml", few, "#given"],
@@ -89,21 +92,20 @@ test("an experiment is changed as text; a mistake in it is said in the engine's 
 });
 
 test("a run that is left without being stopped keeps no worker from the next", async () => {
-  const endless = encodeURIComponent("repetitions = 100000000\\n[collaboration]\\n");
-  const { page, context, problems } = await open(browser, { fragment: `#step=sandbox&experiment=${endless}` });
+  const { page, context, problems } = await open(browser, { fragment: endlessStep });
   for (let left = 0; left < 5; ++left) {
+    await page.locator(".verdict[aria-busy=true]").waitFor(); // it is under way
     await page.getByRole("button", { name: "Back to the knobs" }).click();
     await settled(page);
-    await page.goto(page.url().replace(/#.*/, `#step=sandbox&experiment=${endless}&seed=${left}`));
+    await page.goto(page.url().replace(/#.*/, `${endlessStep}&seed=${left}`));
   }
   assert.deepEqual(problems, []);
   await context.close();
 });
 
 test("what would take too long is stopped", async () => {
-  const endless = "repetitions = 100000000\n[collaboration]\n";
   const { page, context } = await open(browser, {
-    fragment: `#step=sandbox&experiment=${encodeURIComponent(endless)}`,
+    fragment: endlessStep,
   });
   const stop = page.getByRole("button", { name: "Stop" });
   await stop.click();
