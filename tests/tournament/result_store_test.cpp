@@ -225,6 +225,61 @@ TEST_CASE("What a killed run left is started anew", "[tournament]") {
     CHECK(fs::exists(work.path() / "outside"));
 }
 
+TEST_CASE("A journal outlives a run that is not finished, and nothing else does", "[tournament]") {
+    const TemporaryFolder work;
+    const fs::path folder = work.path() / "demo";
+    {
+        ResultStore store{folder, false};
+        store.add_table(summary);
+        write_text(store.journal(), "units");
+    }
+    CHECK(bytes_of(folder / "journal") == "units");
+    CHECK(fs::exists(folder / "unfinished"));
+    CHECK_FALSE(fs::exists(folder / "summary.csv"));
+    CHECK_FALSE(fs::exists(folder / "results.sqlite"));
+    CHECK_THROWS_AS(StoredResults{folder}, games::UserError);
+
+    SECTION("also the next run, whatever becomes of it") {
+        {
+            ResultStore store{folder, false};
+            CHECK(store.journal() == folder / "journal");
+        }
+        CHECK(bytes_of(folder / "journal") == "units");
+    }
+    SECTION("not one that is finished") {
+        {
+            ResultStore store{folder, false};
+            static_cast<void>(store.journal());
+            store.finish({});
+        }
+        CHECK_FALSE(fs::exists(folder / "journal"));
+        CHECK_FALSE(fs::exists(folder / "unfinished"));
+        CHECK(StoredResults{folder}.manifest()["files"] ==
+              nlohmann::json::array({"results.sqlite"}));
+    }
+    SECTION("not one that begins with force") {
+        { const ResultStore store{folder, true}; }
+        CHECK(fs::is_empty(work.path()));
+    }
+    SECTION("an empty one is none") {
+        write_text(folder / "journal", "");
+        { const ResultStore store{folder, false}; }
+        CHECK(fs::is_empty(work.path()));
+    }
+}
+
+TEST_CASE("A file that is no run's journal is left alone", "[tournament]") {
+    const TemporaryFolder work;
+    const fs::path folder = work.path() / "demo";
+    {
+        ResultStore store{folder, false};
+        write_text(folder / "journal", "mine");
+        CHECK_THROWS_WITH(store.journal(), ContainsSubstring("journal: is no run's journal"));
+    }
+    CHECK(bytes_of(folder / "journal") == "mine");
+    CHECK_FALSE(fs::exists(folder / "unfinished"));
+}
+
 TEST_CASE("Two runs cannot write into one folder", "[tournament]") {
     const TemporaryFolder work;
     const fs::path folder = work.path() / "demo";

@@ -25,7 +25,11 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::string_view marker_line =
-    "Results are being written here, or their run was interrupted: the same command starts again.";
+    "Results are being written here, or their run was interrupted: the same command goes on.";
+
+/// What the first line of every version begins with.
+constexpr std::string_view marker_opening =
+    "Results are being written here, or their run was interrupted";
 
 [[noreturn]] void fail(const fs::path& path, const std::string& problem) {
     throw games::UserError{games::Mistake{.file = path.string(), .problem = problem}};
@@ -53,7 +57,7 @@ std::optional<std::vector<std::string>> marked_files(const std::string& marker) 
     std::vector<std::string> names;
     std::istringstream lines{marker};
     std::string line;
-    if (std::getline(lines, line) && line != marker_line) {
+    if (std::getline(lines, line) && !line.starts_with(marker_opening)) {
         return std::nullopt;
     }
     while (std::getline(lines, line)) {
@@ -182,14 +186,15 @@ void check_folder(const fs::path& folder, bool force) {
 FolderClaim::FolderClaim(fs::path folder) : folder_{std::move(folder)} {}
 
 // Delegates, so that the destructor cleans up when the body throws.
-FolderClaim::FolderClaim(const fs::path& folder, bool force) : FolderClaim{plain(folder)} {
+FolderClaim::FolderClaim(const fs::path& folder, bool force, Earlier journal)
+    : FolderClaim{plain(folder)} {
     check_folder(folder_, force);
     const FolderState state = folder_state(folder_);
     make_folders();
     take_marker();
     if (state == FolderState::unfinished || state == FolderState::finished) {
         made_.push_back(folder_);
-        remove_earlier_run();
+        remove_earlier_run(journal);
     }
 }
 
@@ -199,7 +204,12 @@ FolderClaim::~FolderClaim() {
         for (const std::string& name : files_) {
             remove_file(folder_ / name, ignored);
         }
-        fs::remove(folder_ / marker_name, ignored);
+        if (!has_journal()) {
+            if (is_journal_ours_) {
+                fs::remove(folder_ / journal_name, ignored);  // an empty one
+            }
+            fs::remove(folder_ / marker_name, ignored);
+        }
         ::close(marker_);
     }
     for (auto folder = made_.rbegin(); folder != made_.rend(); ++folder) {
@@ -214,6 +224,24 @@ fs::path FolderClaim::announce(std::string_view name) {
         write_marker(fmt::format("{}\n", name));
     }
     return folder_ / name;
+}
+
+fs::path FolderClaim::announce_journal() {
+    std::error_code error;
+    if (!is_journal_ours_) {
+        if (fs::exists(folder_ / journal_name, error)) {
+            fail(folder_ / journal_name, "is no run's journal; name another folder");
+        }
+        write_marker(fmt::format("{}\n", journal_name));
+        is_journal_ours_ = true;
+    }
+    return folder_ / journal_name;
+}
+
+bool FolderClaim::has_journal() const {
+    std::error_code error;
+    const std::uintmax_t size = fs::file_size(folder_ / journal_name, error);
+    return is_journal_ours_ && !error && size > 0;
 }
 
 fs::path FolderClaim::make_logs() {
@@ -237,6 +265,10 @@ void FolderClaim::settle_logs() {
 
 void FolderClaim::release() {
     const fs::path marker = folder_ / marker_name;
+    std::error_code error;
+    if (is_journal_ours_ && !fs::remove(folder_ / journal_name, error) && error) {
+        fail(folder_ / journal_name, "cannot be removed", error.value());
+    }
     if (::unlink(marker.c_str()) != 0) {
         fail(marker, "cannot be removed", errno);
     }
@@ -285,10 +317,13 @@ void FolderClaim::write_marker(const std::string& text) const {
     }
 }
 
-void FolderClaim::remove_earlier_run() {
+void FolderClaim::remove_earlier_run(Earlier journal) {
     const fs::path manifest = folder_ / manifest_name;
     std::vector<std::string> names =
         marked_files(content(folder_ / marker_name)).value_or(std::vector<std::string>{});
+    if (journal == Earlier::kept) {
+        is_journal_ours_ = std::erase(names, journal_name) > 0;
+    }
     if (const auto finished = manifest_files(manifest)) {
         // Into the marker first: if this run is killed now, the next one still knows them.
         for (const std::string& name : *finished) {

@@ -12,7 +12,8 @@ namespace fides::tournament {
 inline constexpr std::string_view manifest_name = "manifest.json";
 inline constexpr std::string_view database_name = "results.sqlite";
 inline constexpr std::string_view marker_name = "unfinished";
-inline constexpr std::string_view logs_name = "logs";  ///< a folder
+inline constexpr std::string_view journal_name = "journal";  ///< while unfinished
+inline constexpr std::string_view logs_name = "logs";        ///< a folder
 
 /// What a folder holds, as far as results are concerned.
 enum class FolderState : std::uint8_t {
@@ -32,25 +33,33 @@ void check_folder(const std::filesystem::path& folder, bool force);
 
 /// A folder that one run has to itself. From the first moment to the last it holds the file
 /// `unfinished`, which is locked while the run lives and lists the run's files, so that exactly
-/// these can be removed: by the run itself, or by the next one if this one was killed.
+/// these can be removed: by the run itself, or by the next one if this one was killed. The file
+/// `journal`, if there is one, outlives a run that was not finished, for the next one to go on.
 class FolderClaim {
 public:
+    /// What becomes of an unfinished run's journal.
+    enum class Earlier : std::uint8_t { kept, removed };
+
     /// Makes the folder and those above it, removes what an earlier run left or, with `force`,
     /// finished there.
     /// @throws games::UserError if it holds finished results and `force` is false, if it holds
     ///         anything else that is not a run's, if another run is writing there, or if the system
     ///         refuses
-    FolderClaim(const std::filesystem::path& folder, bool force);
+    FolderClaim(const std::filesystem::path& folder, bool force,
+                Earlier journal = Earlier::removed);
 
     FolderClaim(const FolderClaim&) = delete;
     FolderClaim& operator=(const FolderClaim&) = delete;
 
-    /// Removes the files that were announced, and the folders that were made, if empty by then;
-    /// nothing after `release`.
+    /// Removes the files that were announced, and, unless there is a journal, the folders that were
+    /// made, if empty by then; nothing after `release`.
     ~FolderClaim();
 
     /// Path of a file of the folder, which may now be made.
     [[nodiscard]] std::filesystem::path announce(std::string_view name);
+
+    /// Path of the journal, which may now be made. It is no file of the results.
+    [[nodiscard]] std::filesystem::path announce_journal();
 
     /// Makes the folder `logs` within, for files `*.log` that are no results. They go with the
     /// rest.
@@ -69,7 +78,7 @@ public:
     /// none.
     [[nodiscard]] const std::string& earlier_run() const noexcept { return earlier_run_; }
 
-    /// The run is finished: the folder stays, without the file `unfinished`.
+    /// The run is finished: the folder stays, without the files `unfinished` and `journal`.
     void release();
 
 private:
@@ -77,13 +86,15 @@ private:
     void make_folders();
     void take_marker();
     void write_marker(const std::string& text) const;
-    void remove_earlier_run();
+    void remove_earlier_run(Earlier journal);
+    [[nodiscard]] bool has_journal() const;
 
     std::filesystem::path folder_;
     std::vector<std::filesystem::path> made_;  // folders of ours, outermost first
     std::vector<std::string> files_;
     std::string earlier_run_;
-    int marker_ = -1;  // descriptor of the file `unfinished`
+    bool is_journal_ours_ = false;  // the file of this name is a run's
+    int marker_ = -1;               // descriptor of the file `unfinished`
 };
 
 }  // namespace fides::tournament

@@ -116,7 +116,8 @@ struct ResultStore::Implementation {
 
     Implementation(const fs::path& folder, bool force)
         : replaced{force ? finished_results(folder) : std::nullopt},
-          claim{replaced ? beside(*replaced) : folder, force} {
+          claim{replaced ? beside(*replaced) : folder, force,
+                force && !replaced ? FolderClaim::Earlier::removed : FolderClaim::Earlier::kept} {
         database = std::make_unique<SqliteWriter>(claim.announce(database_name));
     }
 
@@ -155,6 +156,14 @@ ResultStore::~ResultStore() = default;
 
 const std::string& ResultStore::earlier_run() const noexcept {
     return implementation_->claim.earlier_run();
+}
+
+fs::path ResultStore::journal() {
+    return implementation_->claim.announce_journal();
+}
+
+bool ResultStore::is_replacing() const noexcept {
+    return implementation_->replaced.has_value();
 }
 
 void ResultStore::add_table(const TableSchema& schema) {

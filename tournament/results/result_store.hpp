@@ -22,10 +22,11 @@ namespace fides::tournament {
 /// columns that are not signed.
 class ResultStore final : public TableWriter {
 public:
-    /// Makes the folder (and those above it), takes it for this run alone, and starts anew what a
-    /// killed run left there.
+    /// Makes the folder (and those above it), takes it for this run alone, and clears away what a
+    /// killed run left there, but for its journal.
     /// @param force  replace the finished results that are there: they stay until the new ones are
-    ///               finished, which are written beside them until then
+    ///               finished, which are written beside them until then. An unfinished run's
+    ///               journal goes as well
     /// @throws games::UserError if the folder holds finished results and `force` is false, if it
     ///         holds anything but results (never removed, even with `force`), if another run is
     ///         writing there, or if it cannot be made
@@ -34,13 +35,19 @@ public:
     ResultStore(const ResultStore&) = delete;
     ResultStore& operator=(const ResultStore&) = delete;
 
-    /// Unless `finish` was reached: removes the files of this run, then the folder and what was
-    /// made above it, so far as they are empty.
+    /// Unless `finish` was reached: removes the files of this run, then, unless there is a journal,
+    /// the folder and what was made above it, so far as they are empty.
     ~ResultStore() override;
 
     /// What became of an earlier run into the folder that was not finished: a line, empty if there
     /// was none.
     [[nodiscard]] const std::string& earlier_run() const noexcept;
+
+    /// Where the journal of the run is to be; it is gone once the run is finished.
+    [[nodiscard]] std::filesystem::path journal();
+
+    /// True while finished results are about to be replaced: what is written is beside them.
+    [[nodiscard]] bool is_replacing() const noexcept;
 
     void add_table(const TableSchema& schema) override;
 

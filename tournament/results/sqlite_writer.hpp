@@ -8,8 +8,8 @@
 namespace fides::tournament {
 
 /// Writes tables into one SQLite file, row by row and in bounded memory. The file is worth nothing
-/// until `close`: there is no journal, for a run that is interrupted throws the file away. Equal
-/// tables give equal bytes. Errors are games::UserError with the file and the reason.
+/// until `close`: SQLite keeps no journal, for a run that is interrupted throws the file away.
+/// Equal tables give equal bytes. Errors are games::UserError with the file and the reason.
 class SqliteWriter {
 public:
     /// @pre there is no such file yet
