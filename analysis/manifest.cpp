@@ -7,6 +7,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <utility>
+
 namespace fides::analysis {
 
 using tournament::Experiment;
@@ -24,29 +26,39 @@ nlohmann::json unmatched_of(const Experiment& experiment,
     return list;
 }
 
+nlohmann::json program_json() {
+    return {{"version", std::string{games::version()}}, {"commit", std::string{games::commit()}}};
+}
+
 }  // namespace
+
+nlohmann::json owner_of(const Experiment& experiment, std::string_view program) {
+    nlohmann::json fides = program_json();
+    if (!program.empty()) {
+        fides["program"] = program;
+    }
+    return {{"fides", std::move(fides)}, {"experiment", tournament::to_json(experiment)}};
+}
 
 nlohmann::json manifest_of(const Experiment& experiment, const RunRecord& record,
                            const std::string& signature, double seconds) {
-    nlohmann::json manifest = {
-        {"format", 1},
-        {"fides",
-         {{"version", std::string{games::version()}}, {"commit", std::string{games::commit()}}}},
-        {"name", experiment.name},
-        {"title", experiment.title},
-        {"seed", experiment.seed},
-        {"repetitions", experiment.repetitions},
-        {"experiment", tournament::to_json(experiment)},
-        {"signature", signature},
-        {"run",
-         {{"command", record.command},
-          {"configuration", record.configuration},
-          {"settings", record.settings},
-          {"started", record.started},
-          {"seconds", seconds},
-          {"threads", record.threads},
-          {"host", record.host},
-          {"platform", record.platform}}}};
+    nlohmann::json manifest = {{"format", 1},
+                               {"fides", program_json()},
+                               {"name", experiment.name},
+                               {"title", experiment.title},
+                               {"seed", experiment.seed},
+                               {"repetitions", experiment.repetitions},
+                               {"experiment", tournament::to_json(experiment)},
+                               {"signature", signature},
+                               {"run",
+                                {{"command", record.command},
+                                 {"configuration", record.configuration},
+                                 {"settings", record.settings},
+                                 {"started", record.started},
+                                 {"seconds", seconds},
+                                 {"threads", record.threads},
+                                 {"host", record.host},
+                                 {"platform", record.platform}}}};
     if (const auto left_out = tournament::unmatched(experiment); !left_out.empty()) {
         manifest["unmatched"] = unmatched_of(experiment, left_out);
     }

@@ -6,6 +6,7 @@
 #include <nlohmann/json_fwd.hpp>
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 /// What stands beside the tables of a run: which experiment, by what and how, and what came out.
@@ -28,6 +29,12 @@ struct RunRecord {
 [[nodiscard]] nlohmann::json manifest_of(const tournament::Experiment& experiment,
                                          const RunRecord& record, const std::string& signature,
                                          double seconds);
+
+/// Whose the units of work are that are kept while a run is unfinished: the complete experiment and
+/// the program that plays it.
+/// @param program  what tells the program from others of its commit; empty: nothing has to
+[[nodiscard]] nlohmann::json owner_of(const tournament::Experiment& experiment,
+                                      std::string_view program);
 
 /// Adds what the tables say. Returns the verdict.
 std::string add_findings(nlohmann::json& manifest, const Findings& findings);

@@ -15,18 +15,26 @@ namespace fides::analysis {
 
 using tournament::Experiment;
 
+bool has_one_part(const Experiment& experiment) {
+    return experiment.levers.levers.empty() && experiment.sensitivity.factors.empty() &&
+           experiment.worlds.ranges.empty() && !experiment.analysis.raw &&
+           !experiment.analysis.repetitions_table;
+}
+
 void play_experiment(const tournament::Experiment& experiment, tournament::TableWriter& store,
                      tournament::Executor& executor, tournament::Progress& progress,
-                     const tournament::CancelToken& cancel, const PlayedElsewhere* elsewhere) {
+                     const tournament::CancelToken& cancel, const PlayedElsewhere* elsewhere,
+                     tournament::Journal* journal) {
     std::vector<std::uint32_t> repetitions(experiment.points(),
                                            experiment.repetitions);  // by point
     if (std::holds_alternative<tournament::Collaboration>(experiment.kind)) {
-        run_collaboration(experiment, store, executor, progress, cancel);
-        run_levers(experiment, store, executor, progress, cancel);
-        run_sensitivity(experiment, store, executor, progress, cancel);
-        run_worlds(experiment, store, executor, progress, cancel);
+        run_collaboration(experiment, store, executor, progress, cancel, journal);
+        run_levers(experiment, store, executor, progress, cancel, journal);
+        run_sensitivity(experiment, store, executor, progress, cancel, journal);
+        run_worlds(experiment, store, executor, progress, cancel, journal);
     } else {
-        repetitions = run_tournament(experiment, store, executor, progress, cancel, elsewhere);
+        repetitions =
+            run_tournament(experiment, store, executor, progress, cancel, elsewhere, journal);
     }
     if (experiment.analysis.raw && !cancel.is_cancelled()) {
         write_interactions(experiment, repetitions, store, executor, progress, cancel);

@@ -7,15 +7,18 @@
 #include "analysis/report/report.hpp"
 #include "analysis/report/report_data.hpp"
 #include "strategies/plugin/confinement/protection.hpp"
+#include "strategies/plugin/session/plugin_spec.hpp"
 #include "strategies/plugin/source/sha256.hpp"
 #include "tournament/configuration/experiment_json.hpp"
 #include "tournament/results/output_file.hpp"
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <chrono>
 #include <optional>
 #include <utility>
+#include <variant>
 #include <vector>
 
 namespace fides::analysis {
@@ -44,6 +47,15 @@ std::optional<RefereedTournament> play_refereed(const Experiment& experiment,
     store.append("audit", audit_rows(refereed->judged));
     play_experiment(refereed->experiment, store, executor, progress, cancel, &refereed->results);
     return refereed;
+}
+
+/// Whether code from outside plays, in processes of its own or in this one.
+bool has_plugins(const Experiment& experiment) {
+    const auto* const found = std::get_if<tournament::Tournament>(&experiment.kind);
+    return found != nullptr && std::any_of(found->players.begin(), found->players.end(),
+                                           [](const tournament::Player& player) {
+                                               return strategies::is_plugin_code(player.strategy);
+                                           });
 }
 
 /// SHA-256 of an experiment as it was fixed before play.
@@ -83,7 +95,8 @@ std::string tell(tournament::ResultStore& store, nlohmann::json& manifest) {
 
 Conclusion run_experiment(const Experiment& asked, tournament::ResultStore& store,
                           const RunRecord& record, tournament::Executor& executor,
-                          tournament::Progress& progress, const tournament::CancelToken& cancel) {
+                          tournament::Progress& progress, const tournament::CancelToken& cancel,
+                          tournament::FileJournal* journal) {
     const auto began = std::chrono::steady_clock::now();
     Conclusion conclusion;
     std::optional<RefereedTournament> refereed;
@@ -92,7 +105,8 @@ Conclusion run_experiment(const Experiment& asked, tournament::ResultStore& stor
         hash = hash_of(asked);
         refereed = play_refereed(asked, store, executor, progress, cancel);
     } else {
-        play_experiment(asked, store, executor, progress, cancel, nullptr);
+        play_experiment(asked, store, executor, progress, cancel, nullptr,
+                        has_plugins(asked) ? nullptr : journal);
     }
     if (cancel.is_cancelled()) {
         return conclusion;
@@ -101,9 +115,13 @@ Conclusion run_experiment(const Experiment& asked, tournament::ResultStore& stor
     store.close_tables();
     conclusion.signature = store.signature();
     conclusion.seconds =
-        std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
+        std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count() +
+        (journal != nullptr ? journal->seconds_earlier() : 0.0);
     nlohmann::json manifest =
         manifest_of(experiment, record, conclusion.signature, conclusion.seconds);
+    if (journal != nullptr && journal->n_earlier() > 0) {
+        manifest["run"]["interruptions"] = journal->n_earlier();
+    }
     if (refereed) {
         manifest["league"] = league_of(hash, refereed->judged);
         manifest["run"]["protection"] = strategies::protection_words(strategies::protection_here());
@@ -121,6 +139,9 @@ Conclusion run_experiment(const Experiment& asked, tournament::ResultStore& stor
             store.flush_tables();
         }
     });
+    if (journal != nullptr) {
+        journal->abandon();  // before its file goes
+    }
     store.finish(manifest);
     conclusion.finished = true;
     return conclusion;

@@ -95,6 +95,13 @@ public:
 
     [[nodiscard]] const TrustObservations& trust() const noexcept { return trust_; }
 
+    /// All that a journal keeps of it (tournament/journal/bytes.hpp).
+    template <class Bytes>
+    void pass(Bytes& bytes) {
+        bytes(first_block_, n_blocks_, moments_, counterfactual_, trajectory_, trust_);
+        bytes.sums(block_sums_);
+    }
+
 private:
     std::uint32_t first_block_;
     std::uint32_t n_blocks_;

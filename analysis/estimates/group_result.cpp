@@ -92,7 +92,7 @@ void GroupResult::append(const GroupResult& next) {
 GroupResult play_group(const Experiment& experiment, const Group& group,
                        tournament::Executor& executor,
                        const std::function<void(std::uint64_t)>& tick,
-                       const tournament::CancelToken& cancel) {
+                       const tournament::CancelToken& cancel, const tournament::KeptUnit& kept) {
     const Blocks blocks{experiment.repetitions};
     const tournament::PayoffScale scale{experiment};
     GroupMatchPlayer first_player{experiment, group};
@@ -122,6 +122,13 @@ GroupResult play_group(const Experiment& experiment, const Group& group,
         n_runs,
         [&](std::size_t i) {
             const auto run = static_cast<std::uint32_t>(i);
+            const std::uint32_t n_repetitions = blocks.first_repetition(first_block(run + 1)) -
+                                                blocks.first_repetition(first_block(run));
+            const tournament::KeptUnit kept_run = kept.piece(run);
+            if (kept_run.recall(parts[run], n_repetitions)) {
+                tick(n_repetitions);
+                return;
+            }
             GroupMatchPlayer player{experiment, group};
             std::uint64_t done = 0;
             for (std::uint32_t block = first_block(run); block < first_block(run + 1); ++block) {
@@ -138,6 +145,7 @@ GroupResult play_group(const Experiment& experiment, const Group& group,
                 }
             }
             tick(done);
+            kept_run.note(parts[run]);
         },
         cancel);
     GroupResult result = std::move(parts.front());

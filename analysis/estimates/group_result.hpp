@@ -7,6 +7,7 @@
 #include "tournament/experiment/experiment.hpp"
 #include "tournament/experiment/measure.hpp"
 #include "tournament/experiment/payoff_scale.hpp"
+#include "tournament/journal/journal.hpp"
 #include "tournament/match/group_match.hpp"
 #include "tournament/schedule/group_schedule.hpp"
 
@@ -67,6 +68,14 @@ public:
     /// Shape (blocks, n_columns), row-major.
     [[nodiscard]] const std::vector<double>& measure_sums() const noexcept { return measures_; }
 
+    /// All that a journal keeps of it (tournament/journal/bytes.hpp): sums, not whose.
+    template <class Bytes>
+    void pass(Bytes& bytes) {
+        bytes(rounding_, wins_, score_moments_, cooperation_moments_);
+        bytes.sums(scores_);
+        bytes.sums(measures_);
+    }
+
 private:
     std::vector<std::uint32_t> players_;
     std::vector<std::uint32_t> copies_;
@@ -86,9 +95,11 @@ private:
 /// is left to chance.
 /// @param experiment  at one point of its sweep
 /// @param tick  called now and then with the number of repetitions done since
+/// @param kept  the group as a unit of work; it is kept piece by piece where it takes time
 [[nodiscard]] GroupResult play_group(const tournament::Experiment& experiment,
                                      const tournament::Group& group, tournament::Executor& executor,
                                      const std::function<void(std::uint64_t)>& tick,
-                                     const tournament::CancelToken& cancel);
+                                     const tournament::CancelToken& cancel,
+                                     const tournament::KeptUnit& kept = {});
 
 }  // namespace fides::analysis

@@ -50,6 +50,12 @@ struct SummedSnapshots {
     std::vector<std::uint32_t> working;                ///< likewise
     std::vector<std::uint32_t> left;                   ///< likewise
     std::vector<std::uint32_t> repetitions;            ///< that had the round, by round
+
+    /// All that a journal keeps of it (tournament/journal/bytes.hpp).
+    template <class Bytes>
+    void pass(Bytes& bytes) {
+        bytes(rounds, trust, relied, conflict, faith, working, left, repetitions);
+    }
 };
 
 /// Folds repetitions in index order. Memory grows with ties and organisations, not with rounds or
@@ -95,6 +101,13 @@ public:
     }
 
     [[nodiscard]] const SummedSnapshots& snapshots() const noexcept { return snapshots_; }
+
+    /// All that a journal keeps of it (tournament/journal/bytes.hpp).
+    template <class Bytes>
+    void pass(Bytes& bytes) {
+        bytes(n_ties_, n_organisations_, ties_, organisations_, reviews_, review_rounds_,
+              snapshots_);
+    }
 
 private:
     std::size_t n_ties_;

@@ -235,17 +235,19 @@ PairResult fold_repetitions(const Experiment& experiment, std::span<const Tally>
 
 PairResult play_pair(const tournament::Lineup& lineup, Pairing pairing,
                      tournament::Executor& executor, const std::function<void(std::uint64_t)>& tick,
-                     const tournament::CancelToken& cancel) {
+                     const tournament::CancelToken& cancel, const tournament::KeptUnit& kept) {
     const Experiment& experiment = lineup.experiment();
     const Blocks blocks{experiment.repetitions};
     const PayoffScale scale{experiment};
     MatchPlayer first_player{lineup, pairing};
     if (const std::optional<tournament::ExactMatch> match = tournament::work_out(lineup, pairing)) {
-        PairResult result = exact_result(
-            *match, match->wins ? *match->wins : share_of_wins(first_player, blocks, scale), blocks,
-            scale);
+        std::array<double, 2> wins = match->wins.value_or(std::array<double, 2>{});
+        if (!match->wins && !kept.recall(wins, experiment.repetitions)) {
+            wins = share_of_wins(first_player, blocks, scale);
+            kept.note(wins);
+        }
         tick(experiment.repetitions);
-        return result;
+        return exact_result(*match, wins, blocks, scale);
     }
     if (first_player.is_deterministic()) {
         const Tally tally = first_player.play(0, {});
@@ -255,6 +257,13 @@ PairResult play_pair(const tournament::Lineup& lineup, Pairing pairing,
     const Pieces pieces{experiment};
     std::vector<PairResult> results = pieces.results();
     const auto play_piece = [&](MatchPlayer& player, std::uint32_t piece) {
+        const std::uint32_t n_repetitions = blocks.first_repetition(pieces.first_block(piece + 1)) -
+                                            blocks.first_repetition(pieces.first_block(piece));
+        const tournament::KeptUnit kept_piece = kept.piece(piece);
+        if (kept_piece.recall(results[piece], n_repetitions)) {
+            tick(n_repetitions);
+            return;
+        }
         std::uint32_t since_tick = 0;
         for (std::uint32_t block = pieces.first_block(piece); block < pieces.first_block(piece + 1);
              ++block) {
@@ -271,6 +280,7 @@ PairResult play_pair(const tournament::Lineup& lineup, Pairing pairing,
             }
         }
         tick(since_tick);
+        kept_piece.note(results[piece]);
     };
     if (pieces.count() == 1) {
         play_piece(first_player, 0);

@@ -7,6 +7,7 @@
 #include "tournament/experiment/experiment.hpp"
 #include "tournament/experiment/measure.hpp"
 #include "tournament/experiment/payoff_scale.hpp"
+#include "tournament/journal/journal.hpp"
 #include "tournament/match/exact.hpp"
 #include "tournament/match/lineup.hpp"
 #include "tournament/round/ratio.hpp"
@@ -124,6 +125,15 @@ public:
     /// Shape (blocks, n_columns), row-major.
     [[nodiscard]] const std::vector<double>& measure_sums() const noexcept { return measures_; }
 
+    /// All that a journal keeps of it (tournament/journal/bytes.hpp): sums, not which blocks.
+    template <class Bytes>
+    void pass(Bytes& bytes) {
+        bytes(rounding_, wins_, nice_, states_, met_, score_moments_, cooperation_moments_);
+        bytes.sums(scores_);
+        bytes.sums(cooperations_);
+        bytes.sums(measures_);
+    }
+
 private:
     std::uint32_t first_block_;
     std::uint32_t n_blocks_;
@@ -150,9 +160,11 @@ private:
 /// is left to chance; not at all where it can be worked out (tournament::work_out).
 /// @param lineup  with both players made ready
 /// @param tick    called now and then with the number of repetitions done since
+/// @param kept    the match as a unit of work; it is kept piece by piece where it takes time
 [[nodiscard]] PairResult play_pair(const tournament::Lineup& lineup, tournament::Pairing pairing,
                                    tournament::Executor& executor,
                                    const std::function<void(std::uint64_t)>& tick,
-                                   const tournament::CancelToken& cancel);
+                                   const tournament::CancelToken& cancel,
+                                   const tournament::KeptUnit& kept = {});
 
 }  // namespace fides::analysis

@@ -120,9 +120,6 @@ void replicate_gap(PointEstimate& point) {
     MeasureEstimate& gap = point.measures[at(Measure::attribution_gap)];
     const MeasureEstimate& meant = point.measures[at(Measure::meant)];
     const MeasureEstimate& credit = point.measures[at(Measure::credit)];
-    if (meant.mean && credit.mean) {
-        gap.mean = *meant.mean - *credit.mean;
-    }
     gap.replicates.resize(meant.replicates.size());
     for (std::size_t b = 0; b < gap.replicates.size(); ++b) {
         gap.replicates[b] = meant.replicates[b] - credit.replicates[b];
@@ -189,9 +186,9 @@ std::vector<RoundEstimate> trajectory_of(const Accumulator& accumulated, std::si
 
 }  // namespace
 
-PointEstimate estimate_point(const Accumulator& accumulated, const BootstrapWeights& weights,
-                             double level, std::size_t n_sampled) {
-    PointEstimate point;
+PointSums point_sums(const Accumulator& accumulated, double level, std::size_t n_sampled) {
+    PointSums sums;
+    PointEstimate& point = sums.means;
     for (std::size_t m = 0; m < n_measures; ++m) {
         point.measures[m] = from_moments(accumulated.moments(static_cast<Measure>(m)));
     }
@@ -202,23 +199,27 @@ PointEstimate estimate_point(const Accumulator& accumulated, const BootstrapWeig
     const Discernment discernment = discernment_of(accumulated);
     point.measures[at(Measure::partner_discernment)].mean = discernment.area;
     point.trajectory = trajectory_of(accumulated, n_sampled, level);
-
-    const std::size_t n_blocks = accumulated.n_blocks();
-    if (n_blocks < 2) {
-        const std::optional<double> meant = point.measures[at(Measure::meant)].mean;
-        const std::optional<double> credit = point.measures[at(Measure::credit)].mean;
-        if (meant && credit) {
-            point.measures[at(Measure::attribution_gap)].mean = *meant - *credit;
-        }
-        return point;
+    const std::optional<double> meant = point.measures[at(Measure::meant)].mean;
+    const std::optional<double> credit = point.measures[at(Measure::credit)].mean;
+    if (meant && credit) {
+        point.measures[at(Measure::attribution_gap)].mean = *meant - *credit;
     }
-    std::vector<double> block_sums(accumulated.block_sums().begin(),
-                                   accumulated.block_sums().end());
-    for (std::size_t block = 0; block < n_blocks; ++block) {
+    sums.blocks.assign(accumulated.block_sums().begin(), accumulated.block_sums().end());
+    for (std::size_t block = 0; block < accumulated.n_blocks(); ++block) {
         for (std::size_t column = 0; column < 4; ++column) {
-            block_sums[block * BlockColumns::count + BlockColumns::discernment + column] =
+            sums.blocks[block * BlockColumns::count + BlockColumns::discernment + column] =
                 discernment.block_sums[block * 4 + column];
         }
+    }
+    return sums;
+}
+
+PointEstimate estimate_point(PointSums sums_of_point, const BootstrapWeights& weights,
+                             double level) {
+    PointEstimate point = std::move(sums_of_point.means);
+    const std::vector<double>& block_sums = sums_of_point.blocks;
+    if (block_sums.size() < 2 * BlockColumns::count) {
+        return point;
     }
     keep_blocks(point, block_sums);
     std::vector<double> sums(weights.n_replicates() * BlockColumns::count);
@@ -246,6 +247,11 @@ PointEstimate estimate_point(const Accumulator& accumulated, const BootstrapWeig
         close_interval(estimate, level);
     }
     return point;
+}
+
+PointEstimate estimate_point(const Accumulator& accumulated, const BootstrapWeights& weights,
+                             double level, std::size_t n_sampled) {
+    return estimate_point(point_sums(accumulated, level, n_sampled), weights, level);
 }
 
 BlockSums quotient_blocks(const Accumulator& accumulated, Measure measure) {

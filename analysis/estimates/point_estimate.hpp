@@ -22,12 +22,24 @@ struct MeasureEstimate {
     std::optional<Interval> interval;      ///< of the bootstrap's percentiles
     std::vector<double> replicates;        ///< of the mean; NaN: no observation in that replicate
     BlockSums blocks;  ///< what the mean is made of; without quotients from a single block
+
+    /// All of it, for a journal (tournament/journal/bytes.hpp).
+    template <class Bytes>
+    void pass(Bytes& bytes) {
+        bytes(mean, standard_error, interval, replicates, blocks);
+    }
 };
 
 /// One measure in one round.
 struct RoundEstimate {
     std::optional<double> mean;
     std::optional<Interval> interval;  ///< mean +- z standard errors
+
+    /// Likewise.
+    template <class Bytes>
+    void pass(Bytes& bytes) {
+        bytes(mean, interval);
+    }
 };
 
 /// Everything that is estimated at one point for one variant.
@@ -35,12 +47,40 @@ struct PointEstimate {
     std::array<MeasureEstimate, tournament::n_measures> measures;
     std::array<MeasureEstimate, n_counterfactuals> counterfactual;
     std::vector<RoundEstimate> trajectory;  ///< shape (sampled rounds, trajectory_measures)
+
+    /// Likewise.
+    template <class Bytes>
+    void pass(Bytes& bytes) {
+        bytes(measures, counterfactual, trajectory);
+    }
+};
+
+/// All that the estimates at a point follow from: much less than the estimates, whose replicates
+/// are drawn from it.
+struct PointSums {
+    PointEstimate means;  ///< with their errors; of measures without intervals, replicates, blocks
+    std::vector<double> blocks;  ///< sums, shape (blocks, BlockColumns::count), row-major
+
+    /// All of it, for a journal (tournament/journal/bytes.hpp).
+    template <class Bytes>
+    void pass(Bytes& bytes) {
+        bytes(means);
+        bytes.sums(blocks);
+    }
 };
 
 /// @param accumulated  all blocks of the point
-/// @param weights      of the bootstrap, for as many blocks; with one block there are no intervals
-/// @param level        of intervals, in (0, 1)
+/// @param level        of the intervals of rounds, in (0, 1)
 /// @param n_sampled    number of sampled rounds
+[[nodiscard]] PointSums point_sums(const Accumulator& accumulated, double level,
+                                   std::size_t n_sampled);
+
+/// @param weights  of the bootstrap, for as many blocks; with one block there are no intervals
+/// @param level    of intervals, in (0, 1)
+[[nodiscard]] PointEstimate estimate_point(PointSums sums, const BootstrapWeights& weights,
+                                           double level);
+
+/// The same of all blocks of a point.
 [[nodiscard]] PointEstimate estimate_point(const Accumulator& accumulated,
                                            const BootstrapWeights& weights, double level,
                                            std::size_t n_sampled);

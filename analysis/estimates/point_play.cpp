@@ -21,6 +21,10 @@ using tournament::PooledSums;
 
 namespace {
 
+/// A point of fewer tie-rounds, some tenths of a second, is not worth keeping in part: its groups
+/// of blocks take much more room than what is made of them.
+constexpr double tie_rounds_worth_keeping = 3e7;
+
 /// Plays the repetitions of a group of blocks.
 class BlockPlayer {
 public:
@@ -119,7 +123,21 @@ private:
 struct BlockGroup {
     Accumulator measures;
     std::optional<NetworkAccumulator> network;
+
+    /// All of it, for a journal. @pre of a network it has the accumulator already
+    template <class Bytes>
+    void pass(Bytes& bytes) {
+        bytes(measures);
+        if (network) {
+            bytes(*network);
+        }
+    }
 };
+
+double rounds_expected(const Experiment& experiment) {
+    return experiment.continuation ? 1.0 / (1.0 - *experiment.continuation)
+                                   : static_cast<double>(experiment.rounds);
+}
 
 }  // namespace
 
@@ -141,7 +159,8 @@ std::vector<std::uint32_t> spaced_rounds(const Experiment& experiment, std::uint
 
 PlayedPoint play_point(const Experiment& experiment, const PointRequest& request,
                        tournament::Executor& executor,
-                       const std::function<void(std::uint64_t)>& tick, const CancelToken& cancel) {
+                       const std::function<void(std::uint64_t)>& tick, const CancelToken& cancel,
+                       const tournament::KeptUnit& kept) {
     const Blocks blocks{experiment.repetitions};
     const tournament::CollaborationPlan plan{experiment, false};
     std::optional<tournament::CollaborationPlan> without;
@@ -151,6 +170,11 @@ PlayedPoint play_point(const Experiment& experiment, const PointRequest& request
     const std::uint64_t n_directed = 2 * plan.network().ties.size();
     const bool is_trust_exact =
         n_directed * experiment.repetitions <= TrustObservations::most_exact;
+    const double tie_rounds = static_cast<double>(plan.network().ties.size()) *
+                              rounds_expected(experiment) *
+                              static_cast<double>(experiment.repetitions);
+    const tournament::KeptUnit kept_in_part =
+        tie_rounds < tie_rounds_worth_keeping ? tournament::KeptUnit{} : kept;
     std::vector<BlockGroup> groups;
     for (std::uint32_t group = 0; group < blocks.groups(); ++group) {
         const std::uint32_t first = blocks.first_block(group);
@@ -161,12 +185,20 @@ PlayedPoint play_point(const Experiment& experiment, const PointRequest& request
     const auto play_group = [&](std::size_t index) {
         const auto number = static_cast<std::uint32_t>(index);
         BlockGroup& group = groups[index];
-        BlockPlayer player{experiment, request, plan, without ? &*without : nullptr};
         if (request.network) {
-            const tournament::Network& network = player.network();
+            const tournament::Network& network = plan.network();
             group.network.emplace(network.ties.size(), network.organisations.size(),
                                   request.snapshot_rounds);
         }
+        const std::uint32_t n_repetitions =
+            blocks.first_repetition(blocks.first_block(number + 1)) -
+            blocks.first_repetition(blocks.first_block(number));
+        const tournament::KeptUnit kept_group = kept_in_part.piece(number);
+        if (kept_group.recall(group, n_repetitions)) {
+            tick(n_repetitions);
+            return;
+        }
+        BlockPlayer player{experiment, request, plan, without ? &*without : nullptr};
         std::uint32_t since_tick = 0;
         for (std::uint32_t block = blocks.first_block(number);
              block < blocks.first_block(number + 1); ++block) {
@@ -184,6 +216,7 @@ PlayedPoint play_point(const Experiment& experiment, const PointRequest& request
             }
         }
         tick(since_tick);
+        kept_group.note(group);
     };
     executor.parallel(blocks.groups(), play_group, cancel);
     PlayedPoint all{std::move(groups.front().measures), std::move(groups.front().network)};

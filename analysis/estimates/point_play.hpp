@@ -5,6 +5,7 @@
 #include "tournament/execution/executor.hpp"
 #include "tournament/execution/progress.hpp"
 #include "tournament/experiment/experiment.hpp"
+#include "tournament/journal/journal.hpp"
 
 #include <cstdint>
 #include <functional>
@@ -35,9 +36,12 @@ struct PlayedPoint {
 /// Plays all repetitions of one point and variant.
 /// @param experiment  a collaboration at the point, of the variant
 /// @param tick        called now and then with the number of repetitions played since
+/// @param kept        the point as a unit of work, of which runs of blocks are kept where it takes
+///                    long; the whole is for the caller to keep
 [[nodiscard]] PlayedPoint play_point(const tournament::Experiment& experiment,
                                      const PointRequest& request, tournament::Executor& executor,
                                      const std::function<void(std::uint64_t)>& tick,
-                                     const tournament::CancelToken& cancel);
+                                     const tournament::CancelToken& cancel,
+                                     const tournament::KeptUnit& kept = {});
 
 }  // namespace fides::analysis

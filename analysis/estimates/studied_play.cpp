@@ -80,20 +80,24 @@ StudiedEstimate estimate_of(const StudiedCurve& curve, CurveFigure figure, doubl
 StudiedPlayer::StudiedPlayer(const Experiment& experiment, std::uint32_t repetitions,
                              std::size_t replicates, tournament::Executor& executor,
                              std::function<void(std::uint64_t)> tick,
-                             const tournament::CancelToken& cancel)
+                             const tournament::CancelToken& cancel, tournament::KeptItems& kept)
     : explained_{experiment.sensitivity.explained},
       repetitions_{repetitions},
       level_{experiment.analysis.level},
       weights_{replicates, Blocks{repetitions}.count(), experiment.seed},
       executor_{executor},
       tick_{std::move(tick)},
-      cancel_{cancel} {}
+      cancel_{cancel},
+      kept_{kept} {}
 
 std::vector<std::vector<StudiedEstimate>> StudiedPlayer::estimate(
     std::size_t n, const std::function<Experiment(std::size_t)>& setting) const {
     std::vector<std::vector<StudiedEstimate>> out(n,
                                                   std::vector<StudiedEstimate>(explained_.size()));
-    const auto produce = [&](std::size_t i) { return estimate_one(setting(i)); };
+    const std::uint64_t first = kept_.take(n);
+    const auto produce = [&](std::size_t i) {
+        return estimate_one(setting(i), kept_.item(first + i));
+    };
     const auto consume = [&](std::size_t i, std::vector<StudiedEstimate> estimates) {
         out[i] = std::move(estimates);
     };
@@ -101,9 +105,15 @@ std::vector<std::vector<StudiedEstimate>> StudiedPlayer::estimate(
     return out;
 }
 
-std::vector<StudiedEstimate> StudiedPlayer::estimate_one(Experiment setting) const {
+std::vector<StudiedEstimate> StudiedPlayer::estimate_one(Experiment setting,
+                                                         const tournament::KeptUnit& kept) const {
     setting.repetitions = repetitions_;
     std::vector<StudiedEstimate> out(explained_.size());
+    const std::uint64_t n_played = tournament::plays_of(explained_) * std::uint64_t{repetitions_};
+    if (kept.recall(out, n_played)) {
+        tick_(n_played);
+        return out;
+    }
     const bool has_measure = std::any_of(explained_.begin(), explained_.end(),
                                          [](const Studied& studied) { return !studied.figure; });
     if (has_measure) {
@@ -111,6 +121,9 @@ std::vector<StudiedEstimate> StudiedPlayer::estimate_one(Experiment setting) con
     }
     if (tournament::has_curve(explained_)) {
         add_figures(out, std::move(setting));
+    }
+    if (!cancel_.is_cancelled()) {
+        kept.note(out);
     }
     return out;
 }

@@ -46,25 +46,35 @@ std::uint32_t study_repetitions(const Experiment& experiment) {
 StudyPlayer::StudyPlayer(const Experiment& experiment, Measure measure, std::uint32_t repetitions,
                          std::size_t replicates, tournament::Executor& executor,
                          std::function<void(std::uint64_t)> tick,
-                         const tournament::CancelToken& cancel)
+                         const tournament::CancelToken& cancel, tournament::KeptItems& kept)
     : measure_{measure},
       repetitions_{repetitions},
       level_{experiment.analysis.level},
       weights_{replicates, Blocks{repetitions}.count(), experiment.seed},
       executor_{executor},
       tick_{std::move(tick)},
-      cancel_{cancel} {}
+      cancel_{cancel},
+      kept_{kept} {}
 
 std::vector<MeasureEstimate> StudyPlayer::estimate(
     std::size_t n, const std::function<Experiment(std::size_t)>& setting) const {
     std::vector<MeasureEstimate> out(n);
+    const std::uint64_t first = kept_.take(n);
     const auto produce = [&](std::size_t i) {
+        const tournament::KeptUnit kept = kept_.item(first + i);
+        MeasureEstimate estimate;
+        if (kept.recall(estimate, repetitions_)) {
+            tick_(repetitions_);
+            return estimate;
+        }
         Experiment here = setting(i);
         here.repetitions = repetitions_;
         const PlayedPoint played = play_point(here, {}, executor_, tick_, cancel_);
-        return cancel_.is_cancelled()
-                   ? MeasureEstimate{}
-                   : estimate_measure(played.measures, weights_, level_, measure_);
+        if (!cancel_.is_cancelled()) {
+            estimate = estimate_measure(played.measures, weights_, level_, measure_);
+            kept.note(estimate);
+        }
+        return estimate;
     };
     const auto consume = [&](std::size_t i, MeasureEstimate estimate) {
         out[i] = std::move(estimate);

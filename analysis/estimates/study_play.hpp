@@ -6,6 +6,7 @@
 #include "tournament/execution/progress.hpp"
 #include "tournament/experiment/experiment.hpp"
 #include "tournament/experiment/measure.hpp"
+#include "tournament/journal/journal.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -36,9 +37,11 @@ public:
     /// @param repetitions  of each setting
     /// @param replicates   of the bootstrap; 0: means alone are wanted
     /// @param tick         called now and then with the number of repetitions played since
+    /// @param kept         numbers the settings as units of work
     StudyPlayer(const tournament::Experiment& experiment, tournament::Measure measure,
                 std::uint32_t repetitions, std::size_t replicates, tournament::Executor& executor,
-                std::function<void(std::uint64_t)> tick, const tournament::CancelToken& cancel);
+                std::function<void(std::uint64_t)> tick, const tournament::CancelToken& cancel,
+                tournament::KeptItems& kept);
 
     [[nodiscard]] std::uint32_t repetitions() const noexcept { return repetitions_; }
 
@@ -55,6 +58,7 @@ private:
     tournament::Executor& executor_;
     std::function<void(std::uint64_t)> tick_;
     const tournament::CancelToken& cancel_;
+    tournament::KeptItems& kept_;
 };
 
 }  // namespace fides::analysis

@@ -34,6 +34,12 @@ public:
     /// By trust, then by block.
     [[nodiscard]] std::vector<Place> places() const;
 
+    /// All that a journal keeps of it (tournament/journal/bytes.hpp).
+    template <class Bytes>
+    void pass(Bytes& bytes) {
+        bytes(first_block_, n_blocks_, is_exact_, observed_, counts_);
+    }
+
 private:
     std::uint32_t first_block_;
     std::uint32_t n_blocks_;

@@ -88,6 +88,21 @@ std::vector<Row> trajectory_rows(const Experiment& experiment, std::uint64_t poi
     return rows;
 }
 
+/// What a variant of a point leaves when it is played.
+struct PointLeft {
+    PointSums sums;
+    std::optional<NetworkAccumulator> network;
+
+    /// All of it, for a journal. @pre of a network it has an accumulator already
+    template <class Bytes>
+    void pass(Bytes& bytes) {
+        bytes(sums);
+        if (network) {
+            bytes(*network);
+        }
+    }
+};
+
 /// One item of the sweep: a variant of a point, estimated.
 struct Item {
     PointRequest request;
@@ -167,7 +182,7 @@ bool can_observe(const Experiment& experiment, Measure measure) {
 
 void run_collaboration(const Experiment& experiment, tournament::TableWriter& store,
                        tournament::Executor& executor, tournament::Progress& progress,
-                       const CancelToken& cancel) {
+                       const CancelToken& cancel, tournament::Journal* journal) {
     const std::vector<Variant> variants = tournament::variants_of(experiment);
     const std::uint64_t n_points = experiment.points();
     const bool trajectory =
@@ -190,6 +205,7 @@ void run_collaboration(const Experiment& experiment, tournament::TableWriter& st
     ProgressMeter meter{progress, n_points * variants.size() * experiment.repetitions};
     const auto tick = [&meter](std::uint64_t repetitions) { meter.add(repetitions); };
 
+    const tournament::KeptItems items{journal, tournament::UnitPart::main};
     const auto produce = [&](std::size_t i) {
         const std::uint64_t point = i / variants.size();
         const Variant variant = variants[i % variants.size()];
@@ -201,16 +217,28 @@ void run_collaboration(const Experiment& experiment, tournament::TableWriter& st
         }
         item.request.counterfactual = counterfactual && variant == Variant::main;
         networks.ask(item.request, here, variant);
-        PlayedPoint played = play_point(here, item.request, executor, tick, cancel);
-        if (!cancel.is_cancelled()) {
-            item.estimate = estimate_point(played.measures, weights, experiment.analysis.level,
-                                           item.request.sampled_rounds.size());
-            item.network = std::move(played.network);
-            if (keeps_blocks) {
-                item.blocks =
-                    blocks_lines(experiment, point, variant, played.measures.block_sums());
-            }
+        const tournament::KeptUnit kept = items.item(i);
+        PointLeft left;
+        if (item.request.network) {
+            left.network.emplace(0, 0, std::vector<std::uint32_t>{});
         }
+        if (kept.recall(left, here.repetitions)) {
+            tick(here.repetitions);
+        } else {
+            PlayedPoint played = play_point(here, item.request, executor, tick, cancel, kept);
+            if (cancel.is_cancelled()) {
+                return item;
+            }
+            left = {.sums = point_sums(played.measures, experiment.analysis.level,
+                                       item.request.sampled_rounds.size()),
+                    .network = std::move(played.network)};
+            kept.note(left);
+        }
+        if (keeps_blocks) {
+            item.blocks = blocks_lines(experiment, point, variant, left.sums.blocks);
+        }
+        item.estimate = estimate_point(std::move(left.sums), weights, experiment.analysis.level);
+        item.network = std::move(left.network);
         return item;
     };
     const auto consume = [&](std::size_t i, Item item) {

@@ -4,6 +4,7 @@
 #include "tournament/execution/progress.hpp"
 #include "tournament/experiment/experiment.hpp"
 #include "tournament/experiment/measure.hpp"
+#include "tournament/journal/journal.hpp"
 #include "tournament/results/table_writer.hpp"
 
 namespace fides::analysis {
@@ -15,8 +16,10 @@ namespace fides::analysis {
 /// Plays a sweep of collaborations and writes its tables: summary, trajectory, peak or ridge,
 /// counterfactual; of networks also ties, organisations, both in some rounds, and reviews. Stops
 /// early, tables incomplete, once `cancel` is set.
+/// @param journal  keeps units of work; null: nobody does
 void run_collaboration(const tournament::Experiment& experiment, tournament::TableWriter& store,
                        tournament::Executor& executor, tournament::Progress& progress,
-                       const tournament::CancelToken& cancel);
+                       const tournament::CancelToken& cancel,
+                       tournament::Journal* journal = nullptr);
 
 }  // namespace fides::analysis

@@ -115,7 +115,7 @@ private:
 
 void run_groups(const Experiment& experiment, tournament::TableWriter& store,
                 tournament::Executor& executor, tournament::Progress& progress,
-                const tournament::CancelToken& cancel) {
+                const tournament::CancelToken& cancel, tournament::Journal* journal) {
     // No axis changes who is in a group with whom.
     const std::vector<Group> groups = tournament::group_schedule(experiment);
     const Blocks blocks{experiment.repetitions};
@@ -125,13 +125,17 @@ void run_groups(const Experiment& experiment, tournament::TableWriter& store,
     store.add_table(summary_schema(experiment));
     ProgressMeter meter{progress, experiment.points() * groups.size() * experiment.repetitions};
     const auto tick = [&meter](std::uint64_t repetitions) { meter.add(repetitions); };
+    const tournament::KeptItems kept{journal, tournament::UnitPart::main};
     for (std::uint64_t point = 0; point < experiment.points() && !cancel.is_cancelled(); ++point) {
         const Experiment here = tournament::at_point(experiment, point);
         GroupTables tables{experiment, point, blocks, tournament::PayoffScale{here}};
         std::size_t n_added = 0;
         executor.ordered<GroupResult>(
             groups.size(),
-            [&](std::size_t i) { return play_group(here, groups[i], executor, tick, cancel); },
+            [&](std::size_t i) {
+                return play_group(here, groups[i], executor, tick, cancel,
+                                  kept.item(point * groups.size() + i));
+            },
             [&](std::size_t /*i*/, const GroupResult& result) {
                 tables.add(result);
                 ++n_added;

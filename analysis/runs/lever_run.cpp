@@ -135,7 +135,7 @@ std::vector<Row> mix_rows(const Experiment& experiment, const StudyPlayer& in_fu
 
 void run_levers(const Experiment& experiment, tournament::TableWriter& store,
                 tournament::Executor& executor, tournament::Progress& progress,
-                const CancelToken& cancel) {
+                const CancelToken& cancel, tournament::Journal* journal) {
     const tournament::Levers& levers = experiment.levers;
     const std::size_t n_levers = levers.levers.size();
     if (n_levers == 0) {
@@ -149,11 +149,12 @@ void run_levers(const Experiment& experiment, tournament::TableWriter& store,
                 most_mixes(n_levers, levers.points, levers.refinements) * std::uint64_t{searched};
     }
     ProgressMeter meter{progress, work};
+    tournament::KeptItems kept{journal, tournament::UnitPart::levers};
     const auto player = [&](std::uint32_t repetitions) {
         return StudyPlayer{experiment,  measure_called(levers.measure),
                            repetitions, experiment.analysis.bootstrap,
                            executor,    [&meter](std::uint64_t played) { meter.add(played); },
-                           cancel};
+                           cancel,      kept};
     };
     const StudyPlayer in_full = player(experiment.repetitions);
 

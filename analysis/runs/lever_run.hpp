@@ -3,6 +3,7 @@
 #include "tournament/execution/executor.hpp"
 #include "tournament/execution/progress.hpp"
 #include "tournament/experiment/experiment.hpp"
+#include "tournament/journal/journal.hpp"
 #include "tournament/results/table_writer.hpp"
 
 namespace fides::analysis {
@@ -14,8 +15,9 @@ namespace fides::analysis {
 /// set.
 ///
 /// @param experiment  a collaboration
+/// @param journal     keeps units of work; null: nobody does
 void run_levers(const tournament::Experiment& experiment, tournament::TableWriter& store,
                 tournament::Executor& executor, tournament::Progress& progress,
-                const tournament::CancelToken& cancel);
+                const tournament::CancelToken& cancel, tournament::Journal* journal = nullptr);
 
 }  // namespace fides::analysis

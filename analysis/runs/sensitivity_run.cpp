@@ -72,7 +72,7 @@ std::vector<Row> factor_rows(const Studied& studied, const std::vector<Factor>& 
 
 void run_sensitivity(const Experiment& experiment, tournament::TableWriter& store,
                      tournament::Executor& executor, tournament::Progress& progress,
-                     const CancelToken& cancel) {
+                     const CancelToken& cancel, tournament::Journal* journal) {
     const tournament::Sensitivity& asked = experiment.sensitivity;
     const std::size_t n_factors = asked.factors.size();
     if (n_factors == 0) {
@@ -87,8 +87,10 @@ void run_sensitivity(const Experiment& experiment, tournament::TableWriter& stor
     ProgressMeter meter{progress, n_plays};
     const auto tick = [&meter](std::uint64_t played) { meter.add(played); };
     store.add_table(studied_schema());
+    tournament::KeptItems kept{journal, tournament::UnitPart::sensitivity};
     const StudiedPlayer in_full{
-        experiment, experiment.repetitions, experiment.analysis.bootstrap, executor, tick, cancel};
+        experiment, experiment.repetitions, experiment.analysis.bootstrap, executor, tick, cancel,
+        kept};
     const auto own = in_full.estimate(1, [&](std::size_t) {
         Experiment here = experiment;
         here.levers = {};
@@ -99,7 +101,7 @@ void run_sensitivity(const Experiment& experiment, tournament::TableWriter& stor
         return;
     }
     store.append("studied", studied_rows(experiment, own.front()));
-    const StudiedPlayer player{experiment, repetitions, 0, executor, tick, cancel};
+    const StudiedPlayer player{experiment, repetitions, 0, executor, tick, cancel, kept};
     const Resampling resampling{.level = experiment.analysis.level,
                                 .replicates = experiment.analysis.bootstrap,
                                 .seed = experiment.seed};

@@ -202,12 +202,13 @@ class TournamentRun {
 public:
     TournamentRun(const Experiment& experiment, tournament::TableWriter& store,
                   tournament::Executor& executor, const CancelToken& cancel,
-                  const PlayedElsewhere* elsewhere)
+                  const PlayedElsewhere* elsewhere, tournament::Journal* journal)
         : experiment_{experiment},
           store_{store},
           executor_{executor},
           cancel_{cancel},
           elsewhere_{elsewhere},
+          kept_{journal, tournament::UnitPart::main},
           schedules_{experiment},
           repetitions_(experiment.points(), 0) {}
 
@@ -215,10 +216,12 @@ public:
         std::vector<std::uint64_t> open(experiment_.points());
         std::iota(open.begin(), open.end(), std::uint64_t{0});
         const std::vector<std::uint32_t> stages = stages_of(experiment_);
-        const std::uint64_t n_matches = schedules_.first_units(open).back();
+        first_matches_ = schedules_.first_units(open);
+        const std::uint64_t n_matches = first_matches_.back();
         ProgressMeter meter{
             progress, n_matches * std::accumulate(stages.begin(), stages.end(), std::uint64_t{0})};
         for (const std::uint32_t repetitions : stages) {
+            first_item_ = kept_.take(n_matches);
             const bool is_last = repetitions == stages.back();
             Stage stage{experiment_, repetitions};
             open = play_stage(open, stage, is_last, meter);
@@ -259,7 +262,8 @@ private:
                 return *(*elsewhere_)[unit.point][unit.match];
             }
             return play_pair(lineups.at(unit.point), schedules_.at(unit.point)[unit.match],
-                             executor_, tick, cancel_);
+                             executor_, tick, cancel_,
+                             kept_.item(first_item_ + first_matches_[unit.point] + unit.match));
         };
         const auto open_point = [&](std::uint64_t point) {
             const Experiment here = tournament::at_point(experiment_, point);
@@ -353,6 +357,9 @@ private:
     tournament::Executor& executor_;
     const CancelToken& cancel_;
     const PlayedElsewhere* elsewhere_;
+    tournament::KeptItems kept_;                ///< the matches of all points, stage after stage
+    std::uint64_t first_item_ = 0;              ///< of the stage
+    std::vector<std::uint64_t> first_matches_;  ///< by point, of a stage
     Schedules schedules_;
     std::vector<std::uint32_t> repetitions_;  ///< by point
     std::map<std::uint64_t, PointRows> finished_;
@@ -366,9 +373,10 @@ std::vector<std::uint32_t> run_tournament(const Experiment& experiment,
                                           tournament::TableWriter& store,
                                           tournament::Executor& executor,
                                           tournament::Progress& progress, const CancelToken& cancel,
-                                          const PlayedElsewhere* elsewhere) {
+                                          const PlayedElsewhere* elsewhere,
+                                          tournament::Journal* journal) {
     if (experiment.game.form() == games::GameForm::contribution) {
-        run_groups(experiment, store, executor, progress, cancel);
+        run_groups(experiment, store, executor, progress, cancel, journal);
         return std::vector<std::uint32_t>(experiment.points(), experiment.repetitions);
     }
     store.add_table(ranking_schema(experiment));
@@ -377,7 +385,7 @@ std::vector<std::uint32_t> run_tournament(const Experiment& experiment,
         store.add_table(dropping_schema(experiment));
     }
     store.add_table(summary_schema(experiment));
-    return TournamentRun{experiment, store, executor, cancel, elsewhere}.play(progress);
+    return TournamentRun{experiment, store, executor, cancel, elsewhere, journal}.play(progress);
 }
 
 }  // namespace fides::analysis

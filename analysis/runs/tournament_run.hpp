@@ -4,6 +4,7 @@
 #include "tournament/execution/executor.hpp"
 #include "tournament/execution/progress.hpp"
 #include "tournament/experiment/experiment.hpp"
+#include "tournament/journal/journal.hpp"
 #include "tournament/results/table_writer.hpp"
 
 #include <cstdint>
@@ -24,12 +25,14 @@ using PlayedElsewhere = std::vector<std::vector<std::optional<PairResult>>>;
 /// score interval of every player of a point is at most twice as wide, or `repetitions` are
 /// reached. The tables are those of a run with as many repetitions and no precision, to the bit.
 /// @param elsewhere  null: everything is to be played
+/// @param journal    keeps units of work; null: nobody does
 /// @return  repetitions played at each point
 std::vector<std::uint32_t> run_tournament(const tournament::Experiment& experiment,
                                           tournament::TableWriter& store,
                                           tournament::Executor& executor,
                                           tournament::Progress& progress,
                                           const tournament::CancelToken& cancel,
-                                          const PlayedElsewhere* elsewhere = nullptr);
+                                          const PlayedElsewhere* elsewhere = nullptr,
+                                          tournament::Journal* journal = nullptr);
 
 }  // namespace fides::analysis

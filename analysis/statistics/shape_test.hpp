@@ -32,10 +32,22 @@ struct BlockSums {
         double weight = 1.0;
         std::vector<double> numerators;    ///< by block
         std::vector<double> denominators;  ///< by block, >= 0; 0: nothing was observed
+
+        /// All of it, for a journal (tournament/journal/bytes.hpp).
+        template <class Bytes>
+        void pass(Bytes& bytes) {
+            bytes(weight, numerators, denominators);
+        }
     };
 
     std::vector<Quotient> quotients;  ///< empty: nothing was observed
     double offset = 0.0;              ///< added to their sum
+
+    /// Likewise.
+    template <class Bytes>
+    void pass(Bytes& bytes) {
+        bytes(quotients, offset);
+    }
 };
 
 /// What the test found.

@@ -123,11 +123,26 @@ std::uint64_t plays_of_worlds(const Experiment& experiment) {
 
 std::vector<PlayedWorld> play_worlds(const Experiment& experiment, tournament::Executor& executor,
                                      const std::function<void(std::uint64_t)>& tick,
-                                     const tournament::CancelToken& cancel) {
+                                     const tournament::CancelToken& cancel,
+                                     tournament::Journal* journal) {
     const WorldPlayer player{experiment, executor, tick, cancel};
     std::vector<PlayedWorld> worlds;
     worlds.reserve(experiment.worlds.sample);
-    const auto produce = [&](std::size_t i) { return player.play(static_cast<std::uint32_t>(i)); };
+    const tournament::KeptItems items{journal, tournament::UnitPart::worlds};
+    const std::uint64_t n_plays = plays_of_worlds(experiment) / experiment.worlds.sample;
+    const auto produce = [&](std::size_t i) {
+        const tournament::KeptUnit kept = items.item(i);
+        PlayedWorld world;
+        if (kept.recall(world, n_plays)) {
+            tick(n_plays);
+            return world;
+        }
+        world = player.play(static_cast<std::uint32_t>(i));
+        if (!cancel.is_cancelled()) {
+            kept.note(world);
+        }
+        return world;
+    };
     const auto consume = [&](std::size_t, PlayedWorld world) {
         worlds.push_back(std::move(world));
     };

@@ -5,6 +5,7 @@
 #include "tournament/execution/executor.hpp"
 #include "tournament/execution/progress.hpp"
 #include "tournament/experiment/experiment.hpp"
+#include "tournament/journal/journal.hpp"
 
 #include <cstdint>
 #include <functional>
@@ -24,6 +25,12 @@ struct WorldCurve {
     std::vector<double> errors;  ///< standard errors, by point, likewise
     std::optional<Shape> shape;  ///< empty: too little was observed
     std::optional<Peak> peak;    ///< empty: nothing was observed
+
+    /// All of it, for a journal (tournament/journal/bytes.hpp).
+    template <class Bytes>
+    void pass(Bytes& bytes) {
+        bytes(means, errors, shape, peak);
+    }
 };
 
 /// Whether the measure ends below its highest: `inverted_u` or `falls`.
@@ -43,6 +50,12 @@ struct PlayedWorld {
     /// Attribution makes the measure fall from its highest: it falls, and, where the ablation was
     /// asked for, by more than without attribution.
     bool crowds_out = false;
+
+    /// Likewise.
+    template <class Bytes>
+    void pass(Bytes& bytes) {
+        bytes(values, curve, unattributed, attribution_p, crowds_out);
+    }
 };
 
 /// Repetitions that playing all worlds takes at most, the ablation included.
@@ -54,10 +67,12 @@ struct PlayedWorld {
 ///
 /// @param experiment  with worlds
 /// @param tick        called now and then with the number of repetitions played since
+/// @param journal     keeps worlds; null: nobody does
 /// @return            by number; fewer once `cancel` is set
 [[nodiscard]] std::vector<PlayedWorld> play_worlds(const tournament::Experiment& experiment,
                                                    tournament::Executor& executor,
                                                    const std::function<void(std::uint64_t)>& tick,
-                                                   const tournament::CancelToken& cancel);
+                                                   const tournament::CancelToken& cancel,
+                                                   tournament::Journal* journal = nullptr);
 
 }  // namespace fides::analysis

@@ -15,13 +15,14 @@ namespace fides::analysis {
 
 void run_worlds(const tournament::Experiment& experiment, tournament::TableWriter& store,
                 tournament::Executor& executor, tournament::Progress& progress,
-                const tournament::CancelToken& cancel) {
+                const tournament::CancelToken& cancel, tournament::Journal* journal) {
     if (experiment.worlds.ranges.empty()) {
         return;
     }
     ProgressMeter meter{progress, plays_of_worlds(experiment)};
     const std::vector<PlayedWorld> worlds = play_worlds(
-        experiment, executor, [&meter](std::uint64_t played) { meter.add(played); }, cancel);
+        experiment, executor, [&meter](std::uint64_t played) { meter.add(played); }, cancel,
+        journal);
     if (cancel.is_cancelled()) {
         return;
     }

@@ -69,7 +69,7 @@ std::vector<double> evenly(int n) {
     return x;
 }
 
-double hump(double x) {
+double hump_at(double x) {
     return 0.4 * x * (1.0 - x);
 }
 
@@ -77,7 +77,7 @@ double early_hump(double x) {
     return x < 0.3 ? x / 3.0 : 0.1 - (x - 0.3) / 7.0;
 }
 
-double rise(double x) {
+double rise_at(double x) {
     return 0.1 * x;
 }
 
@@ -111,9 +111,9 @@ BlockSums point(std::vector<double> values) {
 TEST_CASE("The shape does not depend on how many points show it, nor on their spacing",
           "[analysis]") {
     const auto [truth, expected] = GENERATE(table<double (*)(double), Shape>({
-        {hump, Shape::inverted_u},
+        {hump_at, Shape::inverted_u},
         {early_hump, Shape::inverted_u},
-        {rise, Shape::rises},
+        {rise_at, Shape::rises},
         {levelling_off, Shape::rises},
         {constant, Shape::flat},
     }));
@@ -131,9 +131,9 @@ TEST_CASE("Upside down every shape is its mirror image", "[analysis]") {
     const auto mirrored = [](double (*truth)(double)) {
         return shape_over({.truth = [truth](double x) { return -truth(x); }}, evenly(11)).shape;
     };
-    CHECK(mirrored(hump) == Shape::u);
+    CHECK(mirrored(hump_at) == Shape::u);
     CHECK(mirrored(early_hump) == Shape::u);
-    CHECK(mirrored(rise) == Shape::falls);
+    CHECK(mirrored(rise_at) == Shape::falls);
     CHECK(mirrored(constant) == Shape::flat);
 }
 
@@ -141,15 +141,15 @@ TEST_CASE("Where nothing turns, few seeds show a turn", "[analysis]") {
     // The size of an intersection-union test: at most one in twenty, 10 of 200, at the edge where
     // one of its two differences is 0; three standard deviations of chance are 9.2.
     CHECK(n_turns(constant, 1.0) <= 10);
-    CHECK(n_turns(rise, 1.0) <= 10);
-    CHECK(n_turns(rise, -1.0) <= 10);
+    CHECK(n_turns(rise_at, 1.0) <= 10);
+    CHECK(n_turns(rise_at, -1.0) <= 10);
     CHECK(n_turns(levelling_off, 1.0) <= 19);
     CHECK(n_turns(levelling_off, -1.0) <= 19);
 }
 
 TEST_CASE("Pairing finds what lies far within the spread of the blocks", "[analysis]") {
     // Blocks differ by 1, the curve by 0.1, a block from point to point by 0.1 more.
-    const ShapeTest test = shape_over({.truth = hump}, evenly(5));
+    const ShapeTest test = shape_over({.truth = hump_at}, evenly(5));
     CHECK(test.shape == Shape::inverted_u);
     REQUIRE(test.rise_p);
     CHECK(*test.rise_p < 1e-4);
@@ -229,7 +229,7 @@ TEST_CASE("Quotients are those of sums, with weights and an offset", "[analysis]
 }
 
 TEST_CASE("Points without observations are passed over", "[analysis]") {
-    const Study study{.truth = hump};
+    const Study study{.truth = hump_at};
     BlockSums nothing = study.at(0.5);
     for (BlockSums::Quotient& quotient : nothing.quotients) {
         std::fill(quotient.denominators.begin(), quotient.denominators.end(), 0.0);
