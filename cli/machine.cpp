@@ -1,8 +1,14 @@
 #include "cli/machine.hpp"
 
+#include "games/version.hpp"
+#include "tournament/journal/journal_records.hpp"
+
 #include <fmt/format.h>
 
 #include <ctime>
+#include <fstream>
+#include <sstream>
+#include <string_view>
 #include <sys/utsname.h>
 
 namespace fides::cli {
@@ -42,6 +48,17 @@ std::string host_name() {
 std::string platform() {
     const utsname names = system_names();
     return fmt::format("{} {}, {}", names.sysname, names.machine, compiler());
+}
+
+std::string program_file() {
+    const std::string_view commit = games::commit();
+    if (commit != "unknown" && !commit.ends_with("+changes")) {
+        return {};
+    }
+    std::ifstream in{"/proc/self/exe", std::ios::binary};
+    std::ostringstream bytes;
+    bytes << in.rdbuf();
+    return fmt::format("{:016x}", tournament::checksum_of(0, bytes.view()));
 }
 
 }  // namespace fides::cli

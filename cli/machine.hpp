@@ -14,4 +14,8 @@ namespace fides::cli {
 /// Operating system, architecture and the compiler of this program: `Linux x86_64, gcc 12.2.0`.
 [[nodiscard]] std::string platform();
 
+/// What tells the file of this program from others that name the same commit: sixteen hexadecimal
+/// digits of its bytes. Empty where the commit says it all: of a build without changes to it.
+[[nodiscard]] std::string program_file();
+
 }  // namespace fides::cli

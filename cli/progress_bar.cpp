@@ -36,15 +36,41 @@ ProgressBar::~ProgressBar() {
     ProgressBar::end();
 }
 
-void ProgressBar::begin(std::uint64_t units) {
+void MeasuredProgress::begin(std::uint64_t units) {
     units_ = units;
     done_ = 0;
+    spared_before_ = spared();
     start_ = Clock::now();
-    drawn_ = start_;  // a run that is over at once shows nothing
+}
+
+void MeasuredProgress::advance(std::uint64_t done) {
+    done_ = std::min(done, units_);
+}
+
+double MeasuredProgress::share_done() const noexcept {
+    return units_ == 0 ? 1.0 : static_cast<double>(done_) / static_cast<double>(units_);
+}
+
+std::optional<double> MeasuredProgress::seconds_left() const {
+    const std::uint64_t found = spared() - spared_before_;
+    if (done_ <= found) {
+        return std::nullopt;
+    }
+    const double elapsed = std::chrono::duration<double>(Clock::now() - start_).count();
+    return elapsed * static_cast<double>(units_ - done_) / static_cast<double>(done_ - found);
+}
+
+std::uint64_t MeasuredProgress::spared() const noexcept {
+    return journal_ == nullptr ? 0 : journal_->spared();
+}
+
+void ProgressBar::begin(std::uint64_t units) {
+    MeasuredProgress::begin(units);
+    drawn_ = start();  // a run that is over at once shows nothing
 }
 
 void ProgressBar::advance(std::uint64_t done) {
-    done_ = std::min(done, units_);
+    MeasuredProgress::advance(done);
     const Clock::time_point now = Clock::now();
     if (now - drawn_ >= between_drawings) {
         draw(now);
@@ -61,11 +87,9 @@ void ProgressBar::end() {
 void ProgressBar::draw(Clock::time_point now) {
     drawn_ = now;
     visible_ = true;
-    const double share =
-        units_ == 0 ? 1.0 : static_cast<double>(done_) / static_cast<double>(units_);
-    const double elapsed = std::chrono::duration<double>(now - start_).count();
-    const std::string left =
-        share > 0.0 ? duration_text(elapsed * (1.0 - share) / share) + " left" : "";
+    const double share = share_done();
+    const std::optional<double> seconds = seconds_left();
+    const std::string left = seconds ? duration_text(*seconds) + " left" : "";
     const auto filled = static_cast<std::uint64_t>(share * static_cast<double>(bar_width));
     const char* const colour = colours_wanted() ? "\033[34m" : "";
     const char* const plain = colours_wanted() ? "\033[0m" : "";

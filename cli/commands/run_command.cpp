@@ -1,3 +1,4 @@
+#include "analysis/play_experiment.hpp"
 #include "analysis/run_experiment.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/forms.hpp"
@@ -10,14 +11,17 @@
 #include "games/user_error.hpp"
 #include "tournament/configuration/reader.hpp"
 #include "tournament/configuration/worlds.hpp"
-#include "tournament/execution/progress.hpp"
+#include "tournament/journal/file_journal.hpp"
 #include "tournament/results/result_store.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <cmath>
+#include <cstddef>
 #include <memory>
 #include <optional>
+#include <string>
 
 namespace fides::cli {
 
@@ -94,11 +98,16 @@ fs::path results_folder(const RunArguments& arguments, const std::string& name) 
     return fs::path{"results"} / name;
 }
 
-std::unique_ptr<tournament::Progress> make_progress(const RunArguments& arguments) {
+std::unique_ptr<MeasuredProgress> make_progress(const RunArguments& arguments,
+                                                const tournament::Journal& journal) {
     if (arguments.quiet || !errors_go_to_terminal()) {
-        return std::make_unique<tournament::NoProgress>();
+        return std::make_unique<MeasuredProgress>(&journal);
     }
-    return std::make_unique<ProgressBar>();
+    return std::make_unique<ProgressBar>(&journal);
+}
+
+std::string units_text(std::size_t n) {
+    return fmt::format("{} unit{} of work", n, n == 1 ? "" : "s");
 }
 
 std::string seconds_text(double seconds) {
@@ -128,6 +137,41 @@ void print_conclusion(const RunArguments& arguments, const analysis::Conclusion&
     }
 }
 
+/// Says what an earlier run left that was not finished.
+void tell_of_earlier_run(const RunArguments& arguments, const tournament::ResultStore& store,
+                         const tournament::FileJournal& journal) {
+    if (journal.n_found() == 0) {
+        if (!store.earlier_run().empty()) {
+            print_error(store.earlier_run());
+        }
+    } else if (!arguments.quiet) {
+        print_error(fmt::format("{}: goes on: an earlier run left {}", store.folder().string(),
+                                units_text(journal.n_found())));
+    }
+}
+
+/// Says what is kept of a run that was interrupted, and what is left to do.
+void tell_of_interruption(const tournament::Experiment& experiment, std::size_t n_kept,
+                          const MeasuredProgress& progress) {
+    if (n_kept == 0) {
+        print_error("interrupted: no results were kept; the same command starts again");
+        return;
+    }
+    const bool is_all = analysis::has_one_part(experiment);
+    const bool may_need_less = experiment.precision > 0.0;
+    const char* const whole = !is_all         ? "the part that was being played"
+                              : may_need_less ? "the most that it may take"
+                                              : "the work";
+    std::string left;
+    if (const std::optional<double> seconds = progress.seconds_left()) {
+        left = fmt::format(", the rest{} takes {} {}", is_all ? "" : " of that part",
+                           may_need_less ? "at most" : "about", duration_text(std::ceil(*seconds)));
+    }
+    print_error(fmt::format("interrupted: {} kept ({:.0f} % of {}){}; the same command goes on",
+                            units_text(n_kept), std::floor(100.0 * progress.share_done()), whole,
+                            left));
+}
+
 int run(const RunArguments& arguments) {
     const std::string start = current_time();
     const unsigned threads = thread_count("--threads", arguments.threads);
@@ -139,10 +183,11 @@ int run(const RunArguments& arguments) {
 
     const Interruption interruption;
     tournament::ResultStore store{results_folder(arguments, experiment.name), arguments.force};
-    if (!store.earlier_run().empty()) {
-        print_error(store.earlier_run());
-    }
-    const auto progress = make_progress(arguments);
+    tournament::FileJournal journal{store.journal(), analysis::owner_of(experiment, program_file()),
+                                    store.is_replacing() ? tournament::FileJournal::Other::replaced
+                                                         : tournament::FileJournal::Other::refused};
+    tell_of_earlier_run(arguments, store, journal);
+    const auto progress = make_progress(arguments, journal);
     const analysis::Conclusion conclusion =
         analysis::run_experiment(experiment, store,
                                  {.threads = threads,
@@ -152,10 +197,10 @@ int run(const RunArguments& arguments) {
                                   .started = start,
                                   .host = host_name(),
                                   .platform = platform()},
-                                 *executor, *progress, interruption.token());
+                                 *executor, *progress, interruption.token(), &journal);
     progress->end();
     if (!conclusion.finished) {
-        print_error("interrupted: no results were kept; the same command starts again");
+        tell_of_interruption(experiment, journal.close(), *progress);
         return exit_interrupted;
     }
     print_conclusion(arguments, conclusion, experiment.seed, store.folder());
@@ -182,7 +227,7 @@ void declare_run(ArgumentParser& parser) {
                   "one world of the sample that [worlds] asks for, by itself");
     parser.option("--set", given->settings, "KEY=VALUE",
                   "another value of any key; may be repeated");
-    parser.flag("--force", given->force, "replace finished results");
+    parser.flag("--force", given->force, "replace results, finished or not");
     parser.flag("--quiet", given->quiet, "say nothing unless something is wrong");
     parser.flag("--json", given->json, "print the conclusion as JSON");
     parser.then([given, &parser] {

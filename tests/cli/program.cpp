@@ -6,6 +6,7 @@
 #include <csignal>
 #include <cstdlib>
 #include <fcntl.h>
+#include <grp.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -53,6 +54,10 @@ void redirect(const fs::path& path, int descriptor, int flags = 0) {
         ::setrlimit(RLIMIT_FSIZE, &limit);
     }
     if (::chdir(setting.folder.c_str()) != 0) {
+        ::_exit(127);
+    }
+    if (setting.as_nobody && ::geteuid() == 0 &&
+        (::setgroups(0, nullptr) != 0 || ::setgid(nobody) != 0 || ::setuid(nobody) != 0)) {
         ::_exit(127);
     }
     ::alarm(longest_seconds);

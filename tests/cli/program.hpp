@@ -11,6 +11,9 @@
 /// The program as users run it: as a process.
 namespace fides::tests {
 
+/// The user of Linux who owns nothing.
+inline constexpr uid_t nobody = 65534;
+
 /// How a process ended and what it said.
 struct Outcome {
     int exit_code = -1;  ///< -1 when a signal ended it
@@ -27,6 +30,7 @@ struct Setting {
     std::filesystem::path out{};             ///< standard output goes here instead: /dev/full
     bool closed_out = false;                 ///< without standard output
     bool waits_for_out = true;               ///< false: a full pipe is an error at once
+    bool as_nobody = false;                  ///< of a superuser: as `nobody`
 };
 
 /// A run of the program that is under way; it is killed when it hangs: after half an hour.

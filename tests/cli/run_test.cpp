@@ -163,7 +163,7 @@ TEST_CASE("A name that leads out of the results is refused", "[cli]") {
     CHECK_FALSE(fs::exists(work.path() / "outside"));
 }
 
-TEST_CASE("A full disk ends the run in one line and leaves no folder", "[cli]") {
+TEST_CASE("A full disk ends the run in one line and leaves what was done or no folder", "[cli]") {
     const TemporaryFolder work;
     write_text(work.path() / "c.toml", sweep);
 
@@ -172,7 +172,8 @@ TEST_CASE("A full disk ends the run in one line and leaves no folder", "[cli]") 
         const auto bytes = GENERATE(as<std::uint64_t>{}, 500, 1000, 4096, 20'000);
         check_one_line(run_fides({"run", "c.toml"}, {.folder = work.path(), .largest_file = bytes}),
                        "cannot be written: File too large");
-        CHECK_FALSE(fs::exists(work.path() / "results"));
+        CHECK(fs::exists(work.path() / "results") ==
+              fs::exists(work.path() / "results/demo/journal"));
     }
     SECTION("as a file system of 64 KiB") {
         const fs::path disk = work.path() / "disk";
@@ -185,13 +186,14 @@ TEST_CASE("A full disk ends the run in one line and leaves no folder", "[cli]") 
         const Outcome outcome =
             run_fides({"run", "c.toml", "-o", "disk/demo"}, {.folder = work.path()});
         const bool is_empty = fs::is_empty(disk);
+        const bool keeps = fs::exists(disk / "demo/journal");
         ::umount(disk.c_str());
         check_one_line(outcome, "No space left on device");
-        CHECK(is_empty);
+        CHECK(is_empty != keeps);
     }
 }
 
-TEST_CASE("Ctrl-C ends a run with 130, one line and no folder", "[cli]") {
+TEST_CASE("Ctrl-C ends a run with 130 and one line", "[cli]") {
     const TemporaryFolder work;
     const int signal = GENERATE(SIGINT, SIGTERM);
     const int times = GENERATE(1, 2);  // timeout(1) sends it to the process and to its group
@@ -204,9 +206,11 @@ TEST_CASE("Ctrl-C ends a run with 130, one line and no folder", "[cli]") {
     const Outcome outcome = process.wait();
     CHECK(outcome.exit_code == 130);
     CHECK(is_one_line(outcome.err));
-    CHECK_THAT(outcome.err, ContainsSubstring("the same command starts again"));
     CHECK(outcome.out.empty());
-    CHECK_FALSE(fs::exists(work.path() / "results"));
+    // As early as this there may be nothing yet that is worth a folder.
+    const bool keeps = fs::exists(work.path() / "results/long/journal");
+    CHECK_THAT(outcome.err, ContainsSubstring(keeps ? "of work kept" : "no results were kept"));
+    CHECK(fs::exists(work.path() / "results") == keeps);
 }
 
 TEST_CASE("Results that are to be replaced stay until the new ones are there", "[cli]") {
@@ -224,7 +228,12 @@ TEST_CASE("Results that are to be replaced stay until the new ones are there", "
         process.send(SIGINT);
         CHECK(process.wait().exit_code == 130);
         CHECK(bytes_of(folder / "manifest.json") == before);
+        CHECK_FALSE(fs::exists(work.path() / "kept.replacing/summary.csv"));
+
+        // What was kept is of another experiment: the results are to be replaced, so it goes.
+        CHECK(run_fides({"run", "short.toml", "-o", "kept", "--force"}, setting).exit_code == 0);
         CHECK_FALSE(fs::exists(work.path() / "kept.replacing"));
+        CHECK_FALSE(fs::exists(folder / "journal"));
     }
     SECTION("a finished run takes their place, and a file of somebody else stays") {
         write_text(folder / "notes.txt", "mine");
@@ -237,7 +246,7 @@ TEST_CASE("Results that are to be replaced stay until the new ones are there", "
     }
 }
 
-TEST_CASE("A killed run never looks finished, and the same command starts again", "[cli]") {
+TEST_CASE("A killed run never looks finished, and the same command clears it away", "[cli]") {
     const TemporaryFolder work;
     const Setting setting{.folder = work.path()};
     write_text(work.path() / "c.toml", long_sweep);
@@ -255,6 +264,7 @@ TEST_CASE("A killed run never looks finished, and the same command starts again"
     check_one_line(run_fides({"replay", "results/long", "0"}, setting), "is unfinished");
 
     // The same command would take minutes: it is enough that it begins.
+    fs::remove(folder / "journal");  // if there was time for one
     write_text(folder / "summary.csv", "of the killed run");
     Process again{{"run", "c.toml"}, setting};
     REQUIRE(comes_true([&] {
@@ -265,7 +275,7 @@ TEST_CASE("A killed run never looks finished, and the same command starts again"
     const Outcome outcome = again.wait();
     CHECK(outcome.exit_code == 130);
     CHECK_THAT(outcome.err, ContainsSubstring("results/long: an earlier run was killed here"));
-    CHECK_FALSE(fs::exists(folder));
+    CHECK_FALSE(fs::exists(folder / "summary.csv"));
 }
 
 TEST_CASE("Output that cannot be written is told, and the results stay", "[cli]") {
