@@ -37,15 +37,6 @@ double pressed_base_rate(const BeliefRules& rules, const Pressure& pressure) noe
     return logistic(logit(rules.base_rate) + push);
 }
 
-double attributed_chance(const BeliefRules& rules, double pressed_q0, double covered_chance,
-                         double confidence, Contingency contingency) noexcept {
-    const double q_this = contingency == Contingency::covered ? confidence : pressed_q0;
-    const double expected = covered_chance * confidence + (1.0 - covered_chance) * pressed_q0;
-    const double delta = rules.discernment;
-    const double discounted = delta * q_this + (1.0 - delta) * expected - rules.base_rate;
-    return rules.base_rate + rules.discounting * discounted;
-}
-
 Likelihoods evidence_of_goodwill(const BeliefRules& rules, double attributed,
                                  Outcome seen) noexcept {
     switch (seen) {
@@ -94,21 +85,6 @@ Terms resolve_terms(const Contract& contract, const BeliefRules& rules, const Pr
         }
     }
     return terms;
-}
-
-void learn_confidence(Belief& belief, const BeliefRules& rules, double confidence,
-                      Outcome seen) noexcept {
-    const double trust = belief.goodwill.probability();
-    const double ill_willed = belief.goodwill.complement();
-    if (seen == Outcome::honoured) {
-        const double by_contract = ill_willed * confidence;
-        const double weight = trust + by_contract;
-        belief.kept += weight > 0.0 ? by_contract / weight : 0.0;
-    } else if (seen == Outcome::betrayed) {
-        const double by_contract = ill_willed * (1.0 - (1.0 - rules.failure) * confidence);
-        const double weight = trust * rules.failure + by_contract;
-        belief.breached += weight > 0.0 ? by_contract / weight : 0.0;
-    }
 }
 
 }  // namespace fides::games

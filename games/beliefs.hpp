@@ -2,6 +2,7 @@
 
 #include "games/contract.hpp"
 #include "games/credence.hpp"
+#include "games/elementary.hpp"
 #include "games/vocabulary.hpp"
 
 #include <array>
@@ -51,15 +52,22 @@ struct Terms {
 };
 
 /// What one organisation believes about one partner.
-struct Belief {
-    Credence goodwill{0.5};   ///< T: that the partner, as it is now, cooperates of its own will
-    double kept = 0.0;        ///< learnt confidence: covered acts put down to the contract
-    double breached = 0.0;    ///< learnt confidence: covered breaches put down to its failure
-    double motivation = 1.0;  ///< v in [0, 1]: what formalisation leaves of the will to honour
+/// @tparam Real  double, or a vector of doubles (elementary.hpp): as many pairs side by side, each
+///               with the bits that it would have alone
+template <class Real>
+struct BasicBelief {
+    BasicCredence<Real> goodwill{in_all_lanes<Real>(
+        0.5)};               ///< T: that the partner, as it is now, cooperates of its own will
+    Real kept = Real{};      ///< learnt confidence: covered acts put down to the contract
+    Real breached = Real{};  ///< learnt confidence: covered breaches put down to its failure
+    Real motivation =
+        in_all_lanes<Real>(1.0);  ///< v in [0, 1]: what formalisation leaves of the will to honour
 
     /// T.
-    [[nodiscard]] double trust() const noexcept { return goodwill.probability(); }
+    [[nodiscard]] Real trust() const noexcept { return goodwill.probability(); }
 };
+
+using Belief = BasicBelief<double>;
 
 /// What a trustor believes before anything happened: goodwill with chance T0.
 [[nodiscard]] Belief prior_belief(const BeliefRules& rules) noexcept;
@@ -77,9 +85,24 @@ struct Belief {
 /// goodwill, so far as the trustor discounts it (Kelley 1973; docs/model.md, Beliefs).
 /// @param pressed_q0  q0 as the trustor sees it
 /// @param confidence  K, the trustor's chance that the contract makes the unwilling comply
-[[nodiscard]] double attributed_chance(const BeliefRules& rules, double pressed_q0,
-                                       double covered_chance, double confidence,
-                                       Contingency contingency) noexcept;
+/// @param q_this  the chance in the contingency met: K where the contract covers it, else q0 as the
+///                trustor sees it
+template <class Real>
+[[nodiscard]] inline Real attributed_chance(const BeliefRules& rules, double pressed_q0,
+                                            double covered_chance, Real confidence,
+                                            Real q_this) noexcept {
+    const Real expected = covered_chance * confidence + (1.0 - covered_chance) * pressed_q0;
+    const double delta = rules.discernment;
+    const Real discounted = delta * q_this + (1.0 - delta) * expected - rules.base_rate;
+    return rules.base_rate + rules.discounting * discounted;
+}
+
+[[nodiscard]] inline double attributed_chance(const BeliefRules& rules, double pressed_q0,
+                                              double covered_chance, double confidence,
+                                              Contingency contingency) noexcept {
+    return attributed_chance<double>(rules, pressed_q0, covered_chance, confidence,
+                                     contingency == Contingency::covered ? confidence : pressed_q0);
+}
 
 /// What a reliance seen honoured or betrayed says of goodwill (Bayes): the likelihood ratio is
 /// 1/qa, or (eps/(1 - (1 - eps) qa))^omega; 1 where nobody can betray.
@@ -100,39 +123,69 @@ struct Belief {
 
 /// K as learnt so far: mean of a Beta prior of weight n_K centred on the terms, updated by the
 /// covered acts seen; the terms themselves when `learn_confidence` is 0.
-[[nodiscard]] inline double confidence(const BeliefRules& rules, const Terms& terms,
-                                       const Belief& belief) noexcept {
+template <class Real>
+[[nodiscard]] inline Real confidence(const BeliefRules& rules, const Terms& terms,
+                                     const BasicBelief<Real>& belief) noexcept {
     if (rules.learn_confidence == 0.0) {
-        return terms.compliance;
+        return in_all_lanes<Real>(terms.compliance);
     }
     return (rules.learn_confidence * terms.compliance + belief.kept) /
            (rules.learn_confidence + belief.kept + belief.breached);
 }
 
 /// Perceived reliability pi = (1 - eps)(T + (1 - T) qbar) for a given K.
-[[nodiscard]] inline double perceived_reliability(const BeliefRules& rules, const Terms& terms,
-                                                  double trust, double confidence) noexcept {
-    const double ill_willed =
+template <class Real>
+[[nodiscard]] inline Real perceived_reliability(const BeliefRules& rules, const Terms& terms,
+                                                Real trust, Real confidence) noexcept {
+    const Real ill_willed =
         terms.covered_chance * confidence + (1.0 - terms.covered_chance) * terms.base_rate;
     return (1.0 - rules.failure) * (trust + (1.0 - trust) * ill_willed);
 }
 
 /// Share of an honoured reliance that the trustor puts down to goodwill: T/(T + (1 - T) qa); 0
 /// where neither would have honoured.
-[[nodiscard]] inline double credit_to_goodwill(double trust, double attributed) noexcept {
-    const double honours = trust + (1.0 - trust) * attributed;
-    return honours > 0.0 ? trust / honours : 0.0;
+template <class Real>
+[[nodiscard]] inline Real credit_to_goodwill(Real trust, Real attributed) noexcept {
+    const Real honours = trust + (1.0 - trust) * attributed;
+    return honours > 0.0 ? trust / honours : Real{};
 }
 
-/// Learnt confidence: a covered act seen counts by its responsibility, with T and K before the
-/// update: honoured, (1-T)K/(T + (1-T)K); betrayed, (1-T)(1-(1-eps)K)/(T eps + (1-T)(1-(1-eps)K)).
-void learn_confidence(Belief& belief, const BeliefRules& rules, double confidence,
-                      Outcome seen) noexcept;
+/// Learnt confidence: how far a covered act that was seen honoured is put down to the contract,
+/// (1-T)K/(T + (1-T)K), with T and K before the update.
+template <class Real>
+[[nodiscard]] inline Real kept_by_contract(const BasicBelief<Real>& belief,
+                                           Real confidence) noexcept {
+    const Real by_contract = belief.goodwill.complement() * confidence;
+    const Real weight = belief.goodwill.probability() + by_contract;
+    return weight > 0.0 ? by_contract / weight : Real{};
+}
+
+/// The same of one that was seen betrayed, put down to the contract's failure:
+/// (1-T)(1-(1-eps)K)/(T eps + (1-T)(1-(1-eps)K)).
+template <class Real>
+[[nodiscard]] inline Real breached_by_failure(const BasicBelief<Real>& belief,
+                                              const BeliefRules& rules, Real confidence) noexcept {
+    const Real by_contract =
+        belief.goodwill.complement() * (1.0 - (1.0 - rules.failure) * confidence);
+    const Real weight = belief.goodwill.probability() * rules.failure + by_contract;
+    return weight > 0.0 ? by_contract / weight : Real{};
+}
+
+/// Learnt confidence after a covered act that was seen.
+inline void learn_confidence(Belief& belief, const BeliefRules& rules, double confidence,
+                             Outcome seen) noexcept {
+    if (seen == Outcome::honoured) {
+        belief.kept += kept_by_contract(belief, confidence);
+    } else if (seen == Outcome::betrayed) {
+        belief.breached += breached_by_failure(belief, rules, confidence);
+    }
+}
 
 /// End of a round: evidence and signal together by Bayes' rule, then the partner may have changed,
 /// T <- (1 - lambda) T + lambda T0.
-inline void update_trust(Belief& belief, const BeliefRules& rules, const Credence& prior,
-                         const Likelihoods& evidence) noexcept {
+template <class Real>
+inline void update_trust(BasicBelief<Real>& belief, const BeliefRules& rules, const Credence& prior,
+                         const BasicLikelihoods<Real>& evidence) noexcept {
     belief.goodwill.learn(evidence);
     belief.goodwill.renew(rules.turnover, prior);
 }

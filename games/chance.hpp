@@ -103,10 +103,16 @@ public:
         return philox({repetition_, round, slot, draw}, key_);
     }
 
-    /// Block `number` of the kinds of draw (kind / 4) of a direction in a round.
+    /// Where block `number` of the kinds of draw (kind / 4) of a direction stands in a round.
+    [[nodiscard]] static constexpr std::uint32_t slot_of_kinds(std::uint32_t direction,
+                                                               std::uint32_t number) noexcept {
+        return direction * slots_per_direction + number;
+    }
+
+    /// Block `number` of the kinds of draw of a direction in a round.
     [[nodiscard]] Block kinds(std::uint32_t round, std::uint32_t direction,
                               std::uint32_t number) const noexcept {
-        return block(round, direction * slots_per_direction + number, 0);
+        return block(round, slot_of_kinds(direction, number), 0);
     }
 
     /// The same block of both directions of a round, at about the price of one where the processor

@@ -7,9 +7,8 @@
 /// Exponential, logarithm, logistic and normal distribution of our own. The C library's differ
 /// between processors and versions, and every result here must have the same bits on every machine.
 /// Exponential and logistic are written for any width: `Real` is double or a vector of doubles (GCC
-/// vector extension) with `Bits` the integers of the same width; each lane gets the bits that a
-/// single double would. Compile with -ffp-contract=off. Errors are below 1 unit in the last place
-/// unless said.
+/// vector extension), or both of two such; each lane gets the bits that a single double would.
+/// Compile with -ffp-contract=off. Errors are below 1 unit in the last place unless said.
 namespace fides::games {
 
 namespace elementary_detail {
@@ -42,16 +41,90 @@ inline constexpr double rounder = 0x1.8p52;
 
 }  // namespace elementary_detail
 
+/// Two numbers, or vectors of them, that go through the same steps: written next to each other, one
+/// is worked on while the other waits. Fours are two of two.
+template <class Real>
+struct Both {
+    Real first;
+    Real second;
+
+    [[nodiscard]] friend Both operator-(const Both& a) noexcept { return {-a.first, -a.second}; }
+
+    [[nodiscard]] friend Both operator+(const Both& a, const Both& b) noexcept {
+        return {a.first + b.first, a.second + b.second};
+    }
+
+    [[nodiscard]] friend Both operator-(const Both& a, const Both& b) noexcept {
+        return {a.first - b.first, a.second - b.second};
+    }
+
+    [[nodiscard]] friend Both operator*(const Both& a, const Both& b) noexcept {
+        return {a.first * b.first, a.second * b.second};
+    }
+
+    [[nodiscard]] friend Both operator+(const Both& a, double b) noexcept {
+        return {a.first + b, a.second + b};
+    }
+
+    [[nodiscard]] friend Both operator-(const Both& a, double b) noexcept {
+        return {a.first - b, a.second - b};
+    }
+
+    [[nodiscard]] friend Both operator*(const Both& a, double b) noexcept {
+        return {a.first * b, a.second * b};
+    }
+
+    [[nodiscard]] friend Both operator+(double a, const Both& b) noexcept {
+        return {a + b.first, a + b.second};
+    }
+
+    [[nodiscard]] friend Both operator/(double a, const Both& b) noexcept {
+        return {a / b.first, a / b.second};
+    }
+};
+
+/// The same number in every lane.
+template <class Real>
+[[nodiscard]] constexpr Real in_all_lanes(double x) noexcept {
+    return x - Real{};  // not Real{} + x: of -0 that makes 0, so it cannot be left out
+}
+
+namespace elementary_detail {
+
+template <class Real>
+[[nodiscard]] inline Real between(Real x, double lowest, double highest) noexcept {
+    x = x < lowest ? in_all_lanes<Real>(lowest) : x;
+    return x > highest ? in_all_lanes<Real>(highest) : x;
+}
+
+template <class Real>
+[[nodiscard]] inline Both<Real> between(const Both<Real>& x, double lowest,
+                                        double highest) noexcept {
+    return {between(x.first, lowest, highest), between(x.second, lowest, highest)};
+}
+
+/// 2^n by its exponent bits.
+/// @param shifted  `rounder` + n, whose low bits hold n
+template <class Real>
+[[nodiscard]] inline Real power_of_two(Real shifted) noexcept {
+    using Bits = typename BitsOf<Real>::type;
+    const Bits exponent = (bits_as<Bits>(shifted) + 1023) << 52;
+    return bits_as<Real>(exponent);
+}
+
+template <class Real>
+[[nodiscard]] inline Both<Real> power_of_two(const Both<Real>& shifted) noexcept {
+    return {power_of_two(shifted.first), power_of_two(shifted.second)};
+}
+
+}  // namespace elementary_detail
+
 /// e^x. Below -708 it gives e^-708 (about 3e-308), above 709 e^709: a probability feels neither.
 /// @pre x is not NaN
 template <class Real>
 [[nodiscard]] inline Real exponential(Real x) noexcept {
     namespace detail = elementary_detail;
-    using Bits = typename detail::BitsOf<Real>::type;
-    constexpr double lowest = -708.0;
-    constexpr double highest = 709.0;
-    x = x < lowest ? Real{} + lowest : x;
-    x = x > highest ? Real{} + highest : x;
+    x = detail::between(x, -708.0, 709.0);
     const Real shifted = x * 0x1.71547652b82fep0 + detail::rounder;  // log2(e)
     const Real whole = shifted - detail::rounder;
     const Real high = x - whole * detail::ln2_high;
@@ -68,9 +141,7 @@ template <class Real>
                    r2 * (1.0 / 479001600.0 + r * (1.0 / 6227020800.0));
     const Real tail = r2 * (a + r4 * (b + r4 * c));
     const Real fraction = 1.0 + (r + (tail + rest));
-    // 2^whole by its exponent bits: the low bits of `shifted` hold `whole`.
-    const Bits exponent = (detail::bits_as<Bits>(shifted) + 1023) << 52;
-    return fraction * detail::bits_as<Real>(exponent);
+    return fraction * detail::power_of_two(shifted);
 }
 
 /// 1/(1 + e^-x), the logistic function.
