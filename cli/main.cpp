@@ -4,12 +4,16 @@
 #include "embedded/commands.hpp"
 #include "games/user_error.hpp"
 #include "strategies/plugin/session/plugin_spec.hpp"
+#include "tournament/round/lanes/instruction_set.hpp"
 
 #include <fmt/format.h>
 
+#include <cstdlib>
 #include <exception>
 #include <malloc.h>
 #include <new>
+#include <string_view>
+#include <vector>
 
 namespace fides::cli {
 
@@ -27,9 +31,33 @@ void keep_freed_memory() {
 #endif
 }
 
+/// FIDES_INSTRUCTION_SET forces what repetitions are played with: for tests and measurements, as
+/// all give the same bits.
+void heed_instruction_set() {
+    const char* const value = std::getenv("FIDES_INSTRUCTION_SET");
+    if (value == nullptr || *value == '\0') {
+        return;
+    }
+    const auto named = tournament::instruction_set_named(value);
+    if (named && tournament::is_available(*named)) {
+        tournament::choose_instruction_set(*named);
+        return;
+    }
+    std::vector<std::string_view> names;
+    for (const tournament::InstructionSet set : tournament::instruction_sets()) {
+        if (tournament::is_available(set)) {
+            names.push_back(tournament::name_of(set));
+        }
+    }
+    throw games::UserError{
+        fmt::format("FIDES_INSTRUCTION_SET is {}, but this program on this processor has {}", value,
+                    fmt::join(names, ", "))};
+}
+
 int carry_out(int argc, const char* const* argv) {
     keep_freed_memory();
     prepare_streams();
+    heed_instruction_set();
     strategies::enable_plugins();
     ArgumentParser parser;
     for (const auto& declare : commands) {

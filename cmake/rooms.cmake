@@ -40,6 +40,24 @@ function(fides_compile_loops target)
     endif()
 endfunction()
 
+# The kernels of many repetitions at once: STEM_baseline.cpp is there for every processor; for x86-64
+# STEM_avx2.cpp and STEM_avx512.cpp join it, compiled for what their names say and run only where a
+# processor has that. They are optimised in every build: what an unoptimised one leaves of functions
+# in headers would be shared with code that runs anywhere.
+function(fides_compile_lanes target)
+    if(NOT FIDES_SYSTEM OR NOT CMAKE_SYSTEM_PROCESSOR MATCHES "x86_64|AMD64")
+        return()
+    endif()
+    target_compile_definitions(${target} PRIVATE FIDES_X86_LANES)
+    foreach(stem IN LISTS ARGN)
+        target_sources(${target} PRIVATE ${stem}_avx2.cpp ${stem}_avx512.cpp)
+        set_source_files_properties(${stem}_avx2.cpp PROPERTIES COMPILE_OPTIONS "-O3;-mavx2")
+        set_source_files_properties(${stem}_avx512.cpp PROPERTIES
+            COMPILE_OPTIONS "-O3;-mavx512f;-mavx512dq;-mavx512vl;-mprefer-vector-width=512")
+        set_source_files_properties(${stem}_baseline.cpp PROPERTIES COMPILE_OPTIONS "-O3")
+    endforeach()
+endfunction()
+
 function(fides_loop_objects variable target)
     get_target_property(names ${target} FIDES_LOOPS)
     set(${variable} "$<FILTER:$<TARGET_OBJECTS:${target}>,INCLUDE,${names}>" PARENT_SCOPE)

@@ -33,72 +33,113 @@ public:
                 const tournament::CollaborationPlan& plan,
                 const tournament::CollaborationPlan* without)
         : request_{request},
+          blocks_{experiment.repetitions},
           player_{plan, experiment.game, path_for(request)},
-          samples_(request.sampled_rounds.size()) {
+          left_(player_.good_many()) {
         if (without != nullptr) {
             without_.emplace(*without, experiment.game, path_for(request));
         }
-        snapshots_.rounds = request.snapshot_rounds;
+        for (Left& left : left_) {
+            left.samples.resize(request.sampled_rounds.size());
+            left.snapshots.rounds = request.snapshot_rounds;
+        }
     }
 
     [[nodiscard]] const tournament::Network& network() const noexcept {
         return player_.plan().network();
     }
 
-    void play(std::uint32_t repetition, std::uint32_t block, Accumulator& measures,
+    /// How many repetitions it is good to play at once.
+    [[nodiscard]] std::uint32_t good_many() const noexcept { return player_.good_many(); }
+
+    /// Plays repetitions from `first` on.
+    /// @param n  at most `good_many()`
+    void play(std::uint32_t first, std::uint32_t n, Accumulator& measures,
               NetworkAccumulator* network) {
-        tournament::Recording recording;
-        recording.sampled_rounds = request_.sampled_rounds;
-        recording.samples = samples_;
-        const std::size_t n_entries =
-            std::size_t{player_.rounds(repetition)} * this->network().ties.size();
-        if (without_) {
-            honoured_.assign(n_entries, 0);
-            recording.honoured = &honoured_;
-        }
-        if (!snapshots_.rounds.empty()) {
-            recording.snapshots = &snapshots_;
-        }
-        const CollaborationTally& tally = player_.play(repetition, recording);
-        const auto n_sampled =
-            static_cast<std::size_t>(std::lower_bound(request_.sampled_rounds.begin(),
-                                                      request_.sampled_rounds.end(), tally.rounds) -
-                                     request_.sampled_rounds.begin());
-        measures.add(block, tally, std::span{samples_}.first(n_sampled));
-        if (network != nullptr) {
-            network->add(tally);
-            if (!snapshots_.rounds.empty()) {
-                network->add(snapshots_, tally.rounds);
+        recordings_.assign(n, {});
+        for (std::uint32_t i = 0; i < n; ++i) {
+            tournament::Recording& recording = recordings_[i];
+            Left& left = left_[i];
+            recording.sampled_rounds = request_.sampled_rounds;
+            recording.samples = left.samples;
+            if (without_) {
+                recording.honoured = cleared(left.honoured, first + i);
+            }
+            if (!request_.snapshot_rounds.empty()) {
+                recording.snapshots = &left.snapshots;
             }
         }
+        player_.play_many(first, recordings_, [&](std::size_t i, const CollaborationTally& tally) {
+            fold(blocks_.block_of(first + static_cast<std::uint32_t>(i)), tally, left_[i], measures,
+                 network);
+        });
         if (without_) {
-            measures.add_counterfactual(block, compare(repetition, tally));
+            compare(first, n, measures);
         }
     }
 
 private:
+    /// What a repetition leaves beside its tally.
+    struct Left {
+        std::vector<PooledSums> samples;
+        std::vector<std::uint8_t> honoured;
+        std::vector<std::uint8_t> honoured_without;
+        tournament::NetworkSnapshots snapshots;
+        std::uint32_t rounds = 0;
+        double directed = 0.0;  ///< that count
+    };
+
     /// Only the loop over networks tells the directions of a tie apart.
     static tournament::Path path_for(const PointRequest& request) noexcept {
         return request.network ? tournament::Path::network : tournament::Path::fastest;
     }
 
-    /// The same repetition without any contract, on the same random numbers.
-    [[nodiscard]] CounterfactualSums compare(std::uint32_t repetition,
-                                             const CollaborationTally& with) {
-        const std::uint32_t n_rounds = with.rounds;
+    /// Room for what is honoured in a repetition, with nothing in it.
+    [[nodiscard]] std::vector<std::uint8_t>* cleared(std::vector<std::uint8_t>& honoured,
+                                                     std::uint32_t repetition) const {
+        honoured.assign(std::size_t{player_.rounds(repetition)} * network().ties.size(), 0);
+        return &honoured;
+    }
+
+    void fold(std::uint32_t block, const CollaborationTally& tally, Left& left,
+              Accumulator& measures, NetworkAccumulator* network) const {
+        const auto n_sampled =
+            static_cast<std::size_t>(std::lower_bound(request_.sampled_rounds.begin(),
+                                                      request_.sampled_rounds.end(), tally.rounds) -
+                                     request_.sampled_rounds.begin());
+        measures.add(block, tally, std::span{left.samples}.first(n_sampled));
+        if (network != nullptr) {
+            network->add(tally);
+            if (!request_.snapshot_rounds.empty()) {
+                network->add(left.snapshots, tally.rounds);
+            }
+        }
+        left.rounds = tally.rounds;
+        left.directed = static_cast<double>(tally.counted.directed);
+    }
+
+    /// The same repetitions without any contract, on the same random numbers.
+    void compare(std::uint32_t first, std::uint32_t n, Accumulator& measures) {
+        recordings_.assign(n, {});
+        for (std::uint32_t i = 0; i < n; ++i) {
+            recordings_[i].honoured = cleared(left_[i].honoured_without, first + i);
+        }
+        without_->play_many(first, recordings_, [&](std::size_t i, const CollaborationTally&) {
+            measures.add_counterfactual(blocks_.block_of(first + static_cast<std::uint32_t>(i)),
+                                        difference(left_[i]));
+        });
+    }
+
+    [[nodiscard]] CounterfactualSums difference(const Left& left) const {
         const std::size_t n_ties = network().ties.size();
         CounterfactualSums sums;
-        sums.directed = static_cast<double>(with.counted.directed);
-        honoured_without_.assign(honoured_.size(), 0);
-        tournament::Recording recording;
-        recording.honoured = &honoured_without_;
-        static_cast<void>(without_->play(repetition, recording));
-        const tournament::CountedRounds counted = player_.counted(n_rounds);
+        sums.directed = left.directed;
+        const tournament::CountedRounds counted = player_.counted(left.rounds);
         for (std::size_t entry = std::size_t{counted.first} * n_ties;
              entry < std::size_t{counted.end} * n_ties; ++entry) {
             for (unsigned direction = 0; direction < 2; ++direction) {
-                const bool did = ((honoured_[entry] >> direction) & 1U) != 0;
-                const bool would = ((honoured_without_[entry] >> direction) & 1U) != 0;
+                const bool did = ((left.honoured[entry] >> direction) & 1U) != 0;
+                const bool would = ((left.honoured_without[entry] >> direction) & 1U) != 0;
                 if (did || would) {
                     const Counterfactual kind = did && would ? Counterfactual::freely
                                                 : did        ? Counterfactual::owed
@@ -111,12 +152,11 @@ private:
     }
 
     const PointRequest& request_;
+    Blocks blocks_;
     CollaborationPlayer player_;
     std::optional<CollaborationPlayer> without_;
-    std::vector<PooledSums> samples_;
-    std::vector<std::uint8_t> honoured_;
-    std::vector<std::uint8_t> honoured_without_;
-    tournament::NetworkSnapshots snapshots_;
+    std::vector<Left> left_;  ///< by the repetitions that are played at once
+    std::vector<tournament::Recording> recordings_;
 };
 
 /// What a group of blocks left.
@@ -190,29 +230,26 @@ PlayedPoint play_point(const Experiment& experiment, const PointRequest& request
             group.network.emplace(network.ties.size(), network.organisations.size(),
                                   request.snapshot_rounds);
         }
-        const std::uint32_t n_repetitions =
-            blocks.first_repetition(blocks.first_block(number + 1)) -
-            blocks.first_repetition(blocks.first_block(number));
+        const std::uint32_t begin = blocks.first_repetition(blocks.first_block(number));
+        const std::uint32_t end = blocks.first_repetition(blocks.first_block(number + 1));
         const tournament::KeptUnit kept_group = kept_in_part.piece(number);
-        if (kept_group.recall(group, n_repetitions)) {
-            tick(n_repetitions);
+        if (kept_group.recall(group, end - begin)) {
+            tick(end - begin);
             return;
         }
         BlockPlayer player{experiment, request, plan, without ? &*without : nullptr};
         std::uint32_t since_tick = 0;
-        for (std::uint32_t block = blocks.first_block(number);
-             block < blocks.first_block(number + 1); ++block) {
-            for (std::uint32_t repetition = blocks.first_repetition(block);
-                 repetition < blocks.first_repetition(block + 1); ++repetition) {
-                if (cancel.is_cancelled()) {
-                    return;
-                }
-                player.play(repetition, block, group.measures,
-                            group.network ? &*group.network : nullptr);
-                if (++since_tick == tick_every) {
-                    tick(since_tick);
-                    since_tick = 0;
-                }
+        std::uint32_t n = 0;
+        for (std::uint32_t first = begin; first < end; first += n) {
+            if (cancel.is_cancelled()) {
+                return;
+            }
+            n = std::min(player.good_many(), end - first);
+            player.play(first, n, group.measures, group.network ? &*group.network : nullptr);
+            since_tick += n;
+            if (since_tick >= tick_every) {
+                tick(since_tick);
+                since_tick = 0;
             }
         }
         tick(since_tick);

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <vector>
 
 namespace fides::analysis {
 
@@ -22,10 +23,12 @@ std::vector<double> played_values(const tournament::Experiment& experiment,
         tournament::CollaborationPlayer player{plan, experiment.game, tournament::Path::fastest};
         const auto first = static_cast<std::uint32_t>(piece) * at_once;
         const std::uint32_t last = std::min(first + at_once, repetitions);
-        for (std::uint32_t repetition = first; repetition < last; ++repetition) {
-            values[repetition] = value_in_repetition(measure, player.play(repetition, {}))
+        player.play_many(first, std::vector<tournament::Recording>(last - first),
+                         [&](std::size_t i, const tournament::CollaborationTally& tally) {
+                             values[first + i] =
+                                 value_in_repetition(measure, tally)
                                      .value_or(std::numeric_limits<double>::quiet_NaN());
-        }
+                         });
         tick(last - first);
     });
     return values;

@@ -6,6 +6,7 @@
 #include "strategies/catalogue.hpp"
 #include "tournament/collaboration/collaboration.hpp"
 #include "tournament/match/match.hpp"
+#include "tournament/round/lanes/instruction_set.hpp"
 
 #include <fmt/format.h>
 
@@ -98,6 +99,32 @@ Speed measure_network(double seconds, const Experiment& experiment) {
     return speed;
 }
 
+/// Directed rounds a second of a dyad, with one set of instructions.
+Speed measure_dyads(double seconds, tournament::InstructionSet set) {
+    const tournament::InstructionSet best = tournament::instruction_set();
+    tournament::choose_instruction_set(set);
+    Experiment dyad;
+    dyad.contract.coverage = 0.5;
+    dyad.kind = Collaboration{};
+    tournament::CollaborationPlayer player{dyad};
+    const std::vector<tournament::Recording> recordings(32);
+    std::uint32_t first = 0;
+    Speed speed = timed(seconds, [&] {
+        double directed = 0.0;
+        player.play_many(first, recordings,
+                         [&](std::size_t, const tournament::CollaborationTally& tally) {
+                             directed += 2.0 * tally.rounds;
+                         });
+        first += static_cast<std::uint32_t>(recordings.size());
+        return directed;
+    });
+    tournament::choose_instruction_set(best);
+    speed.path = fmt::format("dyads, {}", tournament::name_of(set));
+    speed.what = "organisations deciding from beliefs, contract coverage 0.5, 200 rounds";
+    speed.unit = "directed rounds/s";
+    return speed;
+}
+
 /// FNV-1a over the bits of results.
 class Hash {
 public:
@@ -137,21 +164,13 @@ std::vector<Speed> measure_speeds(double seconds) {
     general.what = "strategies, noise 0.01, contract coverage 0.5, prisoner's dilemma, 200 rounds";
     general.unit = "rounds/s";
 
-    Experiment dyad;
-    dyad.contract.coverage = 0.5;
-    dyad.kind = Collaboration{};
-    tournament::CollaborationPlayer organisations{dyad};
-    Speed dyads = timed(seconds, [&] {
-        double directed = 0.0;
-        for (int i = 0; i < 3; ++i) {
-            directed += 2.0 * organisations.play(repetition++, {}).rounds;
+    std::vector<Speed> speeds{general};
+    for (const tournament::InstructionSet set : tournament::instruction_sets()) {
+        if (tournament::is_available(set)) {
+            speeds.push_back(measure_dyads(seconds, set));
         }
-        return directed;
-    });
-    dyads.path = "dyads";
-    dyads.what = "organisations deciding from beliefs, contract coverage 0.5, 200 rounds";
-    dyads.unit = "directed rounds/s";
-    std::vector<Speed> speeds{general, dyads, measure_network(seconds, complete_network())};
+    }
+    speeds.push_back(measure_network(seconds, complete_network()));
     speeds.back().what = "complete network of 10, contract coverage 0.5, 200 rounds";
     // The same rate at every size: cost grows with ties times rounds and with nothing else.
     for (const std::uint32_t number : {100U, 1000U, 10'000U}) {

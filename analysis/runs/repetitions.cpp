@@ -75,9 +75,9 @@ void append_measures(Row& row, const std::vector<Measure>& measures, const Poole
 }
 
 /// Plays numbered repetitions piece by piece and writes their rows in order.
-/// @param make_player  called once for each piece
-template <class MakePlayer>
-void write_pieces(std::uint32_t n_repetitions, const MakePlayer& make_player,
+/// @param rows_of  plays the repetitions from one up to another and tells their rows
+template <class RowsOf>
+void write_pieces(std::uint32_t n_repetitions, const RowsOf& rows_of,
                   tournament::TableWriter& store, tournament::Executor& executor,
                   ProgressMeter& meter, const CancelToken& cancel) {
     const std::uint32_t at_once =
@@ -86,12 +86,7 @@ void write_pieces(std::uint32_t n_repetitions, const MakePlayer& make_player,
     const auto produce = [&](std::size_t piece) {
         const auto first = static_cast<std::uint32_t>(piece) * at_once;
         const std::uint32_t last = std::min(first + at_once, n_repetitions);
-        auto row_of = make_player();
-        std::vector<Row> rows;
-        for (std::uint32_t repetition = first; repetition < last && !cancel.is_cancelled();
-             ++repetition) {
-            rows.push_back(row_of(repetition));
-        }
+        std::vector<Row> rows = rows_of(first, last);
         meter.add(rows.size());
         return rows;
     };
@@ -158,29 +153,38 @@ void write_repetitions(const Experiment& experiment, std::span<const std::uint32
             };
             if (!is_tournament) {
                 const tournament::CollaborationPlan plan{here, false};
-                const auto make_player = [&] {
-                    return [&, player = tournament::CollaborationPlayer{plan, here.game,
-                                                                        tournament::Path::fastest}](
-                               std::uint32_t repetition) mutable {
-                        const CollaborationTally& tally = player.play(repetition, {});
-                        Row row = begin_row(repetition);
-                        append_measures(row, measures, tally.counted, [&](Measure measure) {
-                            return value_in_repetition(measure, tally);
-                        });
-                        return row;
-                    };
+                const auto rows_of = [&](std::uint32_t first, std::uint32_t last) {
+                    tournament::CollaborationPlayer player{plan, here.game,
+                                                           tournament::Path::fastest};
+                    std::vector<Row> rows;
+                    for (std::uint32_t at = first; at < last && !cancel.is_cancelled();
+                         at += player.good_many()) {
+                        const std::uint32_t n = std::min(player.good_many(), last - at);
+                        player.play_many(
+                            at, std::vector<tournament::Recording>(n),
+                            [&](std::size_t i, const CollaborationTally& tally) {
+                                Row& row = rows.emplace_back(
+                                    begin_row(at + static_cast<std::uint32_t>(i)));
+                                append_measures(row, measures, tally.counted, [&](Measure measure) {
+                                    return value_in_repetition(measure, tally);
+                                });
+                            });
+                    }
+                    return rows;
                 };
-                write_pieces(repetitions[point], make_player, store, executor, meter, cancel);
+                write_pieces(repetitions[point], rows_of, store, executor, meter, cancel);
                 continue;
             }
             const auto& players = tournament_of(here).players;
             for (const Pairing& pairing : pairings_at(point)) {
-                const auto make_player = [&] {
-                    return [&, player = tournament::MatchPlayer{here, pairing}](
-                               std::uint32_t repetition) mutable {
+                const auto rows_of = [&](std::uint32_t first, std::uint32_t last) {
+                    tournament::MatchPlayer player{here, pairing};
+                    std::vector<Row> rows;
+                    for (std::uint32_t repetition = first;
+                         repetition < last && !cancel.is_cancelled(); ++repetition) {
                         const Tally tally = player.play(repetition, {});
                         const auto rounds = static_cast<double>(tally.rounds);
-                        Row row = begin_row(repetition);
+                        Row& row = rows.emplace_back(begin_row(repetition));
                         row.emplace_back(players[pairing.first].name);
                         row.emplace_back(players[pairing.second].name);
                         row.emplace_back(static_cast<std::int64_t>(tally.rounds));
@@ -194,10 +198,10 @@ void write_repetitions(const Experiment& experiment, std::span<const std::uint32
                         append_measures(row, measures, sums, [&](Measure measure) {
                             return value_of_sums(measure, sums);
                         });
-                        return row;
-                    };
+                    }
+                    return rows;
                 };
-                write_pieces(repetitions[point], make_player, store, executor, meter, cancel);
+                write_pieces(repetitions[point], rows_of, store, executor, meter, cancel);
             }
         }
     }

@@ -32,6 +32,13 @@ public:
         return first_repetition(block + 1) - first_repetition(block);
     }
 
+    /// The block of a repetition.
+    [[nodiscard]] constexpr std::uint32_t block_of(std::uint32_t repetition) const noexcept {
+        // The last block b with b n <= (repetition + 1) count - 1, n the number of repetitions.
+        return static_cast<std::uint32_t>(((std::uint64_t{repetition} + 1) * count_ - 1) /
+                                          repetitions_);
+    }
+
     [[nodiscard]] constexpr std::uint32_t groups() const noexcept {
         return std::min(most_groups, count_);
     }

@@ -53,3 +53,30 @@ TEST_CASE("Every build gives the same bits", "[cli]") {
         CHECK(manifest["signature"] == signature);
     }
 }
+
+TEST_CASE("All instructions give the same tables", "[cli]") {
+    const TemporaryFolder folder;
+    const std::string file = std::string{FIDES_SOURCE} + "/configs/crowding_out.toml";
+    std::vector<std::string> tables;
+    for (const std::string set : {"loop", "baseline", "avx2", "avx512"}) {
+        CAPTURE(set);
+        const fs::path results = folder.path() / set;
+        const Outcome run =
+            run_fides({"run", file, "--repetitions", "37", "--quiet", "-o", results.string()},
+                      {.environment = {"FIDES_INSTRUCTION_SET=" + set}});
+        if (run.exit_code == 2) {  // not on this processor
+            CHECK(is_one_line(run.err));
+            continue;
+        }
+        REQUIRE(run.exit_code == 0);
+        tables.push_back(bytes_of(results / "summary.csv") + bytes_of(results / "trajectory.csv") +
+                         bytes_of(results / "counterfactual.csv"));
+        CHECK(tables.back() == tables.front());
+    }
+    CHECK(tables.size() >= 2);
+    const Outcome unknown =
+        run_fides({"list", "games"}, {.environment = {"FIDES_INSTRUCTION_SET=sse9"}});
+    CHECK(unknown.exit_code == 2);
+    CHECK(is_one_line(unknown.err));
+    CHECK(unknown.err.find("loop, baseline") != std::string::npos);
+}

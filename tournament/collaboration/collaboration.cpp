@@ -2,6 +2,7 @@
 
 #include "games/user_error.hpp"
 #include "tournament/collaboration/network_run.hpp"
+#include "tournament/round/lanes/instruction_set.hpp"
 
 #include <fmt/format.h>
 
@@ -122,7 +123,10 @@ void CollaborationPlayer::play_pair(const games::Stream& stream, const Recording
             play_participants(rules, {&participant(0, 0, kinds_[0]), &participant(0, 1, kinds_[1])},
                               stream, numbers, of_pair, path_);
     }
-    tally_ = CollaborationTally{};
+    take(tally);
+}
+
+void CollaborationPlayer::take(const Tally& tally) {
     tally_.rounds = tally.rounds;
     tally_.counted = tally.pooled();
     tally_.score = tally.score;
@@ -130,7 +134,46 @@ void CollaborationPlayer::play_pair(const games::Stream& stream, const Recording
                            .directed = {},
                            .goodwilled = tally.goodwilled,
                            .in_conflict = 0,
-                           .rounds = rules.counted(tally.rounds).size()});
+                           .rounds = any_rules().counted(tally.rounds).size()});
+}
+
+bool CollaborationPlayer::plays_in_lanes() const noexcept {
+    return fast_ && path_ == Path::fastest && plan_->is_plain_dyad() &&
+           !any_rules().log_continuation && instruction_set() != InstructionSet::loop;
+}
+
+void CollaborationPlayer::play_many(
+    std::uint32_t first, std::span<const Recording> recordings,
+    const std::function<void(std::size_t, const CollaborationTally&)>& told) {
+    const auto n = static_cast<std::uint32_t>(recordings.size());
+    const auto is_for_lanes = [](const Recording& recording) {
+        return recording.rounds == nullptr && recording.rounds_of_ties.empty() &&
+               recording.snapshots == nullptr;
+    };
+    if (!plays_in_lanes() || !std::all_of(recordings.begin(), recordings.end(), is_for_lanes)) {
+        for (std::uint32_t i = 0; i < n; ++i) {
+            told(i, play(first + i, recordings[i]));
+        }
+        return;
+    }
+    dyads_.resize(n);
+    for (std::uint32_t i = 0; i < n; ++i) {
+        DyadRepetition& dyad = dyads_[i];
+        dyad.repetition = first + i;
+        dyad.recording = recordings[i];
+        const games::Stream stream{plan_->key(), dyad.repetition};
+        for (unsigned seat = 0; seat < 2; ++seat) {
+            const OrganisationKind& kind = plan_->kinds()[plan_->kind_of(stream, seat)];
+            dyad.conduct[seat] = kind.conduct;
+            dyad.goodwilled[seat] = kind.goodwilled;
+        }
+    }
+    const Rules& rules = any_rules();
+    play_dyads(rules, plan_->key(), rules.rounds, dyads_);
+    for (std::uint32_t i = 0; i < n; ++i) {
+        take(dyads_[i].tally);
+        told(i, tally_);
+    }
 }
 
 void CollaborationPlayer::play_organisations(std::uint32_t repetition, const Recording& recording) {

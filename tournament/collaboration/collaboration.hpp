@@ -5,12 +5,15 @@
 #include "tournament/collaboration/tie_state.hpp"
 #include "tournament/experiment/experiment.hpp"
 #include "tournament/match/participant.hpp"
+#include "tournament/round/lanes/dyads.hpp"
 #include "tournament/round/recording.hpp"
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -34,6 +37,20 @@ public:
     /// @throws games::UserError if a strategy from outside gave up
     const CollaborationTally& play(std::uint32_t repetition, const Recording& recording);
 
+    /// Repetitions from `first` on, each as `play` plays it; many at once where that can be.
+    /// @param recordings  one a repetition, as many as are to be played
+    /// @param told        hears of each in order: its place among them, and what it left, valid
+    /// until
+    ///                    the next
+    /// @throws games::UserError if a strategy from outside gave up
+    void play_many(
+        std::uint32_t first, std::span<const Recording> recordings,
+        const std::function<void(std::size_t place, const CollaborationTally& tally)>& told);
+
+    /// How many repetitions it is good to ask for at once: enough to fill the widest lanes, few
+    /// enough for what they leave to stay in the caches; 1 where they are played one by one.
+    [[nodiscard]] std::uint32_t good_many() const noexcept { return plays_in_lanes() ? 16 : 1; }
+
     /// Number of rounds of a repetition.
     [[nodiscard]] std::uint32_t rounds(std::uint32_t repetition) const noexcept;
 
@@ -54,6 +71,12 @@ private:
 
     void play_pair(const games::Stream& stream, const Recording& recording);
 
+    /// True where many repetitions can be played in lanes.
+    [[nodiscard]] bool plays_in_lanes() const noexcept;
+
+    /// What a pair left behind, as a collaboration.
+    void take(const Tally& tally);
+
     /// @throws games::UserError if a strategy from outside gave up
     void check_forfeits() const;
 
@@ -71,7 +94,8 @@ private:
     Path path_;
     bool fast_ = false;
     CollaborationTally tally_;
-    std::vector<std::size_t> kinds_;  ///< of each organisation in the repetition at hand
+    std::vector<DyadRepetition> dyads_;  ///< that are played at once
+    std::vector<std::size_t> kinds_;     ///< of each organisation in the repetition at hand
     std::vector<TieState<OrganisationSide>> ties_;
 
     /// By kind, as they are needed; shape (ties, 2).

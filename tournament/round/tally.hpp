@@ -72,6 +72,28 @@ public:
     static constexpr std::uint32_t length = 20;
     static constexpr std::uint32_t reliances_needed = 18;
 
+    /// What is remembered of one direction.
+    struct Side {
+        std::uint32_t relied = 0;  ///< one bit a round, the newest lowest
+        std::uint32_t meant = 0;
+        std::uint32_t reliances = 0;
+        std::uint32_t meanings = 0;
+
+        bool operator==(const Side&) const = default;
+
+        [[nodiscard]] bool holds() const noexcept {
+            return reliances >= reliances_needed && 10 * meanings >= 9 * reliances;
+        }
+    };
+
+    CommitmentWindow() = default;
+
+    /// As it stands after some rounds.
+    /// @param worked  rounds in a row in which both ends worked
+    CommitmentWindow(const std::array<Side, 2>& sides, std::uint32_t worked, std::uint32_t reached,
+                     bool holds) noexcept
+        : sides_{sides}, worked_{worked}, reached_{reached}, holds_{holds} {}
+
     /// One direction of a round: did the trustor rely, and if so, did the trustee mean to honour?
     void record(unsigned direction, bool relied, bool meant) noexcept {
         Side& side = sides_[direction];
@@ -105,19 +127,6 @@ public:
     bool operator==(const CommitmentWindow&) const = default;
 
 private:
-    struct Side {
-        std::uint32_t relied = 0;  ///< one bit a round, the newest lowest
-        std::uint32_t meant = 0;
-        std::uint32_t reliances = 0;
-        std::uint32_t meanings = 0;
-
-        bool operator==(const Side&) const = default;
-
-        [[nodiscard]] bool holds() const noexcept {
-            return reliances >= reliances_needed && 10 * meanings >= 9 * reliances;
-        }
-    };
-
     /// The bit that leaves the window.
     [[nodiscard]] static std::uint32_t bit(std::uint32_t bits) noexcept {
         return (bits >> (length - 1)) & 1U;

@@ -1,0 +1,30 @@
+#pragma once
+
+namespace fides::tournament {
+
+/// One directed reliance in one round, where each of these came true.
+template <class Mask>
+struct LaneAct {
+    Mask relied;
+    Mask covered;  ///< the contingency met; within `relied`
+    Mask meant;    ///< within `relied`, as all that follows
+    Mask honoured;
+    Mask seen_honoured;
+    Mask sanctioned;
+
+    [[nodiscard, gnu::always_inline]] Mask betrayed() const noexcept { return relied & ~honoured; }
+
+    [[nodiscard, gnu::always_inline]] Mask seen_betrayed() const noexcept {
+        return relied & ~seen_honoured;
+    }
+};
+
+/// How the trustor stood to an act, before any update.
+template <class Real>
+struct LaneStance {
+    Real trust;
+    Real confidence;
+    Real attributed;
+};
+
+}  // namespace fides::tournament
