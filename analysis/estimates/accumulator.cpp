@@ -14,7 +14,7 @@ Accumulator::Accumulator(std::uint32_t first_block, std::uint32_t n_blocks, std:
                          bool is_trust_exact)
     : first_block_{first_block},
       n_blocks_{n_blocks},
-      trajectory_(n_sampled * trajectory_measures.size()),
+      trajectory_{n_sampled},
       block_sums_(n_blocks * BlockColumns::count, 0.0),
       trust_{first_block, n_blocks, is_trust_exact} {}
 
@@ -37,12 +37,7 @@ void Accumulator::add(std::uint32_t block, const tournament::CollaborationTally&
             trust_.add(block, mean, tie.goodwilled[1 - trustor]);
         }
     }
-    for (std::size_t s = 0; s < samples.size(); ++s) {
-        for (std::size_t i = 0; i < trajectory_measures.size(); ++i) {
-            const Ratio ratio = tournament::ratio_of(trajectory_measures[i], samples[s]);
-            trajectory_[s * trajectory_measures.size() + i].add(ratio.numerator, ratio.denominator);
-        }
-    }
+    trajectory_.add(samples);
 }
 
 void Accumulator::add_counterfactual(std::uint32_t block, const CounterfactualSums& sums) {
@@ -64,9 +59,7 @@ void Accumulator::append(const Accumulator& next) {
     for (std::size_t kind = 0; kind < n_counterfactuals; ++kind) {
         counterfactual_[kind].merge(next.counterfactual_[kind]);
     }
-    for (std::size_t i = 0; i < trajectory_.size(); ++i) {
-        trajectory_[i].merge(next.trajectory_[i]);
-    }
+    trajectory_.merge(next.trajectory_);
     block_sums_.insert(block_sums_.end(), next.block_sums_.begin(), next.block_sums_.end());
     trust_.append(next.trust_);
 }

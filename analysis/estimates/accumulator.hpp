@@ -1,5 +1,6 @@
 #pragma once
 
+#include "analysis/estimates/trajectory_moments.hpp"
 #include "analysis/estimates/trust_observations.hpp"
 #include "analysis/statistics/blocks.hpp"
 #include "analysis/statistics/moments.hpp"
@@ -36,25 +37,6 @@ struct BlockColumns {
     static constexpr std::size_t count = discernment + 4;
 };
 
-/// Measures that are kept round by round: those of every collaboration, then those that need a
-/// venture, then those that need conflicts.
-inline constexpr std::array<tournament::Measure, 15> trajectory_measures{
-    tournament::Measure::trust,
-    tournament::Measure::trust_goodwilled,
-    tournament::Measure::trust_self_interested,
-    tournament::Measure::confidence,
-    tournament::Measure::reliance,
-    tournament::Measure::honouring,
-    tournament::Measure::open_honouring,
-    tournament::Measure::voluntary,
-    tournament::Measure::obliged,
-    tournament::Measure::credit,
-    tournament::Measure::meant,
-    tournament::Measure::welfare,
-    tournament::Measure::faith,
-    tournament::Measure::working,
-    tournament::Measure::conflict};
-
 /// Folds the repetitions of some blocks of one point and variant. Memory does not grow with them.
 class Accumulator {
 public:
@@ -86,8 +68,8 @@ public:
     }
 
     /// Of the i-th of `trajectory_measures` in the s-th sampled round.
-    [[nodiscard]] const RatioMoments& trajectory(std::size_t sample, std::size_t i) const noexcept {
-        return trajectory_[sample * trajectory_measures.size() + i];
+    [[nodiscard]] RatioMoments trajectory(std::size_t sample, std::size_t i) const noexcept {
+        return trajectory_.at(sample, i);
     }
 
     /// Shape (blocks, BlockColumns::count), row-major; the columns of discernment still zero.
@@ -107,7 +89,7 @@ private:
     std::uint32_t n_blocks_;
     std::array<RatioMoments, tournament::n_measures> moments_{};
     std::array<RatioMoments, n_counterfactuals> counterfactual_{};
-    std::vector<RatioMoments> trajectory_;
+    TrajectoryMoments trajectory_;
     std::vector<double> block_sums_;
     TrustObservations trust_;
 };
