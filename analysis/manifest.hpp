@@ -5,6 +5,7 @@
 
 #include <nlohmann/json_fwd.hpp>
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,6 +21,7 @@ struct RunRecord {
     std::vector<std::string> settings{};  ///< KEY=VALUE over the configuration's, as typed
     std::string started{};                ///< date and time, ISO 8601
     std::string host{};                   ///< name of the machine
+    std::size_t parts = 0;                ///< of a shared run: how many were merged
     std::string platform{};               ///< operating system, processor architecture, compiler
 };
 

@@ -36,7 +36,10 @@ void play_experiment(const tournament::Experiment& experiment, tournament::Table
         repetitions =
             run_tournament(experiment, store, executor, progress, cancel, elsewhere, journal);
     }
-    if (experiment.analysis.raw && !cancel.is_cancelled()) {
+    if (cancel.is_cancelled() || tournament::leaves_work(journal)) {
+        return;
+    }
+    if (experiment.analysis.raw) {
         write_interactions(experiment, repetitions, store, executor, progress, cancel);
     }
     if (experiment.analysis.repetitions_table && !cancel.is_cancelled()) {

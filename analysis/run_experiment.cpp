@@ -96,8 +96,9 @@ std::string tell(tournament::ResultStore& store, nlohmann::json& manifest) {
 Conclusion run_experiment(const Experiment& asked, tournament::ResultStore& store,
                           const RunRecord& record, tournament::Executor& executor,
                           tournament::Progress& progress, const tournament::CancelToken& cancel,
-                          tournament::FileJournal* journal) {
+                          tournament::Journal* journal) {
     const auto began = std::chrono::steady_clock::now();
+    const auto earlier = journal != nullptr ? journal->earlier() : tournament::Journal::Earlier{};
     Conclusion conclusion;
     std::optional<RefereedTournament> refereed;
     std::string hash;
@@ -116,11 +117,13 @@ Conclusion run_experiment(const Experiment& asked, tournament::ResultStore& stor
     conclusion.signature = store.signature();
     conclusion.seconds =
         std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count() +
-        (journal != nullptr ? journal->seconds_earlier() : 0.0);
+        earlier.seconds;
     nlohmann::json manifest =
         manifest_of(experiment, record, conclusion.signature, conclusion.seconds);
-    if (journal != nullptr && journal->n_earlier() > 0) {
-        manifest["run"]["interruptions"] = journal->n_earlier();
+    if (record.parts > 0) {
+        manifest["run"]["parts"] = record.parts;
+    } else if (earlier.n > 0) {
+        manifest["run"]["interruptions"] = earlier.n;
     }
     if (refereed) {
         manifest["league"] = league_of(hash, refereed->judged);

@@ -4,7 +4,7 @@
 #include "tournament/execution/executor.hpp"
 #include "tournament/execution/progress.hpp"
 #include "tournament/experiment/experiment.hpp"
-#include "tournament/journal/file_journal.hpp"
+#include "tournament/journal/journal.hpp"
 #include "tournament/results/result_store.hpp"
 
 #include <filesystem>
@@ -26,14 +26,14 @@ struct Conclusion {
 /// Plays a whole experiment, writes its tables, report and manifest through `store`, and finishes
 /// the folder. The same experiment gives the same tables whatever the executor, and whatever the
 /// journal already has. With players that are plugins nothing is kept: what they do can change.
-/// @param journal  in the store's folder; null: none
+/// @param journal  what is done already, and where the rest is kept; null: nothing, nowhere
 /// @throws games::UserError if the results cannot be written
 [[nodiscard]] Conclusion run_experiment(const tournament::Experiment& asked,
                                         tournament::ResultStore& store, const RunRecord& record,
                                         tournament::Executor& executor,
                                         tournament::Progress& progress,
                                         const tournament::CancelToken& cancel,
-                                        tournament::FileJournal* journal = nullptr);
+                                        tournament::Journal* journal = nullptr);
 
 /// Writes report.html of a finished result folder anew. Returns its path.
 /// @throws games::UserError if the folder is not a finished one

@@ -124,8 +124,8 @@ GroupResult play_group(const Experiment& experiment, const Group& group,
             const auto run = static_cast<std::uint32_t>(i);
             const std::uint32_t n_repetitions = blocks.first_repetition(first_block(run + 1)) -
                                                 blocks.first_repetition(first_block(run));
-            const tournament::KeptUnit kept_run = kept.piece(run);
-            if (kept_run.recall(parts[run], n_repetitions)) {
+            const tournament::KeptUnit kept_run = n_runs == 1 ? kept : kept.piece(run);
+            if (kept_run.recall(parts[run], n_repetitions) || kept_run.is_left(n_repetitions)) {
                 tick(n_repetitions);
                 return;
             }

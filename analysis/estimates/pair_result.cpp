@@ -242,7 +242,8 @@ PairResult play_pair(const tournament::Lineup& lineup, Pairing pairing,
     MatchPlayer first_player{lineup, pairing};
     if (const std::optional<tournament::ExactMatch> match = tournament::work_out(lineup, pairing)) {
         std::array<double, 2> wins = match->wins.value_or(std::array<double, 2>{});
-        if (!match->wins && !kept.recall(wins, experiment.repetitions)) {
+        if (!match->wins && !kept.recall(wins, experiment.repetitions) &&
+            !kept.is_left(experiment.repetitions)) {
             wins = share_of_wins(first_player, blocks, scale);
             kept.note(wins);
         }
@@ -259,8 +260,8 @@ PairResult play_pair(const tournament::Lineup& lineup, Pairing pairing,
     const auto play_piece = [&](MatchPlayer& player, std::uint32_t piece) {
         const std::uint32_t n_repetitions = blocks.first_repetition(pieces.first_block(piece + 1)) -
                                             blocks.first_repetition(pieces.first_block(piece));
-        const tournament::KeptUnit kept_piece = kept.piece(piece);
-        if (kept_piece.recall(results[piece], n_repetitions)) {
+        const tournament::KeptUnit kept_piece = pieces.count() == 1 ? kept : kept.piece(piece);
+        if (kept_piece.recall(results[piece], n_repetitions) || kept_piece.is_left(n_repetitions)) {
             tick(n_repetitions);
             return;
         }

@@ -21,9 +21,9 @@ using tournament::PooledSums;
 
 namespace {
 
-/// A point of fewer tie-rounds, some tenths of a second, is not worth keeping in part: its groups
-/// of blocks take much more room than what is made of them.
 constexpr double tie_rounds_worth_keeping = 3e7;
+
+static_assert(Blocks::most_groups <= tournament::Unit::most_pieces, "groups are pieces");
 
 /// Plays the repetitions of a group of blocks.
 class BlockPlayer {
@@ -197,6 +197,12 @@ std::vector<std::uint32_t> spaced_rounds(const Experiment& experiment, std::uint
     return rounds;
 }
 
+bool is_kept_in_pieces(const Experiment& experiment) {
+    const auto n_ties = static_cast<double>(tournament::lay_network(experiment).ties.size());
+    return n_ties * rounds_expected(experiment) * static_cast<double>(experiment.repetitions) >=
+           tie_rounds_worth_keeping;
+}
+
 PlayedPoint play_point(const Experiment& experiment, const PointRequest& request,
                        tournament::Executor& executor,
                        const std::function<void(std::uint64_t)>& tick, const CancelToken& cancel,
@@ -210,11 +216,6 @@ PlayedPoint play_point(const Experiment& experiment, const PointRequest& request
     const std::uint64_t n_directed = 2 * plan.network().ties.size();
     const bool is_trust_exact =
         n_directed * experiment.repetitions <= TrustObservations::most_exact;
-    const double tie_rounds = static_cast<double>(plan.network().ties.size()) *
-                              rounds_expected(experiment) *
-                              static_cast<double>(experiment.repetitions);
-    const tournament::KeptUnit kept_in_part =
-        tie_rounds < tie_rounds_worth_keeping ? tournament::KeptUnit{} : kept;
     std::vector<BlockGroup> groups;
     for (std::uint32_t group = 0; group < blocks.groups(); ++group) {
         const std::uint32_t first = blocks.first_block(group);
@@ -232,8 +233,8 @@ PlayedPoint play_point(const Experiment& experiment, const PointRequest& request
         }
         const std::uint32_t begin = blocks.first_repetition(blocks.first_block(number));
         const std::uint32_t end = blocks.first_repetition(blocks.first_block(number + 1));
-        const tournament::KeptUnit kept_group = kept_in_part.piece(number);
-        if (kept_group.recall(group, end - begin)) {
+        const tournament::KeptUnit kept_group = kept.piece(number);
+        if (kept_group.recall(group, end - begin) || kept_group.is_left(end - begin)) {
             tick(end - begin);
             return;
         }

@@ -33,11 +33,15 @@ struct PlayedPoint {
 [[nodiscard]] std::vector<std::uint32_t> spaced_rounds(const tournament::Experiment& experiment,
                                                        std::uint32_t most);
 
+/// True if a point takes so long, a second or two of a processor, that it is kept in pieces, runs of
+/// blocks of its repetitions, which take much more room than what is made of them.
+[[nodiscard]] bool is_kept_in_pieces(const tournament::Experiment& experiment);
+
 /// Plays all repetitions of one point and variant.
 /// @param experiment  a collaboration at the point, of the variant
 /// @param tick        called now and then with the number of repetitions played since
-/// @param kept        the point as a unit of work, of which runs of blocks are kept where it takes
-///                    long; the whole is for the caller to keep
+/// @param kept        the point as a unit of work, if it is to be kept in pieces; the whole is for
+///                    the caller to keep. Where pieces are left to others, not all of it is there
 [[nodiscard]] PlayedPoint play_point(const tournament::Experiment& experiment,
                                      const PointRequest& request, tournament::Executor& executor,
                                      const std::function<void(std::uint64_t)>& tick,

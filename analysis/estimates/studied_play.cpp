@@ -110,7 +110,7 @@ std::vector<StudiedEstimate> StudiedPlayer::estimate_one(Experiment setting,
     setting.repetitions = repetitions_;
     std::vector<StudiedEstimate> out(explained_.size());
     const std::uint64_t n_played = tournament::plays_of(explained_) * std::uint64_t{repetitions_};
-    if (kept.recall(out, n_played)) {
+    if (kept.recall(out, n_played) || kept.is_left(n_played)) {
         tick_(n_played);
         return out;
     }

@@ -63,7 +63,7 @@ std::vector<MeasureEstimate> StudyPlayer::estimate(
     const auto produce = [&](std::size_t i) {
         const tournament::KeptUnit kept = kept_.item(first + i);
         MeasureEstimate estimate;
-        if (kept.recall(estimate, repetitions_)) {
+        if (kept.recall(estimate, repetitions_) || kept.is_left(repetitions_)) {
             tick_(repetitions_);
             return estimate;
         }

@@ -106,7 +106,7 @@ struct PointLeft {
 /// One item of the sweep: a variant of a point, estimated.
 struct Item {
     PointRequest request;
-    std::optional<PointEstimate> estimate;  ///< empty: cancelled
+    std::optional<PointEstimate> estimate;  ///< empty: cancelled, or left to others
     std::optional<NetworkAccumulator> network;
     std::string blocks;  ///< lines of the file of block sums
 };
@@ -218,21 +218,31 @@ void run_collaboration(const Experiment& experiment, tournament::TableWriter& st
         item.request.counterfactual = counterfactual && variant == Variant::main;
         networks.ask(item.request, here, variant);
         const tournament::KeptUnit kept = items.item(i);
+        const bool in_pieces = is_kept_in_pieces(here);
         PointLeft left;
         if (item.request.network) {
             left.network.emplace(0, 0, std::vector<std::uint32_t>{});
         }
-        if (kept.recall(left, here.repetitions)) {
+        if (!in_pieces && kept.recall(left, here.repetitions)) {
             tick(here.repetitions);
+        } else if (!in_pieces && kept.is_left(here.repetitions)) {
+            tick(here.repetitions);
+            return item;
         } else {
-            PlayedPoint played = play_point(here, item.request, executor, tick, cancel, kept);
-            if (cancel.is_cancelled()) {
+            PlayedPoint played = play_point(here, item.request, executor, tick, cancel,
+                                            in_pieces ? kept : tournament::KeptUnit{});
+            if (cancel.is_cancelled() || (in_pieces && tournament::leaves_work(journal))) {
                 return item;
             }
             left = {.sums = point_sums(played.measures, experiment.analysis.level,
                                        item.request.sampled_rounds.size()),
                     .network = std::move(played.network)};
-            kept.note(left);
+            if (!in_pieces) {
+                kept.note(left);
+            }
+        }
+        if (tournament::leaves_work(journal)) {
+            return item;
         }
         if (keeps_blocks) {
             item.blocks = blocks_lines(experiment, point, variant, left.sums.blocks);
@@ -242,7 +252,7 @@ void run_collaboration(const Experiment& experiment, tournament::TableWriter& st
         return item;
     };
     const auto consume = [&](std::size_t i, Item item) {
-        if (!item.estimate) {
+        if (!item.estimate || tournament::leaves_work(journal)) {
             return;
         }
         const std::uint64_t point = i / variants.size();
@@ -263,7 +273,7 @@ void run_collaboration(const Experiment& experiment, tournament::TableWriter& st
         curves.add(point, variant, *item.estimate);
     };
     executor.ordered<Item>(n_points * variants.size(), produce, consume, cancel);
-    if (!cancel.is_cancelled()) {
+    if (!cancel.is_cancelled() && !tournament::leaves_work(journal)) {
         if (keeps_blocks) {
             store.write_file(blocks_file, blocks_text);
         }

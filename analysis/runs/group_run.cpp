@@ -137,8 +137,10 @@ void run_groups(const Experiment& experiment, tournament::TableWriter& store,
                                   kept.item(point * groups.size() + i));
             },
             [&](std::size_t /*i*/, const GroupResult& result) {
-                tables.add(result);
-                ++n_added;
+                if (!tournament::leaves_work(journal)) {
+                    tables.add(result);
+                    ++n_added;
+                }
             },
             cancel);
         if (n_added == groups.size()) {

@@ -161,7 +161,7 @@ void run_levers(const Experiment& experiment, tournament::TableWriter& store,
     store.add_table(levers_schema());
     const std::vector<MeasureEstimate> played =
         estimate_mixes(experiment, in_full, one_at_a_time(n_levers));
-    if (cancel.is_cancelled()) {
+    if (cancel.is_cancelled() || kept.leaves_work()) {
         return;
     }
     store.append("levers", lever_rows(experiment, played));

@@ -100,7 +100,9 @@ void run_sensitivity(const Experiment& experiment, tournament::TableWriter& stor
     if (cancel.is_cancelled()) {
         return;
     }
-    store.append("studied", studied_rows(experiment, own.front()));
+    if (!kept.leaves_work()) {
+        store.append("studied", studied_rows(experiment, own.front()));
+    }
     const StudiedPlayer player{experiment, repetitions, 0, executor, tick, cancel, kept};
     const Resampling resampling{.level = experiment.analysis.level,
                                 .replicates = experiment.analysis.bootstrap,
@@ -113,17 +115,19 @@ void run_sensitivity(const Experiment& experiment, tournament::TableWriter& stor
         if (cancel.is_cancelled()) {
             return;
         }
-        for (std::size_t i = 0; i < asked.explained.size(); ++i) {
+        for (std::size_t i = 0; i < asked.explained.size() && !kept.leaves_work(); ++i) {
             store.append("morris", factor_rows(asked.explained[i], asked.factors, morris_columns(),
                                                morris(points, values[i], resampling)));
         }
-        write_morris_design(experiment, points, values, store);
+        if (!kept.leaves_work()) {
+            write_morris_design(experiment, points, values, store);
+        }
     }
     if (asked.samples > 0) {
         store.add_table(sobol_schema());
         const std::vector<Point> points = sobol_points(asked.samples, n_factors, experiment.seed);
         const ExplainedValues values = values_at(experiment, player, points);
-        if (cancel.is_cancelled()) {
+        if (cancel.is_cancelled() || kept.leaves_work()) {
             return;
         }
         for (std::size_t i = 0; i < asked.explained.size(); ++i) {

@@ -273,6 +273,9 @@ private:
             note_played(schedules_.at(point));
         };
         const auto consume = [&](std::size_t i, const PairResult& result) {
+            if (kept_.leaves_work()) {
+                return;
+            }
             const Unit unit = unit_at(i);
             const std::vector<Pairing>& pairings = schedules_.at(unit.point);
             const Pairing pairing = pairings[unit.match];
@@ -300,7 +303,8 @@ private:
         };
         executor_.ordered<PairResult>(firsts.back(), produce, consume, cancel_, matches_per_thread);
         for (const std::uint64_t point : points) {
-            if (schedules_.at(point).empty() && !cancel_.is_cancelled()) {  // nobody meets anybody
+            if (schedules_.at(point).empty() && !cancel_.is_cancelled() &&
+                !kept_.leaves_work()) {  // nobody meets anybody
                 open_point(point);
                 static_cast<void>(close_point(point, *ranking, stage, true, rows));
             }

@@ -133,7 +133,7 @@ std::vector<PlayedWorld> play_worlds(const Experiment& experiment, tournament::E
     const auto produce = [&](std::size_t i) {
         const tournament::KeptUnit kept = items.item(i);
         PlayedWorld world;
-        if (kept.recall(world, n_plays)) {
+        if (kept.recall(world, n_plays) || kept.is_left(n_plays)) {
             tick(n_plays);
             return world;
         }

@@ -23,7 +23,7 @@ void run_worlds(const tournament::Experiment& experiment, tournament::TableWrite
     const std::vector<PlayedWorld> worlds = play_worlds(
         experiment, executor, [&meter](std::uint64_t played) { meter.add(played); }, cancel,
         journal);
-    if (cancel.is_cancelled()) {
+    if (cancel.is_cancelled() || tournament::leaves_work(journal)) {
         return;
     }
     const auto write = [&store](const tournament::TableSchema& schema,

@@ -98,11 +98,11 @@ TEST_CASE("A journal knows how long the runs took that wrote it", "[tournament]"
     const fs::path path = work.path() / "journal";
     for (std::size_t n_earlier = 0; n_earlier < 3; ++n_earlier) {
         FileJournal journal{path, journal_owner(), Other::refused};
-        CHECK(journal.n_earlier() == n_earlier);
+        CHECK(journal.earlier().n == n_earlier);
         CHECK(journal.n_found() == n_earlier);
         const double known = 0.01 * static_cast<double>(n_earlier);
-        CHECK(journal.seconds_earlier() >= known);
-        CHECK(journal.seconds_earlier() < known + 60.0);
+        CHECK(journal.earlier().seconds >= known);
+        CHECK(journal.earlier().seconds < known + 60.0);
         std::this_thread::sleep_for(std::chrono::milliseconds{10});
         journal.add(unit_of_work(n_earlier), content_of(n_earlier));
     }
@@ -251,6 +251,22 @@ TEST_CASE("A journal is on the disk now and then, and at the end", "[tournament]
         CHECK(FileJournal{path, journal_owner(), Other::refused}.close() == 0);
         CHECK_FALSE(fs::exists(path));
     }
+}
+
+TEST_CASE("A journal that is to keep all does, however fast it comes", "[tournament]") {
+    const TemporaryFolder work;
+    const fs::path path = work.path() / "journal";
+    constexpr std::uint64_t n = 72;  // of a MiB each: more than may wait for the disk
+    {
+        FileJournal journal{path, journal_owner(), Other::refused};
+        journal.keep_all();
+        CHECK(fs::exists(path));
+        for (std::uint64_t item = 0; item < n; ++item) {
+            journal.add(unit_of_work(item), std::string(std::size_t{1} << 20U, 'x'));
+        }
+        CHECK(journal.close() == n);
+    }
+    CHECK(FileJournal{path, journal_owner(), Other::refused}.n_found() == n);
 }
 
 TEST_CASE("A full disk ends the run, and leaves what was whole before", "[tournament]") {

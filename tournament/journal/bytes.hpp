@@ -33,6 +33,9 @@ concept PlainBytes =
 /// Takes values and makes bytes of them.
 class ByteWriter {
 public:
+    /// @param expected  number of bytes for which there is room at once
+    explicit ByteWriter(std::size_t expected = 0) { bytes_.reserve(expected); }
+
     template <class... Values>
     void operator()(Values&... values) {
         (put(values), ...);

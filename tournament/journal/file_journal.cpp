@@ -72,8 +72,12 @@ std::optional<std::string> FileJournal::find(const Unit& unit) {
 
 void FileJournal::add(const Unit& unit, std::string bytes) {
     check();
-    const std::lock_guard lock{mutex_};
-    if (!is_stopping_ && queued_bytes_ + bytes.size() <= most_queued_bytes) {
+    std::unique_lock lock{mutex_};
+    const auto has_room = [&] { return queued_bytes_ + bytes.size() <= most_queued_bytes; };
+    if (keeps_all_) {
+        has_room_.wait(lock, [&] { return queue_.empty() || has_room() || failure_ != 0; });
+    }
+    if (!is_stopping_ && (queue_.empty() || has_room())) {
         queued_bytes_ += bytes.size();
         queue_.emplace_back(unit, std::move(bytes));
         if (writer_.joinable()) {
@@ -86,8 +90,19 @@ void FileJournal::add(const Unit& unit, std::string bytes) {
     }
 }
 
-double FileJournal::seconds_earlier() const noexcept {
-    return std::accumulate(content_.seconds.begin(), content_.seconds.end(), 0.0);
+Journal::Earlier FileJournal::earlier() const {
+    return {.n = content_.seconds.size(),
+            .seconds = std::accumulate(content_.seconds.begin(), content_.seconds.end(), 0.0)};
+}
+
+void FileJournal::keep_all() {
+    keeps_all_ = true;
+    try {
+        begin_file();
+    } catch (const std::system_error& error) {
+        failure_ = error.code().value();
+    }
+    check();
 }
 
 std::size_t FileJournal::close() {
@@ -118,13 +133,11 @@ void FileJournal::read(Other other) {
     file_ = file;
     std::optional<JournalContent> content = read_journal(file_);
     if (content) {
-        // Both as texts: what JSON has no number for, such as infinity, is then the same as itself.
-        if (const std::optional<std::string> difference =
-                first_difference(nlohmann::json::parse(content->owner, nullptr, false),
-                                 nlohmann::json::parse(owner_))) {
+        if (const auto difference = first_difference(content->owner, owner_)) {
             if (other == Other::refused) {
                 ::close(file_);
-                refuse_journal(path_.parent_path(), *difference + "; --force starts anew");
+                refuse_journal(path_.parent_path(),
+                               unfinished_words(*difference) + "; --force starts anew");
             }
             content.reset();
         }
@@ -169,6 +182,7 @@ void FileJournal::write_queue(Sync sync) {
         queue.swap(queue_);
         queued_bytes_ = 0;
     }
+    has_room_.notify_all();
     try {
         append(queue);
         if (sync == Sync::yes && !is_on_disk_) {
@@ -184,7 +198,11 @@ void FileJournal::write_queue(Sync sync) {
         } else {
             static_cast<void>(!::ftruncate(file_, static_cast<off_t>(content_.end)));
         }
-        failure_ = error.code().value();
+        {
+            const std::lock_guard lock{mutex_};  // who waits for room looks at it
+            failure_ = error.code().value();
+        }
+        has_room_.notify_all();
     }
 }
 
@@ -193,25 +211,31 @@ void FileJournal::append(const Queue& queue) {
         return;
     }
     is_on_disk_ = false;
-    if (file_ < 0) {
-        open_new();
-    }
+    begin_file();
     const auto write = [this](std::uint64_t at, std::string_view bytes) {
         write_bytes(file_, bytes, at);
         return at + bytes.size();
     };
-    if (content_.end == 0) {
-        content_.end = write(0, journal_head(owner_));
-    }
     for (const auto& [unit, bytes] : queue) {
-        if (content_.end + bytes.size() > most_file_bytes) {
+        if (!keeps_all_ && content_.end + bytes.size() > most_file_bytes) {
             break;
         }
         content_.end = write(write(content_.end, record_head(unit, bytes)), bytes);
         ++n_written_;
     }
     const double seconds = std::chrono::duration<double>(Clock::now() - began_).count();
-    content_.end = write(content_.end, time_record(n_earlier(), seconds));
+    content_.end = write(content_.end, time_record(content_.seconds.size(), seconds));
+}
+
+void FileJournal::begin_file() {
+    if (file_ < 0) {
+        open_new();
+    }
+    if (content_.end == 0) {
+        const std::string head = journal_head(owner_);
+        write_bytes(file_, head, 0);
+        content_.end = head.size();
+    }
 }
 
 void FileJournal::open_new() {

@@ -35,8 +35,8 @@ public:
     static constexpr std::chrono::milliseconds between_writes{1000};
 
     /// Reads what an earlier run left, up to the last record that is whole; the rest is cut off.
-    /// @param owner  whose units these are: the experiment, and what else they depend on; an object
-    ///               of objects. With a key `fides` that says which program
+    /// @param owner  whose units these are, an object: `fides`, the program, and `experiment`. What
+    ///               else it says is kept with them
     /// @param every  between two times that the disk has all
     /// @throws games::UserError if it is another owner's (and names the first key that differs), or
     ///         cannot be read
@@ -56,18 +56,20 @@ public:
     /// Units that earlier runs left.
     [[nodiscard]] std::size_t n_found() const noexcept { return content_.records.size(); }
 
-    /// Number of runs that left them, and how long those took together, in seconds of wall time up
-    /// to what they wrote last.
-    [[nodiscard]] std::size_t n_earlier() const noexcept { return content_.seconds.size(); }
+    /// Times up to what was written last.
+    [[nodiscard]] Earlier earlier() const override;
 
-    [[nodiscard]] double seconds_earlier() const noexcept;
+    /// From now on every unit is kept, for somebody else to put together: play waits for the disk,
+    /// and the file may be of any size. Makes it now, although there may be no unit for it.
+    /// @throws games::UserError if that cannot be
+    void keep_all();
 
     /// Has everything on the disk and ends. @throws games::UserError if that cannot be
     /// @return  number of units that are kept, those found among them
     std::size_t close();
 
     /// Ends without another write: the run is finished, nobody goes on from here.
-    void abandon() noexcept;
+    void abandon() noexcept override;
 
 private:
     using Queue = std::vector<std::pair<Unit, std::string>>;
@@ -78,6 +80,7 @@ private:
     enum class Sync : std::uint8_t { no, yes };
     void write_queue(Sync sync);
     void append(const Queue& queue);
+    void begin_file();
     void open_new();
     void stop() noexcept;
     void check() const;
@@ -94,9 +97,11 @@ private:
     bool is_on_disk_ = true;  // all that is written
     std::mutex mutex_;        // of what follows
     std::condition_variable wake_;
+    std::condition_variable has_room_;
     Queue queue_;
     std::size_t queued_bytes_ = 0;
     bool is_stopping_ = false;
+    bool keeps_all_ = false;
     std::thread writer_;            // none before the first write is due
     std::atomic<int> failure_ = 0;  // the system's number of it
 };

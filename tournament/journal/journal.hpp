@@ -4,6 +4,7 @@
 
 #include <atomic>
 #include <compare>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -24,6 +25,7 @@ enum class UnitPart : std::uint32_t {
 /// whatever was played before and on how many threads.
 struct Unit {
     static constexpr std::uint32_t whole = 0xffff'ffff;
+    static constexpr std::uint32_t most_pieces = 32;
 
     UnitPart part = UnitPart::main;
     std::uint32_t piece = whole;  ///< a run of blocks of repetitions, from 0; or all of them
@@ -49,6 +51,36 @@ public:
     /// @throws games::UserError if what was added before could not be written
     virtual void add(const Unit& unit, std::string bytes) = 0;
 
+    /// Whether a unit that it does not have is to be played here; else it is left to others.
+    [[nodiscard]] virtual bool is_ours(const Unit& /*unit*/) const { return true; }
+
+    /// How many runs left what it has, and the seconds of wall time that those took together.
+    struct Earlier {
+        std::size_t n = 0;
+        double seconds = 0.0;
+    };
+
+    [[nodiscard]] virtual Earlier earlier() const { return {}; }
+
+    /// The run is finished: nobody goes on from here.
+    virtual void abandon() noexcept {}
+
+    /// Notes that so many repetitions are left to others: what the whole comes to is not known
+    /// here.
+    void leave(std::uint64_t repetitions) noexcept {
+        leaves_work_.store(true, std::memory_order_relaxed);
+        left_.fetch_add(repetitions, std::memory_order_relaxed);
+    }
+
+    /// Repetitions that were left to others, so far.
+    [[nodiscard]] std::uint64_t left() const noexcept {
+        return left_.load(std::memory_order_relaxed);
+    }
+
+    [[nodiscard]] bool leaves_work() const noexcept {
+        return leaves_work_.load(std::memory_order_relaxed);
+    }
+
     /// Notes that so many repetitions were found, not played: they say nothing about speed.
     void spare(std::uint64_t repetitions) noexcept {
         spared_.fetch_add(repetitions, std::memory_order_relaxed);
@@ -59,9 +91,27 @@ public:
         return spared_.load(std::memory_order_relaxed);
     }
 
+    /// Bytes that the last unit took: most units of a run are alike.
+    [[nodiscard]] std::size_t usual_size() const noexcept {
+        return usual_size_.load(std::memory_order_relaxed);
+    }
+
+    void set_usual_size(std::size_t bytes) noexcept {
+        usual_size_.store(bytes + bytes / 8, std::memory_order_relaxed);
+    }
+
 private:
+    std::atomic<std::size_t> usual_size_{0};
     std::atomic<std::uint64_t> spared_{0};
+    std::atomic<std::uint64_t> left_{0};
+    std::atomic<bool> leaves_work_{false};
 };
+
+/// Whether something was left to others, so that there is nothing to tell of the whole.
+/// @param journal  null: nothing was
+[[nodiscard]] inline bool leaves_work(const Journal* journal) noexcept {
+    return journal != nullptr && journal->leaves_work();
+}
 
 /// A unit of work and who keeps it.
 struct KeptUnit {
@@ -95,13 +145,25 @@ struct KeptUnit {
         return reader.is_whole();
     }
 
+    /// True if others play the unit: it is then as good as done here, and `leaves_work` is true.
+    /// @param repetitions  of the unit
+    [[nodiscard]] bool is_left(std::uint64_t repetitions) const {
+        if (journal == nullptr || journal->is_ours(unit)) {
+            return false;
+        }
+        journal->leave(repetitions);
+        return true;
+    }
+
     /// Keeps what the unit left. @pre it was played to its end
     template <class Result>
     void note(Result& result) const {
         if (journal != nullptr) {
-            ByteWriter writer;
+            ByteWriter writer{journal->usual_size()};
             writer(result);
-            journal->add(unit, writer.take());
+            std::string bytes = writer.take();
+            journal->set_usual_size(bytes.size());
+            journal->add(unit, std::move(bytes));
         }
     }
 };
@@ -118,6 +180,8 @@ public:
     [[nodiscard]] KeptUnit item(std::uint64_t number) const noexcept {
         return {.journal = journal_, .unit = {.part = part_, .item = number}};
     }
+
+    [[nodiscard]] bool leaves_work() const noexcept { return tournament::leaves_work(journal_); }
 
 private:
     Journal* journal_;

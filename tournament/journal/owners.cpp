@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <string_view>
+#include <utility>
 
 namespace fides::tournament {
 
@@ -39,14 +40,14 @@ std::string version_text(const nlohmann::json& owner) {
 }
 
 /// Where two values first differ, going into objects and lists of the same length.
-struct OwnerDifference {
+struct JsonDifference {
     std::string key;
     const nlohmann::json* earlier = nullptr;
     const nlohmann::json* now = nullptr;
 };
 
-std::optional<OwnerDifference> difference_of(const std::string& key, const nlohmann::json& earlier,
-                                             const nlohmann::json& now) {
+std::optional<JsonDifference> difference_of(const std::string& key, const nlohmann::json& earlier,
+                                            const nlohmann::json& now) {
     if (earlier == now) {
         return std::nullopt;
     }
@@ -55,7 +56,7 @@ std::optional<OwnerDifference> difference_of(const std::string& key, const nlohm
         for (const auto& [name, value] : earlier.items()) {
             const nlohmann::json* const other = value_at(now, name);
             if (other == nullptr) {
-                return OwnerDifference{prefix + name, &value, nullptr};
+                return JsonDifference{prefix + name, &value, nullptr};
             }
             if (auto difference = difference_of(prefix + name, value, *other)) {
                 return difference;
@@ -63,7 +64,7 @@ std::optional<OwnerDifference> difference_of(const std::string& key, const nlohm
         }
         for (const auto& [name, value] : now.items()) {
             if (value_at(earlier, name) == nullptr) {
-                return OwnerDifference{prefix + name, nullptr, &value};
+                return JsonDifference{prefix + name, nullptr, &value};
             }
         }
     }
@@ -74,30 +75,49 @@ std::optional<OwnerDifference> difference_of(const std::string& key, const nlohm
             }
         }
     }
-    return OwnerDifference{key, &earlier, &now};
+    return JsonDifference{key, &earlier, &now};
 }
 
 }  // namespace
 
-std::optional<std::string> first_difference(const nlohmann::json& earlier,
-                                            const nlohmann::json& now) {
-    if (earlier == now) {
+std::optional<OwnerDifference> first_difference(std::string_view earlier, std::string_view now) {
+    // Both as texts: what JSON has no number for, such as infinity, is then the same as itself.
+    const nlohmann::json then = nlohmann::json::parse(earlier, nullptr, false);
+    const nlohmann::json here = nlohmann::json::parse(now, nullptr, false);
+    if (std::string first = version_text(then), second = version_text(here); first != second) {
+        return OwnerDifference{.key = {}, .earlier = std::move(first), .now = std::move(second)};
+    }
+    const nlohmann::json* const experiment =
+        then.is_object() ? value_at(then, "experiment") : nullptr;
+    const nlohmann::json* const asked = here.is_object() ? value_at(here, "experiment") : nullptr;
+    if (experiment == nullptr || asked == nullptr) {
+        return OwnerDifference{
+            .key = "experiment", .earlier = short_text(experiment), .now = short_text(asked)};
+    }
+    const std::optional<JsonDifference> difference = difference_of("", *experiment, *asked);
+    if (!difference) {
         return std::nullopt;
     }
-    if (const std::string then = version_text(earlier), here = version_text(now); then != here) {
-        return fmt::format("holds the unfinished run of fides {}, this is {}", then, here);
-    }
-    const nlohmann::json* const experiment = value_at(earlier, "experiment");
-    const nlohmann::json* const asked = value_at(now, "experiment");
-    const std::optional<OwnerDifference> difference = experiment != nullptr && asked != nullptr
-                                                          ? difference_of("", *experiment, *asked)
-                                                          : std::nullopt;
-    if (!difference) {
-        return "holds the unfinished run of something else";
+    return OwnerDifference{.key = difference->key,
+                           .earlier = short_text(difference->earlier),
+                           .now = short_text(difference->now)};
+}
+
+std::string unfinished_words(const OwnerDifference& difference) {
+    if (difference.key.empty()) {
+        return fmt::format("holds the unfinished run of fides {}, this is {}", difference.earlier,
+                           difference.now);
     }
     return fmt::format("holds an unfinished run of another experiment: {} was {} and is {}",
-                       difference->key, short_text(difference->earlier),
-                       short_text(difference->now));
+                       difference.key, difference.earlier, difference.now);
+}
+
+std::string part_words(const OwnerDifference& difference) {
+    if (difference.key.empty()) {
+        return fmt::format("was played by fides {}, not by {}", difference.earlier, difference.now);
+    }
+    return fmt::format("is part of another experiment: {} is {}, not {}", difference.key,
+                       difference.earlier, difference.now);
 }
 
 }  // namespace fides::tournament

@@ -60,6 +60,9 @@ nlohmann::json read_manifest(const fs::path& folder) {
     if (manifest.is_discarded()) {
         refuse_folder(folder / manifest_name, "cannot be read");
     }
+    if (manifest.is_object() && manifest.contains("share")) {
+        refuse_folder(folder, "is a part of a run: fides merge makes results of all parts");
+    }
     return manifest;
 }
 

@@ -1,5 +1,6 @@
 // Runs that are interrupted, over and over: what comes out is what comes out of one that is not.
 #include "analysis/play_experiment.hpp"
+#include "analysis/share_experiment.hpp"
 #include "tests/analysis/runs/studied.hpp"
 #include "tests/catch.hpp"
 #include "tournament/configuration/reader.hpp"
@@ -182,10 +183,10 @@ TEST_CASE("A journal that has all leaves nothing to play", "[analysis]") {
     CHECK(journal.spared() == first.done);
 }
 
-TEST_CASE("A point that takes long is kept in part", "[analysis]") {
-    // Thirty-two million tie-rounds at one point.
+TEST_CASE("A point that takes long is kept in part, and shared out", "[analysis]") {
+    // Thirty million tie-rounds at one point.
     const Experiment experiment = experiment_in(
-        "repetitions = 160000\nrounds = 200\n[collaboration]\n[analysis]\nbootstrap = 100\n"
+        "repetitions = 150000\nrounds = 200\n[collaboration]\n[analysis]\nbootstrap = 100\n"
         "ablation = false\nremoval = 0\n");
     StoppingJournal journal;
     tournament::CancelToken cancel;
@@ -193,7 +194,17 @@ TEST_CASE("A point that takes long is kept in part", "[analysis]") {
     static_cast<void>(tables_of(experiment, 2, &journal, cancel));
     CHECK(cancel.is_cancelled());
     CHECK(journal.has_pieces());
+    const std::size_t n_stopped = journal.size();
+    const auto executor = tournament::make_parallel_executor(2);
+    for (const std::uint32_t number : {2U, 1U}) {
+        tournament::ShareJournal share{journal, {.number = number, .of = 2}};
+        tournament::NoProgress progress;
+        analysis::play_share(experiment, *executor, progress, {}, share);
+    }
+    const std::size_t n_played = journal.size();
+    CHECK(n_played > n_stopped);
     const TablesLeft rest = tables_of(experiment, 2, &journal, {});
+    CHECK(journal.size() == n_played);
     CHECK(journal.n_twice() == 0);
     CHECK(rest == tables_of(experiment, 2, nullptr, {}));
 }

@@ -1,0 +1,80 @@
+#include "analysis/share_experiment.hpp"
+
+#include "analysis/play_experiment.hpp"
+#include "strategies/plugin/session/plugin_spec.hpp"
+#include "tournament/results/table_writer.hpp"
+
+#include <algorithm>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace fides::analysis {
+
+using tournament::Experiment;
+
+namespace {
+
+/// A share has no tables.
+class NoTables final : public tournament::TableWriter {
+public:
+    void add_table(const tournament::TableSchema& /*schema*/) override {}
+
+    void append(std::string_view /*table*/, const std::vector<tournament::Row>& /*rows*/) override {
+    }
+
+    void append(std::string_view /*table*/, const std::vector<tournament::Row>& /*rows*/,
+                tournament::Executor& /*executor*/) override {}
+
+    void write_file(std::string_view /*name*/, std::string_view /*content*/) override {}
+};
+
+/// The experiment without the tables that are played for anew.
+Experiment without_rounds(Experiment experiment) {
+    experiment.analysis.raw = false;
+    experiment.analysis.repetitions_table = false;
+    return experiment;
+}
+
+}  // namespace
+
+std::optional<std::string> why_not_shared(const Experiment& experiment) {
+    if (experiment.precision > 0.0) {
+        return "with a precision, how often a match is played depends on what came out before";
+    }
+    if (experiment.levers.budget > 0.0) {
+        return "with a budget for levers, which mixes are tried depends on what came out before";
+    }
+    const auto* const tournament = std::get_if<tournament::Tournament>(&experiment.kind);
+    if (tournament != nullptr && tournament->league) {
+        return "who is disqualified from a league decides who is played";
+    }
+    if (tournament != nullptr && std::any_of(tournament->players.begin(), tournament->players.end(),
+                                             [](const tournament::Player& player) {
+                                                 return strategies::is_plugin_code(player.strategy);
+                                             })) {
+        return "what a shared object or a program answers may change";
+    }
+    return std::nullopt;
+}
+
+void play_share(const Experiment& experiment, tournament::Executor& executor,
+                tournament::Progress& progress, const tournament::CancelToken& cancel,
+                tournament::ShareJournal& share) {
+    NoTables nowhere;
+    share.leave(0);  // tables are made of all shares
+    play_experiment(without_rounds(experiment), nowhere, executor, progress, cancel, nullptr,
+                    &share);
+}
+
+SharedUnits look_for_units(const Experiment& experiment, tournament::Executor& executor,
+                           const tournament::Parts& parts) {
+    NoTables nowhere;
+    tournament::NoProgress progress;
+    tournament::MissingUnits missing{
+        [&parts](const tournament::Unit& unit) { return parts.has(unit); }};
+    play_experiment(without_rounds(experiment), nowhere, executor, progress, {}, nullptr, &missing);
+    return {.n_found = missing.n_found(), .missing = missing.missing()};
+}
+
+}  // namespace fides::analysis
