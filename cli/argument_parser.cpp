@@ -48,7 +48,26 @@ struct Command {
 
 constexpr std::size_t column_width = 28;
 
-/// A word as a shell reads it back.
+std::string command_line(int argc, const char* const* argv) {
+    std::string line = "fides";
+    for (int i = 1; i < argc; ++i) {
+        line += " " + shell_word(argv[i]);
+    }
+    return line;
+}
+
+/// The help without blank lines around the list of commands: it is to fit into a small terminal.
+std::string compact(std::string help) {
+    for (const std::string_view line : {"\n\nCommands:", "\n\nfides COMMAND"}) {
+        if (const std::size_t at = help.find(line); at != std::string::npos) {
+            help.erase(at, 1);
+        }
+    }
+    return help;
+}
+
+}  // namespace
+
 std::string shell_word(std::string_view word) {
     constexpr std::string_view plain =
         "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-./=:,+@%";
@@ -61,16 +80,6 @@ std::string shell_word(std::string_view word) {
     }
     return quoted + "'";
 }
-
-std::string command_line(int argc, const char* const* argv) {
-    std::string line = "fides";
-    for (int i = 1; i < argc; ++i) {
-        line += " " + shell_word(argv[i]);
-    }
-    return line;
-}
-
-}  // namespace
 
 struct ArgumentParser::State {
     CLI::App app{"Repeated trust games between organisations under contracts", "fides"};
@@ -339,7 +348,7 @@ std::function<int()> ArgumentParser::parse(int argc, const char* const* argv) {
         state_->app.parse(std::move(words));
         state_->unmark();
     } catch (const CLI::CallForHelp&) {
-        return say(state_->app.help());
+        return say(compact(state_->app.help()));
     } catch (const CLI::CallForVersion& version) {
         return say(fmt::format("{}\n", version.what()));
     } catch (const CLI::ParseError& error) {
@@ -350,7 +359,7 @@ std::function<int()> ArgumentParser::parse(int argc, const char* const* argv) {
     state_->check_required();
     const auto given = std::find_if(state_->commands.begin(), state_->commands.end(),
                                     [](const Command& command) { return command.app->parsed(); });
-    return given == state_->commands.end() ? say(state_->app.help()) : given->action;
+    return given == state_->commands.end() ? say(compact(state_->app.help())) : given->action;
 }
 
 const std::string& ArgumentParser::as_typed() const noexcept {

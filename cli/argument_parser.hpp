@@ -5,9 +5,13 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace fides::cli {
+
+/// A word as a shell reads it back.
+[[nodiscard]] std::string shell_word(std::string_view word);
 
 /// Reads a command line. Every option reads a text, and what is wrong is told in our words (CLI11
 /// stays behind this). What is declared belongs to the command declared last; places must live

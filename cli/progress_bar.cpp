@@ -40,6 +40,7 @@ void MeasuredProgress::begin(std::uint64_t units) {
     units_ = units;
     done_ = 0;
     spared_before_ = spared();
+    left_before_ = left();
     start_ = Clock::now();
 }
 
@@ -47,21 +48,31 @@ void MeasuredProgress::advance(std::uint64_t done) {
     done_ = std::min(done, units_);
 }
 
+/// Units of the work announced that are ours, about: nobody has counted those of others.
+double MeasuredProgress::ours() const noexcept {
+    return static_cast<double>(units_) / static_cast<double>(sharing_);
+}
+
 double MeasuredProgress::share_done() const noexcept {
-    return units_ == 0 ? 1.0 : static_cast<double>(done_) / static_cast<double>(units_);
+    const auto done = static_cast<double>(done_ - std::min(done_, left() - left_before_));
+    return units_ == 0 ? 1.0 : std::min(1.0, done / ours());
 }
 
 std::optional<double> MeasuredProgress::seconds_left() const {
-    const std::uint64_t found = spared() - spared_before_;
+    const std::uint64_t found = spared() - spared_before_ + left() - left_before_;
     if (done_ <= found) {
         return std::nullopt;
     }
     const double elapsed = std::chrono::duration<double>(Clock::now() - start_).count();
-    return elapsed * static_cast<double>(units_ - done_) / static_cast<double>(done_ - found);
+    return elapsed * ours() * (1.0 - share_done()) / static_cast<double>(done_ - found);
 }
 
 std::uint64_t MeasuredProgress::spared() const noexcept {
     return journal_ == nullptr ? 0 : journal_->spared();
+}
+
+std::uint64_t MeasuredProgress::left() const noexcept {
+    return journal_ == nullptr ? 0 : journal_->left();
 }
 
 void ProgressBar::begin(std::uint64_t units) {

@@ -15,14 +15,17 @@ class MeasuredProgress : public tournament::Progress {
 public:
     /// @param journal  of work that is found, not done, so that it tells nothing about speed; null:
     ///                 there is none. It outlives this
-    explicit MeasuredProgress(const tournament::Journal* journal = nullptr) : journal_{journal} {}
+    /// @param sharing  how many share the work, ours being one share of it
+    explicit MeasuredProgress(const tournament::Journal* journal = nullptr,
+                              std::uint32_t sharing = 1)
+        : journal_{journal}, sharing_{sharing} {}
 
     void begin(std::uint64_t units) override;
     void advance(std::uint64_t done) override;
 
     void end() override {}
 
-    /// Of the work announced last, in [0, 1].
+    /// Of our share of the work announced last, in [0, 1].
     [[nodiscard]] double share_done() const noexcept;
 
     /// How long the rest of that work takes, in seconds; empty: nobody knows.
@@ -35,11 +38,15 @@ protected:
 
 private:
     [[nodiscard]] std::uint64_t spared() const noexcept;
+    [[nodiscard]] std::uint64_t left() const noexcept;
+    [[nodiscard]] double ours() const noexcept;
 
     const tournament::Journal* journal_;
+    std::uint32_t sharing_;
     std::uint64_t units_ = 0;
     std::uint64_t done_ = 0;
     std::uint64_t spared_before_ = 0;
+    std::uint64_t left_before_ = 0;
     Clock::time_point start_;
 };
 

@@ -33,8 +33,8 @@ struct PlayedPoint {
 [[nodiscard]] std::vector<std::uint32_t> spaced_rounds(const tournament::Experiment& experiment,
                                                        std::uint32_t most);
 
-/// True if a point takes so long, a second or two of a processor, that it is kept in pieces, runs of
-/// blocks of its repetitions, which take much more room than what is made of them.
+/// True if a point takes so long, a second or two of a processor, that it is kept in pieces, runs
+/// of blocks of its repetitions, which take much more room than what is made of them.
 [[nodiscard]] bool is_kept_in_pieces(const tournament::Experiment& experiment);
 
 /// Plays all repetitions of one point and variant.

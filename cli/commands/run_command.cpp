@@ -1,10 +1,10 @@
-#include "analysis/play_experiment.hpp"
 #include "analysis/run_experiment.hpp"
+#include "cli/commands/share_run.hpp"
+#include "cli/conclusion.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/forms.hpp"
 #include "cli/interruption.hpp"
 #include "cli/machine.hpp"
-#include "cli/progress_bar.hpp"
 #include "cli/terminal.hpp"
 #include "cli/values.hpp"
 #include "embedded/commands.hpp"
@@ -17,8 +17,6 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include <cmath>
-#include <cstddef>
 #include <memory>
 #include <optional>
 #include <string>
@@ -35,6 +33,7 @@ struct RunArguments {
     std::optional<std::string> seed;
     std::optional<std::string> threads;
     std::optional<std::string> repetitions;
+    std::optional<std::string> shard;   ///< absent: all of it
     std::optional<std::string> world;   ///< absent: the experiment itself
     std::vector<std::string> settings;  ///< KEY=VALUE each
     bool force = false;
@@ -83,58 +82,25 @@ tournament::Experiment chosen_world(const tournament::Experiment& experiment,
                                                             experiment.worlds.sample - 1)));
 }
 
-/// The experiment's name is a folder's name too, so it must not lead elsewhere.
-fs::path results_folder(const RunArguments& arguments, const std::string& name) {
-    if (arguments.output) {
-        return *arguments.output;
-    }
-    if (name.empty() || name == "." || name == ".." || name.find('/') != std::string::npos) {
-        throw games::UserError{
-            games::Mistake{.file = arguments.configuration,
-                           .key = "name",
-                           .value = fmt::format("\"{}\"", name),
-                           .problem = "cannot name a folder; -o DIR says where the results go"}};
-    }
-    return fs::path{"results"} / name;
+Telling telling_of(const RunArguments& arguments) {
+    return {.quiet = arguments.quiet, .json = arguments.json};
 }
 
-std::unique_ptr<MeasuredProgress> make_progress(const RunArguments& arguments,
-                                                const tournament::Journal& journal) {
-    if (arguments.quiet || !errors_go_to_terminal()) {
-        return std::make_unique<MeasuredProgress>(&journal);
-    }
-    return std::make_unique<ProgressBar>(&journal);
-}
-
-std::string units_text(std::size_t n) {
-    return fmt::format("{} unit{} of work", n, n == 1 ? "" : "s");
-}
-
-std::string seconds_text(double seconds) {
-    return seconds < 60.0 ? fmt::format("{:.1f} s", seconds) : duration_text(seconds);
-}
-
-void print_conclusion(const RunArguments& arguments, const analysis::Conclusion& conclusion,
-                      std::uint64_t seed, const fs::path& folder) {
-    const fs::path report = folder / "report.html";
-    const bool has_report = fs::exists(report);
-    if (arguments.json) {
-        nlohmann::ordered_json json{
-            {"verdict", conclusion.verdict},     {"seed", seed},
-            {"signature", conclusion.signature}, {"seconds", conclusion.seconds},
-            {"folder", folder.string()},         {"report", nullptr}};
-        if (has_report) {
-            json["report"] = report.string();
+/// The command without what differs from share to share, for whoever does what is missing.
+std::string command_of_shares(const RunArguments& arguments) {
+    std::string command = "fides run " + shell_word(arguments.configuration);
+    const auto add = [&command](const char* option, const std::optional<std::string>& value) {
+        if (value) {
+            command += fmt::format(" {} {}", option, shell_word(*value));
         }
-        print(json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + '\n');
-    } else if (!arguments.quiet) {
-        print(fmt::format("{}\n\nseed       {}\nsignature  {}\ntime       {}\nresults    {}\n",
-                          conclusion.verdict, seed, conclusion.signature,
-                          seconds_text(conclusion.seconds), folder.string()));
-        if (has_report) {
-            print(fmt::format("report     {}\n", report.string()));
-        }
+    };
+    add("--seed", arguments.seed);
+    add("--repetitions", arguments.repetitions);
+    add("--world", arguments.world);
+    for (const std::string& setting : arguments.settings) {
+        add("--set", setting);
     }
+    return command;
 }
 
 /// Says what an earlier run left that was not finished.
@@ -150,28 +116,6 @@ void tell_of_earlier_run(const RunArguments& arguments, const tournament::Result
     }
 }
 
-/// Says what is kept of a run that was interrupted, and what is left to do.
-void tell_of_interruption(const tournament::Experiment& experiment, std::size_t n_kept,
-                          const MeasuredProgress& progress) {
-    if (n_kept == 0) {
-        print_error("interrupted: no results were kept; the same command starts again");
-        return;
-    }
-    const bool is_all = analysis::has_one_part(experiment);
-    const bool may_need_less = experiment.precision > 0.0;
-    const char* const whole = !is_all         ? "the part that was being played"
-                              : may_need_less ? "the most that it may take"
-                                              : "the work";
-    std::string left;
-    if (const std::optional<double> seconds = progress.seconds_left()) {
-        left = fmt::format(", the rest{} takes {} {}", is_all ? "" : " of that part",
-                           may_need_less ? "at most" : "about", duration_text(std::ceil(*seconds)));
-    }
-    print_error(fmt::format("interrupted: {} kept ({:.0f} % of {}){}; the same command goes on",
-                            units_text(n_kept), std::floor(100.0 * progress.share_done()), whole,
-                            left));
-}
-
 int run(const RunArguments& arguments) {
     const std::string start = current_time();
     const unsigned threads = thread_count("--threads", arguments.threads);
@@ -181,29 +125,42 @@ int run(const RunArguments& arguments) {
     const tournament::Experiment experiment =
         arguments.world ? chosen_world(read.experiment, arguments) : read.experiment;
 
+    const analysis::RunRecord record{.threads = threads,
+                                     .command = arguments.command,
+                                     .configuration = arguments.configuration,
+                                     .settings = arguments.settings,
+                                     .started = start,
+                                     .host = host_name(),
+                                     .platform = platform()};
+    fs::path folder = results_folder(arguments.output, experiment.name, arguments.configuration);
+    if (arguments.shard) {
+        const tournament::Share share = read_share(*arguments.shard);
+        if (!arguments.output) {
+            folder += fmt::format("_{}_of_{}", share.number, share.of);
+        }
+        return run_share(experiment,
+                         {.share = share,
+                          .folder = folder,
+                          .force = arguments.force,
+                          .command = command_of_shares(arguments),
+                          .telling = telling_of(arguments)},
+                         record, *executor);
+    }
     const Interruption interruption;
-    tournament::ResultStore store{results_folder(arguments, experiment.name), arguments.force};
+    tournament::ResultStore store{folder, arguments.force};
     tournament::FileJournal journal{store.journal(), analysis::owner_of(experiment, program_file()),
                                     store.is_replacing() ? tournament::FileJournal::Other::replaced
                                                          : tournament::FileJournal::Other::refused};
     tell_of_earlier_run(arguments, store, journal);
-    const auto progress = make_progress(arguments, journal);
-    const analysis::Conclusion conclusion =
-        analysis::run_experiment(experiment, store,
-                                 {.threads = threads,
-                                  .command = arguments.command,
-                                  .configuration = arguments.configuration,
-                                  .settings = arguments.settings,
-                                  .started = start,
-                                  .host = host_name(),
-                                  .platform = platform()},
-                                 *executor, *progress, interruption.token(), &journal);
+    const auto progress = make_progress(telling_of(arguments), journal);
+    const analysis::Conclusion conclusion = analysis::run_experiment(
+        experiment, store, record, *executor, *progress, interruption.token(), &journal);
     progress->end();
     if (!conclusion.finished) {
         tell_of_interruption(experiment, journal.close(), *progress);
         return exit_interrupted;
     }
-    print_conclusion(arguments, conclusion, experiment.seed, store.folder());
+    print_conclusion(telling_of(arguments), conclusion, experiment.seed, store.folder());
     for (const std::string& one : conclusion.disqualified) {
         print_error("disqualified: " + one);
     }
@@ -223,6 +180,8 @@ void declare_run(ArgumentParser& parser) {
     parser.option("--seed", given->seed, "S", "another seed");
     parser.option("--threads", given->threads, "N", "threads [all]; results do not depend on it");
     parser.option("--repetitions", given->repetitions, "N", "other number of repetitions");
+    parser.option("--shard", given->shard, "I/N",
+                  "only the I-th of N shares, for fides merge to put together");
     parser.option("--world", given->world, "N",
                   "one world of the sample that [worlds] asks for, by itself");
     parser.option("--set", given->settings, "KEY=VALUE",
