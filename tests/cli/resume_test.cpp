@@ -20,13 +20,13 @@ namespace {
 
 /// A few seconds of one thread, in forty-five units.
 const std::string seconds_long =
-    "name = \"demo\"\nrepetitions = 1000\nrounds = 200\n[collaboration]\n[sweep]\n"
+    "name = \"demo\"\nrepetitions = 20000\nrounds = 200\n[collaboration]\n[sweep]\n"
     "\"contract.coverage\" = { from = 0.0, to = 1.0, points = 45 }\n"
     "[analysis]\nbootstrap = 500\nablation = false\n";
 
 /// Minutes on any machine.
 const std::string minutes_long =
-    "name = \"demo\"\nrepetitions = 2000\nrounds = 200\n[collaboration]\n[sweep]\n"
+    "name = \"demo\"\nrepetitions = 10000\nrounds = 200\n[collaboration]\n[sweep]\n"
     "\"contract.coverage\" = { from = 0.0, to = 1.0, points = 2000 }\n"
     "[analysis]\nbootstrap = 500\n";
 
@@ -194,8 +194,8 @@ TEST_CASE("A disk that is full ends a run whose units are kept, and it goes on l
         SUCCEED();
         return;
     }
-    REQUIRE(stopped(setting, SIGINT, "2").exit_code == 130);
     check_refusal(run_fides({"run", "c.toml", "--quiet"}, setting), "No space left on device");
+    CHECK(kept_bytes(disk / "demo") > 0);
     CHECK(::mount("none", disk.c_str(), "tmpfs", MS_REMOUNT, "size=64m") == 0);
     CHECK_THAT(stopped(setting, SIGINT, "2").err, StartsWith(goes_on));
     ::umount(disk.c_str());
