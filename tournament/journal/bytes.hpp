@@ -170,6 +170,14 @@ private:
         }
     }
 
+    /// Damaged bytes may hold what no bool is.
+    void get(bool& value) {
+        std::uint8_t byte = 0;
+        get(byte);
+        is_short_ = is_short_ || byte > 1;
+        value = byte == 1;
+    }
+
     void get(std::string& text) {
         text.resize(get_size(1));
         raw(text.data(), text.size());
