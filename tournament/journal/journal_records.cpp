@@ -102,7 +102,9 @@ std::uint64_t checksum_of(std::uint64_t number, std::string_view bytes) noexcept
         bytes.remove_prefix(sizeof word);
     }
     std::uint64_t rest = 0;
-    std::memcpy(&rest, bytes.data(), bytes.size());
+    if (!bytes.empty()) {  // without any there may be no place that they begin at
+        std::memcpy(&rest, bytes.data(), bytes.size());
+    }
     add(rest);
     return sum ^ (sum >> 32U);
 }
