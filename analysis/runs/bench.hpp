@@ -12,7 +12,7 @@ namespace fides::analysis {
 
 /// Speed of one path on one core.
 struct Speed {
-    std::string path;         ///< "general", "dyads"
+    std::string path;         ///< "general", "network", "dyads, avx2"
     std::string what;         ///< what was played
     double per_second = 0.0;  ///< median over passes: rounds (general) or directed rounds (dyads)
     double lowest = 0.0;
@@ -20,8 +20,8 @@ struct Speed {
     std::string unit;  ///< "rounds/s", "directed rounds/s"
 };
 
-/// Plays matches of strategies with noise under a contract, and dyads of organisations, on the
-/// calling thread.
+/// Plays matches of strategies with noise under a contract, dyads of organisations with each set of
+/// instructions that there is, and networks, on the calling thread.
 /// @param seconds  roughly, for each path
 [[nodiscard]] std::vector<Speed> measure_speeds(double seconds);
 
