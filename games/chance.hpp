@@ -97,6 +97,12 @@ public:
         }
     }
 
+    [[nodiscard]] std::uint64_t key() const noexcept {
+        return key_[0] | (std::uint64_t{key_[1]} << 32U);
+    }
+
+    [[nodiscard]] std::uint32_t repetition() const noexcept { return repetition_; }
+
     /// The block at an address.
     [[nodiscard]] Block block(std::uint32_t round, std::uint32_t slot,
                               std::uint32_t draw) const noexcept {

@@ -182,15 +182,15 @@ private:
 /// asks for.
 class Draws {
 public:
+    /// @param first_word  the random bits of the first number, for a caller that has them already;
+    ///                    live as long as this
     Draws(const games::Stream& stream, std::uint32_t round, std::uint32_t direction,
-          games::Draw kind) noexcept
-        : stream_{&stream}, round_{round}, direction_{direction}, kind_{kind} {}
-
-    /// The same for a caller that has the block of the first number already: `block` holds the
-    /// kinds of draw that share one with `kind`, and lives as long as this.
-    Draws(const games::Stream& stream, std::uint32_t round, std::uint32_t direction,
-          games::Draw kind, const games::Block& block) noexcept
-        : stream_{&stream}, block_{&block}, round_{round}, direction_{direction}, kind_{kind} {}
+          games::Draw kind, const std::uint32_t* first_word = nullptr) noexcept
+        : stream_{&stream},
+          first_word_{first_word},
+          round_{round},
+          direction_{direction},
+          kind_{kind} {}
 
     Draws(const Draws&) = delete;
     Draws& operator=(const Draws&) = delete;
@@ -201,9 +201,8 @@ public:
         if (n > 0) {
             return stream_->further_uniform(round_, direction_, kind_, n - 1);
         }
-        return block_ != nullptr
-                   ? games::unit_interval((*block_)[static_cast<std::uint32_t>(kind_) % 4])
-                   : stream_->uniform(round_, direction_, kind_);
+        return first_word_ != nullptr ? games::unit_interval(*first_word_)
+                                      : stream_->uniform(round_, direction_, kind_);
     }
 
     /// True with probability `p`; 0 is never and 1 always.
@@ -225,7 +224,7 @@ public:
 
 private:
     const games::Stream* stream_;
-    const games::Block* block_ = nullptr;
+    const std::uint32_t* first_word_;
     std::uint32_t round_;
     std::uint32_t direction_;
     games::Draw kind_;

@@ -1,6 +1,8 @@
 #include "tournament/match/match.hpp"
 
 #include "games/user_error.hpp"
+#include "tournament/match/stretches/stretch_play.hpp"
+#include "tournament/round/lanes/instruction_set.hpp"
 
 #include <fmt/format.h>
 
@@ -41,15 +43,22 @@ MatchPlayer::MatchPlayer(const Lineup& lineup, Pairing pairing, Path path)
       address_{match_address(lineup.experiment(), pairing)} {
     const std::vector<Player>& players = tournament_of(lineup.experiment()).players;
     names_ = {players[pairing.first].name, players[pairing.second].name};
+    if (path == Path::fastest && instruction_set() != InstructionSet::loop &&
+        is_for_stretches(rules_, participants_)) {
+        stretch_rules_.emplace(rules_);
+    }
 }
 
 MatchPlayer::MatchPlayer(const Experiment& experiment, Pairing pairing, Path path)
     : MatchPlayer{Lineup{experiment, std::array{pairing.first, pairing.second}}, pairing, path} {}
 
 Tally MatchPlayer::play(std::uint32_t repetition, const Recording& recording) {
-    const Tally tally = play_participants(rules_, {&participants_[0], &participants_[1]},
-                                          games::Stream{address_.key, repetition}, address_.numbers,
-                                          recording, path_);
+    const games::Stream stream{address_.key, repetition};
+    const Tally tally =
+        stretch_rules_ && recording.is_empty()
+            ? play_stretches(rules_, *stretch_rules_, participants_, stream, address_.numbers)
+            : play_participants(rules_, {&participants_[0], &participants_[1]}, stream,
+                                address_.numbers, recording, path_);
     for (unsigned seat = 0; seat < 2; ++seat) {
         if (const std::string* const reason = participants_[seat].strategy->forfeit()) {
             throw games::UserError{fmt::format("{} forfeits: {}", names_[seat], *reason)};

@@ -3,12 +3,14 @@
 #include "tournament/experiment/experiment.hpp"
 #include "tournament/match/lineup.hpp"
 #include "tournament/match/participant.hpp"
+#include "tournament/match/stretches/stretch_rules.hpp"
 #include "tournament/round/rules.hpp"
 #include "tournament/round/tally.hpp"
 #include "tournament/schedule/pairings.hpp"
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 
 namespace fides::tournament {
@@ -54,6 +56,7 @@ private:
     std::array<std::string, 2> names_;
     Path path_;
     MatchAddress address_;
+    std::optional<StretchRules> stretch_rules_;  ///< if it is played so
 };
 
 }  // namespace fides::tournament

@@ -42,7 +42,7 @@ public:
 
     /// The numbers of a strategy's decision, rely or intend.
     [[nodiscard]] strategies::Draws of_decision(games::Draw kind) const noexcept {
-        return {*stream_, round_, direction_, kind, *first_};
+        return {*stream_, round_, direction_, kind, &(*first_)[static_cast<std::uint32_t>(kind)]};
     }
 
     /// Of the kinds rely, intend, covered and accident.

@@ -48,6 +48,12 @@ struct Recording {
 
     /// Null: not wanted. Of collaborations, with its `rounds` set.
     NetworkSnapshots* snapshots = nullptr;
+
+    /// True when nothing but the tally is wanted.
+    [[nodiscard]] bool is_empty() const noexcept {
+        return sampled_rounds.empty() && honoured == nullptr && rounds == nullptr &&
+               recorded_ties.empty() && snapshots == nullptr;
+    }
 };
 
 }  // namespace fides::tournament

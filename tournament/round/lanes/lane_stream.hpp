@@ -42,6 +42,9 @@ public:
         return LaneMask<N>::less(words, words_below_);
     }
 
+    /// Less than or equal to 2^32.
+    [[nodiscard]] std::int64_t words_below() const noexcept { return words_below_; }
+
     [[nodiscard]] bool is_zero() const noexcept { return words_below_ == 0; }
 
 private:

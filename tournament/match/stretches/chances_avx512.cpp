@@ -1,0 +1,10 @@
+#include "tournament/match/stretches/chances_kernel.hpp"
+
+namespace fides::tournament {
+
+void draw_chances_avx512(const StretchAddress& address, const ActOdds& odds, bool keep_intend,
+                         StretchChances& drawn) noexcept {
+    draw_chances_in<8>(address, odds, keep_intend, drawn);
+}
+
+}  // namespace fides::tournament
