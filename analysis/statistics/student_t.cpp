@@ -75,15 +75,13 @@ double normal_limit(double level) noexcept {
     return high;
 }
 
-}  // namespace
-
-double student_t_upper_tail(double t, int dof) noexcept {
-    assert(dof >= 1);
+// As `student_t_upper_tail`. @param beta  B(dof/2, 1/2), which takes about dof steps to find
+double upper_tail_given(double beta, double t, int dof) noexcept {
     if (std::isnan(t)) {
         return t;
     }
     if (t < 0.0) {
-        return 1.0 - student_t_upper_tail(-t, dof);
+        return 1.0 - upper_tail_given(beta, -t, dof);
     }
     // Divided through by the larger of dof and t^2, so that a huge t does not overflow.
     const double ratio = t / std::sqrt(static_cast<double>(dof));
@@ -92,12 +90,19 @@ double student_t_upper_tail(double t, int dof) noexcept {
     const double y =
         ratio > 1.0 ? 1.0 / (1.0 + (1.0 / ratio) / ratio) : ratio * ratio / (1.0 + ratio * ratio);
     const double a = 0.5 * dof;
-    const double front = half_power(x, dof) * std::sqrt(y) / beta_with_half(dof);
+    const double front = half_power(x, dof) * std::sqrt(y) / beta;
     // Each series converges fast on its own side of the mean of the beta distribution.
     if (x < (a + 1.0) / (a + 2.5)) {
         return 0.5 * front / a * beta_series(x, a, 0.5);
     }
     return 0.5 - 0.5 * front / 0.5 * beta_series(y, 0.5, a);
+}
+
+}  // namespace
+
+double student_t_upper_tail(double t, int dof) noexcept {
+    assert(dof >= 1);
+    return upper_tail_given(beta_with_half(dof), t, dof);
 }
 
 double student_t_two_sided(double t, int dof) noexcept {
@@ -110,14 +115,15 @@ double student_t_limit(double level, int dof) noexcept {
         return normal_limit(level);
     }
     const double tail = 0.5 * (1.0 - level);
+    const double beta = beta_with_half(dof);
     double high = 1.0;
-    while (student_t_upper_tail(high, dof) > tail) {
+    while (upper_tail_given(beta, high, dof) > tail) {
         high *= 2.0;
     }
     // Bisection to the last bit: a few dozen cheap evaluations, and no tolerance to choose.
     double low = 0.0;
     for (double middle = 0.5 * high; middle > low && middle < high; middle = 0.5 * (low + high)) {
-        (student_t_upper_tail(middle, dof) > tail ? low : high) = middle;
+        (upper_tail_given(beta, middle, dof) > tail ? low : high) = middle;
     }
     return high;
 }

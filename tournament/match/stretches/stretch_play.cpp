@@ -78,65 +78,111 @@ private:
         return stochastic_[seat] ? &chances_[seat].intend[i] : nullptr;
     }
 
+    /// What chance has in store for the acts of a stretch, bit i in round i, by the seat that acts.
+    struct Fate {
+        std::array<std::uint64_t, 2> exacted;  ///< by mandate or contract
+        std::array<std::uint64_t, 2> noise;
+        std::array<std::uint64_t, 2> misread;
+        std::array<std::uint64_t, 2> covered;
+        std::array<std::uint64_t, 2> sanctioned;  ///< if it is a breach
+
+        explicit Fate(const std::array<StretchChances, 2>& chances) noexcept {
+            for (unsigned seat = 0; seat < 2; ++seat) {
+                const StretchChances& of_act = chances[seat];
+                noise[seat] = of_act.of(Draw::noise);
+                misread[seat] = of_act.of(Draw::misperception);
+                covered[seat] = of_act.of(Draw::covered);
+                exacted[seat] = of_act.of(Draw::intend) | (covered[seat] & of_act.of(Draw::comply));
+                sanctioned[seat] = covered[seat] & of_act.of(Draw::sanction);
+            }
+        }
+
+        /// Nothing but noise can happen.
+        [[nodiscard]] bool is_plain() const noexcept {
+            return (exacted[0] | exacted[1] | misread[0] | misread[1] | covered[0] | covered[1]) ==
+                   0;
+        }
+    };
+
     /// The rounds from..to - 1, in which nothing changes but the state of the two parties.
     void play_stretch(std::uint32_t from, std::uint32_t to) noexcept {
+        const Fate fate{chances_};
         const bool counted = counted_.has(from);
-        const double discount = rules_->discount;
-        std::array<StretchActs, 2> acts;
-        std::array<std::uint64_t, 2> covered{};
-        std::array<std::uint64_t, 2> exacted{};
-        std::array<std::uint64_t, 2> noise{};
-        std::array<std::uint64_t, 2> misread{};
-        std::array<std::uint64_t, 2> sanctioned{};  // if it is a breach
-        for (unsigned seat = 0; seat < 2; ++seat) {
-            const StretchChances& chances = chances_[seat];
-            covered[seat] = chances.of(Draw::covered);
-            exacted[seat] = chances.of(Draw::intend) | (covered[seat] & chances.of(Draw::comply));
-            noise[seat] = chances.of(Draw::noise);
-            misread[seat] = chances.of(Draw::misperception);
-            sanctioned[seat] = covered[seat] & chances.of(Draw::sanction);
+        if (fate.is_plain()) {
+            counted ? play_stretch<true, true>(from, to, fate)
+                    : play_stretch<true, false>(from, to, fate);
+        } else {
+            counted ? play_stretch<false, true>(from, to, fate)
+                    : play_stretch<false, false>(from, to, fate);
         }
+    }
+
+    template <bool is_plain, bool counted>
+    void play_stretch(std::uint32_t from, std::uint32_t to, const Fate& fate) noexcept {
+        const double discount = rules_->discount;
+        const std::array<RoundPayoffs, 16>& payoff_table = phase_->payoffs;
+        std::array<StretchActs, 2> acts;
+        First first = first_;
+        Second second = second_;
         std::array<double, 2> score = tally_.score;
         double lead = tally_.lead;
+        double weight = weight_;
+        double total_weight = tally_.weight;
         double welfare = tally_.counted.payoff;
+        double counted_weight = counted_weight_;
+        double total_counted_weight = tally_.counted.weight;
         for (std::uint32_t i = 0; i < to - from; ++i) {
             const std::uint32_t round = from + i;
             const auto comes_true = [i](std::uint64_t bits) { return ((bits >> i) & 1U) != 0; };
             const std::array<bool, 2> meant{
-                first_.means_to_cooperate(*stream_, round, directions_[0], intend_word(0, i)),
-                second_.means_to_cooperate(*stream_, round, directions_[1], intend_word(1, i))};
+                first.means_to_cooperate(*stream_, round, directions_[0], intend_word(0, i)),
+                second.means_to_cooperate(*stream_, round, directions_[1], intend_word(1, i))};
             RoundOutcome outcome;
             std::array<SeenAct, 2> done;
             std::array<SeenAct, 2> seen;  // by the other
             for (unsigned seat = 0; seat < 2; ++seat) {
-                const bool cooperates =
-                    (meant[seat] || comes_true(exacted[seat])) != comes_true(noise[seat]);
+                bool cooperates = meant[seat];
+                if constexpr (!is_plain) {
+                    cooperates = cooperates || comes_true(fate.exacted[seat]);
+                }
+                cooperates = cooperates != comes_true(fate.noise[seat]);
                 outcome.cooperates[seat] = cooperates;
-                outcome.sanctioned[seat] = !cooperates && comes_true(sanctioned[seat]);
                 acts[seat].meant |= std::uint64_t{meant[seat]} << i;
                 acts[seat].cooperated |= std::uint64_t{cooperates} << i;
-                const bool is_covered = comes_true(covered[seat]);
-                done[seat] = {cooperates, is_covered};
-                seen[seat] = {cooperates != comes_true(misread[seat]), is_covered};
+                done[seat].cooperates = cooperates;
+                if constexpr (!is_plain) {
+                    outcome.sanctioned[seat] = !cooperates && comes_true(fate.sanctioned[seat]);
+                    done[seat].covered = comes_true(fate.covered[seat]);
+                }
+                seen[seat] = done[seat];
+                if constexpr (!is_plain) {
+                    seen[seat].cooperates = cooperates != comes_true(fate.misread[seat]);
+                }
             }
-            first_.remember(done[0], seen[1]);
-            second_.remember(done[1], seen[0]);
-            const RoundPayoffs& payoffs = phase_->payoffs[outcome.index()];
-            score[0] += weight_ * payoffs.of[0];
-            score[1] += weight_ * payoffs.of[1];
-            lead += weight_ * payoffs.lead;
-            tally_.weight += weight_;
-            if (counted) {
-                welfare += counted_weight_ * payoffs.both;
-                tally_.counted.weight += counted_weight_ * 2.0;
-                counted_weight_ *= discount;
+            first.remember(done[0], seen[1]);
+            second.remember(done[1], seen[0]);
+            const RoundPayoffs& payoffs = payoff_table[outcome.index()];
+            score[0] += weight * payoffs.of[0];
+            score[1] += weight * payoffs.of[1];
+            lead += weight * payoffs.lead;
+            total_weight += weight;
+            if constexpr (counted) {
+                welfare += counted_weight * payoffs.both;
+                total_counted_weight += counted_weight * 2.0;
+                counted_weight *= discount;
             }
-            weight_ *= discount;
+            weight *= discount;
         }
+        first_ = first;
+        second_ = second;
         tally_.score = score;
         tally_.lead = lead;
+        tally_.weight = total_weight;
         tally_.counted.payoff = welfare;
-        sum_up(from, to, acts, covered, counted);
+        tally_.counted.weight = total_counted_weight;
+        weight_ = weight;
+        counted_weight_ = counted_weight;
+        sum_up(from, to, acts, fate.covered, counted);
     }
 
     void sum_up(std::uint32_t from, std::uint32_t to, const std::array<StretchActs, 2>& acts,

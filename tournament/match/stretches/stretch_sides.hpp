@@ -32,7 +32,7 @@ public:
                                                               std::uint32_t,
                                                               const std::uint32_t* word) noexcept {
         const double chance = states_[state_].cooperation;
-        return chance >= 1.0 || (chance > 0.0 && games::unit_interval(*word) < chance);
+        return word == nullptr ? chance >= 1.0 : games::unit_interval(*word) < chance;
     }
 
     [[gnu::always_inline]] void remember(const SeenAct& own, const SeenAct& partner) noexcept {

@@ -1,0 +1,193 @@
+// Many rounds drawn at once: whatever the instructions, a match of two strategies is to the bit
+// what the loop of single rounds makes of it.
+#include "games/chance.hpp"
+#include "strategies/catalogue.hpp"
+#include "tests/catch.hpp"
+#include "tournament/experiment/experiment.hpp"
+#include "tournament/match/lineup.hpp"
+#include "tournament/match/match.hpp"
+#include "tournament/match/stretches/chances.hpp"
+#include "tournament/match/stretches/stretch_play.hpp"
+#include "tournament/round/lanes/instruction_set.hpp"
+
+#include <array>
+#include <cstdint>
+#include <limits>
+#include <numeric>
+#include <string>
+#include <vector>
+
+using namespace fides;
+using tournament::Experiment;
+using tournament::InstructionSet;
+using tournament::MatchPlayer;
+using tournament::Pairing;
+using tournament::Path;
+using tournament::StretchChances;
+using tournament::Tally;
+
+namespace {
+
+/// Everybody who plays games of two actions, each once.
+Experiment whole_catalogue() {
+    Experiment experiment;
+    experiment.game = {.type = "prisoners_dilemma", .played = games::TwoActionGame{}};
+    experiment.rounds = 70;
+    tournament::Tournament matches;
+    for (const strategies::Entry& entry : strategies::catalogue()) {
+        if (entry.make != nullptr &&
+            (entry.refuses == nullptr ||
+             !entry.refuses(strategies::parse_spec(entry.id), experiment.game))) {
+            const strategies::Spec spec = strategies::parse_spec(entry.id);
+            matches.players.push_back({.strategy = spec, .name = entry.id, .copy = 0});
+        }
+    }
+    experiment.kind = matches;
+    return experiment;
+}
+
+/// Settings that between them go through everything that a round may bring.
+std::vector<Experiment> settings() {
+    std::vector<Experiment> all;
+    Experiment noisy = whole_catalogue();
+    noisy.noise = 0.05;
+    all.push_back(noisy);
+
+    Experiment contract = noisy;
+    contract.contract.coverage = 0.6;
+    contract.contract.start = 10;
+    contract.contract.end = 66;
+    contract.contract.cost = {0.05, 0.1, 0.2};
+    contract.contract.penalty = 1.5;
+    contract.rounds = 200;
+    contract.discount = 0.97;
+    all.push_back(contract);
+
+    Experiment mistaken = contract;
+    mistaken.noise = 0.0;
+    mistaken.misperception = 0.1;
+    mistaken.mandate = 0.2;
+    mistaken.analysis.window = tournament::Window{3, 64};
+    all.push_back(mistaken);
+
+    Experiment random_end = mistaken;
+    random_end.continuation = 0.98;
+    random_end.analysis.window.reset();
+    all.push_back(random_end);
+
+    Experiment certain = whole_catalogue();
+    certain.rounds = 1;
+    certain.noise = 1.0;
+    certain.contract.coverage = 1.0;
+    all.push_back(certain);
+    return all;
+}
+
+void with_instructions(InstructionSet set, const auto& action) {
+    const InstructionSet before = tournament::instruction_set();
+    tournament::choose_instruction_set(set);
+    action();
+    tournament::choose_instruction_set(before);
+}
+
+std::vector<InstructionSet> available_sets() {
+    std::vector<InstructionSet> sets;
+    for (const InstructionSet set : tournament::instruction_sets()) {
+        if (tournament::is_available(set)) {
+            sets.push_back(set);
+        }
+    }
+    return sets;
+}
+
+}  // namespace
+
+TEST_CASE("All strategies play rounds drawn at once as they play them one by one",
+          "[tournament][lanes]") {
+    for (const Experiment& experiment : settings()) {
+        const auto n = static_cast<std::uint32_t>(tournament_of(experiment).players.size());
+        std::vector<std::uint32_t> everybody(n);
+        std::iota(everybody.begin(), everybody.end(), 0U);
+        const tournament::Lineup lineup{experiment, everybody};
+        for (std::uint32_t player = 0; player < n; ++player) {
+            // Partners far from each other in the catalogue, and itself.
+            for (const std::uint32_t partner : {player, (player + 1) % n, (player + n / 2) % n}) {
+                const Pairing pairing{player, partner};
+                MatchPlayer one_by_one{lineup, pairing, Path::general};
+                const std::array<Tally, 2> expected{one_by_one.play(0, {}),
+                                                    one_by_one.play(4'000'000'000U, {})};
+                for (const InstructionSet set : available_sets()) {
+                    with_instructions(set, [&] {
+                        INFO(tournament_of(experiment).players[player].name
+                             << " against " << tournament_of(experiment).players[partner].name
+                             << " with " << std::string{tournament::name_of(set)});
+                        MatchPlayer at_once{lineup, pairing};
+                        CHECK(at_once.play(0, {}) == expected[0]);
+                        CHECK(at_once.play(4'000'000'000U, {}) == expected[1]);
+                    });
+                }
+            }
+        }
+    }
+}
+
+TEST_CASE("Most strategies are played in stretches, and who reads beliefs is not",
+          "[tournament][lanes]") {
+    const Experiment experiment = whole_catalogue();
+    const tournament::Rules rules = tournament::resolve_rules(experiment);
+    const auto is_fast = [&](std::string_view first, std::string_view second) {
+        const std::array participants{
+            tournament::make_participant(strategies::parse_spec(first), experiment.game),
+            tournament::make_participant(strategies::parse_spec(second), experiment.game)};
+        return tournament::is_for_stretches(rules, participants);
+    };
+    CHECK(is_fast("tit_for_tat", "gradual"));
+    CHECK(is_fast("random", "grudger"));
+    CHECK_FALSE(is_fast("tit_for_tat", "reciprocator"));
+}
+
+TEST_CASE("What chance decides in a stretch is what the stream of the match says",
+          "[tournament][lanes]") {
+    using games::Draw;
+    constexpr std::uint64_t key = 0x0123456789abcdef;
+    constexpr std::uint32_t last = std::numeric_limits<std::uint32_t>::max();
+    tournament::ActOdds odds{};
+    for (std::size_t kind = 0; kind < odds.size(); ++kind) {
+        odds[kind] = static_cast<std::int64_t>(kind) << 29U;  // chances of 0, 1/8, ... 7/8
+    }
+    odds[0] = std::int64_t{1} << 32U;  // and 1
+    for (const InstructionSet set : available_sets()) {
+        for (const std::uint32_t repetition : {0U, 12'345U, last}) {
+            for (const std::uint32_t first : {0U, 777U, 999'990U}) {
+                for (const std::uint32_t n : {1U, 7U, 63U, 64U}) {
+                    for (const std::uint32_t direction : {0U, 1U}) {
+                        StretchChances drawn{};
+                        with_instructions(set, [&] {
+                            tournament::draw_chances({.key = key,
+                                                      .repetition = repetition,
+                                                      .direction = direction,
+                                                      .first_round = first,
+                                                      .n_rounds = n},
+                                                     odds, true, drawn);
+                        });
+                        const games::Stream stream{key, repetition};
+                        bool all_right = true;
+                        for (std::uint32_t i = 0; i < n; ++i) {
+                            for (std::uint32_t kind = 0; kind < odds.size(); ++kind) {
+                                const double u =
+                                    stream.uniform(first + i, direction, static_cast<Draw>(kind));
+                                const double chance = static_cast<double>(odds[kind]) * 0x1p-32;
+                                const bool comes_true = ((drawn.comes_true[kind] >> i) & 1U) != 0;
+                                all_right = all_right && comes_true == (u < chance);
+                            }
+                            all_right =
+                                all_right && games::unit_interval(drawn.intend[i]) ==
+                                                 stream.uniform(first + i, direction, Draw::intend);
+                        }
+                        CHECK(all_right);
+                    }
+                }
+            }
+        }
+    }
+}
