@@ -3,6 +3,7 @@
 #include "games/user_error.hpp"
 #include "strategies/automaton.hpp"
 #include "tournament/match/joint_chain.hpp"
+#include "tournament/match/leads/leads.hpp"
 #include "tournament/match/participant.hpp"
 #include "tournament/round/rules.hpp"
 
@@ -116,6 +117,25 @@ double work_for_wins(const Rules& rules, const JointChain& chain) {
     return rounds * rounds * static_cast<double>(n_steps);
 }
 
+/// What each step of the chain does to the lead in cooperating alone.
+LeadSteps lead_steps(const JointChain& chain, bool in_force) {
+    std::vector<std::vector<LeadStep>> into(chain.size());
+    for (std::uint32_t pair = 0; pair < chain.size(); ++pair) {
+        for (const JointStep& step : chain.steps(in_force, pair)) {
+            const std::int32_t gain = step.outcome == only_second_cooperates  ? 1
+                                      : step.outcome == only_first_cooperates ? -1
+                                                                              : 0;
+            into[step.next].push_back({.chance = step.chance, .from = pair, .gain = gain});
+        }
+    }
+    LeadSteps all;
+    for (const std::vector<LeadStep>& steps : into) {
+        all.steps.insert(all.steps.end(), steps.begin(), steps.end());
+        all.ends.push_back(static_cast<std::uint32_t>(all.steps.size()));
+    }
+    return all;
+}
+
 /// Chances that each seat scores more, from the distribution of how often one alone cooperated more
 /// than the other did.
 std::array<double, 2> chances_of_winning(const Rules& rules, const JointChain& chain) {
@@ -123,35 +143,18 @@ std::array<double, 2> chances_of_winning(const Rules& rules, const JointChain& c
     if (payoffs.temptation == payoffs.sucker) {
         return {0.0, 0.0};
     }
-    const std::size_t n_rounds = rules.rounds;
-    const std::size_t n_leads = 2 * n_rounds + 1;  // of the first seat: -n ... n
-    std::vector<double> now(chain.size() * n_leads, 0.0);
-    std::vector<double> then(now.size());
-    now[n_rounds] = 1.0;
-    for (std::size_t round = 0; round < n_rounds; ++round) {
-        const bool in_force = rules.contract.in_force(static_cast<std::uint32_t>(round));
-        std::fill(then.begin(), then.end(), 0.0);
-        for (std::size_t pair = 0; pair < chain.size(); ++pair) {
-            for (const JointStep& step : chain.steps(in_force, pair)) {
-                const std::size_t shift = step.outcome == only_second_cooperates  ? 2
-                                          : step.outcome == only_first_cooperates ? 0
-                                                                                  : 1;
-                const double* const from = now.data() + pair * n_leads + (n_rounds - round);
-                double* const to = then.data() + step.next * n_leads + (n_rounds - round) - 1;
-                for (std::size_t lead = 0; lead <= 2 * round; ++lead) {
-                    to[lead + shift] += step.chance * from[lead];
-                }
-            }
-        }
-        now.swap(then);
+    const std::array<LeadSteps, 2> steps{lead_steps(chain, false), lead_steps(chain, true)};
+    Leads leads{chain.size(), rules.rounds};
+    for (std::uint32_t round = 0; round < rules.rounds; ++round) {
+        leads.advance(steps[rules.contract.in_force(round) ? 1 : 0]);
     }
     double ahead = 0.0;
     double behind = 0.0;
+    const std::int64_t n = rules.rounds;
     for (std::size_t pair = 0; pair < chain.size(); ++pair) {
-        const double* const leads = now.data() + pair * n_leads;
-        for (std::size_t i = 0; i < n_rounds; ++i) {
-            behind += leads[i];
-            ahead += leads[n_rounds + 1 + i];
+        for (std::int64_t i = 0; i < n; ++i) {
+            behind += leads.chance(pair, i - n);
+            ahead += leads.chance(pair, i + 1);
         }
     }
     return payoffs.temptation > payoffs.sucker ? std::array{ahead, behind}
