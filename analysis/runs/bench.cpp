@@ -5,6 +5,8 @@
 #include "games/game_catalogue.hpp"
 #include "strategies/catalogue.hpp"
 #include "tournament/collaboration/collaboration.hpp"
+#include "tournament/match/exact.hpp"
+#include "tournament/match/lineup.hpp"
 #include "tournament/match/match.hpp"
 #include "tournament/round/lanes/instruction_set.hpp"
 
@@ -50,6 +52,7 @@ Speed timed(double seconds, const std::function<double()>& work) {
     speed.per_second = rates[n_passes / 2];
     speed.lowest = rates.front();
     speed.highest = rates.back();
+    speed.passes = n_passes;
     return speed;
 }
 
@@ -125,6 +128,48 @@ Speed measure_dyads(double seconds, tournament::InstructionSet set) {
     return speed;
 }
 
+/// Rounds a second of some matches.
+Speed measure_matches(double seconds, const Experiment& experiment,
+                      const std::vector<Pairing>& pairings = {{0, 1}, {2, 3}, {4, 5}}) {
+    std::vector<tournament::MatchPlayer> players;
+    for (const Pairing& pairing : pairings) {
+        players.emplace_back(experiment, pairing);
+    }
+    std::uint32_t repetition = 0;
+    Speed speed = timed(seconds, [&] {
+        double rounds = 0.0;
+        for (tournament::MatchPlayer& match : players) {
+            rounds += match.play(repetition, {}).rounds;
+        }
+        ++repetition;
+        return rounds;
+    });
+    speed.unit = "rounds/s";
+    return speed;
+}
+
+/// Pairs a second that are worked out.
+Speed measure_exact(double seconds) {
+    Experiment experiment = general_experiment();
+    experiment.contract.coverage = 0.0;
+    Tournament matches;
+    matches.players = {player("memory_one(cc=0.9, cd=0.3, dc=0.6, dd=0.2, first=0.7)"),
+                       player("memory_one(cc=0.6, cd=0.1, dc=0.8, dd=0.4)")};
+    experiment.kind = matches;
+    const tournament::Lineup lineup{experiment, std::array{0U, 1U}};
+    Speed speed = timed(seconds, [&] {
+        constexpr int pairs = 16;
+        for (int i = 0; i < pairs; ++i) {
+            static_cast<void>(tournament::work_out(lineup, {0, 1}));
+        }
+        return static_cast<double>(pairs);
+    });
+    speed.path = "exact";
+    speed.what = "memory one against memory one, noise 0.01, 200 rounds, scores and who wins";
+    speed.unit = "pairs/s";
+    return speed;
+}
+
 /// FNV-1a over the bits of results.
 class Hash {
 public:
@@ -146,25 +191,19 @@ private:
 }  // namespace
 
 std::vector<Speed> measure_speeds(double seconds) {
-    const Experiment matches = general_experiment();
-    std::vector<tournament::MatchPlayer> players;
-    for (const Pairing& pairing : {Pairing{0, 1}, Pairing{2, 3}, Pairing{4, 5}}) {
-        players.emplace_back(matches, pairing);
-    }
-    std::uint32_t repetition = 0;
-    Speed general = timed(seconds, [&] {
-        double rounds = 0.0;
-        for (tournament::MatchPlayer& match : players) {
-            rounds += match.play(repetition, {}).rounds;
-        }
-        ++repetition;
-        return rounds;
-    });
+    Experiment matches = general_experiment();
+    Speed general = measure_matches(seconds, matches);
     general.path = "general";
     general.what = "strategies, noise 0.01, contract coverage 0.5, prisoner's dilemma, 200 rounds";
-    general.unit = "rounds/s";
+    matches.contract.coverage = 0.0;
+    Speed noisy = measure_matches(seconds, matches);
+    noisy.path = "general";
+    noisy.what = "the same without a contract";
+    Speed automata = measure_matches(seconds, matches, {{2, 3}});
+    automata.path = "automata";
+    automata.what = "win stay lose shift against grudger, the same without a contract";
 
-    std::vector<Speed> speeds{general};
+    std::vector<Speed> speeds{general, noisy, automata, measure_exact(seconds)};
     for (const tournament::InstructionSet set : tournament::instruction_sets()) {
         if (tournament::is_available(set)) {
             speeds.push_back(measure_dyads(seconds, set));

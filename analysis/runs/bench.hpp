@@ -3,6 +3,7 @@
 #include "tournament/execution/executor.hpp"
 #include "tournament/experiment/experiment.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -14,13 +15,14 @@ namespace fides::analysis {
 struct Speed {
     std::string path;         ///< "general", "network", "dyads, avx2"
     std::string what;         ///< what was played
-    double per_second = 0.0;  ///< median over passes: rounds (general) or directed rounds (dyads)
+    double per_second = 0.0;  ///< of `unit`, median over passes
     double lowest = 0.0;
     double highest = 0.0;
-    std::string unit;  ///< "rounds/s", "directed rounds/s"
+    std::string unit;  ///< "rounds/s", "directed rounds/s", "pairs/s"
+    std::size_t passes = 0;
 };
 
-/// Plays matches of strategies with noise under a contract, dyads of organisations with each set of
+/// Plays matches of strategies, works matches out, plays dyads of organisations with each set of
 /// instructions that there is, and networks, on the calling thread.
 /// @param seconds  roughly, for each path
 [[nodiscard]] std::vector<Speed> measure_speeds(double seconds);

@@ -57,6 +57,38 @@ TEST_CASE("Organisations may follow any strategies, by shares that sum to 1", "[
           "3:41: organisations.strategies[0].share = 1.5 is outside [0, 1]");
 }
 
+TEST_CASE("Lists of values stand for a player of every combination", "[tournament]") {
+    const Experiment experiment = read(
+        "[tournament]\n"
+        "players = [\"grudger\", { id = \"memory_one\", cc = [0.5, 1], dd = [0, 0.25, 0.5] }]\n"
+        "[game]\ntype = \"prisoners_dilemma\"\n");
+    const auto& players = std::get<Tournament>(experiment.kind).players;
+    REQUIRE(players.size() == 7);
+    CHECK(players[1].name == "memory_one(cc=0.5)");
+    CHECK(players[2].strategy.number("cc") == 0.5);
+    CHECK(players[2].strategy.number("dd") == 0.25);
+    CHECK(players[6].strategy.number("cc") == 1.0);
+    CHECK(players[6].strategy.number("dd") == 0.5);
+
+    const auto error = [](const std::string& player) {
+        return tournament_error("players = [" + player + "]");
+    };
+    CHECK_THAT(error("{ id = \"random\", p = [] }"),
+               Catch::Matchers::EndsWith("tournament.players[0].p = []: lists no value"));
+    CHECK_THAT(error("{ id = \"random\", p = [0.1, 2] }"),
+               Catch::Matchers::EndsWith("tournament.players[0].p = 2 is outside [0, 1] (random)"));
+    CHECK_THAT(error("{ id = \"random\", q = [0.1, 0.2] }"),
+               Catch::Matchers::EndsWith("unknown parameter of random \"q\" (all: p)"));
+    std::string many = "0";
+    for (int i = 1; i <= 10; ++i) {
+        many += ", 0." + std::to_string(10 + i);
+    }
+    CHECK_THAT(
+        error("{ id = \"memory_one\", cc = [" + many + "], cd = [" + many + "], dc = [" + many +
+              "], dd = [" + many + "] }"),
+        Catch::Matchers::EndsWith("makes 14641 players of one line; allowed: at most 10000"));
+}
+
 TEST_CASE("Players are named, told apart and able to play", "[tournament]") {
     const Experiment experiment = read(
         "[tournament]\n"

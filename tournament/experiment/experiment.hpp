@@ -347,7 +347,9 @@ struct Experiment {
     std::uint32_t repetitions = 2000;  ///< 1 ... 10^8
     double precision = 0.0;  ///< tournaments: half width of every score's interval that is enough,
                              ///< `repetitions` being the most then; 0: not asked for
-    std::uint32_t rounds = 200;          ///< 1 ... 10^6; unused with `continuation`
+    std::string method = "auto";  ///< tournaments: "auto" works matches out where that is possible,
+                                  ///< "sampled" plays all
+    std::uint32_t rounds = 200;   ///< 1 ... 10^6; unused with `continuation`
     std::optional<double> continuation;  ///< in (0, 1): chance of another round
     double discount = 1.0;  ///< in (0, 1]: weight of a round's payoff against the last's
     bool announce_length = true;

@@ -224,7 +224,7 @@ std::optional<ExactMatch> work_out(const Lineup& lineup, Pairing pairing) {
     const Experiment& experiment = lineup.experiment();
     const Rules& rules = lineup.rules();
     const std::array sides{&lineup.contestant(pairing.first), &lineup.contestant(pairing.second)};
-    if (!may_be_worked_out(rules, sides)) {
+    if (experiment.method == "sampled" || !may_be_worked_out(rules, sides)) {
         return std::nullopt;
     }
     const JointChain chain{rules, *sides[0]->memory_one(), *sides[1]->memory_one()};

@@ -39,7 +39,7 @@ struct ExactMatch {
 /// round (Hauert & Schuster 1997, Proc. R. Soc. B 264:513-519); means are exact up to rounding.
 ///
 /// @param lineup  with both players made ready
-/// @return        empty for other matches
+/// @return        empty for other matches, and where the experiment's method is to play them all
 [[nodiscard]] std::optional<ExactMatch> work_out(const Lineup& lineup, Pairing pairing);
 
 /// The same of a single match, with nobody made ready before.

@@ -1,12 +1,17 @@
+#include "tournament/schema/schema_choice.hpp"
 #include "tournament/schema/schema_table.hpp"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 namespace fides::tournament {
 
 namespace {
 
 using games::Given;
+
+constexpr std::array<std::string_view, 2> methods{"auto", "sampled"};
 
 Key name_key() {
     Key key;
@@ -159,6 +164,10 @@ std::vector<Key> run_keys() {
                  "enough. 64 repetitions are played, then 128, 256, ..., each time from the "
                  "first, at most repetitions; 0: all of them at once"},
             false),
+        choice_key("method", [](auto& e) -> auto& { return e.method; },
+                   {methods.begin(), methods.end()}, games::choices_text(methods),
+                   {.meaning = "tournaments: auto works a match out where that is possible and "
+                               "plays it where not, sampled plays every match"}),
         rounds_key(),
         continuation_key(),
         number_key("discount", [](auto& e) { return &e.discount; }, weight,

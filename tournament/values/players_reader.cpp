@@ -29,6 +29,9 @@ constexpr std::string_view tag_prefix = "tag:";
 /// Strategies that are nothing until somebody writes them are not among "all".
 constexpr std::string_view needs_text = "text";
 
+/// Beyond so many players the table of pairs alone would have hundreds of millions of rows.
+constexpr std::size_t most_combinations = 10'000;
+
 bool is_group(std::string_view text) {
     return text == "all" || text.starts_with(tag_prefix);
 }
@@ -102,6 +105,37 @@ void add_one(std::vector<Player>& players, const Given& given, const Experiment&
     players.push_back(std::move(player));
 }
 
+/// The players that a table stands for: where parameters are lists, one for each combination of
+/// their values, the last list's changing fastest.
+std::vector<Given> combinations(const Given& given) {
+    std::vector<Given> all{given};
+    const auto* table = std::get_if<games::Value::Table>(&given.value.data);
+    for (std::size_t i = 0; table != nullptr && i < table->size(); ++i) {
+        const games::Field& field = (*table)[i];
+        const auto* values = std::get_if<games::Value::List>(&field.value.data);
+        if (values == nullptr || field.key == "id" || field.key == "name") {
+            continue;
+        }
+        const Given list = given.field(field);
+        if (values->empty()) {
+            list.refuse("lists no value");
+        }
+        if (all.size() * values->size() > most_combinations) {
+            list.refuse(fmt::format("makes {} players of one line", all.size() * values->size()),
+                        fmt::format("at most {}", most_combinations));
+        }
+        std::vector<Given> longer;
+        for (const Given& one : all) {
+            for (const games::Value& value : *values) {
+                longer.push_back(one);
+                std::get<games::Value::Table>(longer.back().value.data)[i].value = value;
+            }
+        }
+        all = std::move(longer);
+    }
+    return all;
+}
+
 /// Names where none was given, uniqueness, and the numbers of copies.
 void tell_apart(std::vector<Player>& players) {
     std::set<std::string> names;
@@ -160,7 +194,9 @@ std::vector<Player> read_players(const Given& given, const Experiment& experimen
         if (text != nullptr && is_group(*text)) {
             add_group(players, one, *text, experiment);
         } else {
-            add_one(players, one, experiment);
+            for (const Given& player : combinations(one)) {
+                add_one(players, player, experiment);
+            }
         }
     };
     if (const auto* text = std::get_if<std::string>(&given.value.data)) {

@@ -7,12 +7,14 @@
 #include "strategies/catalogue.hpp"
 #include "tests/catch.hpp"
 #include "tournament/experiment/experiment.hpp"
+#include "tournament/match/lineup.hpp"
 #include "tournament/match/match.hpp"
 #include "tournament/round/ratio.hpp"
 
 #include <cmath>
 #include <fstream>
 #include <map>
+#include <numeric>
 #include <sstream>
 #include <string>
 #include <string_view>
@@ -180,6 +182,56 @@ TEST_CASE("What is worked out is what is played, on average", "[tournament]") {
         CHECK_THAT(played.measures[static_cast<std::size_t>(measure)],
                    WithinAbs(expected.numerator / expected.denominator,
                              4.0 * spread / std::sqrt(played.n)));
+    }
+}
+
+TEST_CASE("Every match of the catalogue that is worked out is what is played", "[tournament]") {
+    constexpr std::uint32_t repetitions = 200;
+    Experiment experiment = dilemma("tit_for_tat", "random");
+    experiment.rounds = 40;
+    experiment.noise = 0.05;
+    experiment.contract.coverage = 0.3;
+    Tournament everybody;
+    for (const strategies::Entry& entry : strategies::catalogue()) {
+        const strategies::Spec spec = strategies::parse_spec(entry.id);
+        if (entry.make != nullptr &&
+            (entry.refuses == nullptr || !entry.refuses(spec, experiment.game)) &&
+            Contestant{spec, experiment.game}.memory_one()) {
+            everybody.players.push_back({spec, entry.id, 0});
+        }
+    }
+    const auto n = static_cast<std::uint32_t>(everybody.players.size());
+    CHECK(n > 30);
+    experiment.kind = everybody;
+    std::vector<std::uint32_t> all(n);
+    std::iota(all.begin(), all.end(), 0U);
+    const Lineup lineup{experiment, all};
+    Experiment by_play = experiment;
+    by_play.method = "sampled";
+    CHECK_FALSE(work_out(by_play, {0, 1}));
+    for (std::uint32_t first = 0; first < n; ++first) {
+        for (std::uint32_t second = first; second < n; ++second) {
+            const std::optional<ExactMatch> match = work_out(lineup, {first, second});
+            REQUIRE(match);
+            MatchPlayer player{lineup, {first, second}};
+            std::array<double, 2> mean{};
+            std::array<double, 2> squares{};
+            for (std::uint32_t repetition = 0; repetition < repetitions; ++repetition) {
+                const Tally tally = player.play(repetition, {});
+                for (unsigned seat = 0; seat < 2; ++seat) {
+                    const double score = tally.score[seat] / tally.weight;
+                    mean[seat] += score / repetitions;
+                    squares[seat] += score * score / repetitions;
+                }
+            }
+            for (unsigned seat = 0; seat < 2; ++seat) {
+                const double variance = std::max(0.0, squares[seat] - mean[seat] * mean[seat]);
+                const double error = std::sqrt(variance / (repetitions - 1.0));
+                INFO(everybody.players[first].name << " against "
+                                                   << everybody.players[second].name);
+                CHECK_THAT(mean[seat], WithinAbs(match->score[seat], 4.0 * error + 1e-12));
+            }
+        }
     }
 }
 

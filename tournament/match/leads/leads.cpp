@@ -22,6 +22,10 @@ Leads::Leads(std::size_t n_pairs, std::uint32_t n_rounds)
 }
 
 void Leads::take_steps(const LeadSteps& all) {
+    if (taken_from_ == &all && is_settled_) {
+        return;
+    }
+    taken_from_ = &all;
     taken_.steps.clear();
     taken_.ends.clear();
     std::vector<bool> is_reached(n_pairs_);
@@ -36,6 +40,7 @@ void Leads::take_steps(const LeadSteps& all) {
         begin = all.ends[pair];
         taken_.ends.push_back(static_cast<std::uint32_t>(taken_.steps.size()));
     }
+    is_settled_ = is_reached == is_reached_;
     is_reached_.swap(is_reached);
 }
 

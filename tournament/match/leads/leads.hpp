@@ -1,5 +1,7 @@
 #pragma once
 
+#include "tournament/match/leads/lead_steps.hpp"
+
 #include <cstddef>
 #include <cstdint>
 #include <vector>
@@ -7,19 +9,6 @@
 /// The distribution of the pair of states that two automata are in, together with how much more
 /// often one of them cooperated alone than the other did.
 namespace fides::tournament {
-
-/// One way into a pair of states.
-struct LeadStep {
-    double chance = 0.0;     ///< of going it, from where it starts
-    std::uint32_t from = 0;  ///< pair of states
-    std::int32_t gain = 0;   ///< what it adds to the first seat's lead: -1, 0 or 1
-};
-
-/// All ways into each pair of states while the contract stands as it does.
-struct LeadSteps {
-    std::vector<LeadStep> steps;      ///< by the pair they lead to
-    std::vector<std::uint32_t> ends;  ///< by pair: one after its last step
-};
 
 /// Chances by pair of states and lead. Leads at either end that are less likely than `negligible`
 /// in every pair of states are dropped: together they are far below the rounding of a sum.
@@ -31,6 +20,7 @@ public:
     Leads(std::size_t n_pairs, std::uint32_t n_rounds);
 
     /// One round on. @pre fewer than n_rounds were played
+    /// @param steps  stay as they are, and where they are, while rounds are played by them
     void advance(const LeadSteps& steps);
 
     /// Chance of a pair of states and of a lead of the first seat's.
@@ -38,8 +28,6 @@ public:
     [[nodiscard]] double chance(std::size_t pair, std::int64_t lead) const noexcept {
         return now_[pair * stride_ + place(lead)];
     }
-
-    [[nodiscard]] std::size_t pairs() const noexcept { return n_pairs_; }
 
 private:
     /// Places in a row, the same of all rows.
@@ -67,6 +55,8 @@ private:
     Places filled_before_;          ///< of `then_`
     std::vector<bool> is_reached_;  ///< by pair: its row in `now_` may be other than 0
     LeadSteps taken_;
+    const LeadSteps* taken_from_ = nullptr;
+    bool is_settled_ = false;  ///< the round before reached no other pairs of states
     std::vector<double> now_;
     std::vector<double> then_;
 };

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "tournament/match/leads/leads.hpp"
+#include "tournament/match/leads/lead_steps.hpp"
 #include "tournament/round/lanes/lane_types.hpp"
 
 #include <cstddef>
