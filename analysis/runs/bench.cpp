@@ -130,7 +130,7 @@ Speed measure_dyads(double seconds, tournament::InstructionSet set) {
 
 /// Rounds a second of some matches.
 Speed measure_matches(double seconds, const Experiment& experiment,
-                      const std::vector<Pairing>& pairings = {{0, 1}, {2, 3}, {4, 5}}) {
+                      const std::vector<Pairing>& pairings) {
     std::vector<tournament::MatchPlayer> players;
     for (const Pairing& pairing : pairings) {
         players.emplace_back(experiment, pairing);
@@ -192,18 +192,18 @@ private:
 
 std::vector<Speed> measure_speeds(double seconds) {
     Experiment matches = general_experiment();
-    Speed general = measure_matches(seconds, matches);
-    general.path = "general";
-    general.what = "strategies, noise 0.01, contract coverage 0.5, prisoner's dilemma, 200 rounds";
+    const std::vector<Pairing> each_once{{0, 1}, {2, 3}, {4, 5}};
+    Speed contract = measure_matches(seconds, matches, each_once);
+    contract.path = "strategies";
+    contract.what = "noise 0.01, contract coverage 0.5, prisoner's dilemma, 200 rounds";
     matches.contract.coverage = 0.0;
-    Speed noisy = measure_matches(seconds, matches);
-    noisy.path = "general";
-    noisy.what = "the same without a contract";
+    Speed noise = measure_matches(seconds, matches, each_once);
+    noise.path = "strategies";
+    noise.what = "noise 0.01, prisoner's dilemma, 200 rounds";
     Speed automata = measure_matches(seconds, matches, {{2, 3}});
     automata.path = "automata";
-    automata.what = "win stay lose shift against grudger, the same without a contract";
-
-    std::vector<Speed> speeds{general, noisy, automata, measure_exact(seconds)};
+    automata.what = "win stay lose shift against grudger, noise 0.01, 200 rounds";
+    std::vector<Speed> speeds{contract, noise, automata, measure_exact(seconds)};
     for (const tournament::InstructionSet set : tournament::instruction_sets()) {
         if (tournament::is_available(set)) {
             speeds.push_back(measure_dyads(seconds, set));

@@ -37,11 +37,16 @@ std::string signature(unsigned threads) {
 /// the median of the passes.
 void print_as_json(const std::vector<analysis::Speed>& speeds, const std::string& signature_text) {
     constexpr double nanoseconds = 1e9;
+#ifdef NDEBUG
+    constexpr const char* build_type = "release";
+#else
+    constexpr const char* build_type = "debug";
+#endif
     nlohmann::ordered_json json;
     json["context"] = {{"executable", "fides"},
                        {"platform", platform()},
                        {"signature", signature_text},
-                       {"library_build_type", "release"}};
+                       {"library_build_type", build_type}};
     json["benchmarks"] = nlohmann::ordered_json::array();
     for (const analysis::Speed& speed : speeds) {
         const double time = nanoseconds / speed.per_second;

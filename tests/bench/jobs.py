@@ -1,6 +1,8 @@
 #!/usr/bin/env python3
-"""Times whole jobs from the start of the process to the last table: how long, how much processor
-time, how much memory; how they scale with threads and shards and grow with what is asked.
+"""Times whole jobs, from the start of the process to the last table.
+
+How long they take, how much processor time and memory; how they scale with threads and shards, and
+grow with what is asked. A peak is at least that of this script, some 10 MB.
 
     tests/bench/jobs.py PROGRAM [--json] [--quick]
 
@@ -38,7 +40,8 @@ class Bench:
             _, status, usage = os.wait4(pid, 0)
             wall += time.perf_counter() - began
             if status != 0:
-                raise SystemExit(f"jobs.py: {' '.join(command)} ended with {status}")
+                code = os.waitstatus_to_exitcode(status)
+                raise SystemExit(f"jobs.py: {' '.join(command)} ended with {code}")
             cpu += usage.ru_utime + usage.ru_stime
             peak = max(peak, usage.ru_maxrss / 1024)
         return wall, cpu, peak
@@ -126,6 +129,8 @@ def growth(bench, quick):
         bench.measure(f"repetitions/{repetitions}", bench.run(path, "--threads", "1"),
                       items=210 * 200 * repetitions, unit="rounds")
     sweep = (CONFIGS / "crowding_out.toml").read_text(encoding="utf-8")
+    if "points = 11" not in sweep:
+        raise SystemExit("jobs.py: crowding_out.toml no longer has 11 points")
     for points in (11, 41, 101):
         path = bench.folder / f"points{points}.toml"
         path.write_text(sweep.replace("points = 11", f"points = {points}"), encoding="utf-8")
@@ -145,7 +150,7 @@ def as_text(rows):
 def as_json(rows, program):
     context = {"date": time.strftime("%Y-%m-%dT%H:%M:%S%z"), "host_name": platform.node(),
                "executable": program, "num_cpus": os.cpu_count(),
-               "load_avg": list(os.getloadavg()), "library_build_type": "release"}
+               "load_avg": list(os.getloadavg())}
     benchmarks = []
     for row in rows:
         entry = {"name": row["name"], "run_name": row["name"], "run_type": "iteration",
@@ -160,9 +165,10 @@ def as_json(rows, program):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("program")
-    parser.add_argument("--json", action="store_true")
-    parser.add_argument("--quick", action="store_true")
+    parser.add_argument("program", help="the program: build/release/fides")
+    parser.add_argument("--json", action="store_true", help="Google Benchmark's format")
+    parser.add_argument("--quick", action="store_true",
+                        help="without what takes over a minute")
     given = parser.parse_args()
     bench = Bench(given.program, passes=3)
     try:

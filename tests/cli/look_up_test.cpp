@@ -313,7 +313,7 @@ TEST_CASE("Collaborations are compared on a page that opens in a browser", "[cli
 
 TEST_CASE("The signature does not depend on the number of threads", "[cli]") {
     const json one = json_of({"bench", "--signature", "--threads", "1", "--json"});
-    const auto signature = one["signature"].get<std::string>();
+    const auto signature = one["context"]["signature"].get<std::string>();
     CHECK(signature.size() == 16);
     CHECK(signature.find_first_not_of("0123456789abcdef") == std::string::npos);
     for (const char* threads : {"2", "8"}) {

@@ -83,10 +83,13 @@ TEST_CASE("Lists of values stand for a player of every combination", "[tournamen
     for (int i = 1; i <= 10; ++i) {
         many += ", 0." + std::to_string(10 + i);
     }
-    CHECK_THAT(
-        error("{ id = \"memory_one\", cc = [" + many + "], cd = [" + many + "], dc = [" + many +
-              "], dd = [" + many + "] }"),
-        Catch::Matchers::EndsWith("makes 14641 players of one line; allowed: at most 10000"));
+    CHECK_THAT(error("{ id = \"memory_one\", cc = [" + many + "], cd = [" + many + "], dc = [" +
+                     many + "], dd = [" + many + "] }"),
+               Catch::Matchers::EndsWith("makes 14641 players; allowed: at most 10000"));
+    CHECK_THAT(error("{ id = \"random\", p = [0.1, 0.2], name = \"Coin\" }"),
+               Catch::Matchers::EndsWith("is one name for 2 players; allowed: no name where "
+                                         "parameters are lists"));
+    CHECK_THAT(error("{ p = [0.1, 0.2] }"), Catch::Matchers::ContainsSubstring("has no id"));
 }
 
 TEST_CASE("Players are named, told apart and able to play", "[tournament]") {

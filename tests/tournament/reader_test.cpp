@@ -172,8 +172,10 @@ TEST_CASE("What this version does not have is refused by name", "[tournament]") 
                Catch::Matchers::EndsWith(": evolution is not available in this version"));
 }
 
-TEST_CASE("Only tournaments stop by precision", "[tournament]") {
+TEST_CASE("Only tournaments stop by precision, or have matches worked out", "[tournament]") {
     CHECK_THAT(error_of("precision = 0.01\n[collaboration]"),
+               Catch::Matchers::ContainsSubstring("is of no use in a [collaboration]"));
+    CHECK_THAT(error_of("method = \"sampled\"\n[collaboration]"),
                Catch::Matchers::ContainsSubstring("is of no use in a [collaboration]"));
 }
 

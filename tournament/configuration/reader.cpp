@@ -149,6 +149,10 @@ void check_combinations(const Experiment& experiment, const Assignments& given) 
                 "is of no use in a [collaboration]: only tournaments stop by the precision of "
                 "scores");
     }
+    if (experiment.method != "auto" && std::holds_alternative<Collaboration>(experiment.kind)) {
+        given.find("method")->refuse_key(
+            "is of no use in a [collaboration]: only matches of tournaments are worked out");
+    }
     if (experiment.game.type == "bimatrix" && given.find("game.matrices") == nullptr) {
         given.find("game.type")->refuse("needs game.matrices");
     }

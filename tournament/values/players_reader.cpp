@@ -29,8 +29,9 @@ constexpr std::string_view tag_prefix = "tag:";
 /// Strategies that are nothing until somebody writes them are not among "all".
 constexpr std::string_view needs_text = "text";
 
-/// Beyond so many players the table of pairs alone would have hundreds of millions of rows.
-constexpr std::size_t most_combinations = 10'000;
+/// Most players that lists of values may make: all with all, they have a hundred million rows in
+/// the table of pairs.
+constexpr std::size_t most_players = 10'000;
 
 bool is_group(std::string_view text) {
     return text == "all" || text.starts_with(tag_prefix);
@@ -105,24 +106,36 @@ void add_one(std::vector<Player>& players, const Given& given, const Experiment&
     players.push_back(std::move(player));
 }
 
-/// The players that a table stands for: where parameters are lists, one for each combination of
-/// their values, the last list's changing fastest.
-std::vector<Given> combinations(const Given& given) {
+/// The players that a table stands for: where a strategy's parameters are lists, one for each
+/// combination of their values, the last list's changing fastest.
+/// @param n_before  players there are already
+std::vector<Given> combinations(const Given& given, std::size_t n_before) {
     std::vector<Given> all{given};
-    const auto* table = std::get_if<games::Value::Table>(&given.value.data);
-    for (std::size_t i = 0; table != nullptr && i < table->size(); ++i) {
+    const auto* const table = std::get_if<games::Value::Table>(&given.value.data);
+    const games::Field* const id = table == nullptr ? nullptr : games::find_field(*table, "id");
+    const auto* const name = id == nullptr ? nullptr : std::get_if<std::string>(&id->value.data);
+    const strategies::Entry* const entry =
+        name == nullptr ? nullptr : strategies::find_entry(*name);
+    if (entry == nullptr) {
+        return all;
+    }
+    for (std::size_t i = 0; i < table->size(); ++i) {
         const games::Field& field = (*table)[i];
-        const auto* values = std::get_if<games::Value::List>(&field.value.data);
-        if (values == nullptr || field.key == "id" || field.key == "name") {
+        const auto* const values = std::get_if<games::Value::List>(&field.value.data);
+        const bool is_parameter = std::any_of(
+            entry->parameters.begin(), entry->parameters.end(),
+            [&](const strategies::Parameter& parameter) { return parameter.name == field.key; });
+        if (values == nullptr || !is_parameter) {
             continue;
         }
         const Given list = given.field(field);
         if (values->empty()) {
             list.refuse("lists no value");
         }
-        if (all.size() * values->size() > most_combinations) {
-            list.refuse(fmt::format("makes {} players of one line", all.size() * values->size()),
-                        fmt::format("at most {}", most_combinations));
+        const std::size_t n_players = n_before + all.size() * values->size();
+        if (n_players > most_players) {
+            list.refuse(fmt::format("makes {} players", n_players),
+                        fmt::format("at most {}", most_players));
         }
         std::vector<Given> longer;
         for (const Given& one : all) {
@@ -132,6 +145,11 @@ std::vector<Given> combinations(const Given& given) {
             }
         }
         all = std::move(longer);
+    }
+    const games::Field* const own_name = games::find_field(*table, "name");
+    if (all.size() > 1 && own_name != nullptr) {
+        given.field(*own_name).refuse(fmt::format("is one name for {} players", all.size()),
+                                      "no name where parameters are lists");
     }
     return all;
 }
@@ -194,7 +212,7 @@ std::vector<Player> read_players(const Given& given, const Experiment& experimen
         if (text != nullptr && is_group(*text)) {
             add_group(players, one, *text, experiment);
         } else {
-            for (const Given& player : combinations(one)) {
+            for (const Given& player : combinations(one, players.size())) {
                 add_one(players, player, experiment);
             }
         }

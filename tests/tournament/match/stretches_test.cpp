@@ -10,9 +10,11 @@
 #include "tournament/match/stretches/stretch_play.hpp"
 #include "tournament/round/lanes/instruction_set.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <limits>
+#include <memory>
 #include <numeric>
 #include <string>
 #include <vector>
@@ -70,6 +72,11 @@ std::vector<Experiment> settings() {
     mistaken.analysis.window = tournament::Window{3, 64};
     all.push_back(mistaken);
 
+    Experiment everything = mistaken;
+    everything.noise = 0.03;
+    everything.analysis.window = tournament::Window{300, 400};  // no round counts
+    all.push_back(everything);
+
     Experiment random_end = mistaken;
     random_end.continuation = 0.98;
     random_end.analysis.window.reset();
@@ -82,6 +89,25 @@ std::vector<Experiment> settings() {
     all.push_back(certain);
     return all;
 }
+
+/// Says it is tit for tat, and always defects.
+class Liar final : public strategies::Strategy {
+public:
+    [[nodiscard]] games::Move decide(const strategies::View& /*view*/,
+                                     strategies::Draws& /*draws*/) noexcept override {
+        return games::Move::defect;
+    }
+
+    void reset() noexcept override {}
+
+    [[nodiscard]] const strategies::Automaton* automaton() const noexcept override {
+        return &claimed_;
+    }
+
+private:
+    strategies::Automaton claimed_ = strategies::memory_one_automaton(
+        {.after_cc = 1.0, .after_cd = 0.0, .after_dc = 1.0, .after_dd = 0.0, .first = 1.0});
+};
 
 void with_instructions(InstructionSet set, const auto& action) {
     const InstructionSet before = tournament::instruction_set();
@@ -104,6 +130,7 @@ std::vector<InstructionSet> available_sets() {
 
 TEST_CASE("All strategies play rounds drawn at once as they play them one by one",
           "[tournament][lanes]") {
+    std::uint32_t longest = 0;
     for (const Experiment& experiment : settings()) {
         const auto n = static_cast<std::uint32_t>(tournament_of(experiment).players.size());
         std::vector<std::uint32_t> everybody(n);
@@ -116,6 +143,9 @@ TEST_CASE("All strategies play rounds drawn at once as they play them one by one
                 MatchPlayer one_by_one{lineup, pairing, Path::general};
                 const std::array<Tally, 2> expected{one_by_one.play(0, {}),
                                                     one_by_one.play(4'000'000'000U, {})};
+                if (experiment.continuation) {
+                    longest = std::max(longest, expected[0].rounds);
+                }
                 for (const InstructionSet set : available_sets()) {
                     with_instructions(set, [&] {
                         INFO(tournament_of(experiment).players[player].name
@@ -129,6 +159,7 @@ TEST_CASE("All strategies play rounds drawn at once as they play them one by one
             }
         }
     }
+    CHECK(longest > 2 * tournament::stretch_length);
 }
 
 TEST_CASE("Most strategies are played in stretches, and who reads beliefs is not",
@@ -144,6 +175,25 @@ TEST_CASE("Most strategies are played in stretches, and who reads beliefs is not
     CHECK(is_fast("tit_for_tat", "gradual"));
     CHECK(is_fast("random", "grudger"));
     CHECK_FALSE(is_fast("tit_for_tat", "reciprocator"));
+}
+
+TEST_CASE("Who claims to be an automaton is asked where the loop of rounds asks",
+          "[tournament][lanes]") {
+    Experiment experiment = whole_catalogue();
+    experiment.noise = 0.05;
+    const tournament::Rules rules = tournament::resolve_rules(experiment);
+    const tournament::StretchRules tabulated{rules};
+    for (const std::string_view partner : {"gradual", "tit_for_tat"}) {
+        std::array participants{
+            tournament::make_participant(strategies::parse_spec("tit_for_tat"), experiment.game),
+            tournament::make_participant(strategies::parse_spec(partner), experiment.game)};
+        participants[0].strategy = std::make_unique<Liar>();
+        const games::Stream stream{17, 3};
+        const std::array<std::uint32_t, 2> numbers{1, 0};
+        CHECK(tournament::play_stretches(rules, tabulated, participants, stream, numbers) ==
+              tournament::play_participants(rules, {&participants[0], &participants[1]}, stream,
+                                            numbers, {}));
+    }
 }
 
 TEST_CASE("What chance decides in a stretch is what the stream of the match says",

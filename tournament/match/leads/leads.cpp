@@ -62,7 +62,7 @@ void Leads::clear(std::vector<double>& rows, Places places) const noexcept {
 
 void Leads::advance(const LeadSteps& steps) {
     const Places reached{.first = filled_.first - 1, .end = filled_.end + 1};
-    assert(reached.end <= 2 * centre_ + 1 && steps.ends.size() == n_pairs_);
+    assert(reached.first >= 1 && reached.end <= 2 * centre_ && steps.ends.size() == n_pairs_);
     take_steps(steps);
     const LeadRows rows{.now = now_.data(),
                         .then = then_.data(),

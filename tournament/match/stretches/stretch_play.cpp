@@ -251,10 +251,18 @@ Tally play_stretches(const Rules& rules, const StretchRules& tabulated,
                      std::array<Participant, 2>& participants, const games::Stream& stream,
                      const std::array<std::uint32_t, 2>& numbers) {
     const std::uint32_t n_rounds = rules.length(stream);
+    const auto is_automaton = [](const Participant& one) {
+        return one.strategy->automaton() != nullptr;
+    };
+    // What a plugin says it is may not be what it plays: as in the loop, it is asked unless both
+    // are.
+    const bool both = is_automaton(participants[0]) && is_automaton(participants[1]);
     const auto with_side = [&](unsigned seat, const auto& play) {
         Participant& participant = participants[seat];
-        if (const strategies::Automaton* const automaton = participant.strategy->automaton()) {
-            return play(AutomatonMoves{*automaton});
+        const bool is_ours = dynamic_cast<const strategies::AutomatonStrategy*>(
+                                 participant.strategy.get()) != nullptr;
+        if (both || is_ours) {
+            return play(AutomatonMoves{*participant.strategy->automaton()});
         }
         make_ready(participant, static_cast<games::Seat>(seat), rules, n_rounds,
                    stream.seed(numbers[seat]));

@@ -17,11 +17,11 @@ namespace fides::tournament {
 [[nodiscard]] bool is_for_stretches(const Rules& rules,
                                     const std::array<Participant, 2>& participants) noexcept;
 
-/// Plays one repetition; each of the participants is reset first. The tally is that of the loop of
-/// single rounds (`play_participants`), to the bit.
+/// Plays one repetition. The tally is that of the loop of single rounds (`play_participants`), to
+/// the bit.
 /// @param tabulated  of `rules`
 /// @param numbers    each seat's number in the key of the pair
-/// @pre is_for_stretches
+/// @pre is_for_stretches; a participant that is not `stochastic` asks for no random numbers
 [[nodiscard]] Tally play_stretches(const Rules& rules, const StretchRules& tabulated,
                                    std::array<Participant, 2>& participants,
                                    const games::Stream& stream,

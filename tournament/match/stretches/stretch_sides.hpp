@@ -7,6 +7,7 @@
 #include "strategies/view.hpp"
 
 #include <array>
+#include <cassert>
 #include <cstdint>
 
 /// The two kinds of party in rounds that are played many at once. Both offer the same functions.
@@ -32,6 +33,7 @@ public:
                                                               std::uint32_t,
                                                               const std::uint32_t* word) noexcept {
         const double chance = states_[state_].cooperation;
+        assert((word != nullptr || chance == 0.0 || chance == 1.0) && "it asks for no numbers");
         return word == nullptr ? chance >= 1.0 : games::unit_interval(*word) < chance;
     }
 
