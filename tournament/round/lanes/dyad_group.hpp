@@ -56,6 +56,7 @@ public:
     }
 
     [[gnu::always_inline]] void decide(const TiePhase& phase) noexcept {
+        steps_.erode(phase, tie_);
         steps_.decide(phase, tie_);
     }
 

@@ -50,11 +50,7 @@ public:
 
     /// True if it holds anywhere.
     [[nodiscard, gnu::always_inline]] bool any() const noexcept {
-        std::int64_t all = 0;
-        for (unsigned lane = 0; lane < N; ++lane) {
-            all |= bits_[lane];
-        }
-        return all != 0;
+        return has_bits(games::elementary_detail::bits_as<Words>(bits_));
     }
 
     [[gnu::always_inline]] friend LaneMask operator&(LaneMask a, LaneMask b) noexcept {

@@ -130,6 +130,12 @@ public:
         note(directions_[0].hold() & directions_[1].hold(), round);
     }
 
+    /// Instead of record and close_round, where no end works in any repetition.
+    [[gnu::always_inline]] void idle() noexcept {
+        worked_ = Words{};
+        holds_ = Mask{};
+    }
+
     [[nodiscard]] CommitmentWindow of_lane(unsigned lane) const noexcept {
         const auto word = [lane](const Words& words) {
             return static_cast<std::uint32_t>(words[lane]);

@@ -55,8 +55,8 @@ public:
         }
     }
 
-    /// How likely each relies, and honours.
-    [[gnu::always_inline]] void decide(const TiePhase& phase, TieLanes<N>& tie) noexcept {
+    /// Motivation crowding.
+    [[gnu::always_inline]] void erode(const TiePhase& phase, TieLanes<N>& tie) const noexcept {
         if (rules_->motivation_crowding > 0.0) {
             const double memory = rules_->motivation_memory;
             for (Belief& belief : tie.beliefs) {
@@ -64,6 +64,10 @@ public:
                     memory * belief.motivation + (1.0 - memory) * phase.motivation_left;
             }
         }
+    }
+
+    /// How likely each relies, and honours.
+    [[gnu::always_inline]] void decide(const TiePhase& phase, const TieLanes<N>& tie) noexcept {
         const auto rely = [&](unsigned seat) {
             const Belief& belief = tie.beliefs[seat];
             const games::Terms& terms = *phase.terms[seat];
@@ -98,6 +102,15 @@ public:
         for (unsigned trustor = 0; trustor < 2; ++trustor) {
             acts_[trustor] = act_on_reliance(phase, trustor, relies(phase, trustor) & works);
         }
+        payoffs_ = pay(phase.terms);
+    }
+
+    /// Instead of draw, decide and act, where no end works in any repetition: nobody relies.
+    [[gnu::always_inline]] void idle(const TiePhase& phase, std::uint32_t round) noexcept {
+        if (!phase.communication.is_zero()) {
+            third_ = {stream_->kinds(round, 0, 2), stream_->kinds(round, 1, 2)};
+        }
+        acts_ = {};
         payoffs_ = pay(phase.terms);
     }
 
@@ -344,7 +357,7 @@ private:
     // Of the round at hand, by seat or by the trustor's seat.
     std::array<Block, 2> first_;
     std::array<Block, 2> second_;
-    std::array<Block, 2> third_;
+    std::array<Block, 2> third_{};  ///< of an earlier round where nothing is made of them
     std::array<Real, 2> relies_;
     std::array<Real, 2> honours_;
     std::array<Act, 2> acts_;
