@@ -106,7 +106,7 @@ private:
             ++phase_;
             for (std::size_t tie = 0; tie < ties_.size(); ++tie) {
                 ties_[tie].rules = phases[phase_].rules[tie];
-                ties_[tie].phase.reset();
+                ties_[tie].settled = false;
             }
         }
         faith_.welcome(round);
@@ -210,7 +210,7 @@ private:
         PayoffWeights weights = weights_;
         std::array<Real, 2> payoffs{};
         for (std::uint32_t round = stretch.from; round < stretch.to; ++round) {
-            if (!tie.phase || round == rules.contract.start || round == rules.contract.end) {
+            if (!tie.settled || round == rules.contract.start || round == rules.contract.end) {
                 tie.settle(round);
             }
             play_round(tie, steps, round, Mask::of_bit(both_work, round - stretch.from));
@@ -252,7 +252,7 @@ private:
     /// @param works  where both do: else nothing happens on the tie
     [[gnu::always_inline]] void play_round(Tie& tie, TieSteps<N>& steps, std::uint32_t round,
                                            Mask works) const noexcept {
-        const TiePhase& phase = *tie.phase;
+        const TiePhase& phase = tie.phase;
         LaneCommitment<N>& commitment = tie.lanes.commitment;
         const auto& acts = steps.acts();
         steps.erode(phase, tie.lanes);
@@ -281,7 +281,7 @@ private:
     [[gnu::always_inline]] void take_in(Tie& tie, const TieSteps<N>& steps, double weight,
                                         bool counted, PooledLanes<N>* sample) const noexcept {
         const std::array<Real, 2> credits = steps.credits();
-        const LaneSums<N> sums = steps.sum_up(*tie.phase, tie.lanes, credits, weight);
+        const LaneSums<N> sums = steps.sum_up(tie.phase, tie.lanes, credits, weight);
         if (counted) {
             tie.tally.counted.add(sums);
             tie.tally.take_in_directions(steps, credits);

@@ -13,7 +13,6 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <optional>
 
 namespace fides::tournament {
 
@@ -66,6 +65,7 @@ struct TieTallyLanes {
 /// One tie while N repetitions last, side by side. What all share is one number.
 template <int N>
 struct TieCourseLanes {
+    using Real = typename Lanes<N>::Real;
     using Mask = LaneMask<N>;
 
     TieLanes<N> lanes;
@@ -73,40 +73,53 @@ struct TieCourseLanes {
     Mask in_conflict;
     LaneStream<N> stream;
     const Rules* rules;
-    std::optional<TiePhase> phase;  ///< of the rules; empty: to be settled
+    TiePhase phase;
     std::uint32_t first_round = 0;  ///< in which both ends have joined
     bool in_force = false;          ///< the contract
+    bool settled = false;           ///< the phase is that of the rules
 
     TieCourseLanes(const Rules& first_rules, const LaneStream<N>& numbers,
                    std::uint32_t begins) noexcept
-        : lanes{first_rules}, stream{numbers}, rules{&first_rules}, first_round{begins} {}
+        : lanes{first_rules},
+          stream{numbers},
+          rules{&first_rules},
+          phase{first_rules, false},
+          first_round{begins} {}
 
     /// The state of the contract in a round that the tie enters.
     void settle(std::uint32_t round) noexcept {
         const games::Contract& contract = rules->contract;
         const bool was_in_force = in_force;
         in_force = contract.in_force(round);
-        phase.emplace(*rules, in_force);
+        phase = TiePhase{*rules, in_force};
+        settled = true;
         const bool begins = round == std::max(contract.start, first_round);
         if (in_force && !was_in_force && begins) {
             lanes.see_contract_imposed(*rules);
         }
     }
 
-    /// Opens conflicts where there is none yet, or is.
-    void dispute() noexcept { set_conflict(~Mask{}); }
+    /// Opens a conflict from outside, in all repetitions.
+    void dispute() noexcept {
+        in_conflict = ~Mask{};
+        lanes.conflict = games::in_all_lanes<Real>(rules->conflict.reliance);
+    }
 
     /// After a round: conflict_step.hpp.
     [[gnu::always_inline]] void step_conflict(const TieSteps<N>& steps,
                                               std::uint32_t round) noexcept {
         Mask open = in_conflict;
         if (open.any()) {
-            open = open & ~steps.closes(*phase, round);
+            open = open & ~steps.closes(phase, round);
         }
-        if (!phase->opens.is_zero()) {
-            open = open | (~in_conflict & steps.opens(*phase));
+        if (!phase.opens.is_zero()) {
+            open = open | (~in_conflict & steps.opens(phase));
         }
-        set_conflict_from(in_conflict, open);
+        // What one weighs is settled when it opens.
+        const Real weight =
+            in_conflict.choose(lanes.conflict, games::in_all_lanes<Real>(rules->conflict.reliance));
+        lanes.conflict = open.choose(weight, Real{});
+        in_conflict = open;
     }
 
     /// An achieved target is evidence on both directed ties that the partner cooperated.
@@ -115,30 +128,10 @@ struct TieCourseLanes {
         for (unsigned trustor = 0; trustor < 2; ++trustor) {
             const games::Likelihoods& achieved =
                 rules->directions[trustor].achieved[in_force ? 1 : 0];
-            using Real = typename Lanes<N>::Real;
             lanes.beliefs[trustor].goodwill.learn_where(
                 where, {.if_true = games::in_all_lanes<Real>(achieved.if_true),
                         .if_false = games::in_all_lanes<Real>(achieved.if_false)});
         }
-    }
-
-private:
-    void set_conflict(Mask open) noexcept {
-        in_conflict = open;
-        lanes.conflict = discount_where(open);
-    }
-
-    /// What an open conflict weighs is settled when it opens.
-    [[gnu::always_inline]] void set_conflict_from(Mask before, Mask now) noexcept {
-        in_conflict = now;
-        lanes.conflict = now.choose((before & now).choose(lanes.conflict, discount_where(now)),
-                                    typename Lanes<N>::Real{});
-    }
-
-    [[nodiscard, gnu::always_inline]] typename Lanes<N>::Real discount_where(
-        Mask open) const noexcept {
-        using Real = typename Lanes<N>::Real;
-        return open.choose(games::in_all_lanes<Real>(rules->conflict.reliance), Real{});
     }
 };
 

@@ -16,7 +16,8 @@ struct DirectionChances {
     SharedChance sanctioned;
     SharedChance mandated;
 
-    DirectionChances(const Rules& rules, const games::Terms& terms, double mandate) noexcept
+    [[gnu::always_inline]] DirectionChances(const Rules& rules, const games::Terms& terms,
+                                            double mandate) noexcept
         : covered{terms.covered_chance},
           complies_if_covered{terms.compliance},
           complies_else{rules.beliefs.base_rate},
@@ -35,7 +36,7 @@ struct TieChances {
     SharedChance opens;     ///< of a conflict
     SharedChance closes;
 
-    explicit TieChances(const Rules& rules) noexcept
+    [[gnu::always_inline]] explicit TieChances(const Rules& rules) noexcept
         : accident{rules.beliefs.failure},
           noise{rules.noise},
           misperception{rules.misperception},
@@ -52,7 +53,7 @@ struct TiePhase : TieChances {
     std::array<DirectionChances, 2> chances;   ///< likewise
     double motivation_left;                    ///< of the will to honour, in the long run
 
-    TiePhase(const Rules& rules, bool in_force) noexcept
+    [[gnu::always_inline]] TiePhase(const Rules& rules, bool in_force) noexcept
         : TieChances{rules},
           terms{rules.terms(in_force)},
           chances{DirectionChances{rules, *terms[0], rules.mandate[0]},

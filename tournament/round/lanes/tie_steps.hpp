@@ -357,7 +357,7 @@ private:
     // Of the round at hand, by seat or by the trustor's seat.
     std::array<Block, 2> first_;
     std::array<Block, 2> second_;
-    std::array<Block, 2> third_{};  ///< of an earlier round where nothing is made of them
+    std::array<Block, 2> third_{};  ///< stale where nothing is made of it
     std::array<Real, 2> relies_;
     std::array<Real, 2> honours_;
     std::array<Act, 2> acts_;
