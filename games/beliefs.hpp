@@ -181,6 +181,14 @@ inline void learn_confidence(Belief& belief, const BeliefRules& rules, double co
     }
 }
 
+/// Those who knew the partner leave: a belief goes a share of the way back to its prior.
+template <class Real>
+inline void turn_over(BasicBelief<Real>& belief, double share, const Credence& prior) noexcept {
+    belief.goodwill.renew(share, prior);
+    belief.kept *= 1.0 - share;
+    belief.breached *= 1.0 - share;
+}
+
 /// End of a round: evidence and signal together by Bayes' rule, then the partner may have changed,
 /// T <- (1 - lambda) T + lambda T0.
 template <class Real>

@@ -144,7 +144,13 @@ public:
     /// One number in (0, 1) for an organisation in a round: does it work?
     [[nodiscard]] double uniform_of_organisation(std::uint32_t round,
                                                  std::uint32_t organisation) const noexcept {
-        return unit_interval(block(round, 2 * slots_per_direction + organisation, 0)[0]);
+        return unit_interval(block(round, slot_of_organisation(organisation), 0)[0]);
+    }
+
+    /// Where the block with the number of an organisation stands in a round.
+    [[nodiscard]] static constexpr std::uint32_t slot_of_organisation(
+        std::uint32_t organisation) noexcept {
+        return 2 * slots_per_direction + organisation;
     }
 
     /// One number in (0, 1) for the repetition as a whole.

@@ -41,6 +41,14 @@ public:
         return credence;
     }
 
+    /// @param probability, complement  of the belief, as another has them
+    [[nodiscard]] static constexpr BasicCredence of_parts(Real probability,
+                                                          Real complement) noexcept {
+        BasicCredence credence{probability};
+        credence.complement_ = complement;
+        return credence;
+    }
+
     [[nodiscard]] constexpr Real probability() const noexcept { return probability_; }
 
     /// 1 - probability().
@@ -54,6 +62,17 @@ public:
         const Real total = if_true + if_false;
         probability_ = total > 0.0 ? if_true / total : probability_;
         complement_ = total > 0.0 ? if_false / total : complement_;
+    }
+
+    /// The same in some lanes only.
+    /// @param where  a mask with `choose(a, b)`, a where it holds and b elsewhere
+    template <class Mask>
+    constexpr void learn_where(const Mask& where,
+                               const BasicLikelihoods<Real>& observation) noexcept {
+        BasicCredence learnt = *this;
+        learnt.learn(observation);
+        probability_ = where.choose(learnt.probability_, probability_);
+        complement_ = where.choose(learnt.complement_, complement_);
     }
 
     /// With this chance the truth has been drawn anew, from `prior` (Yu & Cohen 2008, the dynamic

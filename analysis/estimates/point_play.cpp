@@ -25,15 +25,37 @@ constexpr double tie_rounds_worth_keeping = 3e7;
 
 static_assert(Blocks::most_groups <= tournament::Unit::most_pieces, "groups are pieces");
 
-/// Plays the repetitions of a group of blocks.
+/// What a group of blocks left.
+struct BlockGroup {
+    Accumulator measures;
+    std::optional<NetworkAccumulator> network;
+
+    /// All of it, for a journal. @pre of a network it has the accumulator already
+    template <class Bytes>
+    void pass(Bytes& bytes) {
+        bytes(measures);
+        if (network) {
+            bytes(*network);
+        }
+    }
+};
+
+/// Plays the repetitions of groups of blocks.
 class BlockPlayer {
 public:
+    /// Only the loop over networks tells the directions of a tie apart.
+    static tournament::Path path_for(const PointRequest& request) noexcept {
+        return request.network ? tournament::Path::network : tournament::Path::fastest;
+    }
+
     /// @param without  of the counterfactual; null: none wanted
+    /// @param groups   all of them, which repetitions are folded into
     BlockPlayer(const Experiment& experiment, const PointRequest& request,
                 const tournament::CollaborationPlan& plan,
-                const tournament::CollaborationPlan* without)
+                const tournament::CollaborationPlan* without, std::span<BlockGroup> groups)
         : request_{request},
           blocks_{experiment.repetitions},
+          groups_{groups},
           player_{plan, experiment.game, path_for(request)},
           left_(player_.good_many()) {
         if (without != nullptr) {
@@ -54,8 +76,7 @@ public:
 
     /// Plays repetitions from `first` on.
     /// @param n  at most `good_many()`
-    void play(std::uint32_t first, std::uint32_t n, Accumulator& measures,
-              NetworkAccumulator* network) {
+    void play(std::uint32_t first, std::uint32_t n) {
         recordings_.assign(n, {});
         for (std::uint32_t i = 0; i < n; ++i) {
             tournament::Recording& recording = recordings_[i];
@@ -70,11 +91,10 @@ public:
             }
         }
         player_.play_many(first, recordings_, [&](std::size_t i, const CollaborationTally& tally) {
-            fold(blocks_.block_of(first + static_cast<std::uint32_t>(i)), tally, left_[i], measures,
-                 network);
+            fold(blocks_.block_of(first + static_cast<std::uint32_t>(i)), tally, left_[i]);
         });
         if (without_) {
-            compare(first, n, measures);
+            compare(first, n);
         }
     }
 
@@ -89,11 +109,6 @@ private:
         double directed = 0.0;  ///< that count
     };
 
-    /// Only the loop over networks tells the directions of a tie apart.
-    static tournament::Path path_for(const PointRequest& request) noexcept {
-        return request.network ? tournament::Path::network : tournament::Path::fastest;
-    }
-
     /// Room for what is honoured in a repetition, with nothing in it.
     [[nodiscard]] std::vector<std::uint8_t>* cleared(std::vector<std::uint8_t>& honoured,
                                                      std::uint32_t repetition) const {
@@ -101,17 +116,17 @@ private:
         return &honoured;
     }
 
-    void fold(std::uint32_t block, const CollaborationTally& tally, Left& left,
-              Accumulator& measures, NetworkAccumulator* network) const {
+    void fold(std::uint32_t block, const CollaborationTally& tally, Left& left) const {
+        BlockGroup& group = groups_[blocks_.group_of(block)];
         const auto n_sampled =
             static_cast<std::size_t>(std::lower_bound(request_.sampled_rounds.begin(),
                                                       request_.sampled_rounds.end(), tally.rounds) -
                                      request_.sampled_rounds.begin());
-        measures.add(block, tally, std::span{left.samples}.first(n_sampled));
-        if (network != nullptr) {
-            network->add(tally);
+        group.measures.add(block, tally, std::span{left.samples}.first(n_sampled));
+        if (group.network) {
+            group.network->add(tally);
             if (!request_.snapshot_rounds.empty()) {
-                network->add(left.snapshots, tally.rounds);
+                group.network->add(left.snapshots, tally.rounds);
             }
         }
         left.rounds = tally.rounds;
@@ -119,14 +134,15 @@ private:
     }
 
     /// The same repetitions without any contract, on the same random numbers.
-    void compare(std::uint32_t first, std::uint32_t n, Accumulator& measures) {
+    void compare(std::uint32_t first, std::uint32_t n) {
         recordings_.assign(n, {});
         for (std::uint32_t i = 0; i < n; ++i) {
             recordings_[i].honoured = cleared(left_[i].honoured_without, first + i);
         }
         without_->play_many(first, recordings_, [&](std::size_t i, const CollaborationTally&) {
-            measures.add_counterfactual(blocks_.block_of(first + static_cast<std::uint32_t>(i)),
-                                        difference(left_[i]));
+            const std::uint32_t block = blocks_.block_of(first + static_cast<std::uint32_t>(i));
+            groups_[blocks_.group_of(block)].measures.add_counterfactual(block,
+                                                                         difference(left_[i]));
         });
     }
 
@@ -153,26 +169,25 @@ private:
 
     const PointRequest& request_;
     Blocks blocks_;
+    std::span<BlockGroup> groups_;
     CollaborationPlayer player_;
     std::optional<CollaborationPlayer> without_;
     std::vector<Left> left_;  ///< by the repetitions that are played at once
     std::vector<tournament::Recording> recordings_;
 };
 
-/// What a group of blocks left.
-struct BlockGroup {
-    Accumulator measures;
-    std::optional<NetworkAccumulator> network;
-
-    /// All of it, for a journal. @pre of a network it has the accumulator already
-    template <class Bytes>
-    void pass(Bytes& bytes) {
-        bytes(measures);
-        if (network) {
-            bytes(*network);
-        }
+/// How many groups are played together: as many as make twice what is good to play at once.
+std::uint32_t groups_at_once(const Experiment& experiment, const PointRequest& request,
+                             const tournament::CollaborationPlan& plan) {
+    const CollaborationPlayer player{plan, experiment.game, BlockPlayer::path_for(request)};
+    const Blocks blocks{experiment.repetitions};
+    if (player.good_many() == 1) {
+        return 1;
     }
-};
+    const std::uint32_t wanted = 2 * player.good_many();
+    const std::uint64_t n = std::uint64_t{wanted} * blocks.groups() / blocks.repetitions();
+    return std::clamp(static_cast<std::uint32_t>(n), 1U, blocks.groups());
+}
 
 double rounds_expected(const Experiment& experiment) {
     return experiment.continuation ? 1.0 / (1.0 - *experiment.continuation)
@@ -223,30 +238,23 @@ PlayedPoint play_point(const Experiment& experiment, const PointRequest& request
                                       request.sampled_rounds.size(), is_trust_exact},
                           std::nullopt});
     }
-    const auto play_group = [&](std::size_t index) {
-        const auto number = static_cast<std::uint32_t>(index);
-        BlockGroup& group = groups[index];
-        if (request.network) {
-            const tournament::Network& network = plan.network();
-            group.network.emplace(network.ties.size(), network.organisations.size(),
-                                  request.snapshot_rounds);
-        }
-        const std::uint32_t begin = blocks.first_repetition(blocks.first_block(number));
-        const std::uint32_t end = blocks.first_repetition(blocks.first_block(number + 1));
-        const tournament::KeptUnit kept_group = kept.piece(number);
-        if (kept_group.recall(group, end - begin) || kept_group.is_left(end - begin)) {
-            tick(end - begin);
+    const auto first_of = [&blocks](std::uint32_t group) {
+        return blocks.first_repetition(blocks.first_block(group));
+    };
+    // Plays groups on end: where they are small, several fill the lanes together.
+    const auto play_groups = [&](std::uint32_t begin, std::uint32_t end) {
+        if (begin == end) {
             return;
         }
-        BlockPlayer player{experiment, request, plan, without ? &*without : nullptr};
+        BlockPlayer player{experiment, request, plan, without ? &*without : nullptr, groups};
         std::uint32_t since_tick = 0;
         std::uint32_t n = 0;
-        for (std::uint32_t first = begin; first < end; first += n) {
+        for (std::uint32_t first = first_of(begin); first < first_of(end); first += n) {
             if (cancel.is_cancelled()) {
                 return;
             }
-            n = std::min(player.good_many(), end - first);
-            player.play(first, n, group.measures, group.network ? &*group.network : nullptr);
+            n = std::min(player.good_many(), first_of(end) - first);
+            player.play(first, n);
             since_tick += n;
             if (since_tick >= tick_every) {
                 tick(since_tick);
@@ -254,9 +262,39 @@ PlayedPoint play_point(const Experiment& experiment, const PointRequest& request
             }
         }
         tick(since_tick);
-        kept_group.note(group);
+        for (std::uint32_t group = begin; group < end; ++group) {
+            kept.piece(group).note(groups[group]);
+        }
     };
-    executor.parallel(blocks.groups(), play_group, cancel);
+    const auto is_done = [&](std::uint32_t number) {
+        BlockGroup& group = groups[number];
+        if (request.network) {
+            const tournament::Network& network = plan.network();
+            group.network.emplace(network.ties.size(), network.organisations.size(),
+                                  request.snapshot_rounds);
+        }
+        const std::uint32_t n = first_of(number + 1) - first_of(number);
+        const tournament::KeptUnit kept_group = kept.piece(number);
+        const bool is_done = kept_group.recall(group, n) || kept_group.is_left(n);
+        if (is_done) {
+            tick(n);
+        }
+        return is_done;
+    };
+    const std::uint32_t at_once = groups_at_once(experiment, request, plan);
+    const auto play_some = [&](std::size_t index) {
+        const std::uint32_t begin = static_cast<std::uint32_t>(index) * at_once;
+        const std::uint32_t end = std::min(blocks.groups(), begin + at_once);
+        std::uint32_t to_play = begin;
+        for (std::uint32_t group = begin; group < end; ++group) {
+            if (is_done(group)) {
+                play_groups(to_play, group);
+                to_play = group + 1;
+            }
+        }
+        play_groups(to_play, end);
+    };
+    executor.parallel((blocks.groups() + at_once - 1) / at_once, play_some, cancel);
     PlayedPoint all{std::move(groups.front().measures), std::move(groups.front().network)};
     for (std::size_t group = 1; group < groups.size() && !cancel.is_cancelled(); ++group) {
         all.measures.append(groups[group].measures);

@@ -91,41 +91,69 @@ Experiment scale_free_network(std::uint32_t number) {
     return experiment;
 }
 
-/// Directed rounds a second of a network.
-Speed measure_network(double seconds, const Experiment& experiment) {
+/// A joint venture of ten that goes well, so that nearly all ties are at work; conflicts weigh on
+/// it if there are any.
+Experiment venture_network(double conflict) {
+    Experiment experiment = complete_network();
+    experiment.venture = tournament::Venture{.ambition = 0.2, .first_target = 0.2};
+    std::get<Collaboration>(experiment.kind).conflict = conflict;
+    return experiment;
+}
+
+/// Directed rounds a second of a collaboration, with one set of instructions.
+/// @param at_once  repetitions that are asked for
+Speed measure_collaboration(double seconds, const Experiment& experiment,
+                            tournament::InstructionSet set, std::size_t at_once) {
+    const tournament::InstructionSet best = tournament::instruction_set();
+    tournament::choose_instruction_set(set);
     tournament::CollaborationPlayer player{experiment};
     const auto directed = 2.0 * static_cast<double>(player.plan().network().ties.size());
-    std::uint32_t repetition = 0;
-    Speed speed = timed(seconds, [&] { return directed * player.play(repetition++, {}).rounds; });
-    speed.path = "network";
+    const std::vector<tournament::Recording> recordings(at_once);
+    std::uint32_t first = 0;
+    Speed speed = timed(seconds, [&] {
+        double played = 0.0;
+        player.play_many(first, recordings,
+                         [&](std::size_t, const tournament::CollaborationTally& tally) {
+                             played += directed * tally.rounds;
+                         });
+        first += static_cast<std::uint32_t>(recordings.size());
+        return played;
+    });
+    tournament::choose_instruction_set(best);
     speed.unit = "directed rounds/s";
     return speed;
 }
 
-/// Directed rounds a second of a dyad, with one set of instructions.
-Speed measure_dyads(double seconds, tournament::InstructionSet set) {
-    const tournament::InstructionSet best = tournament::instruction_set();
-    tournament::choose_instruction_set(set);
+/// Dyads and networks with every set of instructions that there is.
+void measure_sets(double seconds, std::vector<Speed>& speeds) {
     Experiment dyad;
     dyad.contract.coverage = 0.5;
     dyad.kind = Collaboration{};
-    tournament::CollaborationPlayer player{dyad};
-    const std::vector<tournament::Recording> recordings(32);
-    std::uint32_t first = 0;
-    Speed speed = timed(seconds, [&] {
-        double directed = 0.0;
-        player.play_many(first, recordings,
-                         [&](std::size_t, const tournament::CollaborationTally& tally) {
-                             directed += 2.0 * tally.rounds;
-                         });
-        first += static_cast<std::uint32_t>(recordings.size());
-        return directed;
-    });
-    tournament::choose_instruction_set(best);
-    speed.path = fmt::format("dyads, {}", tournament::name_of(set));
-    speed.what = "organisations deciding from beliefs, contract coverage 0.5, 200 rounds";
-    speed.unit = "directed rounds/s";
-    return speed;
+
+    struct Row {
+        std::string_view path;
+        Experiment experiment;
+        std::size_t at_once;
+        std::string_view what;
+    };
+
+    const std::array rows{
+        Row{"dyads", dyad, 32,
+            "organisations deciding from beliefs, contract coverage 0.5, 200 rounds"},
+        Row{"network", complete_network(), 8,
+            "complete network of 10, contract coverage 0.5, 200 rounds"},
+        Row{"venture", venture_network(0.0), 8, "the same with a joint venture"},
+        Row{"conflict", venture_network(0.15), 8,
+            "the same with conflicts, every round of which weighs on faith"}};
+    for (const Row& row : rows) {
+        for (const tournament::InstructionSet set : tournament::instruction_sets()) {
+            if (tournament::is_available(set)) {
+                speeds.push_back(measure_collaboration(seconds, row.experiment, set, row.at_once));
+                speeds.back().path = fmt::format("{}, {}", row.path, tournament::name_of(set));
+                speeds.back().what = row.what;
+            }
+        }
+    }
 }
 
 /// Rounds a second of some matches.
@@ -204,16 +232,13 @@ std::vector<Speed> measure_speeds(double seconds) {
     automata.path = "automata";
     automata.what = "win stay lose shift against grudger, noise 0.01, 200 rounds";
     std::vector<Speed> speeds{contract, noise, automata, measure_exact(seconds)};
-    for (const tournament::InstructionSet set : tournament::instruction_sets()) {
-        if (tournament::is_available(set)) {
-            speeds.push_back(measure_dyads(seconds, set));
-        }
-    }
-    speeds.push_back(measure_network(seconds, complete_network()));
-    speeds.back().what = "complete network of 10, contract coverage 0.5, 200 rounds";
-    // The same rate at every size: cost grows with ties times rounds and with nothing else.
+    measure_sets(seconds, speeds);
+    // Cost grows with ties times rounds and with nothing else, but that the largest is not played
+    // in lanes.
     for (const std::uint32_t number : {100U, 1000U, 10'000U}) {
-        speeds.push_back(measure_network(seconds, scale_free_network(number)));
+        speeds.push_back(measure_collaboration(seconds, scale_free_network(number),
+                                               tournament::instruction_set(), 8));
+        speeds.back().path = "network";
         speeds.back().what =
             fmt::format("scale-free network of {}, 5 ties an organisation, 20 rounds", number);
     }

@@ -48,6 +48,12 @@ public:
         return group * count_ / groups();
     }
 
+    /// The group of a block.
+    [[nodiscard]] constexpr std::uint32_t group_of(std::uint32_t block) const noexcept {
+        // The last group g with g count <= (block + 1) groups - 1.
+        return ((block + 1) * groups() - 1) / count_;
+    }
+
 private:
     std::uint32_t repetitions_;
     std::uint32_t count_;

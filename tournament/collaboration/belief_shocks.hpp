@@ -25,10 +25,8 @@ void turn_over(const Network& network, const PlannedEvent& event,
                                     ends[seat])) {
                 continue;
             }
-            games::Belief& belief = ties[tie].sides[seat].belief;
-            belief.goodwill.renew(event.value, ties[tie].rules->prior.goodwill);
-            belief.kept *= 1.0 - event.value;
-            belief.breached *= 1.0 - event.value;
+            games::turn_over(ties[tie].sides[seat].belief, event.value,
+                             ties[tie].rules->prior.goodwill);
         }
     }
 }

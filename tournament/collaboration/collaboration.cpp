@@ -1,6 +1,7 @@
 #include "tournament/collaboration/collaboration.hpp"
 
 #include "games/user_error.hpp"
+#include "tournament/collaboration/lanes/networks.hpp"
 #include "tournament/collaboration/network_run.hpp"
 #include "tournament/round/lanes/instruction_set.hpp"
 
@@ -137,25 +138,48 @@ void CollaborationPlayer::take(const Tally& tally) {
                            .rounds = any_rules().counted(tally.rounds).size()});
 }
 
-bool CollaborationPlayer::plays_in_lanes() const noexcept {
+bool CollaborationPlayer::plays_dyads_in_lanes() const noexcept {
     return fast_ && path_ == Path::fastest && plan_->is_plain_dyad() &&
            !any_rules().log_continuation && instruction_set() != InstructionSet::loop;
 }
 
-void CollaborationPlayer::play_many(
-    std::uint32_t first, std::span<const Recording> recordings,
-    const std::function<void(std::size_t, const CollaborationTally&)>& told) {
-    const auto n = static_cast<std::uint32_t>(recordings.size());
-    const auto is_for_lanes = [](const Recording& recording) {
-        return recording.rounds == nullptr && recording.rounds_of_ties.empty() &&
-               recording.snapshots == nullptr;
-    };
-    if (!plays_in_lanes() || !std::all_of(recordings.begin(), recordings.end(), is_for_lanes)) {
-        for (std::uint32_t i = 0; i < n; ++i) {
-            told(i, play(first + i, recordings[i]));
-        }
-        return;
+bool CollaborationPlayer::plays_networks_in_lanes() const noexcept {
+    const bool is_pair = plan_->is_plain_dyad() && path_ != Path::network;
+    return fast_ && !is_pair && plays_network_in_lanes(*plan_);
+}
+
+std::uint32_t CollaborationPlayer::good_many() const noexcept {
+    return plays_dyads_in_lanes() ? 16 : plays_networks_in_lanes() ? 8 : 1;
+}
+
+void CollaborationPlayer::play_many(std::uint32_t first, std::span<const Recording> recordings,
+                                    const Told& told) {
+    const bool is_for_dyads =
+        std::all_of(recordings.begin(), recordings.end(), [](const Recording& recording) {
+            return recording.rounds == nullptr && recording.rounds_of_ties.empty() &&
+                   recording.snapshots == nullptr;
+        });
+    if (plays_dyads_in_lanes() && is_for_dyads) {
+        play_dyads_at_once(first, recordings, told);
+    } else if (plays_networks_in_lanes() && gives_in_lanes(recordings)) {
+        play_networks_at_once(first, recordings, told);
+    } else {
+        play_one_by_one(first, recordings, 0, told);
     }
+}
+
+void CollaborationPlayer::play_one_by_one(std::uint32_t first,
+                                          std::span<const Recording> recordings, std::size_t from,
+                                          const Told& told) {
+    for (std::size_t i = from; i < recordings.size(); ++i) {
+        told(i, play(first + static_cast<std::uint32_t>(i), recordings[i]));
+    }
+}
+
+void CollaborationPlayer::play_dyads_at_once(std::uint32_t first,
+                                             std::span<const Recording> recordings,
+                                             const Told& told) {
+    const auto n = static_cast<std::uint32_t>(recordings.size());
     dyads_.resize(n);
     for (std::uint32_t i = 0; i < n; ++i) {
         DyadRepetition& dyad = dyads_[i];
@@ -174,6 +198,22 @@ void CollaborationPlayer::play_many(
         take(dyads_[i].tally);
         told(i, tally_);
     }
+}
+
+void CollaborationPlayer::play_networks_at_once(std::uint32_t first,
+                                                std::span<const Recording> recordings,
+                                                const Told& told) {
+    const std::size_t most = networks_at_once();
+    std::size_t from = 0;
+    // The loop plays one sooner than a vector does that is used in one lane only.
+    while (recordings.size() - from > 1) {
+        const std::size_t n = std::min(most, recordings.size() - from);
+        play_networks(
+            *plan_, first + static_cast<std::uint32_t>(from), recordings.subspan(from, n),
+            [&](std::size_t i, const CollaborationTally& tally) { told(from + i, tally); }, tally_);
+        from += n;
+    }
+    play_one_by_one(first, recordings, from, told);
 }
 
 void CollaborationPlayer::play_organisations(std::uint32_t repetition, const Recording& recording) {

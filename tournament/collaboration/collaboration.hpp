@@ -22,6 +22,9 @@ namespace fides::tournament {
 /// Plays the repetitions of a collaboration, in any order.
 class CollaborationPlayer {
 public:
+    /// Hears of a repetition: its place among those played, and what it left.
+    using Told = std::function<void(std::size_t place, const CollaborationTally& tally)>;
+
     /// @param experiment  with a Collaboration; at one point of its sweep
     /// @param struck_out  without any contract, on the same random numbers
     explicit CollaborationPlayer(const Experiment& experiment, Path path = Path::fastest,
@@ -39,17 +42,13 @@ public:
 
     /// Repetitions from `first` on, each as `play` plays it; many at once where that can be.
     /// @param recordings  one a repetition, as many as are to be played
-    /// @param told        hears of each in order: its place among them, and what it left, valid
-    /// until
-    ///                    the next
+    /// @param told        hears of each in order; the tally is valid until the next
     /// @throws games::UserError if a strategy from outside gave up
-    void play_many(
-        std::uint32_t first, std::span<const Recording> recordings,
-        const std::function<void(std::size_t place, const CollaborationTally& tally)>& told);
+    void play_many(std::uint32_t first, std::span<const Recording> recordings, const Told& told);
 
     /// How many repetitions it is good to ask for at once: enough to fill the widest lanes, few
     /// enough for what they leave to stay in the caches; 1 where they are played one by one.
-    [[nodiscard]] std::uint32_t good_many() const noexcept { return plays_in_lanes() ? 16 : 1; }
+    [[nodiscard]] std::uint32_t good_many() const noexcept;
 
     /// Number of rounds of a repetition.
     [[nodiscard]] std::uint32_t rounds(std::uint32_t repetition) const noexcept;
@@ -72,7 +71,17 @@ private:
     void play_pair(const games::Stream& stream, const Recording& recording);
 
     /// True where many repetitions can be played in lanes.
-    [[nodiscard]] bool plays_in_lanes() const noexcept;
+    [[nodiscard]] bool plays_dyads_in_lanes() const noexcept;
+    [[nodiscard]] bool plays_networks_in_lanes() const noexcept;
+
+    void play_dyads_at_once(std::uint32_t first, std::span<const Recording> recordings,
+                            const Told& told);
+    void play_networks_at_once(std::uint32_t first, std::span<const Recording> recordings,
+                               const Told& told);
+
+    /// @param from  place of the first of the recordings that is played
+    void play_one_by_one(std::uint32_t first, std::span<const Recording> recordings,
+                         std::size_t from, const Told& told);
 
     /// What a pair left behind, as a collaboration.
     void take(const Tally& tally);

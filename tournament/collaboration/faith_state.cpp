@@ -7,6 +7,19 @@
 
 namespace fides::tournament {
 
+double complexity_in(const CollaborationPlan& plan, std::uint32_t round) noexcept {
+    const std::uint32_t n_members = std::max(plan.members(round), 2U);
+    return perceived_complexity(plan.venture()->venture(), n_members, plan.size());
+}
+
+bool may_depart(const CollaborationPlan& plan, std::uint32_t organisation, std::uint32_t to,
+                double mandate) noexcept {
+    const std::uint32_t joined = plan.joins(organisation);
+    const std::uint32_t member_for = joined < to ? to - joined : 0;
+    const bool had_time = member_for >= plan.venture()->venture().review_every * plan.patience();
+    return had_time && !(mandate > 0.0);
+}
+
 FaithState::FaithState(const CollaborationPlan& plan)
     : plan_{plan}, has_venture_{plan.venture().has_value()} {
     const std::size_t n = plan.network().organisations.size();
@@ -20,7 +33,7 @@ FaithState::FaithState(const CollaborationPlan& plan)
     }
     review_every_ = plan.venture()->venture().review_every;
     prior_.resize(n, games::Credence{0.5});
-    at_work_.resize(n * most_rounds_at_once);
+    at_work_.resize(n * NetworkStops::most_rounds_at_once);
     since_review_.assign(n, Earnings{});
     earned_.assign(n * plan.patience(), Earnings{});
     settle_priors(0);
@@ -29,8 +42,7 @@ FaithState::FaithState(const CollaborationPlan& plan)
 
 void FaithState::settle_priors(std::uint32_t round) {
     const Venture& venture = plan_.venture()->venture();
-    const std::uint32_t n_members = std::max(plan_.members(round), 2U);
-    complexity_ = perceived_complexity(venture, n_members, plan_.size());
+    complexity_ = complexity_in(plan_, round);
     for (std::size_t i = 0; i < prior_.size(); ++i) {
         const Member& member = plan_.network().organisations[i];
         prior_[i] = prior_faith_of(venture, member.prior_faith, complexity_);
@@ -51,7 +63,7 @@ void FaithState::welcome(std::uint32_t round) {
 
 void FaithState::decide_work(const games::Stream& stream, std::span<const double> mandate,
                              std::uint32_t from, std::uint32_t to) {
-    assert(to - from <= most_rounds_at_once);
+    assert(to - from <= NetworkStops::most_rounds_at_once);
     from_ = from;
     if (!has_venture_) {
         return;
@@ -62,7 +74,7 @@ void FaithState::decide_work(const games::Stream& stream, std::span<const double
         std::uint64_t works = 0;
         for (std::uint32_t round = from; round < to; ++round) {
             const double faith = faith_[i].probability();
-            at_work_[i * most_rounds_at_once + (round - from)] = faith;
+            at_work_[i * NetworkStops::most_rounds_at_once + (round - from)] = faith;
             const double chance = working_chance(venture, faith, threshold, mandate[i]);
             const bool does = !left_[i] && plan_.joins(i) <= round &&
                               stream.uniform_of_organisation(round, i) < chance;
@@ -129,9 +141,7 @@ void FaithState::weigh_departures(std::uint32_t to, std::vector<Departure>& depa
     for (std::uint32_t i = 0; i < faith_.size(); ++i) {
         Earnings* const mine = earned_.data() + std::size_t{i} * patience;
         mine[n_reviews_ % patience] = since_review_[i];
-        const std::uint32_t member_for = plan_.joins(i) < to ? to - plan_.joins(i) : 0;
-        const bool had_time = member_for >= review_every_ * patience;
-        if (left_[i] || !had_time || mandate[i] > 0.0) {
+        if (left_[i] || !may_depart(plan_, i, to, mandate[i])) {
             continue;
         }
         Earnings all;

@@ -4,22 +4,30 @@
 #include "games/credence.hpp"
 #include "tournament/collaboration/collaboration_plan.hpp"
 #include "tournament/collaboration/collaboration_tally.hpp"
+#include "tournament/collaboration/network_stops.hpp"
 #include "tournament/experiment/payoff_scale.hpp"
 
 #include <cstdint>
-#include <limits>
 #include <span>
 #include <vector>
 
 namespace fides::tournament {
+
+/// Perceived complexity of the venture to those who have joined by a round.
+/// @pre there is a venture
+[[nodiscard]] double complexity_in(const CollaborationPlan& plan, std::uint32_t round) noexcept;
+
+/// True of an organisation that is free to go after round to - 1, and has been in for as many
+/// reviews as its patience lasts.
+/// @param mandate  its own
+[[nodiscard]] bool may_depart(const CollaborationPlan& plan, std::uint32_t organisation,
+                              std::uint32_t to, double mandate) noexcept;
 
 /// The organisations of a collaboration while a repetition lasts: their faith in the venture, who
 /// works when, what they achieved together, and who has left (docs/model.md, The venture). Without
 /// a venture everybody who is still in works.
 class FaithState {
 public:
-    static constexpr std::uint32_t most_rounds_at_once = 64;  ///< bits of a word
-
     explicit FaithState(const CollaborationPlan& plan);
 
     /// Those who join in this round believe as their prior says; more members make the venture
@@ -34,7 +42,9 @@ public:
 
     /// F when work was decided in a round of the last stretch; 0 without a venture.
     [[nodiscard]] double faith(std::uint32_t organisation, std::uint32_t round) const noexcept {
-        return has_venture_ ? at_work_[organisation * most_rounds_at_once + (round - from_)] : 0.0;
+        return has_venture_
+                   ? at_work_[organisation * NetworkStops::most_rounds_at_once + (round - from_)]
+                   : 0.0;
     }
 
     /// True if it works in a round of the last stretch.
@@ -50,12 +60,6 @@ public:
 
     /// Its ties are idle from now on.
     void leave(std::uint32_t organisation) noexcept;
-
-    /// The round before which the review after `from` is held; beyond all rounds without one.
-    [[nodiscard]] std::uint32_t next_review(std::uint32_t from) const noexcept {
-        return has_venture_ ? (from / review_every_ + 1) * review_every_
-                            : std::numeric_limits<std::uint32_t>::max();
-    }
 
     /// True when a review is held after round to - 1.
     [[nodiscard]] bool is_review_due(std::uint32_t to) const noexcept {

@@ -35,6 +35,11 @@ class NetworkRecorder {
 public:
     NetworkRecorder(const Recording& recording, std::size_t n_ties, std::size_t n_organisations)
         : recording_{recording}, n_ties_{n_ties}, n_organisations_{n_organisations} {
+        clear(recording, n_ties, n_organisations);
+    }
+
+    /// Room for what is wanted, with nothing in it.
+    static void clear(const Recording& recording, std::size_t n_ties, std::size_t n_organisations) {
         for (PooledSums& sample : recording.samples) {
             sample = PooledSums{};
             sample.beliefs = true;

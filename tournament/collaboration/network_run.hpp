@@ -8,6 +8,7 @@
 #include "tournament/collaboration/faith_state.hpp"
 #include "tournament/collaboration/negotiations.hpp"
 #include "tournament/collaboration/network_recorder.hpp"
+#include "tournament/collaboration/network_stops.hpp"
 #include "tournament/collaboration/network_totals.hpp"
 #include "tournament/collaboration/tie_state.hpp"
 #include "tournament/round/recording.hpp"
@@ -37,7 +38,8 @@ public:
           tally_{tally},
           repetition_{repetition},
           n_rounds_{n_rounds},
-          counted_{plan.phases().front().rules.front()->counted(n_rounds)},
+          stops_{plan, n_rounds},
+          counted_{stops_.counted()},
           stream_{plan.key(), repetition},
           faith_{plan},
           negotiations_{plan, ties},
@@ -48,7 +50,7 @@ public:
     void play() {
         for (std::uint32_t from = 0; from < n_rounds_;) {
             enter(from);
-            const std::uint32_t to = next_stop(from);
+            const std::uint32_t to = stops_.next(from, phase_);
             recorder_.enter(from);
             faith_.decide_work(stream_, plan_.phases()[phase_].mandate, from, to);
             take_in_work(from, to);
@@ -59,21 +61,13 @@ public:
             close(to);
             from = to;
         }
-        add_up(tally_, ties_, n_rounds_, may_conflict_, plan_.venture().has_value());
+        const auto course_of = [this](std::uint32_t tie) {
+            return TieCourse{ties_[tie].commitment, ties_[tie].first_round};
+        };
+        add_up(tally_, course_of, may_conflict_, plan_.venture().has_value());
     }
 
 private:
-    /// What a payoff of a round counts.
-    struct Weights {
-        double all = 1.0;      ///< since the first round
-        double counted = 1.0;  ///< since the first that counts for the measures
-
-        void pass(double discount, bool is_counted) noexcept {
-            all *= discount;
-            counted *= is_counted ? discount : 1.0;
-        }
-    };
-
     void start() {
         const std::size_t n_ties = ties_.size();
         const std::size_t n_organisations = plan_.network().organisations.size();
@@ -86,8 +80,6 @@ private:
         payoffs_.assign(n_organisations, 0.0);
         tie_rounds_.assign(n_organisations, 0);
         may_conflict_ = plan_.may_conflict();
-        couples_every_round_ =
-            may_conflict_ && plan_.venture() && plan_.conflict_evidence().if_true < 1.0;
         for (std::uint32_t tie = 0; tie < n_ties; ++tie) {
             const auto& ends = plan_.network().ties[tie].ends;
             tally_.ties[tie].goodwilled = {ties_[tie].sides[0].goodwilled(),
@@ -156,28 +148,6 @@ private:
         }
     }
 
-    [[nodiscard]] std::uint32_t next_stop(std::uint32_t from) const {
-        std::uint32_t stop = std::min(
-            n_rounds_, couples_every_round_ ? from + 1 : from + FaithState::most_rounds_at_once);
-        const auto stop_at = [&stop, from](std::uint32_t round) {
-            stop = round > from ? std::min(stop, round) : stop;
-        };
-        stop_at(counted_.first);
-        stop_at(counted_.end);
-        stop_at(faith_.next_review(from));
-        if (phase_ + 1 < plan_.phases().size()) {
-            stop_at(plan_.phases()[phase_ + 1].first_round);
-        }
-        for (const PlannedEvent& event : plan_.events()) {
-            stop_at(event.next_after(from).value_or(n_rounds_));
-        }
-        for (std::uint32_t i = 0; i < plan_.network().organisations.size() && plan_.has_joiners();
-             ++i) {
-            stop_at(plan_.joins(i));
-        }
-        return stop;
-    }
-
     /// Faith and work of the stretch into the measures.
     void take_in_work(std::uint32_t from, std::uint32_t to) {
         const bool counted = counted_.has(from);
@@ -241,7 +211,7 @@ private:
         const bool everybody = !plan_.venture() && !faith_.anybody_left();
         const bool counted = counted_.has(from);
         SampledRounds samples = recorder_.sampled_rounds();
-        Weights weights = weights_;
+        PayoffWeights weights = weights_;
         std::array<double, 2> payoffs{0.0, 0.0};
         for (std::uint32_t round = std::max(from, tie.first_round); round < to; ++round) {
             if (!tie.settled || round == contract.start || round == contract.end) {
@@ -354,7 +324,7 @@ private:
             weights_.pass(plan_.phases()[phase_].rules.front()->discount, counted_.has(round));
         }
         stretch_from_ = to;
-        if (couples_every_round_) {
+        if (stops_.couples_every_round()) {
             faith_.suffer(conflicts_);
         }
         std::fill(conflicts_.begin(), conflicts_.end(), 0U);
@@ -378,6 +348,7 @@ private:
     CollaborationTally& tally_;
     std::uint32_t repetition_;
     std::uint32_t n_rounds_;
+    NetworkStops stops_;
     CountedRounds counted_;
     games::Stream stream_;
     FaithState faith_;
@@ -389,9 +360,8 @@ private:
     std::size_t phase_ = 0;
     std::uint64_t honoured_ = 0;  ///< reliances in the stretch
     std::uint32_t stretch_from_ = 0;
-    Weights weights_;
+    PayoffWeights weights_;
     bool may_conflict_ = false;
-    bool couples_every_round_ = false;
 };
 
 }  // namespace fides::tournament

@@ -1,11 +1,10 @@
 #pragma once
 
 #include "tournament/collaboration/collaboration_tally.hpp"
-#include "tournament/collaboration/tie_state.hpp"
+#include "tournament/round/tally.hpp"
 #include "tournament/round/tie_round.hpp"
 
 #include <cstdint>
-#include <vector>
 
 /// The sums of single rounds and ties into those of a collaboration.
 namespace fides::tournament {
@@ -22,20 +21,38 @@ inline void take_in_directions(DirectedSums& sums, const PlayedRound& played) no
     }
 }
 
+/// What a payoff of a round counts.
+struct PayoffWeights {
+    double all = 1.0;      ///< since the first round
+    double counted = 1.0;  ///< since the first that counts for the measures
+
+    void pass(double discount, bool is_counted) noexcept {
+        all *= discount;
+        counted *= is_counted ? discount : 1.0;
+    }
+};
+
+/// How a tie came through a repetition.
+struct TieCourse {
+    CommitmentWindow commitment;    ///< as it stands at the end
+    std::uint32_t first_round = 0;  ///< in which both ends had joined
+};
+
 /// Adds the sums of all ties and organisations up, in their order.
-/// @param n_rounds  of the repetition
-template <class Side>
-void add_up(CollaborationTally& tally, const std::vector<TieState<Side>>& ties,
-            std::uint32_t n_rounds, bool may_conflict, bool has_venture) {
-    for (std::uint32_t index = 0; index < ties.size(); ++index) {
+/// @param course_of  gives a tie's TieCourse
+template <class CourseOf>
+void add_up(CollaborationTally& tally, const CourseOf& course_of, bool may_conflict,
+            bool has_venture) {
+    for (std::uint32_t index = 0; index < tally.ties.size(); ++index) {
         const TieTally& mine = tally.ties[index];
         tally.counted.add(mine.counted, mine.goodwilled);
         if (may_conflict) {
             tally.counted.in_conflict += mine.in_conflict;
             tally.counted.tie_rounds += mine.rounds;
         }
-        if (ties[index].first_round < n_rounds) {
-            tally.counted.add(ties[index].commitment, n_rounds - ties[index].first_round);
+        const TieCourse course = course_of(index);
+        if (course.first_round < tally.rounds) {
+            tally.counted.add(course.commitment, tally.rounds - course.first_round);
         }
     }
     if (has_venture) {

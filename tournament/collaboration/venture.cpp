@@ -61,9 +61,4 @@ games::Credence prior_faith_of(const Venture& venture, double prior_faith,
     return games::Credence::of_odds(prior_faith * shrunk, 1.0 - prior_faith);
 }
 
-double working_chance(const Venture& venture, double faith, double faith_threshold,
-                      double mandate) noexcept {
-    return std::max(mandate, games::logistic((faith - faith_threshold) / venture.faith_noise));
-}
-
 }  // namespace fides::tournament

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "games/credence.hpp"
+#include "games/elementary.hpp"
 #include "tournament/experiment/experiment.hpp"
 
 #include <cstdint>
@@ -49,7 +50,12 @@ private:
                                              double complexity) noexcept;
 
 /// Chance that an organisation works in a round, sigma((F - theta_F)/tau_F), at least its mandate.
-[[nodiscard]] double working_chance(const Venture& venture, double faith, double faith_threshold,
-                                    double mandate) noexcept;
+/// @tparam Real  double, or a vector of doubles: as many organisations side by side
+template <class Real>
+[[nodiscard]] inline Real working_chance(const Venture& venture, Real faith, double faith_threshold,
+                                         double mandate) noexcept {
+    const Real chance = games::logistic<Real>((faith - faith_threshold) / venture.faith_noise);
+    return mandate < chance ? chance : games::in_all_lanes<Real>(mandate);
+}
 
 }  // namespace fides::tournament

@@ -7,7 +7,6 @@
 #include "tournament/round/lanes/instruction_set.hpp"
 #include "tournament/round/lanes/lane_stream.hpp"
 
-#include <array>
 #include <cstdint>
 #include <limits>
 #include <string>
@@ -112,7 +111,7 @@ template <int N>
 void check_stream() {
     constexpr std::uint64_t key = 0x0123456789abcdef;
     constexpr std::uint32_t last = std::numeric_limits<std::uint32_t>::max();
-    std::array<std::uint32_t, N> repetitions{};
+    typename tournament::Lanes<N>::Words repetitions{};
     for (unsigned lane = 0; lane < N; ++lane) {
         repetitions[lane] = lane == 0 ? last : 0x9e3779b9U * lane;
     }
@@ -121,7 +120,7 @@ void check_stream() {
         for (const std::uint32_t slot : {0U, 1U, 33U, last}) {
             const auto block = stream.block(round, slot);
             for (unsigned lane = 0; lane < N; ++lane) {
-                const games::Stream alone{key, repetitions[lane]};
+                const games::Stream alone{key, static_cast<std::uint32_t>(repetitions[lane])};
                 for (std::size_t word = 0; word < 4; ++word) {
                     CHECK(block[word][lane] == alone.block(round, slot, 0)[word]);
                 }

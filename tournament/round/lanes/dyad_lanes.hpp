@@ -2,9 +2,9 @@
 
 #include "games/stage_game.hpp"
 #include "tournament/round/lanes/dyad_group.hpp"
-#include "tournament/round/lanes/dyad_phase.hpp"
 #include "tournament/round/lanes/dyad_repetition.hpp"
 #include "tournament/round/lanes/lane_sums.hpp"
+#include "tournament/round/lanes/tie_phase.hpp"
 #include "tournament/round/rules.hpp"
 
 #include <algorithm>
@@ -36,7 +36,7 @@ public:
                     group.see_contract_imposed();
                 }
             }
-            const DyadPhase phase{*rules_, in_force};
+            const TiePhase phase{*rules_, in_force};
             for (const std::uint32_t end = end_of_phase(round); round < end; ++round) {
                 play_round(phase, round);
             }
@@ -74,9 +74,9 @@ private:
         return end;
     }
 
-    [[gnu::always_inline]] void play_round(const DyadPhase& phase, std::uint32_t round) noexcept {
+    [[gnu::always_inline]] void play_round(const TiePhase& phase, std::uint32_t round) noexcept {
         for (DyadGroup<N>& group : groups_) {
-            group.draw(round);
+            group.draw(phase, round);
         }
         for (DyadGroup<N>& group : groups_) {
             group.decide(phase);
@@ -92,7 +92,7 @@ private:
         weight_ *= rules_->discount;
     }
 
-    [[gnu::always_inline]] void record(const DyadPhase& phase, std::uint32_t round) noexcept {
+    [[gnu::always_inline]] void record(const TiePhase& phase, std::uint32_t round) noexcept {
         const std::span<const std::uint32_t> sampled_rounds = recording_->sampled_rounds;
         const bool counted = counted_.has(round);
         const bool sampled =

@@ -10,12 +10,13 @@ struct LaneAct {
     Mask meant;    ///< within `relied`, as all that follows
     Mask honoured;
     Mask seen_honoured;
+    Mask judged_honoured;  ///< seen so, or found to be meant well: what counts as evidence
     Mask sanctioned;
 
     [[nodiscard, gnu::always_inline]] Mask betrayed() const noexcept { return relied & ~honoured; }
 
-    [[nodiscard, gnu::always_inline]] Mask seen_betrayed() const noexcept {
-        return relied & ~seen_honoured;
+    [[nodiscard, gnu::always_inline]] Mask judged_betrayed() const noexcept {
+        return relied & ~judged_honoured;
     }
 };
 

@@ -38,9 +38,20 @@ public:
         return LaneMask{games::elementary_detail::bits_as<Bits>(words == value)};
     }
 
+    /// Where the bit of a place, from 0, is set.
+    [[nodiscard, gnu::always_inline]] static LaneMask of_bit(const Words& words,
+                                                             std::uint32_t place) noexcept {
+        return below_zero(games::elementary_detail::bits_as<Bits>(words << (63U - place)));
+    }
+
     void set(unsigned lane, bool holds) noexcept { bits_[lane] = holds ? -1 : 0; }
 
     [[nodiscard]] bool operator[](unsigned lane) const noexcept { return bits_[lane] != 0; }
+
+    /// True if it holds anywhere.
+    [[nodiscard, gnu::always_inline]] bool any() const noexcept {
+        return has_bits(games::elementary_detail::bits_as<Words>(bits_));
+    }
 
     [[gnu::always_inline]] friend LaneMask operator&(LaneMask a, LaneMask b) noexcept {
         return LaneMask{a.bits_ & b.bits_};
@@ -65,6 +76,11 @@ public:
 
     [[nodiscard, gnu::always_inline]] Words choose(const Words& a, const Words& b) const noexcept {
         return choose_bits(a, b);
+    }
+
+    /// The words where it holds, else 0.
+    [[nodiscard, gnu::always_inline]] Words keep(const Words& words) const noexcept {
+        return games::elementary_detail::bits_as<Words>(bits_) & words;
     }
 
     /// Adds 1 where it holds.

@@ -60,7 +60,7 @@ public:
     using Block = std::array<Words, 4>;
 
     /// @param repetitions  each below 2^32
-    LaneStream(std::uint64_t key, const std::array<std::uint32_t, N>& repetitions) noexcept {
+    LaneStream(std::uint64_t key, const Words& repetitions) noexcept {
         std::array<std::uint32_t, 2> words{static_cast<std::uint32_t>(key),
                                            static_cast<std::uint32_t>(key >> 32U)};
         for (auto& of_round : round_keys_) {
@@ -70,11 +70,7 @@ public:
         }
         // What does not change with round and slot: the first two rounds of the generator are
         // mostly that. A lane's lower half is the word; what is in the upper half does not matter.
-        Words repetition{};
-        for (unsigned lane = 0; lane < N; ++lane) {
-            repetition[lane] = repetitions[lane];
-        }
-        const Words product = product_of_halves(repetition, in_all(games::philox_multipliers[0]));
+        const Words product = product_of_halves(repetitions, in_all(games::philox_multipliers[0]));
         own_low_ = product;
         own_product_ = product_of_halves((product >> 32U) ^ round_keys_[0][1],
                                          in_all(games::philox_multipliers[1]));

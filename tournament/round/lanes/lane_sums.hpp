@@ -11,15 +11,14 @@
 /// What many repetitions leave behind: sums and windows of one tie, one repetition a lane.
 namespace fides::tournament {
 
-/// `Sums` of N repetitions. What all lanes share is one number.
+/// `Counts` of N repetitions. What all lanes share is one number.
 template <int N>
-struct LaneSums {
+struct LaneCounts {
     using Real = typename Lanes<N>::Real;
     using Words = typename Lanes<N>::Words;
 
     std::uint32_t directed = 0;
     std::uint32_t under_contract = 0;
-    std::uint32_t trust_rounds = 0;  ///< of either direction
     double weight = 0.0;
     Words relied{};
     Words honoured{};
@@ -33,12 +32,10 @@ struct LaneSums {
     Real confidence{};
     Real contract_confidence{};
     Real payoff{};
-    std::array<Real, 2> trust{};  ///< by the trustor's seat
 
-    [[gnu::always_inline]] void add(const LaneSums& other) noexcept {
+    [[gnu::always_inline]] void add(const LaneCounts& other) noexcept {
         directed += other.directed;
         under_contract += other.under_contract;
-        trust_rounds += other.trust_rounds;
         weight += other.weight;
         relied += other.relied;
         honoured += other.honoured;
@@ -52,60 +49,91 @@ struct LaneSums {
         confidence += other.confidence;
         contract_confidence += other.contract_confidence;
         payoff += other.payoff;
+    }
+
+    /// Those of one lane.
+    /// @param counts  where they go
+    template <class Count>
+    [[gnu::always_inline]] void leave(unsigned lane, Counts<Count>& counts) const noexcept {
+        const auto count = [lane](const Words& words) { return static_cast<Count>(words[lane]); };
+        counts.directed = directed;
+        counts.relied = count(relied);
+        counts.honoured = count(honoured);
+        counts.open_relied = count(open_relied);
+        counts.open_honoured = count(open_honoured);
+        counts.voluntary = count(voluntary);
+        counts.obliged = count(obliged);
+        counts.seen_honoured = count(seen_honoured);
+        counts.under_contract = under_contract;
+        counts.credit = credit[lane];
+        counts.squared_error = squared_error[lane];
+        counts.confidence = confidence[lane];
+        counts.contract_confidence = contract_confidence[lane];
+        counts.payoff = payoff[lane];
+        counts.weight = weight;
+    }
+};
+
+/// `Sums` of N repetitions.
+template <int N>
+struct LaneSums : LaneCounts<N> {
+    std::uint32_t trust_rounds = 0;                  ///< of either direction
+    std::array<typename Lanes<N>::Real, 2> trust{};  ///< by the trustor's seat
+
+    [[gnu::always_inline]] void add(const LaneSums& other) noexcept {
+        LaneCounts<N>::add(other);
+        trust_rounds += other.trust_rounds;
         trust[0] += other.trust[0];
         trust[1] += other.trust[1];
     }
 
     /// Those of one lane.
-    [[nodiscard]] Sums of_lane(unsigned lane) const noexcept {
-        const auto count = [lane](const Words& words) {
-            return static_cast<std::uint32_t>(words[lane]);
-        };
+    [[nodiscard, gnu::always_inline]] Sums of_lane(unsigned lane) const noexcept {
         Sums sums;
-        sums.directed = directed;
-        sums.relied = count(relied);
-        sums.honoured = count(honoured);
-        sums.open_relied = count(open_relied);
-        sums.open_honoured = count(open_honoured);
-        sums.voluntary = count(voluntary);
-        sums.obliged = count(obliged);
-        sums.seen_honoured = count(seen_honoured);
-        sums.under_contract = under_contract;
-        sums.credit = credit[lane];
-        sums.squared_error = squared_error[lane];
-        sums.confidence = confidence[lane];
-        sums.contract_confidence = contract_confidence[lane];
-        sums.payoff = payoff[lane];
-        sums.weight = weight;
+        LaneCounts<N>::leave(lane, sums);
         sums.trust = {trust[0][lane], trust[1][lane]};
         sums.trust_rounds = {trust_rounds, trust_rounds};
         return sums;
     }
 };
 
-/// `CommitmentWindow` of N repetitions; both ends work in every round.
+/// `CommitmentWindow` of N repetitions.
 template <int N>
 class LaneCommitment {
     using Mask = LaneMask<N>;
     using Words = typename Lanes<N>::Words;
 
 public:
-    /// One direction of a round.
+    /// One direction of a round in which both ends work.
     /// @param meant  within `relied`
     [[gnu::always_inline]] void record(unsigned direction, Mask relied, Mask meant) noexcept {
-        Direction& seen = directions_[direction];
-        push(relied, seen.relied, seen.reliances);
-        push(meant, seen.meant, seen.meanings);
+        const auto as_it_is = [](const Words& words) { return words; };
+        push(direction, relied, meant, as_it_is);
+    }
+
+    /// The same where both ends work.
+    /// @param meant  within `relied`, and that within `works`
+    [[gnu::always_inline]] void record(unsigned direction, Mask relied, Mask meant,
+                                       Mask works) noexcept {
+        push(direction, relied, meant, [works](const Words& words) { return works.keep(words); });
     }
 
     /// After both directions of a round.
     [[gnu::always_inline]] void close_round(std::uint32_t round) noexcept {
-        ++worked_;
-        if (worked_ >= CommitmentWindow::length) {
-            holds_ = directions_[0].hold() & directions_[1].hold();
-            reached_ = (holds_ & Mask::equal(reached_, 0))
-                           .choose(Words{} + std::uint64_t{round + 1}, reached_);
-        }
+        worked_ += 1U;
+        note(directions_[0].hold() & directions_[1].hold(), round);
+    }
+
+    /// The same; where the ends do not both work, the rounds in a row are over.
+    [[gnu::always_inline]] void close_round(std::uint32_t round, Mask works) noexcept {
+        worked_ = works.keep(worked_ + 1U);
+        note(directions_[0].hold() & directions_[1].hold(), round);
+    }
+
+    /// Instead of record and close_round, where no end works in any repetition.
+    [[gnu::always_inline]] void idle() noexcept {
+        worked_ = Words{};
+        holds_ = Mask{};
     }
 
     [[nodiscard]] CommitmentWindow of_lane(unsigned lane) const noexcept {
@@ -118,8 +146,10 @@ public:
                                           .reliances = word(seen.reliances),
                                           .meanings = word(seen.meanings)};
         };
-        return {
-            {side(directions_[0]), side(directions_[1])}, worked_, word(reached_), holds_[lane]};
+        return {{side(directions_[0]), side(directions_[1])},
+                word(worked_),
+                word(reached_),
+                holds_[lane]};
     }
 
 private:
@@ -138,16 +168,30 @@ private:
         }
     };
 
-    /// A round comes into the window of one direction, the oldest leaves it.
-    [[gnu::always_inline]] static void push(Mask holds, Words& bits, Words& count) noexcept {
-        count -= (bits >> (CommitmentWindow::length - 1)) & 1U;
-        holds.count_in(count);
-        bits <<= 1U;
-        holds.count_in(bits);
+    /// A round comes into the windows of a direction, the oldest leaves them.
+    /// @param kept  lets a word be where both ends work, and makes it 0 elsewhere
+    template <class Kept>
+    [[gnu::always_inline]] void push(unsigned direction, Mask relied, Mask meant,
+                                     const Kept& kept) noexcept {
+        const auto push_one = [&](Mask holds, Words& bits, Words& count) {
+            count -= kept(Words{(bits >> (CommitmentWindow::length - 1)) & 1U});
+            holds.count_in(count);
+            bits += kept(bits);
+            holds.count_in(bits);
+        };
+        Direction& seen = directions_[direction];
+        push_one(relied, seen.relied, seen.reliances);
+        push_one(meant, seen.meant, seen.meanings);
+    }
+
+    [[gnu::always_inline]] void note(Mask both_hold, std::uint32_t round) noexcept {
+        holds_ = both_hold & ~Mask::less(worked_, CommitmentWindow::length);
+        reached_ = (holds_ & Mask::equal(reached_, 0))
+                       .choose(Words{} + std::uint64_t{round + 1}, reached_);
     }
 
     std::array<Direction, 2> directions_{};
-    std::uint32_t worked_ = 0;
+    Words worked_{};
     Words reached_{};
     Mask holds_;
 };

@@ -60,4 +60,26 @@ template <class Words>
     return (a & lower_half) * (b & lower_half);
 }
 
+/// True if any bit of any lane is set.
+template <class Words>
+[[nodiscard, gnu::always_inline]] inline bool has_bits(Words words) noexcept {
+#ifdef __AVX512F__
+    if constexpr (sizeof(Words) == sizeof(__m512i)) {
+        const auto bits = reinterpret_cast<__m512i>(words);
+        return _mm512_test_epi64_mask(bits, bits) != 0;
+    }
+#endif
+#ifdef __AVX2__
+    if constexpr (sizeof(Words) == sizeof(__m256i)) {
+        const auto bits = reinterpret_cast<__m256i>(words);
+        return _mm256_testz_si256(bits, bits) == 0;
+    }
+#endif
+    std::uint64_t all = 0;
+    for (unsigned lane = 0; lane < sizeof(Words) / sizeof(all); ++lane) {
+        all |= words[lane];
+    }
+    return all != 0;
+}
+
 }  // namespace fides::tournament
