@@ -1,10 +1,9 @@
 #include "analysis/share_experiment.hpp"
 
+#include "analysis/league/referee.hpp"
 #include "analysis/play_experiment.hpp"
-#include "strategies/plugin/session/plugin_spec.hpp"
 #include "tournament/results/table_writer.hpp"
 
-#include <algorithm>
 #include <string_view>
 #include <variant>
 #include <vector>
@@ -49,10 +48,7 @@ std::optional<std::string> why_not_shared(const Experiment& experiment) {
     if (tournament != nullptr && tournament->league) {
         return "who is disqualified from a league decides who is played";
     }
-    if (tournament != nullptr && std::any_of(tournament->players.begin(), tournament->players.end(),
-                                             [](const tournament::Player& player) {
-                                                 return strategies::is_plugin_code(player.strategy);
-                                             })) {
+    if (has_plugin_code(experiment)) {
         return "what a shared object or a program answers may change";
     }
     return std::nullopt;

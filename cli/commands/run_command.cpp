@@ -12,6 +12,7 @@
 #include "tournament/configuration/reader.hpp"
 #include "tournament/configuration/worlds.hpp"
 #include "tournament/journal/file_journal.hpp"
+#include "tournament/journal/units_text.hpp"
 #include "tournament/results/result_store.hpp"
 
 #include <fmt/format.h>
@@ -112,7 +113,7 @@ void tell_of_earlier_run(const RunArguments& arguments, const tournament::Result
         }
     } else if (!arguments.quiet) {
         print_error(fmt::format("{}: goes on: an earlier run left {}", store.folder().string(),
-                                units_text(journal.n_found())));
+                                tournament::units_text(journal.n_found())));
     }
 }
 
