@@ -109,6 +109,9 @@ Conclusion run_experiment(const Experiment& asked, tournament::ResultStore& stor
         earlier.seconds;
     nlohmann::json manifest =
         manifest_of(experiment, record, conclusion.signature, conclusion.seconds);
+    if (record.ranks > 1) {
+        manifest["run"]["ranks"] = record.ranks;
+    }
     if (record.parts > 0) {
         manifest["run"]["parts"] = record.parts;
     } else if (earlier.n > 0) {

@@ -1,5 +1,6 @@
 #include "cli/argument_parser.hpp"
 #include "cli/exit_code.hpp"
+#include "cli/ranks/launch.hpp"
 #include "cli/terminal.hpp"
 #include "embedded/commands.hpp"
 #include "games/user_error.hpp"
@@ -54,9 +55,18 @@ void heed_instruction_set() {
                     fmt::join(names, ", "))};
 }
 
+/// True for all but the first of the processes that do `fides run` together: it speaks for all.
+bool is_guest(int argc, const char* const* argv) {
+    const Launch launch = launched();
+    return argc > 1 && argv[1] == std::string_view{"run"} && launch.has_mpi && launch.number > 0;
+}
+
 int carry_out(int argc, const char* const* argv) {
     keep_freed_memory();
     prepare_streams();
+    if (is_guest(argc, argv)) {
+        keep_silent();
+    }
     heed_instruction_set();
     strategies::enable_plugins();
     ArgumentParser parser;
