@@ -1,5 +1,5 @@
 #include "cli/argument_parser.hpp"
-#include "cli/exit_code.hpp"
+#include "cli/mistakes.hpp"
 #include "cli/ranks/launch.hpp"
 #include "cli/terminal.hpp"
 #include "embedded/commands.hpp"
@@ -10,9 +10,7 @@
 #include <fmt/format.h>
 
 #include <cstdlib>
-#include <exception>
 #include <malloc.h>
-#include <new>
 #include <string_view>
 #include <vector>
 
@@ -83,16 +81,5 @@ int carry_out(int argc, const char* const* argv) {
 }  // namespace fides::cli
 
 int main(int argc, char** argv) {
-    try {
-        return fides::cli::carry_out(argc, argv);
-    } catch (const fides::games::UserError& error) {
-        fides::cli::print_error(error.what());
-        return fides::cli::exit_user_error;
-    } catch (const std::bad_alloc&) {
-        fides::cli::print_error("there is not enough memory for this");
-        return fides::cli::exit_user_error;
-    } catch (const std::exception& error) {
-        fides::cli::print_error(fmt::format("unexpected, and ours to mend: {}", error.what()));
-        return fides::cli::exit_our_error;
-    }
+    return fides::cli::tell_of_mistakes([&] { return fides::cli::carry_out(argc, argv); });
 }

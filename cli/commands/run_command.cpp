@@ -6,6 +6,7 @@
 #include "cli/forms.hpp"
 #include "cli/interruption.hpp"
 #include "cli/machine.hpp"
+#include "cli/mistakes.hpp"
 #include "cli/ranks/guest.hpp"
 #include "cli/ranks/host.hpp"
 #include "cli/ranks/launch.hpp"
@@ -231,7 +232,11 @@ int run_together(const RunArguments& arguments) {
         return be_guest(*ranks, threads);
     }
     Host host{*ranks, threads};
-    return host.end(run_whole(arguments, threads, &host));
+    return host.end(tell_of_mistakes([&] {
+        const int code = run_whole(arguments, threads, &host);
+        flush_print();  // all is said before a guest ends: mpirun ends all when one's code is not 0
+        return code;
+    }));
 }
 
 int run(const RunArguments& arguments) {

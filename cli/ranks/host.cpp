@@ -88,7 +88,7 @@ public:
 
 private:
     void serve() {
-        constexpr std::chrono::microseconds soon{200};
+        constexpr std::chrono::microseconds soon{500};
         Patience patience{soon};
         bool have_been_halted = false;
         while (n_guests_ > 0) {
