@@ -22,6 +22,7 @@ struct RunRecord {
     std::string started{};                ///< date and time, ISO 8601
     std::string host{};                   ///< name of the machine
     std::size_t parts = 0;                ///< of a shared run: how many were merged
+    std::size_t ranks = 1;                ///< processes that played it together
     std::string platform{};               ///< operating system, processor architecture, compiler
 };
 

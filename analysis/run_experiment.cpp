@@ -7,14 +7,12 @@
 #include "analysis/report/report.hpp"
 #include "analysis/report/report_data.hpp"
 #include "strategies/plugin/confinement/protection.hpp"
-#include "strategies/plugin/session/plugin_spec.hpp"
 #include "strategies/plugin/source/sha256.hpp"
 #include "tournament/configuration/experiment_json.hpp"
 #include "tournament/results/output_file.hpp"
 
 #include <nlohmann/json.hpp>
 
-#include <algorithm>
 #include <chrono>
 #include <optional>
 #include <utility>
@@ -47,15 +45,6 @@ std::optional<RefereedTournament> play_refereed(const Experiment& experiment,
     store.append("audit", audit_rows(refereed->judged));
     play_experiment(refereed->experiment, store, executor, progress, cancel, &refereed->results);
     return refereed;
-}
-
-/// Whether code from outside plays, in processes of its own or in this one.
-bool has_plugins(const Experiment& experiment) {
-    const auto* const found = std::get_if<tournament::Tournament>(&experiment.kind);
-    return found != nullptr && std::any_of(found->players.begin(), found->players.end(),
-                                           [](const tournament::Player& player) {
-                                               return strategies::is_plugin_code(player.strategy);
-                                           });
 }
 
 /// SHA-256 of an experiment as it was fixed before play.
@@ -107,7 +96,7 @@ Conclusion run_experiment(const Experiment& asked, tournament::ResultStore& stor
         refereed = play_refereed(asked, store, executor, progress, cancel);
     } else {
         play_experiment(asked, store, executor, progress, cancel, nullptr,
-                        has_plugins(asked) ? nullptr : journal);
+                        has_plugin_code(asked) ? nullptr : journal);
     }
     if (cancel.is_cancelled()) {
         return conclusion;
@@ -120,6 +109,9 @@ Conclusion run_experiment(const Experiment& asked, tournament::ResultStore& stor
         earlier.seconds;
     nlohmann::json manifest =
         manifest_of(experiment, record, conclusion.signature, conclusion.seconds);
+    if (record.ranks > 1) {
+        manifest["run"]["ranks"] = record.ranks;
+    }
     if (record.parts > 0) {
         manifest["run"]["parts"] = record.parts;
     } else if (earlier.n > 0) {

@@ -1,10 +1,11 @@
 #include "analysis/share_experiment.hpp"
 
+#include "analysis/league/referee.hpp"
 #include "analysis/play_experiment.hpp"
-#include "strategies/plugin/session/plugin_spec.hpp"
+#include "tournament/journal/handout.hpp"
+#include "tournament/journal/share.hpp"
 #include "tournament/results/table_writer.hpp"
 
-#include <algorithm>
 #include <string_view>
 #include <variant>
 #include <vector>
@@ -36,6 +37,14 @@ Experiment without_rounds(Experiment experiment) {
     return experiment;
 }
 
+/// Has all units of an experiment noted.
+void look_for(tournament::MissingUnits& missing, const Experiment& experiment,
+              tournament::Executor& executor) {
+    NoTables nowhere;
+    tournament::NoProgress progress;
+    play_experiment(without_rounds(experiment), nowhere, executor, progress, {}, nullptr, &missing);
+}
+
 }  // namespace
 
 std::optional<std::string> why_not_shared(const Experiment& experiment) {
@@ -49,10 +58,7 @@ std::optional<std::string> why_not_shared(const Experiment& experiment) {
     if (tournament != nullptr && tournament->league) {
         return "who is disqualified from a league decides who is played";
     }
-    if (tournament != nullptr && std::any_of(tournament->players.begin(), tournament->players.end(),
-                                             [](const tournament::Player& player) {
-                                                 return strategies::is_plugin_code(player.strategy);
-                                             })) {
+    if (has_plugin_code(experiment)) {
         return "what a shared object or a program answers may change";
     }
     return std::nullopt;
@@ -60,20 +66,27 @@ std::optional<std::string> why_not_shared(const Experiment& experiment) {
 
 void play_share(const Experiment& experiment, tournament::Executor& executor,
                 tournament::Progress& progress, const tournament::CancelToken& cancel,
-                tournament::ShareJournal& share) {
+                tournament::Journal& share) {
     NoTables nowhere;
     share.leave(0);  // tables are made of all shares
     play_experiment(without_rounds(experiment), nowhere, executor, progress, cancel, nullptr,
                     &share);
 }
 
+std::vector<tournament::Unit> all_units(const Experiment& experiment,
+                                        tournament::Executor& executor) {
+    tournament::MissingUnits all{[](const tournament::Unit& /*unit*/) { return false; }};
+    look_for(all, experiment, executor);
+    std::vector<tournament::Unit> units{all.missing().begin(), all.missing().end()};
+    tournament::put_in_order(units);
+    return units;
+}
+
 SharedUnits look_for_units(const Experiment& experiment, tournament::Executor& executor,
                            const tournament::Parts& parts) {
-    NoTables nowhere;
-    tournament::NoProgress progress;
     tournament::MissingUnits missing{
         [&parts](const tournament::Unit& unit) { return parts.has(unit); }};
-    play_experiment(without_rounds(experiment), nowhere, executor, progress, {}, nullptr, &missing);
+    look_for(missing, experiment, executor);
     return {.n_found = missing.n_found(), .missing = missing.missing()};
 }
 

@@ -3,13 +3,14 @@
 #include "tournament/execution/executor.hpp"
 #include "tournament/execution/progress.hpp"
 #include "tournament/experiment/experiment.hpp"
+#include "tournament/journal/journal.hpp"
 #include "tournament/journal/parts.hpp"
-#include "tournament/journal/share.hpp"
 
 #include <cstddef>
 #include <optional>
 #include <set>
 #include <string>
+#include <vector>
 
 /// Experiments that several machines share: who plays what, and what is missing. The tables are
 /// made by `run_experiment`, of what all have played.
@@ -19,12 +20,17 @@ namespace fides::analysis {
 /// not depend on what came out before, and players must be known to the program.
 [[nodiscard]] std::optional<std::string> why_not_shared(const tournament::Experiment& experiment);
 
-/// Plays one share, to the journal. @pre it can be shared out
+/// Plays what is ours, to the journal, and makes no tables. @pre it can be shared out
 /// @param share  says which units are ours
 /// @throws games::UserError if the journal cannot be written
 void play_share(const tournament::Experiment& experiment, tournament::Executor& executor,
                 tournament::Progress& progress, const tournament::CancelToken& cancel,
-                tournament::ShareJournal& share);
+                tournament::Journal& share);
+
+/// All units of work of an experiment, in the order in which one thread comes to them. Nothing is
+/// played, but for matches that leave nothing to chance. @pre it can be shared out
+[[nodiscard]] std::vector<tournament::Unit> all_units(const tournament::Experiment& experiment,
+                                                      tournament::Executor& executor);
 
 /// What there is of an experiment, and what is not.
 struct SharedUnits {

@@ -3,6 +3,7 @@
 #include "analysis/play_experiment.hpp"
 #include "cli/terminal.hpp"
 #include "games/user_error.hpp"
+#include "tournament/journal/units_text.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -36,10 +37,6 @@ std::unique_ptr<MeasuredProgress> make_progress(const Telling& telling,
         return std::make_unique<MeasuredProgress>(&journal, sharing);
     }
     return std::make_unique<ProgressBar>(&journal, sharing);
-}
-
-std::string units_text(std::size_t n) {
-    return fmt::format("{} unit{} of work", n, n == 1 ? "" : "s");
 }
 
 std::string seconds_text(double seconds) {
@@ -86,8 +83,8 @@ void tell_of_interruption(const tournament::Experiment& experiment, std::size_t 
                            may_need_less ? "at most" : "about", duration_text(std::ceil(*seconds)));
     }
     print_error(fmt::format("interrupted: {} kept ({:.0f} % of {}){}; the same command goes on",
-                            units_text(n_kept), std::floor(100.0 * progress.share_done()), whole,
-                            left));
+                            tournament::units_text(n_kept),
+                            std::floor(100.0 * progress.share_done()), whole, left));
 }
 
 }  // namespace fides::cli

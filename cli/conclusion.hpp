@@ -36,9 +36,6 @@ struct Telling {
                                                               const tournament::Journal& journal,
                                                               std::uint32_t sharing = 1);
 
-/// `1 unit of work`, `12 units of work`.
-[[nodiscard]] std::string units_text(std::size_t n);
-
 /// `3.2 s`, `1:05:00`.
 [[nodiscard]] std::string seconds_text(double seconds);
 

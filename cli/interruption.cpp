@@ -51,4 +51,8 @@ const tournament::CancelToken& Interruption::token() const noexcept {
     return cancel_token;
 }
 
+void Interruption::interrupt() const noexcept {
+    cancel_token.cancel();
+}
+
 }  // namespace fides::cli

@@ -17,6 +17,9 @@ public:
 
     [[nodiscard]] const tournament::CancelToken& token() const noexcept;
 
+    /// Asks as a signal does.
+    void interrupt() const noexcept;
+
 private:
     struct sigaction before_interrupt_ {};
 

@@ -1,5 +1,6 @@
 #include "cli/argument_parser.hpp"
-#include "cli/exit_code.hpp"
+#include "cli/mistakes.hpp"
+#include "cli/ranks/launch.hpp"
 #include "cli/terminal.hpp"
 #include "embedded/commands.hpp"
 #include "games/user_error.hpp"
@@ -9,9 +10,7 @@
 #include <fmt/format.h>
 
 #include <cstdlib>
-#include <exception>
 #include <malloc.h>
-#include <new>
 #include <string_view>
 #include <vector>
 
@@ -54,9 +53,18 @@ void heed_instruction_set() {
                     fmt::join(names, ", "))};
 }
 
+/// True for all but the first of the processes that do `fides run` together: it speaks for all.
+bool is_guest(int argc, const char* const* argv) {
+    const Launch launch = launched();
+    return argc > 1 && argv[1] == std::string_view{"run"} && launch.has_mpi && launch.number > 0;
+}
+
 int carry_out(int argc, const char* const* argv) {
     keep_freed_memory();
     prepare_streams();
+    if (is_guest(argc, argv)) {
+        keep_silent();
+    }
     heed_instruction_set();
     strategies::enable_plugins();
     ArgumentParser parser;
@@ -73,16 +81,5 @@ int carry_out(int argc, const char* const* argv) {
 }  // namespace fides::cli
 
 int main(int argc, char** argv) {
-    try {
-        return fides::cli::carry_out(argc, argv);
-    } catch (const fides::games::UserError& error) {
-        fides::cli::print_error(error.what());
-        return fides::cli::exit_user_error;
-    } catch (const std::bad_alloc&) {
-        fides::cli::print_error("there is not enough memory for this");
-        return fides::cli::exit_user_error;
-    } catch (const std::exception& error) {
-        fides::cli::print_error(fmt::format("unexpected, and ours to mend: {}", error.what()));
-        return fides::cli::exit_our_error;
-    }
+    return fides::cli::tell_of_mistakes([&] { return fides::cli::carry_out(argc, argv); });
 }

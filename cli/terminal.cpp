@@ -20,6 +20,7 @@ namespace fides::cli {
 namespace {
 
 bool output_is_closed = false;  // since before the program began
+bool is_silent = false;
 
 /// What is printed moves no cursor and colours nothing, whoever wrote the names and texts in it.
 std::string printable(std::string_view text) {
@@ -58,8 +59,12 @@ void prepare_streams() {
     std::signal(SIGXFSZ, SIG_IGN);
 }
 
+void keep_silent() {
+    is_silent = true;
+}
+
 void print(std::string_view text) {
-    if (text.empty()) {
+    if (text.empty() || is_silent) {
         return;
     }
     const std::string shown = printable(text);
@@ -73,6 +78,9 @@ void flush_print() {
 }
 
 void print_error(std::string_view line) {
+    if (is_silent) {
+        return;
+    }
     const std::string text = printable(line) + '\n';
     std::fflush(stdout);
     std::fwrite(text.data(), 1, text.size(), stderr);

@@ -27,6 +27,9 @@ void print_error(std::string_view line);
 /// Prints warnings to standard error, a line each.
 void print_warnings(const std::vector<std::string>& warnings);
 
+/// Prints nothing from now on: another process speaks for this one.
+void keep_silent();
+
 /// True when standard error is a terminal that can move its cursor.
 [[nodiscard]] bool errors_go_to_terminal();
 

@@ -18,8 +18,8 @@ struct Mistake {
     std::string nearest{};  ///< the nearest valid name
 };
 
-/// The user's mistake: thrown while input is read or output written, caught once in cli/main.cpp
-/// (one line on stderr, exit code 2).
+/// The user's mistake: thrown while input is read or output written, caught once in
+/// cli/mistakes.cpp (one line on stderr, exit code 2).
 class UserError : public std::exception {
 public:
     explicit UserError(Mistake mistake);

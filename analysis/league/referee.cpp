@@ -329,6 +329,14 @@ bool needs_referee(const Experiment& experiment) {
             }));
 }
 
+bool has_plugin_code(const Experiment& experiment) {
+    const auto* const found = std::get_if<Tournament>(&experiment.kind);
+    return found != nullptr &&
+           std::any_of(found->players.begin(), found->players.end(), [](const Player& player) {
+               return strategies::is_plugin_code(player.strategy);
+           });
+}
+
 std::optional<RefereedTournament> referee(const Experiment& experiment, const fs::path& logs,
                                           tournament::Executor& executor,
                                           tournament::Progress& progress,

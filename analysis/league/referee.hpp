@@ -15,6 +15,10 @@ namespace fides::analysis {
 /// @throws games::UserError when a plugin is not there or has changed
 [[nodiscard]] bool needs_referee(const tournament::Experiment& experiment);
 
+/// True if what a program or shared object answers decides a match, wherever that runs: it may
+/// change.
+[[nodiscard]] bool has_plugin_code(const tournament::Experiment& experiment);
+
 /// Admits the entries of a league, each after the audit that `fides plugin check` makes in full,
 /// and plays all matches of players outside. Who breaks a rule at any time is out: none of its
 /// matches counts, and what the others got is what they would have got without it, to the bit.

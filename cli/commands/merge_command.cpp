@@ -8,6 +8,7 @@
 #include "cli/values.hpp"
 #include "embedded/commands.hpp"
 #include "games/user_error.hpp"
+#include "tournament/journal/units_text.hpp"
 #include "tournament/results/result_store.hpp"
 
 #include <fmt/format.h>
@@ -41,8 +42,9 @@ void check_whole(const GivenParts& given) {
         for (const std::uint32_t share : missing_shares(given)) {
             shares += fmt::format("{}{}/{}", shares.empty() ? "" : ", ", share, given.n_shares);
         }
-        throw games::UserError{fmt::format(
-            "{} missing, of shard {}: fides missing says how to play them", units_text(n), shares)};
+        throw games::UserError{
+            fmt::format("{} missing, of shard {}: fides missing says how to play them",
+                        tournament::units_text(n), shares)};
     }
 }
 

@@ -5,6 +5,7 @@
 #include "cli/terminal.hpp"
 #include "cli/values.hpp"
 #include "embedded/commands.hpp"
+#include "tournament/journal/units_text.hpp"
 
 #include <fmt/format.h>
 
@@ -56,7 +57,7 @@ std::string list_of(const GivenParts& given, std::uint32_t share) {
             list += (n == 1 ? "" : ", ") + unit_text(unit);
         }
     }
-    return fmt::format("{}: {}{}", units_text(n), list, n > most ? ", ..." : "");
+    return fmt::format("{}: {}{}", tournament::units_text(n), list, n > most ? ", ..." : "");
 }
 
 /// Where a share that is missing goes: on in an unfinished part of it, or beside the other parts.
@@ -87,7 +88,7 @@ int missing(const MissingArguments& arguments) {
         return given.has_wrong ? exit_user_error : exit_done;
     }
     print(fmt::format("# {} of {} missing\n", n_missing,
-                      units_text(n_missing + given.units.n_found)));
+                      tournament::units_text(n_missing + given.units.n_found)));
     for (const std::uint32_t share : missing_shares(given)) {
         print(fmt::format("# shard {}/{}, {}\n{} --shard {}/{} -o {}\n", share, given.n_shares,
                           list_of(given, share), given.parts->parts().front().command, share,

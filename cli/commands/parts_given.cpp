@@ -8,6 +8,7 @@
 #include "games/user_error.hpp"
 #include "tournament/configuration/experiment_json.hpp"
 #include "tournament/journal/owners.hpp"
+#include "tournament/journal/units_text.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -72,11 +73,11 @@ tournament::Experiment experiment_of(const tournament::Part& part) {
 void tell_of_gaps(const tournament::Part& part) {
     const std::size_t n = part.content.records.size();
     if (!part.is_finished) {
-        print_error(
-            fmt::format("{}: is not finished: it has {}", part.folder.string(), units_text(n)));
+        print_error(fmt::format("{}: is not finished: it has {}", part.folder.string(),
+                                tournament::units_text(n)));
     } else if (n < part.n_promised) {
         print_error(fmt::format("{}: is damaged: of its {} {} can be read", part.folder.string(),
-                                units_text(part.n_promised), n));
+                                tournament::units_text(part.n_promised), n));
     }
 }
 

@@ -1,10 +1,15 @@
 #include "analysis/run_experiment.hpp"
+#include "analysis/share_experiment.hpp"
 #include "cli/commands/share_run.hpp"
 #include "cli/conclusion.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/forms.hpp"
 #include "cli/interruption.hpp"
 #include "cli/machine.hpp"
+#include "cli/mistakes.hpp"
+#include "cli/ranks/guest.hpp"
+#include "cli/ranks/host.hpp"
+#include "cli/ranks/launch.hpp"
 #include "cli/terminal.hpp"
 #include "cli/values.hpp"
 #include "embedded/commands.hpp"
@@ -12,6 +17,7 @@
 #include "tournament/configuration/reader.hpp"
 #include "tournament/configuration/worlds.hpp"
 #include "tournament/journal/file_journal.hpp"
+#include "tournament/journal/units_text.hpp"
 #include "tournament/results/result_store.hpp"
 
 #include <fmt/format.h>
@@ -20,6 +26,9 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
+#include <variant>
+#include <vector>
 
 namespace fides::cli {
 
@@ -112,46 +121,91 @@ void tell_of_earlier_run(const RunArguments& arguments, const tournament::Result
         }
     } else if (!arguments.quiet) {
         print_error(fmt::format("{}: goes on: an earlier run left {}", store.folder().string(),
-                                units_text(journal.n_found())));
+                                tournament::units_text(journal.n_found())));
     }
 }
 
-int run(const RunArguments& arguments) {
-    const std::string start = current_time();
-    const unsigned threads = thread_count("--threads", arguments.threads);
-    const auto executor = tournament::make_parallel_executor(threads);  // begins beside reading
-    const tournament::ReadExperiment read = read_configuration(arguments);
-    print_warnings(read.warnings);
-    const tournament::Experiment experiment =
-        arguments.world ? chosen_world(read.experiment, arguments) : read.experiment;
+analysis::RunRecord record_of(const RunArguments& arguments, unsigned threads) {
+    return {.threads = threads,
+            .command = arguments.command,
+            .configuration = arguments.configuration,
+            .settings = arguments.settings,
+            .started = current_time(),
+            .host = host_name(),
+            .platform = platform()};
+}
 
-    const analysis::RunRecord record{.threads = threads,
-                                     .command = arguments.command,
-                                     .configuration = arguments.configuration,
-                                     .settings = arguments.settings,
-                                     .started = start,
-                                     .host = host_name(),
-                                     .platform = platform()};
+tournament::Experiment experiment_of(const RunArguments& arguments) {
+    tournament::ReadExperiment read = read_configuration(arguments);
+    print_warnings(read.warnings);
+    return arguments.world ? chosen_world(read.experiment, arguments) : std::move(read.experiment);
+}
+
+/// One share, into a folder of its own.
+int run_part(const RunArguments& arguments) {
+    const unsigned threads = thread_count("--threads", arguments.threads);
+    const analysis::RunRecord record = record_of(arguments, threads);
+    const auto executor = tournament::make_parallel_executor(threads);
+    const tournament::Experiment experiment = experiment_of(arguments);
     fs::path folder = results_folder(arguments.output, experiment.name, arguments.configuration);
-    if (arguments.shard) {
-        const tournament::Share share = read_share(*arguments.shard);
-        if (!arguments.output) {
-            folder += fmt::format("_{}_of_{}", share.number, share.of);
-        }
-        return run_share(experiment,
-                         {.share = share,
-                          .folder = folder,
-                          .force = arguments.force,
-                          .command = command_of_shares(arguments),
-                          .telling = telling_of(arguments)},
-                         record, *executor);
+    const tournament::Share share = read_share(*arguments.shard);
+    if (!arguments.output) {
+        folder += fmt::format("_{}_of_{}", share.number, share.of);
     }
+    return run_share(experiment,
+                     {.share = share,
+                      .folder = folder,
+                      .force = arguments.force,
+                      .command = command_of_shares(arguments),
+                      .telling = telling_of(arguments)},
+                     record, *executor);
+}
+
+/// Has all units of work played by all processes, but for an experiment that must be played by one.
+/// @param executor  is another afterwards, for what remains to be done by this process alone
+/// @return          false if that was interrupted
+bool play_with_guests(Host& host, const RunArguments& arguments,
+                      const tournament::Experiment& experiment, tournament::FileJournal& journal,
+                      std::unique_ptr<tournament::Executor>& executor,
+                      const Interruption& interruption) {
+    if (const std::optional<std::string> reason = analysis::why_not_shared(experiment)) {
+        print_error(fmt::format("{}: one of {} processes plays all: {}", arguments.configuration,
+                                host.ranks().size(), *reason));
+    } else {
+        HostedPlay play{host, experiment, analysis::owner_of(experiment, program_file()).dump(),
+                        journal, *executor};
+        const auto progress = make_progress(telling_of(arguments), journal);
+        play.play(*executor, *progress, interruption);
+        progress->end();
+        if (interruption.token().is_cancelled()) {
+            tell_of_interruption(experiment, journal.close(), *progress);
+            return false;
+        }
+        journal.settle();
+    }
+    executor.reset();  // of two the smaller number of threads would hold
+    executor = tournament::make_parallel_executor(host.take_all_processors());
+    return true;
+}
+
+/// @param host  null: nobody plays beside this process
+int run_whole(const RunArguments& arguments, unsigned threads, Host* host) {
+    analysis::RunRecord record = record_of(arguments, threads);
+    record.ranks = host == nullptr ? 1 : host->ranks().size();
+    auto executor = tournament::make_parallel_executor(threads);  // begins beside reading
+    const tournament::Experiment experiment = experiment_of(arguments);
     const Interruption interruption;
-    tournament::ResultStore store{folder, arguments.force};
+    tournament::ResultStore store{
+        results_folder(arguments.output, experiment.name, arguments.configuration),
+        arguments.force};
     tournament::FileJournal journal{store.journal(), analysis::owner_of(experiment, program_file()),
                                     store.is_replacing() ? tournament::FileJournal::Other::replaced
                                                          : tournament::FileJournal::Other::refused};
     tell_of_earlier_run(arguments, store, journal);
+    if (host != nullptr &&
+        !play_with_guests(*host, arguments, experiment, journal, executor, interruption)) {
+        return exit_interrupted;
+    }
     const auto progress = make_progress(telling_of(arguments), journal);
     const analysis::Conclusion conclusion = analysis::run_experiment(
         experiment, store, record, *executor, *progress, interruption.token(), &journal);
@@ -167,6 +221,33 @@ int run(const RunArguments& arguments) {
     const auto* const tournament = std::get_if<tournament::Tournament>(&experiment.kind);
     const bool is_league = tournament != nullptr && tournament->league;
     return is_league || conclusion.disqualified.empty() ? exit_done : exit_some_failed;
+}
+
+/// One of several processes: the first is host to the others.
+int run_together(const RunArguments& arguments) {
+    const unsigned threads = arguments.threads ? thread_count("--threads", arguments.threads) : 1;
+    const std::unique_ptr<Ranks> ranks = join_ranks();
+    check_found(launched(), ranks->size());
+    if (ranks->number() > 0) {
+        return be_guest(*ranks, threads);
+    }
+    Host host{*ranks, threads};
+    return host.end(tell_of_mistakes([&] {
+        const int code = run_whole(arguments, threads, &host);
+        flush_print();  // all is said before a guest ends: mpirun ends all when one's code is not 0
+        return code;
+    }));
+}
+
+int run(const RunArguments& arguments) {
+    const Launch launch = launched();
+    check_launch(launch, arguments.shard.has_value());
+    if (launch.is_of_several() && !arguments.shard) {
+        return run_together(arguments);
+    }
+    return arguments.shard
+               ? run_part(arguments)
+               : run_whole(arguments, thread_count("--threads", arguments.threads), nullptr);
 }
 
 }  // namespace

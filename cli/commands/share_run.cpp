@@ -8,6 +8,7 @@
 #include "games/user_error.hpp"
 #include "tournament/journal/part_folder.hpp"
 #include "tournament/journal/parts.hpp"
+#include "tournament/journal/units_text.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -103,7 +104,7 @@ int run_share(const tournament::Experiment& experiment, const ShareRun& run,
     tournament::FileJournal& journal = part.journal();
     if (journal.n_found() > 0 && !run.telling.quiet) {
         print_error(fmt::format("{}: goes on: an earlier run left {}", part.folder().string(),
-                                units_text(journal.n_found())));
+                                tournament::units_text(journal.n_found())));
     }
     tournament::ShareJournal share{journal, run.share};
     const auto progress = make_progress(run.telling, share, run.share.of);

@@ -6,7 +6,9 @@
 #include <csignal>
 #include <cstdlib>
 #include <fcntl.h>
+#include <fstream>
 #include <grp.h>
+#include <iterator>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -61,7 +63,7 @@ void redirect(const fs::path& path, int descriptor, int flags = 0) {
         ::_exit(127);
     }
     ::alarm(longest_seconds);
-    ::execv(FIDES_PROGRAM, arguments.data());
+    ::execvp(arguments.front(), arguments.data());
     ::_exit(127);
 }
 
@@ -69,7 +71,8 @@ void redirect(const fs::path& path, int descriptor, int flags = 0) {
 
 Process::Process(const std::vector<std::string>& arguments, const Setting& setting)
     : out_{temporary_file()}, err_{temporary_file()} {
-    std::vector<std::string> words{FIDES_PROGRAM};
+    std::vector<std::string> words = setting.launcher;
+    words.emplace_back(FIDES_PROGRAM);
     words.insert(words.end(), arguments.begin(), arguments.end());
     std::vector<char*> pointers;
     for (std::string& word : words) {
@@ -97,6 +100,12 @@ Process::~Process() {
 
 void Process::send(int signal) const {
     ::kill(pid_, signal);
+}
+
+std::vector<pid_t> Process::children() const {
+    const std::string process = std::to_string(pid_);
+    std::ifstream in{fs::path{"/proc"} / process / "task" / process / "children"};
+    return {std::istream_iterator<pid_t>{in}, {}};
 }
 
 Outcome Process::wait() {

@@ -27,6 +27,7 @@ struct Setting {
     std::filesystem::path folder = ".";      ///< where it is started
     std::uint64_t largest_file = 0;          ///< bytes (RLIMIT_FSIZE); 0: no limit
     std::vector<std::string> environment{};  ///< NAME=VALUE, beside our own
+    std::vector<std::string> launcher{};     ///< what starts it, with options: mpirun -n 2
     std::filesystem::path out{};             ///< standard output goes here instead: /dev/full
     bool closed_out = false;                 ///< without standard output
     bool waits_for_out = true;               ///< false: a full pipe is an error at once
@@ -42,6 +43,9 @@ public:
     ~Process();
 
     void send(int signal) const;
+
+    /// Of the processes that it has started itself.
+    [[nodiscard]] std::vector<pid_t> children() const;
 
     /// Waits for its end.
     [[nodiscard]] Outcome wait();

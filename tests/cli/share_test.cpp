@@ -1,6 +1,7 @@
 // One experiment, shared out: any partition, any loss, any order.
 #include "tests/catch.hpp"
 #include "tests/cli/program.hpp"
+#include "tests/cli/shared_runs.hpp"
 #include "tests/temporary_folder.hpp"
 
 #include <algorithm>
@@ -15,36 +16,6 @@ using Catch::Matchers::StartsWith;
 namespace fs = std::filesystem;
 
 namespace {
-
-const std::string sweep_shared_out =
-    "name = \"demo\"\nrepetitions = 100\nrounds = 20\n[collaboration]\n[sweep]\n"
-    "\"contract.coverage\" = { from = 0.0, to = 1.0, points = 6 }\n"
-    "[analysis]\nbootstrap = 200\nablation = true\ncounterfactual = true\n";
-
-const std::string studies_shared_out =
-    "name = \"demo\"\nrepetitions = 50\nrounds = 20\n[collaboration]\n"
-    "[analysis]\nbootstrap = 100\n[levers]\n"
-    "\"contract.penalty\" = { from = 1.0, to = 6.0, cost = 2.0 }\n"
-    "\"contract.coverage\" = { from = 0.0, to = 1.0, cost = 1.0 }\n"
-    "[sensitivity]\ntrajectories = 2\nsamples = 8\n"
-    "\"contract.penalty\" = { from = 1.0, to = 6.0 }\n"
-    "\"beliefs.prior_trust\" = { from = 0.2, to = 0.7 }\n";
-
-const std::string worlds_shared_out =
-    "name = \"demo\"\nrepetitions = 40\nrounds = 20\n[collaboration]\n[worlds]\nsample = 16\n"
-    "[worlds.ranges]\n\"contract.penalty\" = [1.0, 6.0]\n\"beliefs.prior_trust\" = [0.2, 0.7]\n"
-    "[analysis]\nbootstrap = 100\n";
-
-const std::string tournament_shared_out =
-    "name = \"demo\"\nrepetitions = 60\nrounds = 40\n[game]\n"
-    "type = \"prisoners_dilemma\"\n[tournament]\nplayers = [\"tit_for_tat\", \"random\", "
-    "\"defector\", \"grudger\", \"worse_and_worse\", \"tit_for_two_tats\"]\n"
-    "[sweep]\nnoise = { from = 0.0, to = 0.2, points = 3 }\n";
-
-/// Matches long enough to be shared out themselves.
-const std::string matches_in_pieces =
-    "name = \"demo\"\nrepetitions = 3000\nrounds = 400\nnoise = 0.05\n[game]\n"
-    "type = \"prisoners_dilemma\"\n[tournament]\nplayers = [\"random\", \"worse_and_worse\"]\n";
 
 std::string part_name(unsigned number) {
     return "parts/" + std::to_string(number);
@@ -73,21 +44,6 @@ Outcome with_parts(const Setting& setting, std::vector<std::string> words,
                    const std::vector<std::string>& parts) {
     words.insert(words.begin() + 1, parts.begin(), parts.end());
     return run_fides(words, setting);
-}
-
-/// Files of a run that equal runs have alike.
-void check_alike(const fs::path& one, const fs::path& other) {
-    std::size_t n = 0;
-    for (const fs::directory_entry& entry : fs::directory_iterator{one}) {
-        const std::string name = entry.path().filename().string();
-        REQUIRE(fs::exists(other / name));
-        if (name != "manifest.json" && name != "report.html") {
-            INFO(name);
-            CHECK(bytes_of(entry.path()) == bytes_of(other / name));
-            ++n;
-        }
-    }
-    CHECK(n >= 2);
 }
 
 }  // namespace

@@ -92,7 +92,8 @@ void FileJournal::add(const Unit& unit, std::string bytes) {
 
 Journal::Earlier FileJournal::earlier() const {
     return {.n = content_.seconds.size(),
-            .seconds = std::accumulate(content_.seconds.begin(), content_.seconds.end(), 0.0)};
+            .seconds = std::accumulate(content_.seconds.begin(), content_.seconds.end(),
+                                       settled_seconds_)};
 }
 
 void FileJournal::keep_all() {
@@ -110,7 +111,13 @@ std::size_t FileJournal::close() {
     check();
     write_queue(Sync::yes);
     check();
-    return n_found() + n_written_;
+    return n_found() + written_.size();
+}
+
+void FileJournal::settle() {
+    static_cast<void>(close());
+    content_.records.merge(written_);
+    settled_seconds_ = std::chrono::duration<double>(Clock::now() - began_).count();
 }
 
 void FileJournal::abandon() noexcept {
@@ -193,7 +200,7 @@ void FileJournal::write_queue(Sync sync) {
         }
     } catch (const std::system_error& error) {
         // What was begun is no record; should this fail as well, its checksum tells.
-        if (n_found() + n_written_ == 0) {
+        if (n_found() + written_.size() == 0) {
             ::unlink(path_.c_str());
         } else {
             static_cast<void>(!::ftruncate(file_, static_cast<off_t>(content_.end)));
@@ -220,8 +227,9 @@ void FileJournal::append(const Queue& queue) {
         if (!keeps_all_ && content_.end + bytes.size() > most_file_bytes) {
             break;
         }
-        content_.end = write(write(content_.end, record_head(unit, bytes)), bytes);
-        ++n_written_;
+        const std::uint64_t begin = write(content_.end, record_head(unit, bytes));
+        content_.end = write(begin, bytes);
+        written_[unit] = {.offset = begin, .size = bytes.size()};
     }
     const double seconds = std::chrono::duration<double>(Clock::now() - began_).count();
     content_.end = write(content_.end, time_record(content_.seconds.size(), seconds));

@@ -11,6 +11,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <mutex>
 #include <string>
 #include <thread>
@@ -53,6 +54,9 @@ public:
 
     void add(const Unit& unit, std::string bytes) override;
 
+    /// Whether `find` has something to give.
+    [[nodiscard]] bool has(const Unit& unit) const { return content_.records.contains(unit); }
+
     /// Units that earlier runs left.
     [[nodiscard]] std::size_t n_found() const noexcept { return content_.records.size(); }
 
@@ -63,6 +67,11 @@ public:
     /// and the file may be of any size. Makes it now, although there may be no unit for it.
     /// @throws games::UserError if that cannot be
     void keep_all();
+
+    /// From now on finds what was added to it, too, as if an earlier run had left that: the time so
+    /// far counts with theirs. Nothing is kept of what is added later.
+    /// @throws games::UserError if not all could be written
+    void settle();
 
     /// Has everything on the disk and ends. @throws games::UserError if that cannot be
     /// @return  number of units that are kept, those found among them
@@ -93,7 +102,8 @@ private:
     Clock::time_point began_ = Clock::now();
     int file_ = -1;  // -1: there is none yet
     JournalContent content_;
-    std::size_t n_written_ = 0;
+    std::map<Unit, RecordPlace> written_;  // by this run, and not to be found yet
+    double settled_seconds_ = 0.0;
     bool is_on_disk_ = true;  // all that is written
     std::mutex mutex_;        // of what follows
     std::condition_variable wake_;

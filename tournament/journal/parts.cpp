@@ -3,6 +3,7 @@
 #include "games/nearest_name.hpp"
 #include "games/user_error.hpp"
 #include "tournament/journal/owners.hpp"
+#include "tournament/journal/units_text.hpp"
 #include "tournament/results/output_file.hpp"
 #include "tournament/results/result_folder.hpp"
 
@@ -103,10 +104,6 @@ std::string owner_alone(const Part& part) {
     return nlohmann::json{{"fides", head.value("fides", nlohmann::json{})},
                           {"experiment", head.value("experiment", nlohmann::json{})}}
         .dump();
-}
-
-std::string units_text(std::size_t n) {
-    return fmt::format("{} unit{} of work", n, n == 1 ? "" : "s");
 }
 
 }  // namespace
