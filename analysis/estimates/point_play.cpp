@@ -57,7 +57,7 @@ public:
           blocks_{experiment.repetitions},
           groups_{groups},
           player_{plan, experiment.game, path_for(request)},
-          left_(player_.good_many()) {
+          left_(batch(experiment, player_, without != nullptr)) {
         if (without != nullptr) {
             without_.emplace(*without, experiment.game, path_for(request));
         }
@@ -71,11 +71,13 @@ public:
         return player_.plan().network();
     }
 
-    /// How many repetitions it is good to play at once.
-    [[nodiscard]] std::uint32_t good_many() const noexcept { return player_.good_many(); }
+    /// How many repetitions are played at once, at most.
+    [[nodiscard]] std::uint32_t most() const noexcept {
+        return static_cast<std::uint32_t>(left_.size());
+    }
 
     /// Plays repetitions from `first` on.
-    /// @param n  at most `good_many()`
+    /// @param n  at most `most()`
     void play(std::uint32_t first, std::uint32_t n) {
         recordings_.assign(n, {});
         for (std::uint32_t i = 0; i < n; ++i) {
@@ -108,6 +110,17 @@ private:
         std::uint32_t rounds = 0;
         double directed = 0.0;  ///< that count
     };
+
+    /// As many repetitions as are good to play at once, fewer where what the counterfactual keeps
+    /// of each, two bytes a round and tie, would take too much.
+    static std::uint32_t batch(const Experiment& experiment, const CollaborationPlayer& player,
+                               bool counterfactual) {
+        constexpr double most_bytes = 64e6;
+        const double bytes =
+            2.0 * experiment.rounds * static_cast<double>(player.plan().network().ties.size());
+        const double fit = counterfactual ? most_bytes / bytes : player.good_many();
+        return std::max(1U, static_cast<std::uint32_t>(std::min<double>(player.good_many(), fit)));
+    }
 
     /// Room for what is honoured in a repetition, with nothing in it.
     [[nodiscard]] std::vector<std::uint8_t>* cleared(std::vector<std::uint8_t>& honoured,
@@ -176,7 +189,8 @@ private:
     std::vector<tournament::Recording> recordings_;
 };
 
-/// How many groups are played together: as many as make twice what is good to play at once.
+/// How many groups are played together: as many as make what is good to play at once. More would
+/// leave other threads without work where there are few repetitions.
 std::uint32_t groups_at_once(const Experiment& experiment, const PointRequest& request,
                              const tournament::CollaborationPlan& plan) {
     const CollaborationPlayer player{plan, experiment.game, BlockPlayer::path_for(request)};
@@ -184,8 +198,8 @@ std::uint32_t groups_at_once(const Experiment& experiment, const PointRequest& r
     if (player.good_many() == 1) {
         return 1;
     }
-    const std::uint32_t wanted = 2 * player.good_many();
-    const std::uint64_t n = std::uint64_t{wanted} * blocks.groups() / blocks.repetitions();
+    const std::uint64_t n =
+        std::uint64_t{player.good_many()} * blocks.groups() / blocks.repetitions();
     return std::clamp(static_cast<std::uint32_t>(n), 1U, blocks.groups());
 }
 
@@ -249,12 +263,16 @@ PlayedPoint play_point(const Experiment& experiment, const PointRequest& request
         BlockPlayer player{experiment, request, plan, without ? &*without : nullptr, groups};
         std::uint32_t since_tick = 0;
         std::uint32_t n = 0;
+        std::uint32_t noted = begin;
         for (std::uint32_t first = first_of(begin); first < first_of(end); first += n) {
             if (cancel.is_cancelled()) {
                 return;
             }
-            n = std::min(player.good_many(), first_of(end) - first);
+            n = std::min(player.most(), first_of(end) - first);
             player.play(first, n);
+            for (; noted < end && first_of(noted + 1) <= first + n; ++noted) {
+                kept.piece(noted).note(groups[noted]);
+            }
             since_tick += n;
             if (since_tick >= tick_every) {
                 tick(since_tick);
@@ -262,11 +280,8 @@ PlayedPoint play_point(const Experiment& experiment, const PointRequest& request
             }
         }
         tick(since_tick);
-        for (std::uint32_t group = begin; group < end; ++group) {
-            kept.piece(group).note(groups[group]);
-        }
     };
-    const auto is_done = [&](std::uint32_t number) {
+    const auto recall_or_leave = [&](std::uint32_t number) {
         BlockGroup& group = groups[number];
         if (request.network) {
             const tournament::Network& network = plan.network();
@@ -287,7 +302,7 @@ PlayedPoint play_point(const Experiment& experiment, const PointRequest& request
         const std::uint32_t end = std::min(blocks.groups(), begin + at_once);
         std::uint32_t to_play = begin;
         for (std::uint32_t group = begin; group < end; ++group) {
-            if (is_done(group)) {
+            if (recall_or_leave(group)) {
                 play_groups(to_play, group);
                 to_play = group + 1;
             }
