@@ -1,6 +1,7 @@
 // A run that ends before its time, in whatever way, and the same command again.
 #include "tests/catch.hpp"
 #include "tests/cli/program.hpp"
+#include "tests/cli/shared_runs.hpp"
 #include "tests/temporary_folder.hpp"
 
 #include <algorithm>
@@ -57,17 +58,7 @@ void check_refusal(const Outcome& outcome, const std::string& message) {
 
 /// The files of a finished folder that equal runs have alike.
 void check_same_results(const fs::path& one, const fs::path& other) {
-    std::size_t n = 0;
-    for (const fs::directory_entry& entry : fs::directory_iterator{one}) {
-        const std::string name = entry.path().filename().string();
-        REQUIRE(fs::exists(other / name));
-        if (name != "manifest.json" && name != "report.html") {
-            INFO(name);
-            CHECK(bytes_of(entry.path()) == bytes_of(other / name));
-            ++n;
-        }
-    }
-    CHECK(n >= 4);
+    CHECK(check_alike(one, other) >= 4);
     CHECK_FALSE(fs::exists(other / "journal"));
     CHECK_FALSE(fs::exists(other / "unfinished"));
 }

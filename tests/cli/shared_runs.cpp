@@ -7,7 +7,7 @@ namespace fides::tests {
 
 namespace fs = std::filesystem;
 
-void check_alike(const fs::path& one, const fs::path& other) {
+std::size_t check_alike(const fs::path& one, const fs::path& other) {
     std::size_t n = 0;
     for (const fs::directory_entry& entry : fs::directory_iterator{one}) {
         const std::string name = entry.path().filename().string();
@@ -19,6 +19,7 @@ void check_alike(const fs::path& one, const fs::path& other) {
         }
     }
     CHECK(n >= 2);
+    return n;
 }
 
 }  // namespace fides::tests

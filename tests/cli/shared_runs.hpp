@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
 #include <string>
 
@@ -37,6 +38,7 @@ inline const std::string matches_in_pieces =
     "type = \"prisoners_dilemma\"\n[tournament]\nplayers = [\"random\", \"worse_and_worse\"]\n";
 
 /// Checks the files of two runs that equal runs have alike.
-void check_alike(const std::filesystem::path& one, const std::filesystem::path& other);
+/// @return  how many, at least two
+std::size_t check_alike(const std::filesystem::path& one, const std::filesystem::path& other);
 
 }  // namespace fides::tests

@@ -1,8 +1,10 @@
 #include "analysis/statistics/bootstrap.hpp"
 
+#include "analysis/statistics/blocks.hpp"
 #include "tests/catch.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <limits>
 #include <numeric>
 #include <vector>
@@ -105,4 +107,20 @@ TEST_CASE("The spread of resampled means is the classical error of a mean", "[an
     }
     const double expected = n_blocks * (n_blocks * n_blocks - 1.0) / 12.0;
     CHECK_THAT(variance / expected, WithinAbs(1.0, 5.0 * 0.0316));
+}
+
+TEST_CASE("Every block is of the group that begins at it or before, and the next after it",
+          "[analysis]") {
+    for (const std::uint32_t repetitions : {1U, 7U, 31U, 32U, 33U, 100U, 255U, 256U, 257U, 2000U}) {
+        const Blocks blocks{repetitions};
+        std::uint32_t n_wrong = 0;
+        for (std::uint32_t block = 0; block < blocks.count(); ++block) {
+            const std::uint32_t group = blocks.group_of(block);
+            const bool is_right = group < blocks.groups() && blocks.first_block(group) <= block &&
+                                  block < blocks.first_block(group + 1);
+            n_wrong += is_right ? 0 : 1;
+        }
+        INFO(repetitions << " repetitions");
+        CHECK(n_wrong == 0);
+    }
 }

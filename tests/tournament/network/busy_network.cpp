@@ -33,6 +33,28 @@ Experiment busy() {
     return experiment;
 }
 
+Experiment eventful() {
+    using tournament::Event;
+    Experiment experiment = busy();
+    experiment.distrust_signal = 1.0;
+    experiment.imposed_by.kind = tournament::Imposer::Kind::both;
+    Collaboration& collaboration = collaboration_of(experiment);
+    collaboration.patience = 3;
+    collaboration.organisations = {{.name = "mandated", .mandate = 0.3}};
+    collaboration.events = {
+        {.kind = Event::Kind::staff_turnover, .round = 7, .value = 0.5, .every = 20},
+        {.kind = Event::Kind::contract_starts, .round = 10},
+        {.kind = Event::Kind::dispute, .round = 15, .ties = {{1, 2}}},
+        {.kind = Event::Kind::organisation_joins, .round = 25, .organisation = 4},
+        {.kind = Event::Kind::leader_arrives, .round = 30, .value = 0.8},
+        {.kind = Event::Kind::deadline_missed, .round = 33},
+        {.kind = Event::Kind::body_leaves, .round = 41},
+        {.kind = Event::Kind::mandate_lifted, .round = 50},
+        {.kind = Event::Kind::organisation_leaves, .round = 60, .organisation = 3},
+        {.kind = Event::Kind::contract_ends, .round = 70, .share = 0.5}};
+    return experiment;
+}
+
 std::vector<tournament::Transcript> all_ties(const Experiment& experiment,
                                              std::uint32_t repetition) {
     const CollaborationPlayer player{experiment};

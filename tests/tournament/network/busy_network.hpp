@@ -13,6 +13,9 @@ namespace fides::tests {
 /// A network with every channel open.
 [[nodiscard]] tournament::Experiment busy();
 
+/// The same with events of every kind but contracts agreed anew, and organisations that leave.
+[[nodiscard]] tournament::Experiment eventful();
+
 [[nodiscard]] inline tournament::Collaboration& collaboration_of(
     tournament::Experiment& experiment) {
     return std::get<tournament::Collaboration>(experiment.kind);

@@ -16,6 +16,7 @@ using Catch::Matchers::WithinAbs;
 using tests::all_ties;
 using tests::busy;
 using tests::collaboration_of;
+using tests::eventful;
 using tournament::Collaboration;
 using tournament::CollaborationPlayer;
 using tournament::CollaborationTally;
@@ -23,24 +24,9 @@ using tournament::Event;
 using tournament::Experiment;
 
 TEST_CASE("So they do through every event, and when some leave", "[tournament]") {
-    Experiment experiment = busy();
-    experiment.distrust_signal = 1.0;
-    experiment.imposed_by.kind = tournament::Imposer::Kind::both;
-    Collaboration& collaboration = collaboration_of(experiment);
-    collaboration.patience = 3;
-    collaboration.organisations = {{.name = "mandated", .mandate = 0.3}};
-    collaboration.events = {
-        {.kind = Event::Kind::staff_turnover, .round = 7, .value = 0.5, .every = 20},
-        {.kind = Event::Kind::contract_starts, .round = 10},
-        {.kind = Event::Kind::dispute, .round = 15, .ties = {{1, 2}}},
-        {.kind = Event::Kind::contract_renegotiated, .round = 20, .every = 10},
-        {.kind = Event::Kind::organisation_joins, .round = 25, .organisation = 4},
-        {.kind = Event::Kind::leader_arrives, .round = 30, .value = 0.8},
-        {.kind = Event::Kind::deadline_missed, .round = 33},
-        {.kind = Event::Kind::body_leaves, .round = 41},
-        {.kind = Event::Kind::mandate_lifted, .round = 50},
-        {.kind = Event::Kind::organisation_leaves, .round = 60, .organisation = 3},
-        {.kind = Event::Kind::contract_ends, .round = 70, .share = 0.5}};
+    Experiment experiment = eventful();
+    collaboration_of(experiment)
+        .events.push_back({.kind = Event::Kind::contract_renegotiated, .round = 20, .every = 10});
     CollaborationPlayer fast{experiment};
     CollaborationPlayer general{experiment, tournament::Path::general};
     std::size_t n_departures = 0;

@@ -17,6 +17,7 @@
 using namespace fides;
 using tests::busy;
 using tests::collaboration_of;
+using tests::eventful;
 using tournament::Collaboration;
 using tournament::CollaborationPlayer;
 using tournament::CollaborationTally;
@@ -113,24 +114,8 @@ std::vector<Named> networks_with_venture() {
 
     all.emplace_back("every channel", busy());
 
-    Experiment leaving = busy();
-    leaving.distrust_signal = 1.0;
-    leaving.imposed_by.kind = tournament::Imposer::Kind::both;
+    Experiment leaving = eventful();
     leaving.venture->hit_evidence = 0.3;
-    Collaboration& collaboration = collaboration_of(leaving);
-    collaboration.patience = 3;
-    collaboration.organisations = {{.name = "mandated", .mandate = 0.3}};
-    collaboration.events = {
-        {.kind = Event::Kind::staff_turnover, .round = 7, .value = 0.5, .every = 20},
-        {.kind = Event::Kind::contract_starts, .round = 10},
-        {.kind = Event::Kind::dispute, .round = 15, .ties = {{1, 2}}},
-        {.kind = Event::Kind::organisation_joins, .round = 25, .organisation = 4},
-        {.kind = Event::Kind::leader_arrives, .round = 30, .value = 0.8},
-        {.kind = Event::Kind::deadline_missed, .round = 33},
-        {.kind = Event::Kind::body_leaves, .round = 41},
-        {.kind = Event::Kind::mandate_lifted, .round = 50},
-        {.kind = Event::Kind::organisation_leaves, .round = 60, .organisation = 3},
-        {.kind = Event::Kind::contract_ends, .round = 70, .share = 0.5}};
     all.emplace_back("events, and some leave", leaving);
 
     Experiment sparse = leaving;
