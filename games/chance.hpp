@@ -6,7 +6,10 @@
 #include <emmintrin.h>
 #endif
 
+#include <algorithm>
 #include <array>
+#include <cmath>
+#include <cstddef>
 #include <cstdint>
 #include <limits>
 #include <span>
@@ -37,6 +40,9 @@ enum class Draw : std::uint8_t {
     conflict_closes  ///< of a tie, drawn for its first direction
 };
 
+/// Kinds of draw that an act may need: rely up to misperception.
+inline constexpr std::size_t n_kinds_of_act = 8;
+
 /// Kinds of draw that belong to a repetition as a whole, a party or direction each.
 enum class RepetitionDraw : std::uint8_t { disposition, length, seed };
 
@@ -44,6 +50,15 @@ enum class RepetitionDraw : std::uint8_t { disposition, length, seed };
 /// of 1 always comes true.
 [[nodiscard]] constexpr double unit_interval(std::uint32_t word) noexcept {
     return (static_cast<double>(word) + 0.5) * 0x1p-32;
+}
+
+/// How many of the 2^32 words make a number in (0, 1) that is below a chance: the word w does where
+/// w < words_below(chance).
+/// @param chance  below 0 and not a number count as 0, above 1 as 1
+[[nodiscard]] inline std::uint64_t words_below(double chance) noexcept {
+    // (w + 1/2) / 2^32 < chance. All steps are exact, but where the difference is below -1/4.
+    const double words = std::ceil(std::min(chance, 1.0) * 0x1p32 - 0.5);
+    return words > 0.0 ? static_cast<std::uint64_t>(words) : 0;
 }
 
 /// A whole number below n from 32 random bits by multiply and shift, each within n/2^32 of equally
@@ -141,6 +156,20 @@ public:
         return unit_interval(block(round, slot, n / 4)[n % 4]);
     }
 
+    /// Block `number` of the digits of a kind of draw of a direction in a run of rounds: `Digits`.
+    [[nodiscard]] Block digits(std::uint32_t run, std::uint32_t direction, Draw kind,
+                               std::uint32_t number) const noexcept {
+        return block(run, slot_of_digits(direction, kind), number);
+    }
+
+    /// Where the digits of a kind of draw of a direction stand in a run of rounds.
+    /// @param kind  one of the first `n_kinds_of_act`
+    [[nodiscard]] static constexpr std::uint32_t slot_of_digits(std::uint32_t direction,
+                                                                Draw kind) noexcept {
+        return direction * slots_per_direction + first_digits_slot +
+               static_cast<std::uint32_t>(kind);
+    }
+
     /// One number in (0, 1) for an organisation in a round: does it work?
     [[nodiscard]] double uniform_of_organisation(std::uint32_t round,
                                                  std::uint32_t organisation) const noexcept {
@@ -171,6 +200,7 @@ private:
 
     static constexpr std::uint32_t slots_per_direction = 32;
     static constexpr std::uint32_t first_further_slot = 8;
+    static constexpr std::uint32_t first_digits_slot = 24;
 
     PhiloxKey key_;
     std::uint32_t repetition_;
@@ -218,5 +248,107 @@ inline std::array<Block, 2> Stream::kinds_of_both(std::uint32_t round,
     return {kinds(round, 0, number), kinds(round, 1, number)};
 }
 #endif
+
+/// Rounds whose numbers are read together, digit by digit: as many as a word has bits.
+inline constexpr std::uint32_t rounds_in_run = 64;
+
+/// Where numbers in (0, 1) given by their binary digits are below a chance, many at once. Digits
+/// are asked for from the highest on, and only until every number has been told from the chance:
+/// some eight of 32 for 64 numbers.
+/// @param below      words that are, as `words_below` counts them
+/// @param wanted     the numbers that matter; the others come out as anything
+/// @param digit      bits of all numbers, from the number of a digit (0 is the highest)
+/// @param is_any_set of bits
+template <class Bits, class Digit, class IsAnySet>
+[[nodiscard, gnu::always_inline]] inline Bits where_below(std::uint64_t below, Bits wanted,
+                                                          Digit&& digit,
+                                                          IsAnySet&& is_any_set) noexcept {
+    constexpr std::uint64_t all_words = std::uint64_t{1} << 32U;
+    constexpr std::uint64_t highest = all_words >> 1U;
+    if (below >= all_words) {
+        return ~Bits{};
+    }
+    Bits found{};
+    Bits open = wanted;  // as far as looked at, they and the chance have the same digits
+    std::uint64_t rest = below;
+    for (std::uint32_t number = 0; rest != 0 && is_any_set(open); ++number) {
+        const Bits ones = digit(number);
+        if ((rest & highest) != 0) {
+            found |= open & ~ones;
+            open &= ones;
+        } else {
+            open &= ~ones;
+        }
+        rest = (rest << 1U) & (all_words - 1);
+    }
+    return found;
+}
+
+/// The numbers of one kind of draw of a direction, digit by digit: block b of a run holds digits 2b
+/// and 2b + 1 of the numbers of its 64 rounds (each the two words of a bit a round, the lower
+/// rounds first). A game of two actions draws so what an act needs: most draws are compared with a
+/// chance, and few digits tell. Blocks are made when they are needed and kept until another run.
+class Digits {
+public:
+    /// @param stream  lives as long as this
+    /// @param kind    one of the first `n_kinds_of_act`
+    Digits(const Stream& stream, std::uint32_t direction, Draw kind) noexcept
+        : stream_{&stream}, direction_{direction}, kind_{kind} {}
+
+    /// Bit i: the number of round 64 `run` + i is below a chance.
+    /// @param words   as `words_below` counts
+    /// @param wanted  rounds that matter; the others come out as anything
+    [[nodiscard]] std::uint64_t below(std::uint32_t run, std::uint64_t words,
+                                      std::uint64_t wanted) noexcept {
+        turn_to(run);
+        return where_below(
+            words, wanted, [this](std::uint32_t number) { return digit(number); },
+            [](std::uint64_t bits) { return bits != 0; });
+    }
+
+    /// Is the number of a round below a chance?
+    [[nodiscard]] bool is_below(std::uint32_t round, double chance) noexcept {
+        const std::uint64_t one = std::uint64_t{1} << (round % rounds_in_run);
+        return (below(round / rounds_in_run, words_below(chance), one) & one) != 0;
+    }
+
+    /// All 32 digits of the number of a round.
+    [[nodiscard]] std::uint32_t word(std::uint32_t round) noexcept {
+        turn_to(round / rounds_in_run);
+        std::uint32_t word = 0;
+        for (std::uint32_t number = 0; number < n_digits; ++number) {
+            const auto bit = (digit(number) >> (round % rounds_in_run)) & 1U;
+            word = (word << 1U) | static_cast<std::uint32_t>(bit);
+        }
+        return word;
+    }
+
+private:
+    static constexpr std::uint32_t n_digits = 32;
+
+    void turn_to(std::uint32_t run) noexcept {
+        if (run != run_) {
+            run_ = run;
+            n_drawn_ = 0;
+        }
+    }
+
+    [[nodiscard]] std::uint64_t digit(std::uint32_t number) noexcept {
+        while (n_drawn_ <= number) {
+            const Block block = stream_->digits(run_, direction_, kind_, n_drawn_ / 2);
+            digits_[n_drawn_] = block[0] | (std::uint64_t{block[1]} << 32U);
+            digits_[n_drawn_ + 1] = block[2] | (std::uint64_t{block[3]} << 32U);
+            n_drawn_ += 2;
+        }
+        return digits_[number];
+    }
+
+    const Stream* stream_;
+    std::uint32_t direction_;
+    Draw kind_;
+    std::uint32_t run_ = std::numeric_limits<std::uint32_t>::max();
+    std::uint32_t n_drawn_ = 0;
+    std::array<std::uint64_t, n_digits> digits_;  // uninitialised: the first n_drawn_ are there
+};
 
 }  // namespace fides::games

@@ -192,6 +192,11 @@ public:
           direction_{direction},
           kind_{kind} {}
 
+    /// @param first  where the first number stands; lives as long as this
+    Draws(const games::Stream& stream, std::uint32_t round, std::uint32_t direction,
+          games::Draw kind, games::Digits& first) noexcept
+        : stream_{&stream}, first_{&first}, round_{round}, direction_{direction}, kind_{kind} {}
+
     Draws(const Draws&) = delete;
     Draws& operator=(const Draws&) = delete;
 
@@ -201,12 +206,21 @@ public:
         if (n > 0) {
             return stream_->further_uniform(round_, direction_, kind_, n - 1);
         }
+        if (first_ != nullptr) {
+            return games::unit_interval(first_->word(round_));
+        }
         return first_word_ != nullptr ? games::unit_interval(*first_word_)
                                       : stream_->uniform(round_, direction_, kind_);
     }
 
     /// True with probability `p`; 0 is never and 1 always.
-    [[nodiscard]] bool bernoulli(double p) noexcept { return uniform() < p; }
+    [[nodiscard]] bool bernoulli(double p) noexcept {
+        if (first_ != nullptr && count_ == 0) {
+            ++count_;
+            return first_->is_below(round_, p);
+        }
+        return uniform() < p;
+    }
 
     /// Cooperation with probability `p`, without asking for a number where it is certain.
     [[nodiscard]] games::Move cooperate_with(double p) noexcept {
@@ -224,7 +238,8 @@ public:
 
 private:
     const games::Stream* stream_;
-    const std::uint32_t* first_word_;
+    games::Digits* first_ = nullptr;
+    const std::uint32_t* first_word_ = nullptr;
     std::uint32_t round_;
     std::uint32_t direction_;
     games::Draw kind_;

@@ -131,16 +131,35 @@ void PairResult::append(const PairResult& next) {
 
 namespace {
 
+/// Plays repetitions first to end - 1, as many at once as the player likes.
+/// @param visit  is given each with its tally, in order; false from it ends the play
+/// @return       false if it did
+template <class Visit>
+bool play_each(MatchPlayer& player, std::uint32_t first, std::uint32_t end, const Visit& visit) {
+    std::vector<Tally> tallies(std::min(player.at_once(), end - first));
+    for (std::uint32_t from = first; from < end;) {
+        const std::uint32_t n = std::min(static_cast<std::uint32_t>(tallies.size()), end - from);
+        player.play_many(from, std::span{tallies}.first(n));
+        for (std::uint32_t i = 0; i < n; ++i) {
+            if (!visit(from + i, tallies[i])) {
+                return false;
+            }
+        }
+        from += n;
+    }
+    return true;
+}
+
 /// Share of the repetitions that each seat wins, played for nothing but that.
 std::array<double, 2> share_of_wins(MatchPlayer& player, const Blocks& blocks,
                                     const PayoffScale& scale) {
     std::array<double, 2> wins{};
-    for (std::uint32_t repetition = 0; repetition < blocks.repetitions(); ++repetition) {
-        const Tally tally = player.play(repetition, {});
+    play_each(player, 0, blocks.repetitions(), [&](std::uint32_t, const Tally& tally) {
         for (unsigned seat = 0; seat < 2; ++seat) {
             wins[seat] += scores_more(tally, seat, scale) ? 1.0 : 0.0;
         }
-    }
+        return true;
+    });
     for (double& share : wins) {
         share /= static_cast<double>(blocks.repetitions());
     }
@@ -266,19 +285,25 @@ PairResult play_pair(const tournament::Lineup& lineup, Pairing pairing,
             return;
         }
         std::uint32_t since_tick = 0;
-        for (std::uint32_t block = pieces.first_block(piece); block < pieces.first_block(piece + 1);
-             ++block) {
-            for (std::uint32_t repetition = blocks.first_repetition(block);
-                 repetition < blocks.first_repetition(block + 1); ++repetition) {
+        std::uint32_t block = pieces.first_block(piece);
+        const std::uint32_t first = blocks.first_repetition(block);
+        const bool is_done = play_each(
+            player, first, first + n_repetitions, [&](std::uint32_t repetition, const Tally& tally) {
                 if (cancel.is_cancelled()) {
-                    return;
+                    return false;
                 }
-                results[piece].add(block, player.play(repetition, {}), 1);
+                while (repetition >= blocks.first_repetition(block + 1)) {
+                    ++block;
+                }
+                results[piece].add(block, tally, 1);
                 if (++since_tick == tick_every) {
                     tick(since_tick);
                     since_tick = 0;
                 }
-            }
+                return true;
+            });
+        if (!is_done) {
+            return;
         }
         tick(since_tick);
         kept_piece.note(results[piece]);

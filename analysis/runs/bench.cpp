@@ -124,6 +124,69 @@ Speed measure_collaboration(double seconds, const Experiment& experiment,
     return speed;
 }
 
+/// Rounds a second of some matches.
+/// @param n_repetitions  that are played together
+Speed measure_matches(double seconds, const Experiment& experiment,
+                      const std::vector<Pairing>& pairings, std::uint32_t n_repetitions) {
+    std::vector<tournament::MatchPlayer> players;
+    for (const Pairing& pairing : pairings) {
+        players.emplace_back(experiment, pairing);
+    }
+    std::vector<tournament::Tally> tallies(n_repetitions);
+    std::uint32_t repetition = 0;
+    Speed speed = timed(seconds, [&] {
+        double rounds = 0.0;
+        for (tournament::MatchPlayer& match : players) {
+            match.play_many(repetition, tallies);
+            for (const tournament::Tally& tally : tallies) {
+                rounds += tally.rounds;
+            }
+        }
+        repetition += n_repetitions;
+        return rounds;
+    });
+    speed.unit = "rounds/s";
+    return speed;
+}
+
+/// Two automata, many repetitions of whose match are played at once, with every set of instructions
+/// that there is.
+void measure_automata(double seconds, std::vector<Speed>& speeds) {
+    constexpr std::uint32_t at_once = 1024;
+    const tournament::InstructionSet best = tournament::instruction_set();
+    Experiment experiment = general_experiment();
+    experiment.contract.coverage = 0.0;
+
+    struct Row {
+        std::string_view path;
+        std::array<std::string_view, 2> players;
+        std::string_view what;
+    };
+
+    constexpr std::array rows{
+        Row{"automata",
+            {"win_stay_lose_shift", "grudger"},
+            "win stay lose shift against grudger, noise 0.01, 200 rounds"},
+        Row{"memory one",
+            {"memory_one(cc=0.9, cd=0.3, dc=0.6, dd=0.2, first=0.7)",
+             "memory_one(cc=0.6, cd=0.1, dc=0.8, dd=0.4)"},
+            "chances of cooperating between 0 and 1, noise 0.01, 200 rounds"}};
+    for (const Row& row : rows) {
+        Tournament matches;
+        matches.players = {player(row.players[0]), player(row.players[1])};
+        experiment.kind = matches;
+        for (const tournament::InstructionSet set : tournament::instruction_sets()) {
+            if (tournament::is_available(set)) {
+                tournament::choose_instruction_set(set);
+                speeds.push_back(measure_matches(seconds, experiment, {{0, 1}}, at_once));
+                speeds.back().path = fmt::format("{}, {}", row.path, tournament::name_of(set));
+                speeds.back().what = row.what;
+            }
+        }
+    }
+    tournament::choose_instruction_set(best);
+}
+
 /// Dyads and networks with every set of instructions that there is.
 void measure_sets(double seconds, std::vector<Speed>& speeds) {
     Experiment dyad;
@@ -154,26 +217,6 @@ void measure_sets(double seconds, std::vector<Speed>& speeds) {
             }
         }
     }
-}
-
-/// Rounds a second of some matches.
-Speed measure_matches(double seconds, const Experiment& experiment,
-                      const std::vector<Pairing>& pairings) {
-    std::vector<tournament::MatchPlayer> players;
-    for (const Pairing& pairing : pairings) {
-        players.emplace_back(experiment, pairing);
-    }
-    std::uint32_t repetition = 0;
-    Speed speed = timed(seconds, [&] {
-        double rounds = 0.0;
-        for (tournament::MatchPlayer& match : players) {
-            rounds += match.play(repetition, {}).rounds;
-        }
-        ++repetition;
-        return rounds;
-    });
-    speed.unit = "rounds/s";
-    return speed;
 }
 
 /// Pairs a second that are worked out.
@@ -221,17 +264,15 @@ private:
 std::vector<Speed> measure_speeds(double seconds) {
     Experiment matches = general_experiment();
     const std::vector<Pairing> each_once{{0, 1}, {2, 3}, {4, 5}};
-    Speed contract = measure_matches(seconds, matches, each_once);
+    Speed contract = measure_matches(seconds, matches, each_once, 1);
     contract.path = "strategies";
     contract.what = "noise 0.01, contract coverage 0.5, prisoner's dilemma, 200 rounds";
     matches.contract.coverage = 0.0;
-    Speed noise = measure_matches(seconds, matches, each_once);
+    Speed noise = measure_matches(seconds, matches, each_once, 1);
     noise.path = "strategies";
     noise.what = "noise 0.01, prisoner's dilemma, 200 rounds";
-    Speed automata = measure_matches(seconds, matches, {{2, 3}});
-    automata.path = "automata";
-    automata.what = "win stay lose shift against grudger, noise 0.01, 200 rounds";
-    std::vector<Speed> speeds{contract, noise, automata, measure_exact(seconds)};
+    std::vector<Speed> speeds{contract, noise, measure_exact(seconds)};
+    measure_automata(seconds, speeds);
     measure_sets(seconds, speeds);
     // Cost grows with ties times rounds and with nothing else, but that the largest is not played
     // in lanes.

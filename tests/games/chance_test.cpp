@@ -2,6 +2,8 @@
 
 #include "tests/catch.hpp"
 
+#include <array>
+#include <cmath>
 #include <cstdint>
 #include <limits>
 
@@ -75,4 +77,56 @@ TEST_CASE("A number depends on its address and on nothing that was asked before"
         CHECK(pair_key(2022, identity_hash("a"), identity_hash("b")) != key);
         CHECK(pair_key(2021, identity_hash("b"), identity_hash("a")) != key);
     }
+}
+
+TEST_CASE("As many words are below a chance as the comparison of their numbers says", "[games]") {
+    for (const double chance : {0.0, 1e-12, 0x1p-33, 0.01, 0.3, 0.5, 0.999, 1.0}) {
+        const std::uint64_t below = words_below(chance);
+        if (below > 0) {
+            CHECK(unit_interval(static_cast<std::uint32_t>(below - 1)) < chance);
+        }
+        if (below < std::uint64_t{1} << 32U) {
+            CHECK_FALSE(unit_interval(static_cast<std::uint32_t>(below)) < chance);
+        }
+    }
+    CHECK(words_below(-0.5) == 0);
+    CHECK(words_below(std::numeric_limits<double>::quiet_NaN()) == 0);
+    CHECK(words_below(1e300) == std::uint64_t{1} << 32U);
+}
+
+TEST_CASE("Digits make the same number however they are asked for", "[games]") {
+    const Stream stream{pair_key(2021, identity_hash("a"), identity_hash("b")), 7};
+    constexpr std::uint64_t all_rounds = std::numeric_limits<std::uint64_t>::max();
+    const std::array chances{0.0, 1e-9, 0.01, 0.25, 0.3, 0.5, 0.97, 1.0};
+    double sum = 0.0;
+    std::uint32_t n = 0;
+    for (const std::uint32_t run : {0U, 1U, 15'624U}) {
+        for (const Draw kind : {Draw::rely, Draw::misperception}) {
+            for (const std::uint32_t direction : {0U, 1U}) {
+                Digits whole{stream, direction, kind};
+                Digits together{stream, direction, kind};
+                for (std::uint32_t i = 0; i < rounds_in_run; ++i) {
+                    const std::uint32_t round = run * rounds_in_run + i;
+                    // Digit k of round i is bit i of two words of block k/2.
+                    std::uint32_t word = 0;
+                    for (std::uint32_t k = 0; k < 32; ++k) {
+                        const Block block = stream.digits(run, direction, kind, k / 2);
+                        word |= ((block[2 * (k % 2) + i / 32] >> (i % 32)) & 1U) << (31 - k);
+                    }
+                    CHECK(whole.word(round) == word);
+                    sum += unit_interval(word);
+                    ++n;
+                    for (const double chance : chances) {
+                        const bool is_below = unit_interval(word) < chance;
+                        CHECK(Digits{stream, direction, kind}.is_below(round, chance) == is_below);
+                        const std::uint64_t bits =
+                            together.below(run, words_below(chance), all_rounds);
+                        CHECK(((bits >> i) & 1U) == (is_below ? 1U : 0U));
+                    }
+                }
+            }
+        }
+    }
+    // Uniform: the mean of n numbers is within four standard errors of 1/2.
+    CHECK(std::abs(sum / n - 0.5) < 4.0 / std::sqrt(12.0 * n));
 }

@@ -207,6 +207,7 @@ private:
         const games::Contract& contract = negotiations_.contract(index, rules);
         const games::Stream stream{plan_.tie_key(index), repetition_};
         const Channels channels{rules, tie.sides, true, contract.coverage > 0.0};
+        ActChances<Form> chances = chances_of<Form>(stream, channels);
         const auto& ends = plan_.network().ties[index].ends;
         const bool everybody = !plan_.venture() && !faith_.anybody_left();
         const bool counted = counted_.has(from);
@@ -222,7 +223,7 @@ private:
             }
             const bool work =
                 everybody || (faith_.works(ends[0], round) && faith_.works(ends[1], round));
-            const PlayedRound played = play_round(tie, ends, channels, stream, round, work);
+            const PlayedRound played = play_round(tie, ends, channels, stream, chances, round, work);
             if (may_conflict_) {
                 feel_conflict(tie, ends, stream, round, played);
             }
@@ -254,7 +255,7 @@ private:
     /// @param work  both do: else nothing happens on the tie
     PlayedRound play_round(TieState<Side>& tie, const std::array<std::uint32_t, 2>& ends,
                            const Channels& channels, const games::Stream& stream,
-                           std::uint32_t round, bool work) {
+                           ActChances<Form>& chances, std::uint32_t round, bool work) {
         constexpr std::array<std::uint32_t, 2> numbers{0, 1};
         const Rules& rules = *tie.rules;
         PlayedRound played;
@@ -262,8 +263,8 @@ private:
             for (unsigned seat = 0; seat < 2 && plan_.venture(); ++seat) {
                 tie.sides[seat].know_faith(faith_.faith(ends[seat], round));
             }
-            played = act_in_round<Form>(rules, channels, tie.contract_state, tie.sides, stream,
-                                        numbers, round, tie.seen_rounds++);
+            played = act_in_round<Form>(rules, tie.contract_state, tie.sides, chances, numbers,
+                                        round, tie.seen_rounds++);
             if (rules.conflict.examined > 0.0) {
                 examine(rules, stream, numbers, round, played);
             }

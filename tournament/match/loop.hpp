@@ -1,6 +1,7 @@
 #pragma once
 
 #include "games/chance.hpp"
+#include "tournament/round/outcome_counts.hpp"
 #include "tournament/round/recording.hpp"
 #include "tournament/round/round_steps.hpp"
 #include "tournament/round/rules.hpp"
@@ -31,6 +32,7 @@ public:
           recording_{&recording},
           numbers_{numbers},
           channels_{rules, sides, keep_beliefs, rules.contract.coverage > 0.0},
+          chances_{chances_of<Form>(stream, channels_)},
           goodwilled_{sides[0].goodwilled(), sides[1].goodwilled()},
           n_rounds_{n_rounds},
           counted_{rules.counted(n_rounds)} {
@@ -67,8 +69,8 @@ public:
         const Rules& rules = *rules_;
         std::array<Side, 2>& sides = *sides_;
         const std::uint32_t round = round_;
-        PlayedRound played = act_in_round<Form>(rules, channels_, contract_state_, sides, *stream_,
-                                                numbers_, round, round);
+        PlayedRound played = act_in_round<Form>(rules, contract_state_, sides, chances_, numbers_,
+                                                round, round);
         std::array<bool, 2> cooperated{played.conduct[0].move == games::Move::cooperate,
                                        played.conduct[1].move == games::Move::cooperate};
         std::array<bool, 2> defected{!cooperated[0], !cooperated[1]};
@@ -79,11 +81,21 @@ public:
                 tally_.acts[seat] += static_cast<std::uint32_t>(played.acted[seat]);
             }
         }
+        const bool counted = counted_.has(round);
         for (unsigned seat = 0; seat < 2; ++seat) {
             tally_.cooperations[seat] += static_cast<std::uint32_t>(cooperated[seat]);
-            tally_.score[seat] += weight_ * played.payoffs[seat];
         }
-        tally_.lead += weight_ * (played.payoffs[0] - played.payoffs[1]);
+        if (counts_outcomes()) {
+            outcomes_.add(
+                rules.contract.in_force(round),
+                {.cooperates = cooperated,
+                 .sanctioned = {played.acts[1].sanctioned, played.acts[0].sanctioned}},
+                counted);
+        } else {
+            tally_.score[0] += weight_ * played.payoffs[0];
+            tally_.score[1] += weight_ * played.payoffs[1];
+            tally_.lead += weight_ * (played.payoffs[0] - played.payoffs[1]);
+        }
         const bool both = cooperated[0] && cooperated[1];
         if (!both && tally_.mutual_cooperations == round) {  // until now all rounds were (C, C)
             tally_.defected_first = defected;
@@ -99,7 +111,6 @@ public:
             commitment_.close_round(round);
         }
         const Recording& recording = *recording_;
-        const bool counted = counted_.has(round);
         const bool sampled = next_sample_ < recording.sampled_rounds.size() &&
                              recording.sampled_rounds[next_sample_] == round;
         if (counted || sampled) {
@@ -141,16 +152,29 @@ public:
         tally.beliefs = channels_.beliefs;
         tally.commitment = commitment_;
         tally.goodwilled = goodwilled_;
+        if (counts_outcomes()) {
+            tally.counted.payoff = 0.0;
+            add_payoffs(tally, outcomes_, [this](std::size_t phase, std::size_t outcome) {
+                return payoffs_of(*rules_, rules_->terms(phase != 0),
+                                  RoundOutcome::of_index(outcome));
+            });
+        }
         return tally;
     }
 
 private:
+    /// Payoffs are added up at the end, by how often each outcome came about.
+    [[nodiscard]] bool counts_outcomes() const noexcept {
+        return Form == games::GameForm::two_action && rules_->discount == 1.0;
+    }
+
     const Rules* rules_;
     std::array<Side, 2>* sides_;
     const games::Stream* stream_;
     const Recording* recording_;
     std::array<std::uint32_t, 2> numbers_;
     Channels channels_;
+    ActChances<Form> chances_;
     std::array<bool, 2> goodwilled_;
     std::uint32_t n_rounds_;
     CountedRounds counted_;
@@ -160,6 +184,7 @@ private:
     double counted_weight_ = 1.0;  ///< relative to the first round that counts: it does not vanish
     CommitmentWindow commitment_;
     ContractState contract_state_;
+    OutcomeCounts outcomes_;
     Tally tally_;
 };
 

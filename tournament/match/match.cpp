@@ -46,6 +46,8 @@ MatchPlayer::MatchPlayer(const Lineup& lineup, Pairing pairing, Path path)
     if (path == Path::fastest && instruction_set() != InstructionSet::loop &&
         is_for_stretches(rules_, participants_)) {
         stretch_rules_.emplace(rules_);
+        automata_ = automata_match(rules_, *stretch_rules_, participants_, address_.key,
+                                   address_.numbers);
     }
 }
 
@@ -65,6 +67,23 @@ Tally MatchPlayer::play(std::uint32_t repetition, const Recording& recording) {
         }
     }
     return tally;
+}
+
+void MatchPlayer::play_many(std::uint32_t first_repetition, std::span<Tally> tallies) {
+    // Below so many, transposing costs more than it saves.
+    constexpr std::size_t worth_lanes = 8;
+    if (automata_ && tallies.size() >= worth_lanes) {
+        play_automata(rules_, *stretch_rules_, *automata_, first_repetition, tallies);
+        return;
+    }
+    for (std::uint32_t i = 0; i < tallies.size(); ++i) {
+        tallies[i] = play(first_repetition + i, {});
+    }
+}
+
+std::uint32_t MatchPlayer::at_once() const noexcept {
+    constexpr std::uint32_t many = 512;
+    return automata_ ? many : 1;
 }
 
 std::uint32_t MatchPlayer::rounds(std::uint32_t repetition) const noexcept {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "tournament/experiment/experiment.hpp"
+#include "tournament/match/lanes/automata.hpp"
 #include "tournament/match/lineup.hpp"
 #include "tournament/match/participant.hpp"
 #include "tournament/match/stretches/stretch_rules.hpp"
@@ -11,6 +12,7 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 
 namespace fides::tournament {
@@ -45,6 +47,13 @@ public:
     /// @throws games::UserError when a plugin forfeits: it names player and reason
     [[nodiscard]] Tally play(std::uint32_t repetition, const Recording& recording);
 
+    /// Plays repetitions in a row, each to the same tally as `play`.
+    /// @throws as `play`
+    void play_many(std::uint32_t first_repetition, std::span<Tally> tallies);
+
+    /// How many repetitions are best asked for together.
+    [[nodiscard]] std::uint32_t at_once() const noexcept;
+
     [[nodiscard]] std::uint32_t rounds(std::uint32_t repetition) const noexcept;
 
     /// True when nothing in the match is left to chance, so that all repetitions are the same.
@@ -57,6 +66,7 @@ private:
     Path path_;
     MatchAddress address_;
     std::optional<StretchRules> stretch_rules_;  ///< if it is played so
+    std::optional<AutomataMatch> automata_;      ///< if many repetitions are played at once
 };
 
 }  // namespace fides::tournament

@@ -47,21 +47,25 @@ public:
 
     void know_faith(double) noexcept {}
 
-    void prepare(std::uint32_t, games::Role, const ActDraws&, const ActDraws&) noexcept {}
+    template <class Draws>
+    void prepare(std::uint32_t, games::Role, const Draws&, const Draws&) noexcept {}
 
-    [[nodiscard]] bool relies(const ActDraws& draws, double threshold) const noexcept {
+    template <class Draws>
+    [[nodiscard]] bool relies(const Draws& draws, double threshold) const noexcept {
         const double confidence = games::confidence(rules_->beliefs, *about_partner_, belief);
         const double reliability = games::perceived_reliability(rules_->beliefs, *about_partner_,
                                                                 belief.trust(), confidence) -
                                    conflict_;
-        return draws.early(games::Draw::rely) <
-               strategies::reliance_chance(conduct_, reliability, threshold);
+        return draws.happens(games::Draw::rely,
+                             strategies::reliance_chance(conduct_, reliability, threshold));
     }
 
-    [[nodiscard]] bool means_to_honour(const ActDraws& draws) const noexcept {
+    template <class Draws>
+    [[nodiscard]] bool means_to_honour(const Draws& draws) const noexcept {
         return goodwilled_ &&
-               draws.early(games::Draw::intend) <
-                   strategies::honouring_chance(conduct_, belief.trust(), belief.motivation);
+               draws.happens(
+                   games::Draw::intend,
+                   strategies::honouring_chance(conduct_, belief.trust(), belief.motivation));
     }
 
     void remember(const strategies::Observed&, const strategies::Observed&) noexcept {}
@@ -102,14 +106,17 @@ public:
 
     void enter_phase(const games::Contract&, const games::Terms&, const games::Terms&) noexcept {}
 
-    void prepare(std::uint32_t, games::Role, const ActDraws&, const ActDraws& as_trustee) noexcept {
+    template <class Draws>
+    void prepare(std::uint32_t, games::Role, const Draws&, const Draws& as_trustee) noexcept {
         strategies::Draws draws = as_trustee.of_decision(games::Draw::intend);
         cooperates_ = draws.cooperate_with(states_[state_].cooperation) == games::Move::cooperate;
     }
 
-    [[nodiscard]] bool relies(const ActDraws&, double) const noexcept { return cooperates_; }
+    template <class Draws>
+    [[nodiscard]] bool relies(const Draws&, double) const noexcept { return cooperates_; }
 
-    [[nodiscard]] bool means_to_honour(const ActDraws&) const noexcept { return cooperates_; }
+    template <class Draws>
+    [[nodiscard]] bool means_to_honour(const Draws&) const noexcept { return cooperates_; }
 
     void remember(const strategies::Observed& own, const strategies::Observed& partner) noexcept {
         state_ = states_[state_].next[strategies::Automaton::pair_index(own.move, partner.move)];
@@ -172,10 +179,10 @@ public:
     void know_faith(double faith) noexcept { perspective_->faith = faith; }
 
     /// Lets the strategy decide: once, or once a role if it is role-aware.
-    /// @param as_trustor, as_trustee  the random numbers of its two directions, whose first blocks
-    ///                                are there if the strategy is stochastic
-    void prepare(std::uint32_t round, games::Role role, const ActDraws& as_trustor,
-                 const ActDraws& as_trustee) noexcept {
+    /// @param as_trustor, as_trustee  the random numbers of its two directions
+    template <class Draws>
+    void prepare(std::uint32_t round, games::Role role, const Draws& as_trustor,
+                 const Draws& as_trustee) noexcept {
         strategies::Perspective& known = *perspective_;
         known.round = round;
         known.role = role;
@@ -192,9 +199,11 @@ public:
         means_ = role_aware_->honour(view, intend) == games::Move::cooperate;
     }
 
-    [[nodiscard]] bool relies(const ActDraws&, double) const noexcept { return relies_; }
+    template <class Draws>
+    [[nodiscard]] bool relies(const Draws&, double) const noexcept { return relies_; }
 
-    [[nodiscard]] bool means_to_honour(const ActDraws&) const noexcept { return means_; }
+    template <class Draws>
+    [[nodiscard]] bool means_to_honour(const Draws&) const noexcept { return means_; }
 
     void remember(const strategies::Observed& own, const strategies::Observed& partner) noexcept {
         strategies::Perspective& known = *perspective_;

@@ -3,6 +3,7 @@
 #include "games/beliefs.hpp"
 #include "games/chance.hpp"
 #include "games/contract.hpp"
+#include "tournament/round/act_chances.hpp"
 #include "tournament/round/directed_act.hpp"
 #include "tournament/round/round_record.hpp"
 #include "tournament/round/round_steps.hpp"
@@ -19,20 +20,30 @@ namespace fides::tournament {
 /// What the rounds of a tie need; worked out once.
 struct Channels {
     bool beliefs = true;
-    bool first_block = true;    ///< of random numbers, in nearly every round
-    bool second_block = false;  ///< in every round; else when it is asked for
-    bool signals = false;       ///< word of the partner's disposition may come
+    WordChances::Needs words;  ///< of random numbers, where a draw is a word
+    bool signals = false;      ///< word of the partner's disposition may come
 
     template <class Side>
     Channels(const Rules& rules, const std::array<Side, 2>& sides, bool keep_beliefs,
              bool may_be_covered) noexcept
         : beliefs{Side::keeps_beliefs || keep_beliefs},
-          first_block{sides[0].is_organisation() || sides[1].is_organisation() ||
-                      sides[0].is_stochastic() || sides[1].is_stochastic() ||
-                      rules.mandate[0] > 0.0 || rules.mandate[1] > 0.0 || may_be_covered},
-          second_block{rules.noise > 0.0 || rules.misperception > 0.0},
+          words{.first_block = sides[0].is_organisation() || sides[1].is_organisation() ||
+                               sides[0].is_stochastic() || sides[1].is_stochastic() ||
+                               rules.mandate[0] > 0.0 || rules.mandate[1] > 0.0 || may_be_covered,
+                .second_block = rules.noise > 0.0 || rules.misperception > 0.0},
           signals{beliefs && rules.communication > 0.0} {}
 };
+
+/// @param stream  lives as long as what is returned
+template <games::GameForm Form>
+[[nodiscard]] ActChances<Form> chances_of(const games::Stream& stream,
+                                          const Channels& channels) noexcept {
+    if constexpr (Form == games::GameForm::two_action) {
+        return ActChances<Form>{stream};
+    } else {
+        return {stream, channels.words};
+    }
+}
 
 /// How the contract of a tie stands.
 struct ContractState {
@@ -79,12 +90,11 @@ struct PlayedRound {
 
 /// Who decides what, what comes of it, what it pays and what both see of it.
 /// @param numbers  each seat's number in the key of the pair: 0 and 1 in some order
+/// @param chances  of the tie in this repetition
 /// @param seen_rounds  rounds that the sides remember
 template <games::GameForm Form, class Side>
-[[nodiscard]] inline PlayedRound act_in_round(const Rules& rules, const Channels& channels,
-                                              const ContractState& contract_state,
-                                              std::array<Side, 2>& sides,
-                                              const games::Stream& stream,
+[[nodiscard]] inline PlayedRound act_in_round(const Rules& rules, const ContractState& contract_state,
+                                              std::array<Side, 2>& sides, ActChances<Form>& chances,
                                               const std::array<std::uint32_t, 2>& numbers,
                                               std::uint32_t round,
                                               std::uint32_t seen_rounds) noexcept {
@@ -92,20 +102,8 @@ template <games::GameForm Form, class Side>
     namespace steps = round_steps;
 
     const unsigned trustor_only = Form == GameForm::trust ? only_trustor(rules, round) : 0;
-    std::array<games::Block, 2> first{};  // of both directions, by number
-    std::array<games::Block, 2> second{};
-    if (channels.first_block) {
-        first = stream.kinds_of_both(round, 0);
-    }
-    if (channels.second_block) {
-        second = stream.kinds_of_both(round, 1);
-    }
-    const auto drawn_already = [&](unsigned seat) {
-        return channels.second_block ? &second[numbers[seat]] : nullptr;
-    };
-    std::array<ActDraws, 2> draws{
-        {{stream, round, numbers[0], first[numbers[0]], drawn_already(0)},
-         {stream, round, numbers[1], first[numbers[1]], drawn_already(1)}}};
+    chances.turn_to(round);
+    const std::array draws{ActDraws{chances, numbers[0]}, ActDraws{chances, numbers[1]}};
     for (unsigned seat = 0; seat < 2; ++seat) {
         const bool trustee_only = Form == GameForm::trust && seat != trustor_only;
         sides[seat].prepare(seen_rounds, trustee_only ? games::Role::trustee : games::Role::trustor,
@@ -123,12 +121,12 @@ template <games::GameForm Form, class Side>
         bool mandated = false;
         if constexpr (Form == GameForm::two_action) {
             const double mandate = rules.mandate[1 - trustor];
-            mandated = mandate > 0.0 && draws[trustor].early(games::Draw::intend) < mandate;
+            mandated = mandate > 0.0 && draws[trustor].happens(games::Draw::intend, mandate);
         } else {
             const double mandate = rules.mandate[trustor];
             const bool relies =
                 sides[trustor].relies(draws[trustor], rules.risk_threshold[trustor]) ||
-                (mandate > 0.0 && draws[trustor].early(games::Draw::rely) < mandate);
+                (mandate > 0.0 && draws[trustor].happens(games::Draw::rely, mandate));
             if (!relies) {
                 continue;
             }

@@ -1,19 +1,17 @@
-// Many rounds drawn at once: whatever the instructions, a match of two strategies is to the bit
-// what the loop of single rounds makes of it.
+// Many rounds drawn at once, many repetitions at once: whatever the instructions, a match of two
+// strategies is to the bit what the loop of single rounds makes of it.
 #include "games/chance.hpp"
 #include "strategies/catalogue.hpp"
 #include "tests/catch.hpp"
 #include "tournament/experiment/experiment.hpp"
 #include "tournament/match/lineup.hpp"
 #include "tournament/match/match.hpp"
-#include "tournament/match/stretches/chances.hpp"
 #include "tournament/match/stretches/stretch_play.hpp"
 #include "tournament/round/lanes/instruction_set.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <limits>
 #include <memory>
 #include <numeric>
 #include <string>
@@ -25,7 +23,6 @@ using tournament::InstructionSet;
 using tournament::MatchPlayer;
 using tournament::Pairing;
 using tournament::Path;
-using tournament::StretchChances;
 using tournament::Tally;
 
 namespace {
@@ -159,7 +156,46 @@ TEST_CASE("All strategies play rounds drawn at once as they play them one by one
             }
         }
     }
-    CHECK(longest > 2 * tournament::stretch_length);
+    CHECK(longest > 2 * games::rounds_in_run);
+}
+
+TEST_CASE("Automata play many repetitions at once as they play them one by one",
+          "[tournament][lanes]") {
+    // As many as the most lanes hold and one more.
+    constexpr std::uint32_t n_repetitions = 64 * 8 + 1;
+    constexpr std::uint32_t first = 4'000'000'000U;
+    std::size_t n_in_lanes = 0;
+    for (const Experiment& experiment : settings()) {
+        const auto n = static_cast<std::uint32_t>(tournament_of(experiment).players.size());
+        std::vector<std::uint32_t> everybody(n);
+        std::iota(everybody.begin(), everybody.end(), 0U);
+        const tournament::Lineup lineup{experiment, everybody};
+        std::vector<std::uint32_t> automata;
+        for (std::uint32_t player = 0; player < n; ++player) {
+            if (MatchPlayer{lineup, {player, player}}.at_once() > 1) {
+                automata.push_back(player);
+            }
+        }
+        n_in_lanes += automata.size();
+        for (std::size_t i = 0; i < automata.size(); ++i) {
+            const Pairing pairing{automata[i], automata[(7 * i + 3) % automata.size()]};
+            INFO(tournament_of(experiment).players[pairing.first].name
+                 << " against " << tournament_of(experiment).players[pairing.second].name);
+            MatchPlayer one_by_one{lineup, pairing, Path::general};
+            std::vector<Tally> expected(n_repetitions);
+            one_by_one.play_many(first, expected);
+            CHECK(expected.back() == one_by_one.play(first + n_repetitions - 1, {}));
+            for (const InstructionSet set : available_sets()) {
+                with_instructions(set, [&] {
+                    INFO("with " << std::string{tournament::name_of(set)});
+                    std::vector<Tally> tallies(n_repetitions);
+                    MatchPlayer{lineup, pairing}.play_many(first, tallies);
+                    CHECK(tallies == expected);
+                });
+            }
+        }
+    }
+    CHECK(n_in_lanes > 100);
 }
 
 TEST_CASE("Most strategies are played in stretches, and who reads beliefs is not",
@@ -193,51 +229,5 @@ TEST_CASE("Who claims to be an automaton is asked where the loop of rounds asks"
         CHECK(tournament::play_stretches(rules, tabulated, participants, stream, numbers) ==
               tournament::play_participants(rules, {&participants[0], &participants[1]}, stream,
                                             numbers, {}));
-    }
-}
-
-TEST_CASE("What chance decides in a stretch is what the stream of the match says",
-          "[tournament][lanes]") {
-    using games::Draw;
-    constexpr std::uint64_t key = 0x0123456789abcdef;
-    constexpr std::uint32_t last = std::numeric_limits<std::uint32_t>::max();
-    tournament::ActOdds odds{};
-    for (std::size_t kind = 0; kind < odds.size(); ++kind) {
-        odds[kind] = static_cast<std::int64_t>(kind) << 29U;  // chances of 0, 1/8, ... 7/8
-    }
-    odds[0] = std::int64_t{1} << 32U;  // and 1
-    for (const InstructionSet set : available_sets()) {
-        for (const std::uint32_t repetition : {0U, 12'345U, last}) {
-            for (const std::uint32_t first : {0U, 777U, 999'990U}) {
-                for (const std::uint32_t n : {1U, 7U, 63U, 64U}) {
-                    for (const std::uint32_t direction : {0U, 1U}) {
-                        StretchChances drawn{};
-                        with_instructions(set, [&] {
-                            tournament::draw_chances({.key = key,
-                                                      .repetition = repetition,
-                                                      .direction = direction,
-                                                      .first_round = first,
-                                                      .n_rounds = n},
-                                                     odds, true, drawn);
-                        });
-                        const games::Stream stream{key, repetition};
-                        bool all_right = true;
-                        for (std::uint32_t i = 0; i < n; ++i) {
-                            for (std::uint32_t kind = 0; kind < odds.size(); ++kind) {
-                                const double u =
-                                    stream.uniform(first + i, direction, static_cast<Draw>(kind));
-                                const double chance = static_cast<double>(odds[kind]) * 0x1p-32;
-                                const bool comes_true = ((drawn.comes_true[kind] >> i) & 1U) != 0;
-                                all_right = all_right && comes_true == (u < chance);
-                            }
-                            all_right =
-                                all_right && games::unit_interval(drawn.intend[i]) ==
-                                                 stream.uniform(first + i, direction, Draw::intend);
-                        }
-                        CHECK(all_right);
-                    }
-                }
-            }
-        }
     }
 }

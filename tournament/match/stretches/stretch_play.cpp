@@ -1,10 +1,11 @@
 #include "tournament/match/stretches/stretch_play.hpp"
 
-#include "tournament/match/stretches/chances.hpp"
+#include "tournament/match/stretches/run_bits.hpp"
 #include "tournament/match/stretches/stretch_sides.hpp"
+#include "tournament/round/act_chances.hpp"
+#include "tournament/round/outcome_counts.hpp"
 
 #include <algorithm>
-#include <bit>
 
 namespace fides::tournament {
 
@@ -12,61 +13,52 @@ namespace {
 
 using games::Draw;
 
-/// What one party did in the rounds of a stretch, bit i in round i.
-struct StretchActs {
-    std::uint64_t meant = 0;  ///< to cooperate
-    std::uint64_t cooperated = 0;
-};
-
 template <class First, class Second>
 class StretchRun {
 public:
     StretchRun(const Rules& rules, const StretchRules& tabulated, const First& first,
-               const Second& second, const std::array<bool, 2>& stochastic,
-               const games::Stream& stream, const std::array<std::uint32_t, 2>& numbers,
-               std::uint32_t n_rounds) noexcept
+               const Second& second, const games::Stream& stream,
+               const std::array<std::uint32_t, 2>& numbers, std::uint32_t n_rounds) noexcept
         : rules_{&rules},
           tabulated_{&tabulated},
-          stream_{&stream},
           // An act belongs to the direction of the other, who relies on it.
           directions_{numbers[1], numbers[0]},
-          stochastic_{stochastic},
           n_rounds_{n_rounds},
           counted_{rules.counted(n_rounds)},
           first_{first},
-          second_{second} {
+          second_{second},
+          chances_{stream} {
         tally_.rounds = n_rounds;
         tally_.acts = {n_rounds, n_rounds};
     }
 
     [[nodiscard]] Tally play() noexcept {
+        const games::Contract& contract = rules_->contract;
         for (std::uint32_t from = 0; from < n_rounds_;) {
-            const games::Contract& contract = rules_->contract;
             if (from == 0 || from == contract.start || from == contract.end) {
-                const bool in_force = contract.in_force(from);
-                const auto terms = rules_->terms(in_force);
+                in_force_ = contract.in_force(from);
+                const auto terms = rules_->terms(in_force_);
                 first_.enter_phase(*terms[0], *terms[1]);
                 second_.enter_phase(*terms[1], *terms[0]);
-                phase_ = &tabulated_->phase(in_force);
             }
             const std::uint32_t to = next_stop(from);
-            for (unsigned seat = 0; seat < 2; ++seat) {
-                draw_chances({.key = stream_->key(),
-                              .repetition = stream_->repetition(),
-                              .direction = directions_[seat],
-                              .first_round = from,
-                              .n_rounds = to - from},
-                             phase_->odds[seat], stochastic_[seat], chances_[seat]);
-            }
             play_stretch(from, to);
             from = to;
+        }
+        if (rules_->discount == 1.0) {
+            add_payoffs(tally_, outcomes_,
+                        [this](std::size_t phase, std::size_t outcome) -> const RoundPayoffs& {
+                            return tabulated_->phase(phase != 0).payoffs[outcome];
+                        });
         }
         return tally_;
     }
 
 private:
+    /// Where the run ends, the contract comes or goes, or rounds begin or cease to count.
     [[nodiscard]] std::uint32_t next_stop(std::uint32_t from) const noexcept {
-        std::uint32_t stop = from + std::min(stretch_length, n_rounds_ - from);
+        const std::uint32_t left_of_run = games::rounds_in_run - from % games::rounds_in_run;
+        std::uint32_t stop = from + std::min(left_of_run, n_rounds_ - from);
         for (const std::uint32_t turn :
              {rules_->contract.start, rules_->contract.end, counted_.first, counted_.end}) {
             stop = turn > from ? std::min(stop, turn) : stop;
@@ -74,28 +66,14 @@ private:
         return stop;
     }
 
-    [[nodiscard]] const std::uint32_t* intend_word(unsigned seat, std::uint32_t i) const noexcept {
-        return stochastic_[seat] ? &chances_[seat].intend[i] : nullptr;
-    }
-
-    /// What chance has in store for the acts of a stretch, bit i in round i, by the seat that acts.
+    /// What chance has in store for the acts of a stretch, bit i in round i of the run, by the seat
+    /// that acts.
     struct Fate {
-        std::array<std::uint64_t, 2> exacted;  ///< by mandate or contract
-        std::array<std::uint64_t, 2> noise;
-        std::array<std::uint64_t, 2> misread;
-        std::array<std::uint64_t, 2> covered;
-        std::array<std::uint64_t, 2> sanctioned;  ///< if it is a breach
-
-        explicit Fate(const std::array<StretchChances, 2>& chances) noexcept {
-            for (unsigned seat = 0; seat < 2; ++seat) {
-                const StretchChances& of_act = chances[seat];
-                noise[seat] = of_act.of(Draw::noise);
-                misread[seat] = of_act.of(Draw::misperception);
-                covered[seat] = of_act.of(Draw::covered);
-                exacted[seat] = of_act.of(Draw::intend) | (covered[seat] & of_act.of(Draw::comply));
-                sanctioned[seat] = covered[seat] & of_act.of(Draw::sanction);
-            }
-        }
+        std::array<std::uint64_t, 2> exacted{};  ///< by mandate or contract
+        std::array<std::uint64_t, 2> noise{};
+        std::array<std::uint64_t, 2> misread{};
+        std::array<std::uint64_t, 2> covered{};
+        std::array<std::uint64_t, 2> sanctioned{};  ///< if it is a breach
 
         /// Nothing but noise can happen.
         [[nodiscard]] bool is_plain() const noexcept {
@@ -104,40 +82,60 @@ private:
         }
     };
 
-    /// The rounds from..to - 1, in which nothing changes but the state of the two parties.
+    [[nodiscard]] Fate drawn_fate(std::uint32_t run, std::uint64_t rounds) noexcept {
+        Fate fate;
+        for (unsigned seat = 0; seat < 2; ++seat) {
+            const ActOdds& odds = tabulated_->phase(in_force_).odds[seat];
+            const auto where = [&](Draw kind, std::uint64_t wanted) {
+                return odds.of(kind) == 0 || wanted == 0
+                           ? 0
+                           : wanted & chances_.digits_of(directions_[seat], kind)
+                                          .below(run, odds.of(kind), wanted);
+            };
+            const std::uint64_t covered = where(Draw::covered, rounds);
+            fate.covered[seat] = covered;
+            fate.exacted[seat] = where(Draw::intend, rounds) | where(Draw::comply, covered);
+            fate.sanctioned[seat] = where(Draw::sanction, covered);
+            fate.noise[seat] = where(Draw::noise, rounds);
+            fate.misread[seat] = where(Draw::misperception, rounds);
+        }
+        return fate;
+    }
+
+    /// The rounds from..to - 1 of one run, in which nothing changes but the state of the two.
     void play_stretch(std::uint32_t from, std::uint32_t to) noexcept {
-        const Fate fate{chances_};
+        const std::uint32_t run = from / games::rounds_in_run;
+        const std::uint64_t rounds = bits_of_rounds(run, from, to);
+        const Fate fate = drawn_fate(run, rounds);
+        const RunBits bits = fate.is_plain() ? decide<true>(from, to, fate)
+                                             : decide<false>(from, to, fate);
         const bool counted = counted_.has(from);
-        if (fate.is_plain()) {
-            counted ? play_stretch<true, true>(from, to, fate)
-                    : play_stretch<true, false>(from, to, fate);
+        const RunRounds kinds{.played = rounds,
+                              .counted = counted ? rounds : 0,
+                              .in_force = in_force_ ? rounds : 0};
+        count_acts(bits, kinds, from, tally_);
+        if (rules_->discount == 1.0) {
+            count_outcomes(bits, kinds, outcomes_);
+            tally_.weight += to - from;
+            tally_.counted.weight += counted ? 2.0 * (to - from) : 0.0;
         } else {
-            counted ? play_stretch<false, true>(from, to, fate)
-                    : play_stretch<false, false>(from, to, fate);
+            add_discounted(from, to, bits, counted);
         }
     }
 
-    template <bool is_plain, bool counted>
-    void play_stretch(std::uint32_t from, std::uint32_t to, const Fate& fate) noexcept {
-        const double discount = rules_->discount;
-        const std::array<RoundPayoffs, 16>& payoff_table = phase_->payoffs;
-        std::array<StretchActs, 2> acts;
+    /// What the two decide, round by round, and what comes of it.
+    template <bool is_plain>
+    [[nodiscard]] RunBits decide(std::uint32_t from, std::uint32_t to, const Fate& fate) noexcept {
+        RunBits bits;
+        bits.covered = fate.covered;
         First first = first_;
         Second second = second_;
-        std::array<double, 2> score = tally_.score;
-        double lead = tally_.lead;
-        double weight = weight_;
-        double total_weight = tally_.weight;
-        double welfare = tally_.counted.payoff;
-        double counted_weight = counted_weight_;
-        double total_counted_weight = tally_.counted.weight;
-        for (std::uint32_t i = 0; i < to - from; ++i) {
-            const std::uint32_t round = from + i;
-            const auto comes_true = [i](std::uint64_t bits) { return ((bits >> i) & 1U) != 0; };
+        for (std::uint32_t round = from; round < to; ++round) {
+            const std::uint32_t i = round % games::rounds_in_run;
+            const auto comes_true = [i](std::uint64_t set) { return ((set >> i) & 1U) != 0; };
             const std::array<bool, 2> meant{
-                first.means_to_cooperate(*stream_, round, directions_[0], intend_word(0, i)),
-                second.means_to_cooperate(*stream_, round, directions_[1], intend_word(1, i))};
-            RoundOutcome outcome;
+                first.means_to_cooperate(round, chances_, directions_[0]),
+                second.means_to_cooperate(round, chances_, directions_[1])};
             std::array<SeenAct, 2> done;
             std::array<SeenAct, 2> seen;  // by the other
             for (unsigned seat = 0; seat < 2; ++seat) {
@@ -146,12 +144,10 @@ private:
                     cooperates = cooperates || comes_true(fate.exacted[seat]);
                 }
                 cooperates = cooperates != comes_true(fate.noise[seat]);
-                outcome.cooperates[seat] = cooperates;
-                acts[seat].meant |= std::uint64_t{meant[seat]} << i;
-                acts[seat].cooperated |= std::uint64_t{cooperates} << i;
+                bits.meant[seat] |= std::uint64_t{meant[seat]} << i;
+                bits.cooperated[seat] |= std::uint64_t{cooperates} << i;
                 done[seat].cooperates = cooperates;
                 if constexpr (!is_plain) {
-                    outcome.sanctioned[seat] = !cooperates && comes_true(fate.sanctioned[seat]);
                     done[seat].covered = comes_true(fate.covered[seat]);
                 }
                 seen[seat] = done[seat];
@@ -161,80 +157,51 @@ private:
             }
             first.remember(done[0], seen[1]);
             second.remember(done[1], seen[0]);
-            const RoundPayoffs& payoffs = payoff_table[outcome.index()];
-            score[0] += weight * payoffs.of[0];
-            score[1] += weight * payoffs.of[1];
-            lead += weight * payoffs.lead;
-            total_weight += weight;
-            if constexpr (counted) {
-                welfare += counted_weight * payoffs.both;
-                total_counted_weight += counted_weight * 2.0;
-                counted_weight *= discount;
-            }
-            weight *= discount;
         }
         first_ = first;
         second_ = second;
-        tally_.score = score;
-        tally_.lead = lead;
-        tally_.weight = total_weight;
-        tally_.counted.payoff = welfare;
-        tally_.counted.weight = total_counted_weight;
-        weight_ = weight;
-        counted_weight_ = counted_weight;
-        sum_up(from, to, acts, fate.covered, counted);
+        for (unsigned seat = 0; seat < 2; ++seat) {
+            bits.sanctioned[seat] = fate.sanctioned[seat] & ~bits.cooperated[seat];
+        }
+        return bits;
     }
 
-    void sum_up(std::uint32_t from, std::uint32_t to, const std::array<StretchActs, 2>& acts,
-                const std::array<std::uint64_t, 2>& covered, bool counted) noexcept {
-        const std::uint32_t n = to - from;
-        const auto count = [](std::uint64_t bits) {
-            return static_cast<std::uint32_t>(std::popcount(bits));
-        };
-        const std::uint64_t all =
-            n == stretch_length ? ~std::uint64_t{0} : (std::uint64_t{1} << n) - 1;
-        const std::uint64_t both = acts[0].cooperated & acts[1].cooperated;
-        if (both != all && tally_.mutual_cooperations == from) {  // until now all were (C, C)
-            const int first_other = std::countr_one(both);
-            for (unsigned seat = 0; seat < 2; ++seat) {
-                tally_.defected_first[seat] = ((acts[seat].cooperated >> first_other) & 1U) == 0;
+    void add_discounted(std::uint32_t from, std::uint32_t to, const RunBits& bits,
+                        bool counted) noexcept {
+        const auto& payoff_table = tabulated_->phase(in_force_).payoffs;
+        for (std::uint32_t round = from; round < to; ++round) {
+            const std::uint32_t i = round % games::rounds_in_run;
+            const auto bit = [i](std::uint64_t set) { return ((set >> i) & 1U) != 0; };
+            const RoundOutcome outcome{
+                .cooperates = {bit(bits.cooperated[0]), bit(bits.cooperated[1])},
+                .sanctioned = {bit(bits.sanctioned[0]), bit(bits.sanctioned[1])}};
+            const RoundPayoffs& payoffs = payoff_table[outcome.index()];
+            tally_.score[0] += weight_ * payoffs.of[0];
+            tally_.score[1] += weight_ * payoffs.of[1];
+            tally_.lead += weight_ * payoffs.lead;
+            tally_.weight += weight_;
+            if (counted) {
+                tally_.counted.payoff += counted_weight_ * payoffs.both;
+                tally_.counted.weight += counted_weight_ * 2.0;
+                counted_weight_ *= rules_->discount;
             }
-        }
-        tally_.mutual_cooperations += count(both);
-        for (unsigned seat = 0; seat < 2; ++seat) {
-            tally_.cooperations[seat] += count(acts[seat].cooperated);
-        }
-        if (!counted) {
-            return;
-        }
-        Sums& sums = tally_.counted;
-        for (unsigned seat = 0; seat < 2; ++seat) {
-            const std::uint64_t done = acts[seat].cooperated;
-            const std::uint64_t open = all & ~covered[seat];
-            sums.directed += n;
-            sums.relied += n;
-            sums.honoured += count(done);
-            sums.open_relied += count(open);
-            sums.open_honoured += count(done & open);
-            sums.voluntary += count(done & acts[seat].meant);
-            sums.obliged += count(done & ~acts[seat].meant);
+            weight_ *= rules_->discount;
         }
     }
 
     const Rules* rules_;
     const StretchRules* tabulated_;
-    const games::Stream* stream_;
     std::array<std::uint32_t, 2> directions_;  ///< of the acts, by the seat that acts
-    std::array<bool, 2> stochastic_;
     std::uint32_t n_rounds_;
     CountedRounds counted_;
     First first_;
     Second second_;
-    const StretchPhase* phase_ = nullptr;
+    DigitChances chances_;
+    bool in_force_ = false;
     double weight_ = 1.0;
     double counted_weight_ = 1.0;  ///< relative to the first round that counts
+    OutcomeCounts outcomes_;       ///< of rounds without a discount
     Tally tally_;
-    std::array<StretchChances, 2> chances_;  ///< of the acts, by the seat that acts
 };
 
 }  // namespace
@@ -274,7 +241,6 @@ Tally play_stretches(const Rules& rules, const StretchRules& tabulated,
                               tabulated,
                               first,
                               second,
-                              {participants[0].stochastic, participants[1].stochastic},
                               stream,
                               numbers,
                               n_rounds}

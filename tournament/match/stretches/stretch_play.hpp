@@ -21,7 +21,7 @@ namespace fides::tournament {
 /// the bit.
 /// @param tabulated  of `rules`
 /// @param numbers    each seat's number in the key of the pair
-/// @pre is_for_stretches; a participant that is not `stochastic` asks for no random numbers
+/// @pre is_for_stretches
 [[nodiscard]] Tally play_stretches(const Rules& rules, const StretchRules& tabulated,
                                    std::array<Participant, 2>& participants,
                                    const games::Stream& stream,

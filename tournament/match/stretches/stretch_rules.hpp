@@ -1,36 +1,36 @@
 #pragma once
 
-#include "tournament/match/stretches/chances.hpp"
+#include "games/chance.hpp"
+#include "tournament/round/outcome_counts.hpp"
 #include "tournament/round/rules.hpp"
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 
 /// The rules of a two-action game, tabulated for rounds that are played many at once.
 namespace fides::tournament {
 
-/// What a round comes to for its payoffs.
-struct RoundOutcome {
-    std::array<bool, 2> cooperates{};  ///< the act of a seat, as it came out
-    std::array<bool, 2> sanctioned{};  ///< the seat's breach was
-
-    [[nodiscard]] std::size_t index() const noexcept {
-        return (cooperates[0] ? 1U : 0U) | (cooperates[1] ? 2U : 0U) | (sanctioned[0] ? 4U : 0U) |
-               (sanctioned[1] ? 8U : 0U);
+/// How likely each kind of draw is to come true in a direction, as `games::words_below` counts; 0:
+/// never, and not drawn. That of `Draw::intend` is the mandate's.
+class ActOdds {
+public:
+    void set(games::Draw kind, double chance) noexcept {
+        words_below_[static_cast<std::size_t>(kind)] = games::words_below(chance);
     }
-};
 
-/// Payoffs of a round.
-struct RoundPayoffs {
-    std::array<double, 2> of{};  ///< by seat
-    double lead = 0.0;           ///< the first seat's less the second's
-    double both = 0.0;           ///< their sum
+    [[nodiscard]] std::uint64_t of(games::Draw kind) const noexcept {
+        return words_below_[static_cast<std::size_t>(kind)];
+    }
+
+private:
+    std::array<std::uint64_t, games::n_kinds_of_act> words_below_{};
 };
 
 /// The rules while the contract stands as it does.
 struct StretchPhase {
-    std::array<ActOdds, 2> odds{};           ///< by the seat that acts
-    std::array<RoundPayoffs, 16> payoffs{};  ///< by RoundOutcome::index
+    std::array<ActOdds, 2> odds{};                              ///< by the seat that acts
+    std::array<RoundPayoffs, RoundOutcome::count> payoffs{};  ///< by RoundOutcome::index
 };
 
 /// The rules before, while and after the contract is in force.

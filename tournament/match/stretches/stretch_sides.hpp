@@ -5,12 +5,12 @@
 #include "strategies/automaton.hpp"
 #include "strategies/strategy.hpp"
 #include "strategies/view.hpp"
+#include "tournament/round/act_chances.hpp"
 
-#include <array>
-#include <cassert>
 #include <cstdint>
 
-/// The two kinds of party in rounds that are played many at once. Both offer the same functions.
+/// The two kinds of party in rounds whose chances are drawn many at once. Both offer the same
+/// functions.
 namespace fides::tournament {
 
 /// What one party did in a round, or was seen to do.
@@ -28,13 +28,14 @@ public:
 
     void enter_phase(const games::Terms&, const games::Terms&) noexcept {}
 
-    /// @param word  of Draw::intend; null if the strategy asks for no numbers
-    [[nodiscard, gnu::always_inline]] bool means_to_cooperate(const games::Stream&, std::uint32_t,
-                                                              std::uint32_t,
-                                                              const std::uint32_t* word) noexcept {
+    [[nodiscard, gnu::always_inline]] bool means_to_cooperate(std::uint32_t round,
+                                                              DigitChances& chances,
+                                                              std::uint32_t direction) noexcept {
         const double chance = states_[state_].cooperation;
-        assert((word != nullptr || chance == 0.0 || chance == 1.0) && "it asks for no numbers");
-        return word == nullptr ? chance >= 1.0 : games::unit_interval(*word) < chance;
+        if (chance >= 1.0 || chance <= 0.0) {
+            return chance >= 1.0;
+        }
+        return chances.digits_of(direction, games::Draw::intend).is_below(round, chance);
     }
 
     [[gnu::always_inline]] void remember(const SeenAct& own, const SeenAct& partner) noexcept {
@@ -61,13 +62,13 @@ public:
         perspective_->about_self = &about_self;
     }
 
-    [[nodiscard, gnu::always_inline]] bool means_to_cooperate(const games::Stream& stream,
-                                                              std::uint32_t round,
-                                                              std::uint32_t direction,
-                                                              const std::uint32_t* word) noexcept {
+    [[nodiscard, gnu::always_inline]] bool means_to_cooperate(std::uint32_t round,
+                                                              DigitChances& chances,
+                                                              std::uint32_t direction) noexcept {
         perspective_->round = round;
+        chances.turn_to(round);
         const strategies::View view{*perspective_};
-        strategies::Draws draws{stream, round, direction, games::Draw::intend, word};
+        strategies::Draws draws = chances.of_decision(direction, games::Draw::intend);
         return strategy_->decide(view, draws) == games::Move::cooperate;
     }
 

@@ -6,9 +6,7 @@
 #include "tournament/round/lanes/lane_mask.hpp"
 #include "tournament/round/lanes/lane_types.hpp"
 
-#include <algorithm>
 #include <array>
-#include <cmath>
 #include <cstdint>
 
 /// The random numbers of many repetitions of one match: in every lane what `games::Stream` gives
@@ -31,9 +29,7 @@ class SharedChance {
 public:
     /// @param chance  in [0, 1]
     explicit SharedChance(double chance) noexcept
-        // (w + 1/2) / 2^32 < chance. All steps are exact, but where the difference is below -1/4.
-        : words_below_{static_cast<std::int64_t>(std::max(0.0, std::ceil(chance * 0x1p32 - 0.5)))} {
-    }
+        : words_below_{static_cast<std::int64_t>(games::words_below(chance))} {}
 
     /// Where it comes true.
     template <int N>
@@ -72,20 +68,42 @@ public:
         // mostly that. A lane's lower half is the word; what is in the upper half does not matter.
         const Words product = product_of_halves(repetitions, in_all(games::philox_multipliers[0]));
         own_low_ = product;
-        own_product_ = product_of_halves((product >> 32U) ^ round_keys_[0][1],
-                                         in_all(games::philox_multipliers[1]));
+        own_high_ = (product >> 32U) ^ round_keys_[0][1];
+        own_product_ = product_of_halves(own_high_, in_all(games::philox_multipliers[1]));
     }
 
     /// The block at an address (Stream::block with draw 0).
     [[nodiscard, gnu::always_inline]] Block block(std::uint32_t round,
                                                   std::uint32_t slot) const noexcept {
+        return block_from(own_product_, round, slot);
+    }
+
+    /// The block at an address.
+    [[nodiscard, gnu::always_inline]] Block block(std::uint32_t round, std::uint32_t slot,
+                                                  std::uint32_t draw) const noexcept {
+        return block_from(product_of_halves(own_high_ ^ std::uint64_t{draw},
+                                            in_all(games::philox_multipliers[1])),
+                          round, slot);
+    }
+
+    /// Block `number` of the kinds of draw of a direction in a round.
+    [[nodiscard, gnu::always_inline]] Block kinds(std::uint32_t round, std::uint32_t direction,
+                                                  std::uint32_t number) const noexcept {
+        return block(round, games::Stream::slot_of_kinds(direction, number));
+    }
+
+private:
+    /// @param own_product  what repetitions and draw make of the second round of the generator
+    [[nodiscard, gnu::always_inline]] Block block_from(const Words& own_product,
+                                                       std::uint32_t round,
+                                                       std::uint32_t slot) const noexcept {
         const std::uint64_t slot_product = std::uint64_t{games::philox_multipliers[1]} * slot;
         const std::uint32_t mixed =
             static_cast<std::uint32_t>(slot_product >> 32U) ^ round ^ round_keys_[0][0];
         const std::uint64_t mixed_product = std::uint64_t{games::philox_multipliers[0]} * mixed;
-        Words c0 = (own_product_ >> 32U) ^
+        Words c0 = (own_product >> 32U) ^
                    std::uint64_t{static_cast<std::uint32_t>(slot_product) ^ round_keys_[1][0]};
-        Words c1 = own_product_;
+        Words c1 = own_product;
         Words c2 = own_low_ ^ std::uint64_t{static_cast<std::uint32_t>(mixed_product >> 32U) ^
                                             round_keys_[1][1]};
         Words c3 = in_all(static_cast<std::uint32_t>(mixed_product));
@@ -101,19 +119,13 @@ public:
         return {c0 & lower_half, c1 & lower_half, c2 & lower_half, c3 & lower_half};
     }
 
-    /// Block `number` of the kinds of draw of a direction in a round.
-    [[nodiscard, gnu::always_inline]] Block kinds(std::uint32_t round, std::uint32_t direction,
-                                                  std::uint32_t number) const noexcept {
-        return block(round, games::Stream::slot_of_kinds(direction, number));
-    }
-
-private:
     [[nodiscard, gnu::always_inline]] static Words in_all(std::uint32_t word) noexcept {
         return Words{} + std::uint64_t{word};
     }
 
     std::array<std::array<std::uint32_t, 2>, games::philox_rounds> round_keys_;
     Words own_low_;
+    Words own_high_;
     Words own_product_;
 };
 

@@ -1,0 +1,11 @@
+#include "tournament/match/lanes/automata_kernel.hpp"
+#include "tournament/match/lanes/automata_lanes.hpp"
+
+namespace fides::tournament {
+
+void play_automata_avx512(const AutomataMatch& match,
+                      const AutomataRepetitions& repetitions) noexcept {
+    AutomataLanes<8>{match, repetitions}.play();
+}
+
+}  // namespace fides::tournament
