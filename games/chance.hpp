@@ -8,7 +8,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
@@ -57,8 +56,12 @@ enum class RepetitionDraw : std::uint8_t { disposition, length, seed };
 /// @param chance  below 0 and not a number count as 0, above 1 as 1
 [[nodiscard]] inline std::uint64_t words_below(double chance) noexcept {
     // (w + 1/2) / 2^32 < chance. All steps are exact, but where the difference is below -1/4.
-    const double words = std::ceil(std::min(chance, 1.0) * 0x1p32 - 0.5);
-    return words > 0.0 ? static_cast<std::uint64_t>(words) : 0;
+    const double words = std::min(chance, 1.0) * 0x1p32 - 0.5;
+    if (!(words > 0.0)) {
+        return 0;
+    }
+    const auto whole = static_cast<std::int64_t>(words);
+    return static_cast<std::uint64_t>(whole) + (words > static_cast<double>(whole) ? 1U : 0U);
 }
 
 /// A whole number below n from 32 random bits by multiply and shift, each within n/2^32 of equally
@@ -136,10 +139,11 @@ public:
         return block(round, slot_of_kinds(direction, number), 0);
     }
 
-    /// The same block of both directions of a round, at about the price of one where the processor
-    /// multiplies in pairs.
+    /// The same block of both directions of a round.
     [[nodiscard]] std::array<Block, 2> kinds_of_both(std::uint32_t round,
-                                                     std::uint32_t number) const noexcept;
+                                                     std::uint32_t number) const noexcept {
+        return two_blocks(round, {slot_of_kinds(0, number), slot_of_kinds(1, number)}, {0, 0});
+    }
 
     /// One number in (0, 1) for a kind of draw of a direction in a round.
     [[nodiscard]] double uniform(std::uint32_t round, std::uint32_t direction,
@@ -156,10 +160,12 @@ public:
         return unit_interval(block(round, slot, n / 4)[n % 4]);
     }
 
-    /// Block `number` of the digits of a kind of draw of a direction in a run of rounds: `Digits`.
-    [[nodiscard]] Block digits(std::uint32_t run, std::uint32_t direction, Draw kind,
-                               std::uint32_t number) const noexcept {
-        return block(run, slot_of_digits(direction, kind), number);
+    /// Block `number` of the digits of a kind of draw of a direction in a run of rounds, and the
+    /// next: `Digits`.
+    [[nodiscard]] std::array<Block, 2> digits(std::uint32_t run, std::uint32_t direction, Draw kind,
+                                              std::uint32_t number) const noexcept {
+        const std::uint32_t slot = slot_of_digits(direction, kind);
+        return two_blocks(run, {slot, slot}, {number, number + 1});
     }
 
     /// Where the digits of a kind of draw of a direction stand in a run of rounds.
@@ -193,6 +199,11 @@ public:
     }
 
 private:
+    /// Two blocks of a round, at about the price of one where the processor multiplies in pairs.
+    [[nodiscard]] std::array<Block, 2> two_blocks(
+        std::uint32_t round, const std::array<std::uint32_t, 2>& slots,
+        const std::array<std::uint32_t, 2>& draws) const noexcept;
+
     [[nodiscard]] std::uint32_t word(std::uint32_t party, RepetitionDraw kind) const noexcept {
         constexpr std::uint32_t before_all_rounds = std::numeric_limits<std::uint32_t>::max();
         return block(before_all_rounds, party, static_cast<std::uint32_t>(kind))[0];
@@ -210,8 +221,9 @@ private:
 };
 
 #ifdef __SSE2__
-inline std::array<Block, 2> Stream::kinds_of_both(std::uint32_t round,
-                                                  std::uint32_t number) const noexcept {
+inline std::array<Block, 2> Stream::two_blocks(
+    std::uint32_t round, const std::array<std::uint32_t, 2>& slots,
+    const std::array<std::uint32_t, 2>& draws) const noexcept {
     // Ten rounds of Philox4x32 on two counters at once, one in each 64-bit lane; only the lower
     // half of a lane counts (Salmon et al. 2011, sections 3 and 4; its multipliers and increments).
     const auto in_both = [](std::uint32_t word) { return _mm_set1_epi64x(word); };
@@ -219,9 +231,8 @@ inline std::array<Block, 2> Stream::kinds_of_both(std::uint32_t round,
     const __m128i multiplier1 = in_both(philox_multipliers[1]);
     __m128i c0 = in_both(repetition_);
     __m128i c1 = in_both(round);
-    const std::uint32_t slot_of_other = slots_per_direction + number;
-    __m128i c2 = _mm_set_epi64x(slot_of_other, number);
-    __m128i c3 = _mm_setzero_si128();
+    __m128i c2 = _mm_set_epi64x(slots[1], slots[0]);
+    __m128i c3 = _mm_set_epi64x(draws[1], draws[0]);
     for (const std::array<std::uint64_t, 4>& key : round_keys_) {
         const auto* const keys = reinterpret_cast<const __m128i*>(key.data());
         const __m128i product0 = _mm_mul_epu32(c0, multiplier0);
@@ -243,14 +254,18 @@ inline std::array<Block, 2> Stream::kinds_of_both(std::uint32_t round,
     return blocks;
 }
 #else
-inline std::array<Block, 2> Stream::kinds_of_both(std::uint32_t round,
-                                                  std::uint32_t number) const noexcept {
-    return {kinds(round, 0, number), kinds(round, 1, number)};
+inline std::array<Block, 2> Stream::two_blocks(
+    std::uint32_t round, const std::array<std::uint32_t, 2>& slots,
+    const std::array<std::uint32_t, 2>& draws) const noexcept {
+    return {block(round, slots[0], draws[0]), block(round, slots[1], draws[1])};
 }
 #endif
 
 /// Rounds whose numbers are read together, digit by digit: as many as a word has bits.
 inline constexpr std::uint32_t rounds_in_run = 64;
+
+/// Digits that are looked at before it is asked whether they tell: those of two blocks.
+inline constexpr std::uint32_t digits_at_once = 4;
 
 /// Where numbers in (0, 1) given by their binary digits are below a chance, many at once. Digits
 /// are asked for from the highest on, and only until every number has been told from the chance:
@@ -260,26 +275,23 @@ inline constexpr std::uint32_t rounds_in_run = 64;
 /// @param digit      bits of all numbers, from the number of a digit (0 is the highest)
 /// @param is_any_set of bits
 template <class Bits, class Digit, class IsAnySet>
-[[nodiscard, gnu::always_inline]] inline Bits where_below(std::uint64_t below, Bits wanted,
+[[nodiscard, gnu::always_inline]] inline Bits where_below(std::uint64_t below, const Bits& wanted,
                                                           Digit&& digit,
                                                           IsAnySet&& is_any_set) noexcept {
-    constexpr std::uint64_t all_words = std::uint64_t{1} << 32U;
-    constexpr std::uint64_t highest = all_words >> 1U;
-    if (below >= all_words) {
+    if ((below >> 32U) != 0) {
         return ~Bits{};
     }
     Bits found{};
     Bits open = wanted;  // as far as looked at, they and the chance have the same digits
-    std::uint64_t rest = below;
-    for (std::uint32_t number = 0; rest != 0 && is_any_set(open); ++number) {
-        const Bits ones = digit(number);
-        if ((rest & highest) != 0) {
-            found |= open & ~ones;
-            open &= ones;
-        } else {
-            open &= ~ones;
+    auto rest = static_cast<std::uint32_t>(below);
+    for (std::uint32_t number = 0; rest != 0 && is_any_set(open); number += digits_at_once) {
+        for (std::uint32_t i = 0; i < digits_at_once; ++i) {
+            const Bits ones = digit(number + i);
+            const std::uint64_t of_chance = std::uint64_t{0} - (rest >> 31U);  // in all places
+            found |= open & ~ones & of_chance;
+            open &= ~(ones ^ of_chance);
+            rest <<= 1U;
         }
-        rest = (rest << 1U) & (all_words - 1);
     }
     return found;
 }
@@ -306,10 +318,15 @@ public:
             [](std::uint64_t bits) { return bits != 0; });
     }
 
-    /// Is the number of a round below a chance?
+    /// Is the number of a round below a chance? Told for all rounds of the run, for a chance that is
+    /// asked for is often asked for again.
     [[nodiscard]] bool is_below(std::uint32_t round, double chance) noexcept {
-        const std::uint64_t one = std::uint64_t{1} << (round % rounds_in_run);
-        return (below(round / rounds_in_run, words_below(chance), one) & one) != 0;
+        const std::uint32_t run = round / rounds_in_run;
+        if (run != run_ || chance != chance_) {
+            chance_ = chance;
+            below_chance_ = below(run, words_below(chance), ~std::uint64_t{0});
+        }
+        return ((below_chance_ >> (round % rounds_in_run)) & 1U) != 0;
     }
 
     /// All 32 digits of the number of a round.
@@ -330,15 +347,17 @@ private:
         if (run != run_) {
             run_ = run;
             n_drawn_ = 0;
+            chance_ = std::numeric_limits<double>::quiet_NaN();
         }
     }
 
     [[nodiscard]] std::uint64_t digit(std::uint32_t number) noexcept {
-        while (n_drawn_ <= number) {
-            const Block block = stream_->digits(run_, direction_, kind_, n_drawn_ / 2);
-            digits_[n_drawn_] = block[0] | (std::uint64_t{block[1]} << 32U);
-            digits_[n_drawn_ + 1] = block[2] | (std::uint64_t{block[3]} << 32U);
-            n_drawn_ += 2;
+        if (n_drawn_ <= number) {
+            for (const Block& block : stream_->digits(run_, direction_, kind_, n_drawn_ / 2)) {
+                digits_[n_drawn_] = block[0] | (std::uint64_t{block[1]} << 32U);
+                digits_[n_drawn_ + 1] = block[2] | (std::uint64_t{block[3]} << 32U);
+                n_drawn_ += 2;
+            }
         }
         return digits_[number];
     }
@@ -348,6 +367,8 @@ private:
     Draw kind_;
     std::uint32_t run_ = std::numeric_limits<std::uint32_t>::max();
     std::uint32_t n_drawn_ = 0;
+    double chance_ = std::numeric_limits<double>::quiet_NaN();  ///< last asked for in the run
+    std::uint64_t below_chance_ = 0;
     std::array<std::uint64_t, n_digits> digits_;  // uninitialised: the first n_drawn_ are there
 };
 

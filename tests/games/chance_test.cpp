@@ -110,7 +110,8 @@ TEST_CASE("Digits make the same number however they are asked for", "[games]") {
                     // Digit k of round i is bit i of two words of block k/2.
                     std::uint32_t word = 0;
                     for (std::uint32_t k = 0; k < 32; ++k) {
-                        const Block block = stream.digits(run, direction, kind, k / 2);
+                        const Block block =
+                            stream.block(run, Stream::slot_of_digits(direction, kind), k / 2);
                         word |= ((block[2 * (k % 2) + i / 32] >> (i % 32)) & 1U) << (31 - k);
                     }
                     CHECK(whole.word(round) == word);

@@ -75,14 +75,17 @@ struct OutcomeCounts {
     }
 };
 
-/// Adds to a tally what the rounds paid.
+/// Adds to a tally what its rounds paid.
+/// @param tally    knows how many rounds it has
 /// @param payoffs  RoundPayoffs of a phase (in force: 1) and the index of an outcome; asked for
 ///                 those that came about
 template <class PayoffsOf>
 void add_payoffs(Tally& tally, const OutcomeCounts& counts, PayoffsOf&& payoffs) {
+    std::uint32_t left = tally.rounds;
     for (std::size_t phase = 0; phase < 2; ++phase) {
-        for (std::size_t outcome = 0; outcome < RoundOutcome::count; ++outcome) {
+        for (std::size_t outcome = 0; left > 0 && outcome < RoundOutcome::count; ++outcome) {
             const std::uint32_t n = counts.all[phase][outcome];
+            left -= n;
             if (n > 0) {
                 const RoundPayoffs& each = payoffs(phase, outcome);
                 const double rounds = n;

@@ -35,10 +35,14 @@ private:
 
     [[nodiscard, gnu::always_inline]] Words digit(std::uint32_t number) noexcept {
         if (number >= n_drawn_) {
+            // Two blocks, for one waits for itself.
             const auto block = stream_->block(run_, slot_, number / 2);
+            const auto next = stream_->block(run_, slot_, number / 2 + 1);
             digits_[number] = block[0] | (block[1] << 32U);
             digits_[number + 1] = block[2] | (block[3] << 32U);
-            n_drawn_ = number + 2;
+            digits_[number + 2] = next[0] | (next[1] << 32U);
+            digits_[number + 3] = next[2] | (next[3] << 32U);
+            n_drawn_ = number + 4;
         }
         return digits_[number];
     }
