@@ -264,11 +264,11 @@ private:
 std::vector<Speed> measure_speeds(double seconds) {
     Experiment matches = general_experiment();
     const std::vector<Pairing> each_once{{0, 1}, {2, 3}, {4, 5}};
-    Speed contract = measure_matches(seconds, matches, each_once, 1);
+    Speed contract = measure_matches(seconds, matches, each_once, 16);
     contract.path = "strategies";
     contract.what = "noise 0.01, contract coverage 0.5, prisoner's dilemma, 200 rounds";
     matches.contract.coverage = 0.0;
-    Speed noise = measure_matches(seconds, matches, each_once, 1);
+    Speed noise = measure_matches(seconds, matches, each_once, 16);
     noise.path = "strategies";
     noise.what = "noise 0.01, prisoner's dilemma, 200 rounds";
     std::vector<Speed> speeds{contract, noise, measure_exact(seconds)};

@@ -143,7 +143,14 @@ private:
                     faith_.leave(organisation);
                 }
                 break;
-            default:
+            case Event::Kind::contract_starts:
+            case Event::Kind::contract_ends:
+            case Event::Kind::leader_arrives:
+            case Event::Kind::leader_leaves:
+            case Event::Kind::body_arrives:
+            case Event::Kind::body_leaves:
+            case Event::Kind::organisation_joins:
+            case Event::Kind::mandate_lifted:
                 break;  // settled in the plan
         }
     }
@@ -223,7 +230,8 @@ private:
             }
             const bool work =
                 everybody || (faith_.works(ends[0], round) && faith_.works(ends[1], round));
-            const PlayedRound played = play_round(tie, ends, channels, stream, chances, round, work);
+            const PlayedRound played =
+                play_round(tie, ends, channels, stream, chances, round, work);
             if (may_conflict_) {
                 feel_conflict(tie, ends, stream, round, played);
             }

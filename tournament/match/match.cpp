@@ -1,6 +1,7 @@
 #include "tournament/match/match.hpp"
 
 #include "games/user_error.hpp"
+#include "tournament/match/chances/fates.hpp"
 #include "tournament/match/stretches/stretch_play.hpp"
 #include "tournament/round/lanes/instruction_set.hpp"
 
@@ -45,9 +46,10 @@ MatchPlayer::MatchPlayer(const Lineup& lineup, Pairing pairing, Path path)
     names_ = {players[pairing.first].name, players[pairing.second].name};
     if (path == Path::fastest && instruction_set() != InstructionSet::loop &&
         is_for_stretches(rules_, participants_)) {
-        stretch_rules_.emplace(rules_);
-        automata_ = automata_match(rules_, *stretch_rules_, participants_, address_.key,
-                                   address_.numbers);
+        const MatchOdds odds{rules_, address_.key, address_.numbers};
+        stretches_.emplace(Stretches{.payoffs = PayoffTable{rules_},
+                                     .odds = odds,
+                                     .automata = automata_match(rules_, odds, participants_)});
     }
 }
 
@@ -55,12 +57,17 @@ MatchPlayer::MatchPlayer(const Experiment& experiment, Pairing pairing, Path pat
     : MatchPlayer{Lineup{experiment, std::array{pairing.first, pairing.second}}, pairing, path} {}
 
 Tally MatchPlayer::play(std::uint32_t repetition, const Recording& recording) {
+    return play(repetition, recording, {});
+}
+
+Tally MatchPlayer::play(std::uint32_t repetition, const Recording& recording,
+                        std::span<const RunFate> fates) {
     const games::Stream stream{address_.key, repetition};
-    const Tally tally =
-        stretch_rules_ && recording.is_empty()
-            ? play_stretches(rules_, *stretch_rules_, participants_, stream, address_.numbers)
-            : play_participants(rules_, {&participants_[0], &participants_[1]}, stream,
-                                address_.numbers, recording, path_);
+    const Tally tally = stretches_ && recording.is_empty()
+                            ? play_stretches(rules_, stretches_->payoffs, stretches_->odds,
+                                             participants_, stream, fates)
+                            : play_participants(rules_, {&participants_[0], &participants_[1]},
+                                                stream, address_.numbers, recording, path_);
     for (unsigned seat = 0; seat < 2; ++seat) {
         if (const std::string* const reason = participants_[seat].strategy->forfeit()) {
             throw games::UserError{fmt::format("{} forfeits: {}", names_[seat], *reason)};
@@ -70,20 +77,42 @@ Tally MatchPlayer::play(std::uint32_t repetition, const Recording& recording) {
 }
 
 void MatchPlayer::play_many(std::uint32_t first_repetition, std::span<Tally> tallies) {
-    // Below so many, transposing costs more than it saves.
+    // Below so many, changing places of bits costs more than it saves.
     constexpr std::size_t worth_lanes = 8;
-    if (automata_ && tallies.size() >= worth_lanes) {
-        play_automata(rules_, *stretch_rules_, *automata_, first_repetition, tallies);
+    if (stretches_ && stretches_->automata && tallies.size() >= worth_lanes) {
+        play_automata(rules_, stretches_->payoffs, *stretches_->automata, first_repetition,
+                      tallies);
+        for (Tally& tally : tallies) {
+            tally.goodwilled = {participants_[0].goodwilled, participants_[1].goodwilled};
+        }
         return;
     }
+    const std::size_t n_runs = (rules_.rounds + games::rounds_in_run - 1) / games::rounds_in_run;
+    const bool together = at_once() > 1 && tallies.size() > 1;
+    fates_.resize(together ? n_runs * tallies.size() : 0);
+    if (together) {
+        draw_fates(stretches_->odds, first_repetition, static_cast<std::uint32_t>(n_runs), fates_);
+    }
     for (std::uint32_t i = 0; i < tallies.size(); ++i) {
-        tallies[i] = play(first_repetition + i, {});
+        tallies[i] = play(
+            first_repetition + i, {},
+            together ? std::span{fates_}.subspan(i * n_runs, n_runs) : std::span<const RunFate>{});
     }
 }
 
 std::uint32_t MatchPlayer::at_once() const noexcept {
     constexpr std::uint32_t many = 512;
-    return automata_ ? many : 1;
+    constexpr std::uint32_t some = 16;
+    constexpr std::uint32_t most_rounds_of_some = 10'000;  // for what they draw is kept
+    if (!stretches_) {
+        return 1;
+    }
+    if (stretches_->automata) {
+        return many;
+    }
+    const bool draws = stretches_->odds.has_noise || stretches_->odds.has_misperception ||
+                       stretches_->odds.may_be_exacted;
+    return draws && !rules_.log_continuation && rules_.rounds <= most_rounds_of_some ? some : 1;
 }
 
 std::uint32_t MatchPlayer::rounds(std::uint32_t repetition) const noexcept {

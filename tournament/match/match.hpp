@@ -1,10 +1,12 @@
 #pragma once
 
 #include "tournament/experiment/experiment.hpp"
+#include "tournament/match/chances/fate.hpp"
+#include "tournament/match/chances/match_odds.hpp"
 #include "tournament/match/lanes/automata.hpp"
 #include "tournament/match/lineup.hpp"
 #include "tournament/match/participant.hpp"
-#include "tournament/match/stretches/stretch_rules.hpp"
+#include "tournament/match/stretches/payoff_table.hpp"
 #include "tournament/round/rules.hpp"
 #include "tournament/round/tally.hpp"
 #include "tournament/schedule/pairings.hpp"
@@ -14,6 +16,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <vector>
 
 namespace fides::tournament {
 
@@ -60,13 +63,24 @@ public:
     [[nodiscard]] bool is_deterministic() const noexcept;
 
 private:
+    [[nodiscard]] Tally play(std::uint32_t repetition, const Recording& recording,
+                             std::span<const RunFate> fates);
+
     Rules rules_;
     std::array<Participant, 2> participants_;
     std::array<std::string, 2> names_;
     Path path_;
     MatchAddress address_;
-    std::optional<StretchRules> stretch_rules_;  ///< if it is played so
-    std::optional<AutomataMatch> automata_;      ///< if many repetitions are played at once
+
+    /// What stretches of rounds need.
+    struct Stretches {
+        PayoffTable payoffs;
+        MatchOdds odds;
+        std::optional<AutomataMatch> automata;  ///< if hundreds of repetitions are played at once
+    };
+
+    std::optional<Stretches> stretches_;  ///< if it is played in them
+    std::vector<RunFate> fates_;          ///< of repetitions that are played together
 };
 
 }  // namespace fides::tournament

@@ -172,7 +172,7 @@ TEST_CASE("Automata play many repetitions at once as they play them one by one",
         const tournament::Lineup lineup{experiment, everybody};
         std::vector<std::uint32_t> automata;
         for (std::uint32_t player = 0; player < n; ++player) {
-            if (MatchPlayer{lineup, {player, player}}.at_once() > 1) {
+            if (MatchPlayer{lineup, {player, player}}.at_once() > 16) {
                 automata.push_back(player);
             }
         }
@@ -218,7 +218,7 @@ TEST_CASE("Who claims to be an automaton is asked where the loop of rounds asks"
     Experiment experiment = whole_catalogue();
     experiment.noise = 0.05;
     const tournament::Rules rules = tournament::resolve_rules(experiment);
-    const tournament::StretchRules tabulated{rules};
+    const tournament::PayoffTable payoffs{rules};
     for (const std::string_view partner : {"gradual", "tit_for_tat"}) {
         std::array participants{
             tournament::make_participant(strategies::parse_spec("tit_for_tat"), experiment.game),
@@ -226,7 +226,8 @@ TEST_CASE("Who claims to be an automaton is asked where the loop of rounds asks"
         participants[0].strategy = std::make_unique<Liar>();
         const games::Stream stream{17, 3};
         const std::array<std::uint32_t, 2> numbers{1, 0};
-        CHECK(tournament::play_stretches(rules, tabulated, participants, stream, numbers) ==
+        const tournament::MatchOdds odds{rules, stream.key(), numbers};
+        CHECK(tournament::play_stretches(rules, payoffs, odds, participants, stream, {}) ==
               tournament::play_participants(rules, {&participants[0], &participants[1]}, stream,
                                             numbers, {}));
     }

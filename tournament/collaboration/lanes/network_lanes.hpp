@@ -143,7 +143,15 @@ private:
                     }
                 }
                 break;
-            default:
+            case Event::Kind::contract_renegotiated:
+            case Event::Kind::contract_starts:
+            case Event::Kind::contract_ends:
+            case Event::Kind::leader_arrives:
+            case Event::Kind::leader_leaves:
+            case Event::Kind::body_arrives:
+            case Event::Kind::body_leaves:
+            case Event::Kind::organisation_joins:
+            case Event::Kind::mandate_lifted:
                 break;  // settled in the plan
         }
     }

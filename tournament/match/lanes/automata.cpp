@@ -5,7 +5,6 @@
 #include "tournament/round/lanes/instruction_set.hpp"
 
 #include <algorithm>
-#include <limits>
 #include <vector>
 
 namespace fides::tournament {
@@ -33,21 +32,12 @@ AutomataKernel kernel_of(InstructionSet set) noexcept {
 
 }  // namespace
 
-std::optional<AutomataMatch> automata_match(const Rules& rules, const StretchRules& tabulated,
-                                            const std::array<Participant, 2>& participants,
-                                            std::uint64_t key,
-                                            const std::array<std::uint32_t, 2>& numbers) {
+std::optional<AutomataMatch> automata_match(const Rules& rules, const MatchOdds& odds,
+                                            const std::array<Participant, 2>& participants) {
     if (rules.discount != 1.0) {
         return std::nullopt;
     }
-    AutomataMatch match;
-    match.key = key;
-    match.directions = {numbers[1], numbers[0]};
-    if (rules.contract.coverage > 0.0) {
-        constexpr std::uint32_t never = std::numeric_limits<std::uint32_t>::max();
-        match.contract_first = rules.contract.start;
-        match.contract_end = rules.contract.end == 0 ? never : rules.contract.end;
-    }
+    AutomataMatch match{.odds = odds, .logic = {}};
     for (unsigned seat = 0; seat < 2; ++seat) {
         const strategies::Automaton* const automaton = participants[seat].strategy->automaton();
         std::optional<AutomatonLogic> logic;
@@ -58,15 +48,11 @@ std::optional<AutomataMatch> automata_match(const Rules& rules, const StretchRul
             return std::nullopt;
         }
         match.logic[seat] = *std::move(logic);
-        match.goodwilled[seat] = participants[seat].goodwilled;
-        for (unsigned phase = 0; phase < 2; ++phase) {
-            match.odds[phase][seat] = tabulated.phase(phase != 0).odds[seat];
-        }
     }
     return match;
 }
 
-void play_automata(const Rules& rules, const StretchRules& tabulated, const AutomataMatch& match,
+void play_automata(const Rules& rules, const PayoffTable& payoffs, const AutomataMatch& match,
                    std::uint32_t first_repetition, std::span<Tally> tallies) {
     const AutomataKernel kernel = kernel_of(instruction_set());
     const std::size_t most = std::min<std::size_t>(kernel.at_once, tallies.size());
@@ -84,12 +70,11 @@ void play_automata(const Rules& rules, const StretchRules& tabulated, const Auto
         for (std::uint32_t i = 0; i < n; ++i) {
             const std::uint32_t n_rounds =
                 rules.log_continuation
-                    ? rules.length(games::Stream{match.key, repetitions.first + i})
+                    ? rules.length(games::Stream{match.odds.key, repetitions.first + i})
                     : rules.rounds;
             const CountedRounds counted = rules.counted(n_rounds);
-            rounds[i] = {.n_rounds = n_rounds,
-                         .counted_first = counted.first,
-                         .counted_end = counted.end};
+            rounds[i] = {
+                .n_rounds = n_rounds, .counted_first = counted.first, .counted_end = counted.end};
             repetitions.longest = std::max(repetitions.longest, n_rounds);
             outcomes[i] = {};
             repetitions.tallies[i] = {};
@@ -102,10 +87,9 @@ void play_automata(const Rules& rules, const StretchRules& tabulated, const Auto
             tally.acts = {n_rounds, n_rounds};
             tally.weight = n_rounds;
             tally.counted.weight = tally.counted.directed;
-            tally.goodwilled = match.goodwilled;
             add_payoffs(tally, outcomes[i],
                         [&](std::size_t phase, std::size_t outcome) -> const RoundPayoffs& {
-                            return tabulated.phase(phase != 0).payoffs[outcome];
+                            return payoffs.payoffs(phase != 0)[outcome];
                         });
         }
     }

@@ -1,10 +1,9 @@
 #pragma once
 
-#include "tournament/match/lanes/automata.hpp"
+#include "tournament/match/lanes/automata_match.hpp"
 #include "tournament/round/outcome_counts.hpp"
 #include "tournament/round/tally.hpp"
 
-#include <cstddef>
 #include <cstdint>
 
 /// `play_automata` for each instruction set. @pre the processor has it

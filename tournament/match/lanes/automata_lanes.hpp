@@ -1,8 +1,9 @@
 #pragma once
 
 #include "games/chance.hpp"
+#include "tournament/match/chances/fate.hpp"
+#include "tournament/match/chances/lane_digits.hpp"
 #include "tournament/match/lanes/automata_kernel.hpp"
-#include "tournament/match/lanes/lane_digits.hpp"
 #include "tournament/match/lanes/transpose.hpp"
 #include "tournament/match/stretches/run_bits.hpp"
 #include "tournament/round/lanes/lane_stream.hpp"
@@ -13,12 +14,13 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <vector>
 
 namespace fides::tournament {
 
 /// The repetitions of `AutomataRepetitions`, N lanes of 64 at most. What chance has in store is
-/// drawn with a repetition a lane and a round a bit; to play the rounds, bits change places, so that
-/// a row is a round and a bit a repetition; for counting they change back.
+/// drawn with a repetition a lane and a round a bit; to play the rounds, bits change places, so
+/// that a row is a round and a bit a repetition; for counting they change back.
 template <int N>
 class AutomataLanes {
     using Words = typename Lanes<N>::Words;
@@ -27,15 +29,8 @@ class AutomataLanes {
 public:
     AutomataLanes(const AutomataMatch& match, const AutomataRepetitions& repetitions) noexcept
         : match_{&match}, repetitions_{&repetitions}, n_rows_{(repetitions.count + N - 1) / N} {
-        for (unsigned seat = 0; seat < 2; ++seat) {
-            const std::array odds{&match.odds[0][seat], &match.odds[1][seat]};
-            const auto may = [&odds](Draw kind) {
-                return odds[0]->of(kind) != 0 || odds[1]->of(kind) != 0;
-            };
-            has_noise_ = has_noise_ || may(Draw::noise);
-            is_misread_ = is_misread_ || may(Draw::misperception);
-            is_exacted_ = is_exacted_ || may(Draw::intend) || may(Draw::covered);
-            sides_[seat].states[0] = ~Words{};
+        for (Side& side : sides_) {
+            side.states[0] = ~Words{};
         }
     }
 
@@ -51,14 +46,14 @@ public:
             }
             const std::uint32_t left = repetitions_->longest - run * games::rounds_in_run;
             const std::uint32_t n_rounds = std::min(games::rounds_in_run, left);
-            if (is_exacted_ || is_misread_) {
+            if (match_->odds.may_be_exacted || match_->odds.has_misperception) {
                 play_rounds<false>(n_rounds);
             } else {
                 play_rounds<true>(n_rounds);
             }
             for (Side& side : sides_) {
                 transpose<N>(side.cooperated);
-                if (is_exacted_) {
+                if (match_->odds.may_be_exacted) {
                     transpose<N>(side.meant);
                 }
             }
@@ -83,67 +78,41 @@ private:
 
     /// What chance has in store in a run for N repetitions.
     void draw(std::uint32_t run, std::uint32_t row) noexcept {
-        Words repetitions{};
-        for (unsigned lane = 0; lane < N; ++lane) {
-            repetitions[lane] = repetitions_->first + row * N + lane;
-        }
-        const LaneStream<N> stream{match_->key, repetitions};
+        const MatchOdds& odds = match_->odds;
+        const LaneStream<N> stream{odds.key, repetitions_from<N>(repetitions_->first + row * N)};
         const Words played = Words{} + bits_of_rounds(run, 0, repetitions_->longest);
         const Words in_force =
-            Words{} + bits_of_rounds(run, match_->contract_first, match_->contract_end);
+            Words{} + bits_of_rounds(run, odds.contract_first, odds.contract_end);
         for (unsigned seat = 0; seat < 2; ++seat) {
             Side& side = sides_[seat];
-            const std::array odds{&match_->odds[0][seat], &match_->odds[1][seat]};
-            const auto drawn = [&](Draw kind) {
-                return LaneDigits<N>{stream, run, match_->directions[seat], kind};
+            const auto digits = [&](Draw kind) {
+                return LaneDigits<N>{stream, run, odds.directions[seat], kind};
             };
-            const auto where = [&](LaneDigits<N>& digits, Draw kind, const Words& wanted) {
-                const std::array below{odds[0]->of(kind), odds[1]->of(kind)};
-                if (below[0] == below[1]) {
-                    return digits.below(below[0], wanted) & wanted;
+            const Fate<Words> fate = drawn_fate(odds, seat, played, in_force, digits);
+            side.noise.rows[row] = fate.noise;
+            side.noise_by_repetition.rows[row] = fate.noise;
+            side.misread.rows[row] = fate.misread;
+            side.exacted.rows[row] = fate.exacted;
+            side.covered.rows[row] = fate.covered;
+            side.sanctioned.rows[row] = fate.sanctioned;
+            const std::vector<std::uint64_t>& chances = match_->logic[seat].chances;
+            if (!chances.empty()) {
+                LaneDigits<N> intends = digits(Draw::intend);
+                for (std::size_t i = 0; i < chances.size(); ++i) {
+                    side.intends[i].rows[row] = intends.below(chances[i], played) & played;
                 }
-                return (digits.below(below[0], wanted & ~in_force) & wanted & ~in_force) |
-                       (digits.below(below[1], wanted & in_force) & wanted & in_force);
-            };
-            if (has_noise_) {
-                LaneDigits<N> digits = drawn(Draw::noise);
-                side.noise.rows[row] = where(digits, Draw::noise, played);
-                side.noise_by_repetition.rows[row] = side.noise.rows[row];
-            }
-            if (is_misread_) {
-                LaneDigits<N> digits = drawn(Draw::misperception);
-                side.misread.rows[row] = where(digits, Draw::misperception, played);
-            }
-            const AutomatonLogic& logic = match_->logic[seat];
-            const std::size_t n_chances = logic.chances.size();
-            if (!is_exacted_ && n_chances == 0) {
-                continue;
-            }
-            LaneDigits<N> intends = drawn(Draw::intend);
-            for (std::size_t i = 0; i < n_chances; ++i) {
-                side.intends[i].rows[row] = intends.below(logic.chances[i], played) & played;
-            }
-            if (is_exacted_) {
-                LaneDigits<N> covers = drawn(Draw::covered);
-                const Words covered = where(covers, Draw::covered, played);
-                LaneDigits<N> complies = drawn(Draw::comply);
-                LaneDigits<N> sanctions = drawn(Draw::sanction);
-                side.covered.rows[row] = covered;
-                side.sanctioned.rows[row] = where(sanctions, Draw::sanction, covered);
-                side.exacted.rows[row] = where(intends, Draw::intend, played) |
-                                         where(complies, Draw::comply, covered);
             }
         }
     }
 
     void lay_by_round(Side& side) noexcept {
-        if (has_noise_) {
+        if (match_->odds.has_noise) {
             transpose<N>(side.noise);
         }
-        if (is_misread_) {
+        if (match_->odds.has_misperception) {
             transpose<N>(side.misread);
         }
-        if (is_exacted_) {
+        if (match_->odds.may_be_exacted) {
             transpose<N>(side.exacted);
         }
         const std::size_t seat = &side == sides_.data() ? 0 : 1;
@@ -168,11 +137,9 @@ private:
 
     [[gnu::always_inline]] static void step(const AutomatonLogic& logic, const Words& own,
                                             const Words& partner, Side& side) noexcept {
-        const std::array<Words, n_seen_where> where{own & partner,  own & ~partner,
-                                                    ~own & partner, ~own & ~partner,
-                                                    own,            ~own,
-                                                    partner,        ~partner,
-                                                    ~Words{}};
+        const std::array<Words, n_seen_where> where{
+            own & partner, own & ~partner, ~own & partner, ~own & ~partner, own,
+            ~own,          partner,        ~partner,       ~Words{}};
         std::array<Words, AutomatonLogic::most_states> next;
         for (std::size_t state = 0; state < logic.n_states; ++state) {
             next[state] = Words{};
@@ -231,7 +198,8 @@ private:
             const RunRounds rounds{
                 .played = bits_of_rounds(run, 0, own.n_rounds),
                 .counted = bits_of_rounds(run, own.counted_first, own.counted_end),
-                .in_force = bits_of_rounds(run, match_->contract_first, match_->contract_end)};
+                .in_force =
+                    bits_of_rounds(run, match_->odds.contract_first, match_->odds.contract_end)};
             if (rounds.played == 0) {
                 continue;
             }
@@ -239,7 +207,7 @@ private:
             for (unsigned seat = 0; seat < 2; ++seat) {
                 const Side& side = sides_[seat];
                 bits.cooperated[seat] = of_repetition(side.cooperated, i);
-                if (is_exacted_) {
+                if (match_->odds.may_be_exacted) {
                     bits.meant[seat] = of_repetition(side.meant, i);
                     bits.covered[seat] = of_repetition(side.covered, i);
                     bits.sanctioned[seat] =
@@ -257,9 +225,6 @@ private:
     const AutomataMatch* match_;
     const AutomataRepetitions* repetitions_;
     std::uint32_t n_rows_;
-    bool has_noise_ = false;
-    bool is_misread_ = false;
-    bool is_exacted_ = false;  ///< some cooperation may be, by mandate or contract
     std::array<Side, 2> sides_;
 };
 

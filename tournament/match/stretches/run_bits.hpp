@@ -26,18 +26,6 @@ struct RunRounds {
     std::uint64_t in_force = 0;  ///< with the contract
 };
 
-/// The bits of the rounds first to end - 1 that lie in a run.
-[[nodiscard, gnu::always_inline]] inline std::uint64_t bits_of_rounds(std::uint32_t run,
-                                                                      std::uint32_t first,
-                                                                      std::uint32_t end) noexcept {
-    const std::uint64_t start = std::uint64_t{run} * games::rounds_in_run;
-    const auto below = [start](std::uint64_t round) {
-        const std::uint64_t n = round > start ? round - start : 0;
-        return n >= games::rounds_in_run ? ~std::uint64_t{0} : (std::uint64_t{1} << n) - 1;
-    };
-    return below(end) & ~below(first);
-}
-
 [[nodiscard, gnu::always_inline]] inline std::uint32_t n_set(std::uint64_t bits) noexcept {
     return static_cast<std::uint32_t>(__builtin_popcountll(bits));
 }

@@ -6,23 +6,22 @@
 #include "tournament/round/outcome_counts.hpp"
 
 #include <algorithm>
+#include <limits>
 
 namespace fides::tournament {
 
 namespace {
 
-using games::Draw;
-
 template <class First, class Second>
 class StretchRun {
 public:
-    StretchRun(const Rules& rules, const StretchRules& tabulated, const First& first,
-               const Second& second, const games::Stream& stream,
-               const std::array<std::uint32_t, 2>& numbers, std::uint32_t n_rounds) noexcept
+    StretchRun(const Rules& rules, const PayoffTable& payoffs, const MatchOdds& odds,
+               const First& first, const Second& second, const games::Stream& stream,
+               std::span<const RunFate> fates, std::uint32_t n_rounds) noexcept
         : rules_{&rules},
-          tabulated_{&tabulated},
-          // An act belongs to the direction of the other, who relies on it.
-          directions_{numbers[1], numbers[0]},
+          payoffs_{&payoffs},
+          odds_{&odds},
+          fates_{fates},
           n_rounds_{n_rounds},
           counted_{rules.counted(n_rounds)},
           first_{first},
@@ -48,7 +47,7 @@ public:
         if (rules_->discount == 1.0) {
             add_payoffs(tally_, outcomes_,
                         [this](std::size_t phase, std::size_t outcome) -> const RoundPayoffs& {
-                            return tabulated_->phase(phase != 0).payoffs[outcome];
+                            return payoffs_->payoffs(phase != 0)[outcome];
                         });
         }
         return tally_;
@@ -66,53 +65,50 @@ private:
         return stop;
     }
 
-    /// What chance has in store for the acts of a stretch, bit i in round i of the run, by the seat
-    /// that acts.
-    struct Fate {
-        std::array<std::uint64_t, 2> exacted{};  ///< by mandate or contract
-        std::array<std::uint64_t, 2> noise{};
-        std::array<std::uint64_t, 2> misread{};
-        std::array<std::uint64_t, 2> covered{};
-        std::array<std::uint64_t, 2> sanctioned{};  ///< if it is a breach
+    /// The digits of a kind of draw in a run.
+    struct DigitsOfRun {
+        games::Digits& digits;
+        std::uint32_t run;
 
-        /// Nothing but noise can happen.
-        [[nodiscard]] bool is_plain() const noexcept {
-            return (exacted[0] | exacted[1] | misread[0] | misread[1] | covered[0] | covered[1]) ==
-                   0;
+        [[nodiscard]] std::uint64_t below(std::uint64_t words,
+                                          std::uint64_t wanted) const noexcept {
+            return digits.below(run, words, wanted);
         }
     };
 
-    [[nodiscard]] Fate drawn_fate(std::uint32_t run, std::uint64_t rounds) noexcept {
-        Fate fate;
-        for (unsigned seat = 0; seat < 2; ++seat) {
-            const ActOdds& odds = tabulated_->phase(in_force_).odds[seat];
-            const auto where = [&](Draw kind, std::uint64_t wanted) {
-                return odds.of(kind) == 0 || wanted == 0
-                           ? 0
-                           : wanted & chances_.digits_of(directions_[seat], kind)
-                                          .below(run, odds.of(kind), wanted);
-            };
-            const std::uint64_t covered = where(Draw::covered, rounds);
-            fate.covered[seat] = covered;
-            fate.exacted[seat] = where(Draw::intend, rounds) | where(Draw::comply, covered);
-            fate.sanctioned[seat] = where(Draw::sanction, covered);
-            fate.noise[seat] = where(Draw::noise, rounds);
-            fate.misread[seat] = where(Draw::misperception, rounds);
+    void turn_to(std::uint32_t run) noexcept {
+        if (run == run_) {
+            return;
         }
-        return fate;
+        run_ = run;
+        if (!fates_.empty()) {
+            fate_ = fates_[run];
+        } else {
+            const std::uint64_t in_force =
+                bits_of_rounds(run, odds_->contract_first, odds_->contract_end);
+            const std::uint64_t wanted = bits_of_rounds(run, 0, n_rounds_);
+            for (unsigned seat = 0; seat < 2; ++seat) {
+                fate_[seat] = drawn_fate(*odds_, seat, wanted, in_force, [&](games::Draw kind) {
+                    return DigitsOfRun{chances_.digits_of(odds_->directions[seat], kind), run};
+                });
+            }
+        }
+        std::uint64_t beside_noise = 0;
+        for (const Fate<std::uint64_t>& of_seat : fate_) {
+            beside_noise |= of_seat.exacted | of_seat.misread | of_seat.covered;
+        }
+        is_plain_ = beside_noise == 0;
     }
 
     /// The rounds from..to - 1 of one run, in which nothing changes but the state of the two.
     void play_stretch(std::uint32_t from, std::uint32_t to) noexcept {
         const std::uint32_t run = from / games::rounds_in_run;
+        turn_to(run);
+        const RunBits bits = is_plain_ ? decide<true>(from, to) : decide<false>(from, to);
         const std::uint64_t rounds = bits_of_rounds(run, from, to);
-        const Fate fate = drawn_fate(run, rounds);
-        const RunBits bits = fate.is_plain() ? decide<true>(from, to, fate)
-                                             : decide<false>(from, to, fate);
         const bool counted = counted_.has(from);
-        const RunRounds kinds{.played = rounds,
-                              .counted = counted ? rounds : 0,
-                              .in_force = in_force_ ? rounds : 0};
+        const RunRounds kinds{
+            .played = rounds, .counted = counted ? rounds : 0, .in_force = in_force_ ? rounds : 0};
         count_acts(bits, kinds, from, tally_);
         if (rules_->discount == 1.0) {
             count_outcomes(bits, kinds, outcomes_);
@@ -125,34 +121,34 @@ private:
 
     /// What the two decide, round by round, and what comes of it.
     template <bool is_plain>
-    [[nodiscard]] RunBits decide(std::uint32_t from, std::uint32_t to, const Fate& fate) noexcept {
+    [[nodiscard]] RunBits decide(std::uint32_t from, std::uint32_t to) noexcept {
+        const RunFate fate = fate_;
         RunBits bits;
-        bits.covered = fate.covered;
         First first = first_;
         Second second = second_;
         for (std::uint32_t round = from; round < to; ++round) {
             const std::uint32_t i = round % games::rounds_in_run;
             const auto comes_true = [i](std::uint64_t set) { return ((set >> i) & 1U) != 0; };
             const std::array<bool, 2> meant{
-                first.means_to_cooperate(round, chances_, directions_[0]),
-                second.means_to_cooperate(round, chances_, directions_[1])};
+                first.means_to_cooperate(round, chances_, odds_->directions[0]),
+                second.means_to_cooperate(round, chances_, odds_->directions[1])};
             std::array<SeenAct, 2> done;
             std::array<SeenAct, 2> seen;  // by the other
             for (unsigned seat = 0; seat < 2; ++seat) {
                 bool cooperates = meant[seat];
                 if constexpr (!is_plain) {
-                    cooperates = cooperates || comes_true(fate.exacted[seat]);
+                    cooperates = cooperates || comes_true(fate[seat].exacted);
                 }
-                cooperates = cooperates != comes_true(fate.noise[seat]);
+                cooperates = cooperates != comes_true(fate[seat].noise);
                 bits.meant[seat] |= std::uint64_t{meant[seat]} << i;
                 bits.cooperated[seat] |= std::uint64_t{cooperates} << i;
                 done[seat].cooperates = cooperates;
                 if constexpr (!is_plain) {
-                    done[seat].covered = comes_true(fate.covered[seat]);
+                    done[seat].covered = comes_true(fate[seat].covered);
                 }
                 seen[seat] = done[seat];
                 if constexpr (!is_plain) {
-                    seen[seat].cooperates = cooperates != comes_true(fate.misread[seat]);
+                    seen[seat].cooperates = cooperates != comes_true(fate[seat].misread);
                 }
             }
             first.remember(done[0], seen[1]);
@@ -161,21 +157,22 @@ private:
         first_ = first;
         second_ = second;
         for (unsigned seat = 0; seat < 2; ++seat) {
-            bits.sanctioned[seat] = fate.sanctioned[seat] & ~bits.cooperated[seat];
+            bits.covered[seat] = fate[seat].covered;
+            bits.sanctioned[seat] = fate[seat].sanctioned & ~bits.cooperated[seat];
         }
         return bits;
     }
 
     void add_discounted(std::uint32_t from, std::uint32_t to, const RunBits& bits,
                         bool counted) noexcept {
-        const auto& payoff_table = tabulated_->phase(in_force_).payoffs;
+        const PayoffTable::OfOutcomes& of_outcomes = payoffs_->payoffs(in_force_);
         for (std::uint32_t round = from; round < to; ++round) {
             const std::uint32_t i = round % games::rounds_in_run;
             const auto bit = [i](std::uint64_t set) { return ((set >> i) & 1U) != 0; };
             const RoundOutcome outcome{
                 .cooperates = {bit(bits.cooperated[0]), bit(bits.cooperated[1])},
                 .sanctioned = {bit(bits.sanctioned[0]), bit(bits.sanctioned[1])}};
-            const RoundPayoffs& payoffs = payoff_table[outcome.index()];
+            const RoundPayoffs& payoffs = of_outcomes[outcome.index()];
             tally_.score[0] += weight_ * payoffs.of[0];
             tally_.score[1] += weight_ * payoffs.of[1];
             tally_.lead += weight_ * payoffs.lead;
@@ -190,13 +187,17 @@ private:
     }
 
     const Rules* rules_;
-    const StretchRules* tabulated_;
-    std::array<std::uint32_t, 2> directions_;  ///< of the acts, by the seat that acts
+    const PayoffTable* payoffs_;
+    const MatchOdds* odds_;
+    std::span<const RunFate> fates_;
     std::uint32_t n_rounds_;
     CountedRounds counted_;
     First first_;
     Second second_;
     DigitChances chances_;
+    std::uint32_t run_ = std::numeric_limits<std::uint32_t>::max();
+    RunFate fate_;           ///< of the run
+    bool is_plain_ = false;  ///< nothing but noise can happen in it
     bool in_force_ = false;
     double weight_ = 1.0;
     double counted_weight_ = 1.0;  ///< relative to the first round that counts
@@ -214,9 +215,9 @@ bool is_for_stretches(const Rules& rules, const std::array<Participant, 2>& part
            });
 }
 
-Tally play_stretches(const Rules& rules, const StretchRules& tabulated,
+Tally play_stretches(const Rules& rules, const PayoffTable& payoffs, const MatchOdds& odds,
                      std::array<Participant, 2>& participants, const games::Stream& stream,
-                     const std::array<std::uint32_t, 2>& numbers) {
+                     std::span<const RunFate> fates) {
     const std::uint32_t n_rounds = rules.length(stream);
     const auto is_automaton = [](const Participant& one) {
         return one.strategy->automaton() != nullptr;
@@ -232,19 +233,12 @@ Tally play_stretches(const Rules& rules, const StretchRules& tabulated,
             return play(AutomatonMoves{*participant.strategy->automaton()});
         }
         make_ready(participant, static_cast<games::Seat>(seat), rules, n_rounds,
-                   stream.seed(numbers[seat]));
+                   stream.seed(odds.directions[1 - seat]));
         return play(StrategyMoves{*participant.strategy, participant.perspective});
     };
     Tally tally = with_side(0, [&](const auto& first) {
         return with_side(1, [&](const auto& second) {
-            return StretchRun{rules,
-                              tabulated,
-                              first,
-                              second,
-                              stream,
-                              numbers,
-                              n_rounds}
-                .play();
+            return StretchRun{rules, payoffs, odds, first, second, stream, fates, n_rounds}.play();
         });
     });
     tally.goodwilled = {participants[0].goodwilled, participants[1].goodwilled};

@@ -1,13 +1,15 @@
 #pragma once
 
 #include "games/chance.hpp"
+#include "tournament/match/chances/fate.hpp"
+#include "tournament/match/chances/match_odds.hpp"
 #include "tournament/match/participant.hpp"
-#include "tournament/match/stretches/stretch_rules.hpp"
+#include "tournament/match/stretches/payoff_table.hpp"
 #include "tournament/round/rules.hpp"
 #include "tournament/round/tally.hpp"
 
 #include <array>
-#include <cstdint>
+#include <span>
 
 /// Repetitions of two strategies in a two-action game, many rounds drawn at once.
 namespace fides::tournament {
@@ -19,12 +21,12 @@ namespace fides::tournament {
 
 /// Plays one repetition. The tally is that of the loop of single rounds (`play_participants`), to
 /// the bit.
-/// @param tabulated  of `rules`
-/// @param numbers    each seat's number in the key of the pair
+/// @param payoffs  of `rules`
+/// @param odds     of the match
+/// @param fates    of the runs of rounds of this repetition; empty: they are drawn here
 /// @pre is_for_stretches
-[[nodiscard]] Tally play_stretches(const Rules& rules, const StretchRules& tabulated,
-                                   std::array<Participant, 2>& participants,
-                                   const games::Stream& stream,
-                                   const std::array<std::uint32_t, 2>& numbers);
+[[nodiscard]] Tally play_stretches(const Rules& rules, const PayoffTable& payoffs,
+                                   const MatchOdds& odds, std::array<Participant, 2>& participants,
+                                   const games::Stream& stream, std::span<const RunFate> fates);
 
 }  // namespace fides::tournament

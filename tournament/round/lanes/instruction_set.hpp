@@ -9,7 +9,7 @@ namespace fides::tournament {
 
 /// What repetitions are played with; all give the same bits.
 enum class InstructionSet : std::uint8_t {
-    loop,      ///< one repetition after the other
+    loop,      ///< one repetition after the other, a round after the other
     baseline,  ///< lanes with what every processor of the platform has
     avx2,
     avx512  ///< its F, DQ and VL parts

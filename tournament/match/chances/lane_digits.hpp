@@ -9,6 +9,17 @@
 
 namespace fides::tournament {
 
+/// N repetitions in a row, one a lane.
+template <int N>
+[[nodiscard, gnu::always_inline]] inline typename Lanes<N>::Words repetitions_from(
+    std::uint32_t first) noexcept {
+    typename Lanes<N>::Words repetitions{};
+    for (unsigned lane = 0; lane < N; ++lane) {
+        repetitions[lane] = first + lane;
+    }
+    return repetitions;
+}
+
 /// In every lane what `games::Digits` gives that repetition: the numbers of one kind of draw in a
 /// run of rounds, digit by digit.
 template <int N>
@@ -24,7 +35,8 @@ public:
     /// Bit i: the number of round i of the run is below a chance.
     /// @param below   as `games::words_below` counts
     /// @param wanted  rounds that matter; the others come out as anything
-    [[nodiscard, gnu::always_inline]] Words below(std::uint64_t below, const Words& wanted) noexcept {
+    [[nodiscard, gnu::always_inline]] Words below(std::uint64_t below,
+                                                  const Words& wanted) noexcept {
         return games::where_below(
             below, wanted, [this](std::uint32_t number) { return digit(number); },
             [](const Words& bits) { return has_bits(bits); });
