@@ -272,11 +272,12 @@ inline constexpr std::uint32_t digits_at_once = 4;
 /// some eight of 32 for 64 numbers.
 /// @param below      words that are, as `words_below` counts them
 /// @param wanted     the numbers that matter; the others come out as anything
-/// @param digit      bits of all numbers, from the number of a digit (0 is the highest)
+/// @param digits     pointer to bits of all numbers for `digits_at_once` digits, from the number of
+///                   the first of them (0 is the highest)
 /// @param is_any_set of bits
-template <class Bits, class Digit, class IsAnySet>
+template <class Bits, class DigitsFrom, class IsAnySet>
 [[nodiscard, gnu::always_inline]] inline Bits where_below(std::uint64_t below, const Bits& wanted,
-                                                          Digit&& digit,
+                                                          DigitsFrom&& digits,
                                                           IsAnySet&& is_any_set) noexcept {
     if ((below >> 32U) != 0) {
         return ~Bits{};
@@ -285,11 +286,12 @@ template <class Bits, class Digit, class IsAnySet>
     Bits open = wanted;  // as far as looked at, they and the chance have the same digits
     auto rest = static_cast<std::uint32_t>(below);
     for (std::uint32_t number = 0; rest != 0 && is_any_set(open); number += digits_at_once) {
+        const Bits* const ones = digits(number);
+#pragma GCC unroll 4
         for (std::uint32_t i = 0; i < digits_at_once; ++i) {
-            const Bits ones = digit(number + i);
             const std::uint64_t of_chance = std::uint64_t{0} - (rest >> 31U);  // in all places
-            found |= open & ~ones & of_chance;
-            open &= ~(ones ^ of_chance);
+            found |= open & ~ones[i] & of_chance;
+            open &= ~(ones[i] ^ of_chance);
             rest <<= 1U;
         }
     }
@@ -314,12 +316,12 @@ public:
                                       std::uint64_t wanted) noexcept {
         turn_to(run);
         return where_below(
-            words, wanted, [this](std::uint32_t number) { return digit(number); },
+            words, wanted, [this](std::uint32_t number) { return digits_from(number); },
             [](std::uint64_t bits) { return bits != 0; });
     }
 
-    /// Is the number of a round below a chance? Told for all rounds of the run, for a chance that is
-    /// asked for is often asked for again.
+    /// Is the number of a round below a chance? Told for all rounds of the run, for a chance that
+    /// is asked for is often asked for again.
     [[nodiscard]] bool is_below(std::uint32_t round, double chance) noexcept {
         const std::uint32_t run = round / rounds_in_run;
         if (run != run_ || chance != chance_) {
@@ -333,9 +335,12 @@ public:
     [[nodiscard]] std::uint32_t word(std::uint32_t round) noexcept {
         turn_to(round / rounds_in_run);
         std::uint32_t word = 0;
-        for (std::uint32_t number = 0; number < n_digits; ++number) {
-            const auto bit = (digit(number) >> (round % rounds_in_run)) & 1U;
-            word = (word << 1U) | static_cast<std::uint32_t>(bit);
+        for (std::uint32_t number = 0; number < n_digits; number += digits_at_once) {
+            const std::uint64_t* const digits = digits_from(number);
+            for (std::uint32_t i = 0; i < digits_at_once; ++i) {
+                const auto bit = (digits[i] >> (round % rounds_in_run)) & 1U;
+                word = (word << 1U) | static_cast<std::uint32_t>(bit);
+            }
         }
         return word;
     }
@@ -351,7 +356,8 @@ private:
         }
     }
 
-    [[nodiscard]] std::uint64_t digit(std::uint32_t number) noexcept {
+    /// @param number  a multiple of `digits_at_once`; all before it were asked for
+    [[nodiscard]] const std::uint64_t* digits_from(std::uint32_t number) noexcept {
         if (n_drawn_ <= number) {
             for (const Block& block : stream_->digits(run_, direction_, kind_, n_drawn_ / 2)) {
                 digits_[n_drawn_] = block[0] | (std::uint64_t{block[1]} << 32U);
@@ -359,7 +365,7 @@ private:
                 n_drawn_ += 2;
             }
         }
-        return digits_[number];
+        return &digits_[number];
     }
 
     const Stream* stream_;

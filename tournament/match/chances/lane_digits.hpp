@@ -38,14 +38,15 @@ public:
     [[nodiscard, gnu::always_inline]] Words below(std::uint64_t below,
                                                   const Words& wanted) noexcept {
         return games::where_below(
-            below, wanted, [this](std::uint32_t number) { return digit(number); },
+            below, wanted, [this](std::uint32_t number) { return digits_from(number); },
             [](const Words& bits) { return has_bits(bits); });
     }
 
 private:
     static constexpr std::uint32_t n_digits = 32;
 
-    [[nodiscard, gnu::always_inline]] Words digit(std::uint32_t number) noexcept {
+    /// @param number  as that of games::Digits
+    [[nodiscard, gnu::always_inline]] const Words* digits_from(std::uint32_t number) noexcept {
         if (number >= n_drawn_) {
             // Two blocks, for one waits for itself.
             const auto block = stream_->block(run_, slot_, number / 2);
@@ -54,9 +55,9 @@ private:
             digits_[number + 1] = block[2] | (block[3] << 32U);
             digits_[number + 2] = next[0] | (next[1] << 32U);
             digits_[number + 3] = next[2] | (next[3] << 32U);
-            n_drawn_ = number + 4;
+            n_drawn_ = number + games::digits_at_once;
         }
-        return digits_[number];
+        return &digits_[number];
     }
 
     const LaneStream<N>* stream_;

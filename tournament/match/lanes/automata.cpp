@@ -76,9 +76,9 @@ void play_automata(const Rules& rules, const PayoffTable& payoffs, const Automat
             rounds[i] = {
                 .n_rounds = n_rounds, .counted_first = counted.first, .counted_end = counted.end};
             repetitions.longest = std::max(repetitions.longest, n_rounds);
-            outcomes[i] = {};
-            repetitions.tallies[i] = {};
         }
+        std::fill_n(outcomes.begin(), n, OutcomeCounts{});
+        std::fill_n(repetitions.tallies, n, Tally{});
         kernel.play(match, repetitions);
         for (std::uint32_t i = 0; i < n; ++i) {
             Tally& tally = repetitions.tallies[i];

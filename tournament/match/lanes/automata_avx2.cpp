@@ -4,7 +4,7 @@
 namespace fides::tournament {
 
 void play_automata_avx2(const AutomataMatch& match,
-                      const AutomataRepetitions& repetitions) noexcept {
+                        const AutomataRepetitions& repetitions) noexcept {
     AutomataLanes<4>{match, repetitions}.play();
 }
 

@@ -4,7 +4,7 @@
 namespace fides::tournament {
 
 void play_automata_avx512(const AutomataMatch& match,
-                      const AutomataRepetitions& repetitions) noexcept {
+                          const AutomataRepetitions& repetitions) noexcept {
     AutomataLanes<8>{match, repetitions}.play();
 }
 

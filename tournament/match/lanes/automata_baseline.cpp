@@ -4,7 +4,7 @@
 namespace fides::tournament {
 
 void play_automata_baseline(const AutomataMatch& match,
-                      const AutomataRepetitions& repetitions) noexcept {
+                            const AutomataRepetitions& repetitions) noexcept {
     AutomataLanes<2>{match, repetitions}.play();
 }
 

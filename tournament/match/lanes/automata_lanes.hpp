@@ -29,8 +29,9 @@ class AutomataLanes {
 public:
     AutomataLanes(const AutomataMatch& match, const AutomataRepetitions& repetitions) noexcept
         : match_{&match}, repetitions_{&repetitions}, n_rows_{(repetitions.count + N - 1) / N} {
-        for (Side& side : sides_) {
-            side.states[0] = ~Words{};
+        for (unsigned seat = 0; seat < 2; ++seat) {
+            sides_[seat].states[0] = ~Words{};
+            sides_[seat].states[match.logic[seat].n_states] = ~Words{};
         }
     }
 
@@ -64,7 +65,8 @@ public:
 private:
     /// A seat: who is in which state, and its acts in a run of rounds.
     struct Side {
-        std::array<Words, AutomatonLogic::most_states> states{};  ///< sets of repetitions
+        /// Sets of repetitions: those in a state, and after the last state all.
+        std::array<Words, AutomatonLogic::most_states + 1> states{};
         LaneBits<N> noise;
         LaneBits<N> exacted;
         LaneBits<N> misread;
@@ -141,11 +143,14 @@ private:
             own & partner, own & ~partner, ~own & partner, ~own & ~partner, own,
             ~own,          partner,        ~partner,       ~Words{}};
         std::array<Words, AutomatonLogic::most_states> next;
+        std::size_t i = 0;
         for (std::size_t state = 0; state < logic.n_states; ++state) {
-            next[state] = Words{};
-        }
-        for (const AutomatonStep& step : logic.steps) {
-            next[step.to] |= side.states[step.from] & where[static_cast<std::size_t>(step.where)];
+            Words set{};
+            for (const std::size_t end = logic.ends[state]; i < end; ++i) {
+                const AutomatonStep& step = logic.steps[i];
+                set |= side.states[step.from] & where[static_cast<std::size_t>(step.where)];
+            }
+            next[state] = set;
         }
         for (std::size_t state = 0; state < logic.n_states; ++state) {
             side.states[state] = next[state];

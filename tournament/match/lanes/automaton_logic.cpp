@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 namespace fides::tournament {
 
@@ -25,12 +26,27 @@ constexpr std::array<NamedPairs, n_seen_where> named_pairs{{{0b1111, SeenWhere::
                                                             {0b0100, SeenWhere::dc},
                                                             {0b1000, SeenWhere::dd}}};
 
-void add_steps(std::uint8_t from, std::uint8_t to, unsigned pairs,
-               std::vector<AutomatonStep>& steps) {
+/// Adds what leads into a state.
+/// @param pairs  by the state that it leads from: pairs of moves, a bit each
+void add_steps(std::vector<unsigned> pairs, std::vector<AutomatonStep>& steps) {
+    const auto n_states = static_cast<std::uint8_t>(pairs.size());
     for (const NamedPairs& named : named_pairs) {
-        if ((pairs & named.pairs) == named.pairs) {
-            steps.push_back({.from = from, .where = named.where, .to = to});
-            pairs &= ~named.pairs;
+        const auto leads = [&named](unsigned of_state) {
+            return (of_state & named.pairs) == named.pairs;
+        };
+        if (std::all_of(pairs.begin(), pairs.end(), leads)) {
+            steps.push_back({.from = n_states, .where = named.where});
+            for (unsigned& of_state : pairs) {
+                of_state &= ~named.pairs;
+            }
+        }
+    }
+    for (std::uint8_t from = 0; from < n_states; ++from) {
+        for (const NamedPairs& named : named_pairs) {
+            if ((pairs[from] & named.pairs) == named.pairs) {
+                steps.push_back({.from = from, .where = named.where});
+                pairs[from] &= ~named.pairs;
+            }
         }
     }
 }
@@ -44,27 +60,32 @@ std::optional<AutomatonLogic> logic_of(const strategies::Automaton& automaton) {
     if (logic.n_states > AutomatonLogic::most_states) {
         return std::nullopt;
     }
-    for (std::uint8_t from = 0; from < logic.n_states; ++from) {
-        const strategies::Automaton::State& state = least.states[from];
-        const std::uint64_t words = games::words_below(state.cooperation);
-        if (state.cooperation >= 1.0) {
-            logic.certain.push_back(from);
-        } else if (state.cooperation > 0.0) {
+    for (std::uint8_t number = 0; number < logic.n_states; ++number) {
+        const double cooperation = least.states[number].cooperation;
+        if (cooperation >= 1.0) {
+            logic.certain.push_back(number);
+        } else if (cooperation > 0.0) {
+            const std::uint64_t words = games::words_below(cooperation);
             const auto known = std::find(logic.chances.begin(), logic.chances.end(), words);
             logic.drawn.push_back(
-                {.state = from,
+                {.state = number,
                  .chance = static_cast<std::uint8_t>(std::distance(logic.chances.begin(), known))});
             if (known == logic.chances.end()) {
                 logic.chances.push_back(words);
             }
         }
-        for (std::uint8_t to = 0; to < logic.n_states; ++to) {
-            unsigned pairs = 0;
+    }
+    for (std::uint16_t to = 0; to < logic.n_states; ++to) {
+        std::vector<unsigned> pairs;  // of moves that lead there, by the state that they lead from
+        for (const strategies::Automaton::State& state : least.states) {
+            unsigned leading = 0;
             for (unsigned pair = 0; pair < state.next.size(); ++pair) {
-                pairs |= state.next[pair] == to ? 1U << pair : 0U;
+                leading |= state.next[pair] == to ? 1U << pair : 0U;
             }
-            add_steps(from, to, pairs, logic.steps);
+            pairs.push_back(leading);
         }
+        add_steps(std::move(pairs), logic.steps);
+        logic.ends.push_back(static_cast<std::uint8_t>(logic.steps.size()));
     }
     if (logic.chances.size() > AutomatonLogic::most_chances) {
         return std::nullopt;

@@ -17,11 +17,10 @@ enum class SeenWhere : std::uint8_t { cc, cd, dc, dd, own_c, own_d, partner_c, p
 
 inline constexpr std::size_t n_seen_where = 9;
 
-/// From a state to another in some repetitions.
+/// Into a state from another in some repetitions.
 struct AutomatonStep {
-    std::uint8_t from = 0;
+    std::uint8_t from = 0;  ///< AutomatonLogic::n_states: from whatever state
     SeenWhere where = SeenWhere::always;
-    std::uint8_t to = 0;
 };
 
 /// A state that cooperates by chance.
@@ -35,10 +34,11 @@ struct AutomatonLogic {
     static constexpr std::size_t most_states = 32;
     static constexpr std::size_t most_chances = 8;
 
-    std::size_t n_states = 0;         ///< state 0 is the first
+    std::size_t n_states = 0;           ///< state 0 is the first
     std::vector<std::uint8_t> certain;  ///< states that cooperate for certain
     std::vector<DrawnState> drawn;
-    std::vector<AutomatonStep> steps;  ///< of two in the same state and place there is one
+    std::vector<AutomatonStep> steps;  ///< by the state that they lead to
+    std::vector<std::uint8_t> ends;    ///< by state: one after its last step
 
     /// Chances of cooperating between 0 and 1, as `games::words_below` counts, each once.
     std::vector<std::uint64_t> chances;
