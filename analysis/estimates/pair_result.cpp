@@ -2,6 +2,7 @@
 
 #include "analysis/estimates/progress_meter.hpp"
 #include "tournament/match/match.hpp"
+#include "tournament/match/winning.hpp"
 #include "tournament/round/ratio.hpp"
 
 #include <algorithm>
@@ -132,17 +133,33 @@ void PairResult::append(const PairResult& next) {
 namespace {
 
 /// Share of the repetitions that each seat wins, played for nothing but that.
-std::array<double, 2> share_of_wins(MatchPlayer& player, const Blocks& blocks,
+std::array<double, 2> share_of_wins(MatchPlayer& player, std::uint32_t repetitions,
                                     const PayoffScale& scale) {
     std::array<double, 2> wins{};
-    for (std::uint32_t repetition = 0; repetition < blocks.repetitions(); ++repetition) {
+    for (std::uint32_t repetition = 0; repetition < repetitions; ++repetition) {
         const Tally tally = player.play(repetition, {});
         for (unsigned seat = 0; seat < 2; ++seat) {
             wins[seat] += scores_more(tally, seat, scale) ? 1.0 : 0.0;
         }
     }
     for (double& share : wins) {
-        share /= static_cast<double>(blocks.repetitions());
+        share /= static_cast<double>(repetitions);
+    }
+    return wins;
+}
+
+/// Who wins a match that is worked out: worked out too, or else sampled.
+std::array<double, 2> wins_of_exact(const tournament::Lineup& lineup, Pairing pairing,
+                                    const tournament::KeptUnit& kept) {
+    if (const auto chances = tournament::chances_of_winning(lineup, pairing)) {
+        return *chances;
+    }
+    const Experiment& experiment = lineup.experiment();
+    std::array<double, 2> wins{};
+    if (!kept.recall(wins, experiment.repetitions) && !kept.is_left(experiment.repetitions)) {
+        MatchPlayer player{lineup, pairing};
+        wins = share_of_wins(player, experiment.repetitions, PayoffScale{experiment});
+        kept.note(wins);
     }
     return wins;
 }
@@ -152,7 +169,8 @@ PairResult exact_result(const tournament::ExactMatch& match, const std::array<do
     const MatchOutcome outcome = MatchOutcome::of(match, wins);
     PairResult result{0, blocks.count(), scale};
     result.mark_exact();
-    // A chance is a sum over up to 25 pairs of states, carried from round to round.
+    // A chance is a sum of a few others, carried from round to round; means add up what hundreds of
+    // pairs of states weigh.
     constexpr double operations = 32.0;
     const double rounding = operations * scale.mean_rounding(match.rounds);
     for (std::uint32_t block = 0; block < blocks.count(); ++block) {
@@ -239,17 +257,14 @@ PairResult play_pair(const tournament::Lineup& lineup, Pairing pairing,
     const Experiment& experiment = lineup.experiment();
     const Blocks blocks{experiment.repetitions};
     const PayoffScale scale{experiment};
-    MatchPlayer first_player{lineup, pairing};
     if (const std::optional<tournament::ExactMatch> match = tournament::work_out(lineup, pairing)) {
-        std::array<double, 2> wins = match->wins.value_or(std::array<double, 2>{});
-        if (!match->wins && !kept.recall(wins, experiment.repetitions) &&
-            !kept.is_left(experiment.repetitions)) {
-            wins = share_of_wins(first_player, blocks, scale);
-            kept.note(wins);
-        }
+        const std::array<double, 2> wins = tournament_of(experiment).wins
+                                               ? wins_of_exact(lineup, pairing, kept)
+                                               : std::array<double, 2>{};
         tick(experiment.repetitions);
         return exact_result(*match, wins, blocks, scale);
     }
+    MatchPlayer first_player{lineup, pairing};
     if (first_player.is_deterministic()) {
         const Tally tally = first_player.play(0, {});
         tick(experiment.repetitions);

@@ -3,6 +3,7 @@
 #include "cli/terminal.hpp"
 #include "cli/text_table.hpp"
 #include "tournament/match/exact.hpp"
+#include "tournament/match/long_run.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
