@@ -2,6 +2,7 @@
 
 #include "analysis/estimates/progress_meter.hpp"
 #include "tournament/match/match.hpp"
+#include "tournament/match/winning.hpp"
 #include "tournament/round/ratio.hpp"
 
 #include <algorithm>
@@ -151,17 +152,33 @@ bool play_each(MatchPlayer& player, std::uint32_t first, std::uint32_t end, cons
 }
 
 /// Share of the repetitions that each seat wins, played for nothing but that.
-std::array<double, 2> share_of_wins(MatchPlayer& player, const Blocks& blocks,
+std::array<double, 2> share_of_wins(MatchPlayer& player, std::uint32_t repetitions,
                                     const PayoffScale& scale) {
     std::array<double, 2> wins{};
-    play_each(player, 0, blocks.repetitions(), [&](std::uint32_t, const Tally& tally) {
+    play_each(player, 0, repetitions, [&](std::uint32_t, const Tally& tally) {
         for (unsigned seat = 0; seat < 2; ++seat) {
             wins[seat] += scores_more(tally, seat, scale) ? 1.0 : 0.0;
         }
         return true;
     });
     for (double& share : wins) {
-        share /= static_cast<double>(blocks.repetitions());
+        share /= static_cast<double>(repetitions);
+    }
+    return wins;
+}
+
+/// Who wins a match that is worked out: worked out too, or else sampled.
+std::array<double, 2> wins_of_exact(const tournament::Lineup& lineup, Pairing pairing,
+                                    const tournament::KeptUnit& kept) {
+    if (const auto chances = tournament::chances_of_winning(lineup, pairing)) {
+        return *chances;
+    }
+    const Experiment& experiment = lineup.experiment();
+    std::array<double, 2> wins{};
+    if (!kept.recall(wins, experiment.repetitions) && !kept.is_left(experiment.repetitions)) {
+        MatchPlayer player{lineup, pairing};
+        wins = share_of_wins(player, experiment.repetitions, PayoffScale{experiment});
+        kept.note(wins);
     }
     return wins;
 }
@@ -171,7 +188,8 @@ PairResult exact_result(const tournament::ExactMatch& match, const std::array<do
     const MatchOutcome outcome = MatchOutcome::of(match, wins);
     PairResult result{0, blocks.count(), scale};
     result.mark_exact();
-    // A chance is a sum over up to 25 pairs of states, carried from round to round.
+    // A chance is a sum of a few others, carried from round to round; means add up what hundreds of
+    // pairs of states weigh.
     constexpr double operations = 32.0;
     const double rounding = operations * scale.mean_rounding(match.rounds);
     for (std::uint32_t block = 0; block < blocks.count(); ++block) {
@@ -258,17 +276,14 @@ PairResult play_pair(const tournament::Lineup& lineup, Pairing pairing,
     const Experiment& experiment = lineup.experiment();
     const Blocks blocks{experiment.repetitions};
     const PayoffScale scale{experiment};
-    MatchPlayer first_player{lineup, pairing};
     if (const std::optional<tournament::ExactMatch> match = tournament::work_out(lineup, pairing)) {
-        std::array<double, 2> wins = match->wins.value_or(std::array<double, 2>{});
-        if (!match->wins && !kept.recall(wins, experiment.repetitions) &&
-            !kept.is_left(experiment.repetitions)) {
-            wins = share_of_wins(first_player, blocks, scale);
-            kept.note(wins);
-        }
+        const std::array<double, 2> wins = tournament_of(experiment).wins
+                                               ? wins_of_exact(lineup, pairing, kept)
+                                               : std::array<double, 2>{};
         tick(experiment.repetitions);
         return exact_result(*match, wins, blocks, scale);
     }
+    MatchPlayer first_player{lineup, pairing};
     if (first_player.is_deterministic()) {
         const Tally tally = first_player.play(0, {});
         tick(experiment.repetitions);
@@ -287,21 +302,22 @@ PairResult play_pair(const tournament::Lineup& lineup, Pairing pairing,
         std::uint32_t since_tick = 0;
         std::uint32_t block = pieces.first_block(piece);
         const std::uint32_t first = blocks.first_repetition(block);
-        const bool is_done = play_each(
-            player, first, first + n_repetitions, [&](std::uint32_t repetition, const Tally& tally) {
-                if (cancel.is_cancelled()) {
-                    return false;
-                }
-                while (repetition >= blocks.first_repetition(block + 1)) {
-                    ++block;
-                }
-                results[piece].add(block, tally, 1);
-                if (++since_tick == tick_every) {
-                    tick(since_tick);
-                    since_tick = 0;
-                }
-                return true;
-            });
+        const bool is_done =
+            play_each(player, first, first + n_repetitions,
+                      [&](std::uint32_t repetition, const Tally& tally) {
+                          if (cancel.is_cancelled()) {
+                              return false;
+                          }
+                          while (repetition >= blocks.first_repetition(block + 1)) {
+                              ++block;
+                          }
+                          results[piece].add(block, tally, 1);
+                          if (++since_tick == tick_every) {
+                              tick(since_tick);
+                              since_tick = 0;
+                          }
+                          return true;
+                      });
         if (!is_done) {
             return;
         }

@@ -8,6 +8,7 @@
 #include "tournament/match/exact.hpp"
 #include "tournament/match/lineup.hpp"
 #include "tournament/match/match.hpp"
+#include "tournament/match/winning.hpp"
 #include "tournament/round/lanes/instruction_set.hpp"
 
 #include <fmt/format.h>
@@ -149,13 +150,21 @@ Speed measure_matches(double seconds, const Experiment& experiment,
     return speed;
 }
 
+/// Two strategies with noise and without a contract, in the prisoner's dilemma.
+Experiment noisy_match(std::string_view first, std::string_view second) {
+    Experiment experiment = general_experiment();
+    experiment.contract.coverage = 0.0;
+    Tournament matches;
+    matches.players = {player(first), player(second)};
+    experiment.kind = matches;
+    return experiment;
+}
+
 /// Two automata, many repetitions of whose match are played at once, with every set of instructions
 /// that there is.
 void measure_automata(double seconds, std::vector<Speed>& speeds) {
     constexpr std::uint32_t at_once = 1024;
     const tournament::InstructionSet best = tournament::instruction_set();
-    Experiment experiment = general_experiment();
-    experiment.contract.coverage = 0.0;
 
     struct Row {
         std::string_view path;
@@ -172,9 +181,7 @@ void measure_automata(double seconds, std::vector<Speed>& speeds) {
              "memory_one(cc=0.6, cd=0.1, dc=0.8, dd=0.4)"},
             "chances of cooperating between 0 and 1, noise 0.01, 200 rounds"}};
     for (const Row& row : rows) {
-        Tournament matches;
-        matches.players = {player(row.players[0]), player(row.players[1])};
-        experiment.kind = matches;
+        const Experiment experiment = noisy_match(row.players[0], row.players[1]);
         for (const tournament::InstructionSet set : tournament::instruction_sets()) {
             if (tournament::is_available(set)) {
                 tournament::choose_instruction_set(set);
@@ -219,26 +226,47 @@ void measure_sets(double seconds, std::vector<Speed>& speeds) {
     }
 }
 
-/// Pairs a second that are worked out.
-Speed measure_exact(double seconds) {
-    Experiment experiment = general_experiment();
-    experiment.contract.coverage = 0.0;
-    Tournament matches;
-    matches.players = {player("memory_one(cc=0.9, cd=0.3, dc=0.6, dd=0.2, first=0.7)"),
-                       player("memory_one(cc=0.6, cd=0.1, dc=0.8, dd=0.4)")};
-    experiment.kind = matches;
+/// Pairs a second that are worked out: what is expected of them.
+Speed measure_exact(double seconds, const Experiment& experiment, std::size_t at_once) {
+    const tournament::Lineup lineup{experiment, std::array{0U, 1U}};
+    const std::vector<Pairing> pairings(at_once, {0, 1});
+    Speed speed = timed(seconds, [&] {
+        return static_cast<double>(tournament::work_out(lineup, pairings).size());
+    });
+    speed.unit = "pairs/s";
+    return speed;
+}
+
+/// The same with who wins.
+Speed measure_winning(double seconds, const Experiment& experiment) {
     const tournament::Lineup lineup{experiment, std::array{0U, 1U}};
     Speed speed = timed(seconds, [&] {
         constexpr int pairs = 16;
         for (int i = 0; i < pairs; ++i) {
             static_cast<void>(tournament::work_out(lineup, {0, 1}));
+            static_cast<void>(tournament::chances_of_winning(lineup, {0, 1}));
         }
         return static_cast<double>(pairs);
     });
-    speed.path = "exact";
-    speed.what = "memory one against memory one, noise 0.01, 200 rounds, scores and who wins";
     speed.unit = "pairs/s";
     return speed;
+}
+
+/// Matches that are worked out, with and without who wins.
+void measure_exact_paths(double seconds, std::vector<Speed>& speeds) {
+    const Experiment memory_one =
+        noisy_match("memory_one(cc=0.9, cd=0.3, dc=0.6, dd=0.2, first=0.7)",
+                    "memory_one(cc=0.6, cd=0.1, dc=0.8, dd=0.4)");
+    constexpr std::size_t many = 1024;
+    speeds.push_back(measure_exact(seconds, memory_one, many));
+    speeds.back().path = "exact";
+    speeds.back().what = "memory one against memory one, noise 0.01, 200 rounds, means";
+    speeds.push_back(measure_winning(seconds, memory_one));
+    speeds.back().path = "exact, wins";
+    speeds.back().what = "the same, and who wins";
+    speeds.push_back(measure_exact(seconds, noisy_match("evolved_fsm_16", "soft_majority_5"), 4));
+    speeds.back().path = "exact, states";
+    speeds.back().what = "automata of 16 and 20 states, noise 0.01, 200 rounds, means";
 }
 
 /// FNV-1a over the bits of results.
@@ -263,7 +291,7 @@ private:
 
 std::vector<Speed> measure_speeds(double seconds) {
     Experiment matches = general_experiment();
-    const std::vector<Pairing> each_once{{0, 1}, {2, 3}, {4, 5}};
+    const std::vector<Pairing> each_once{{0, 4}, {1, 5}, {4, 5}};
     Speed contract = measure_matches(seconds, matches, each_once, 16);
     contract.path = "strategies";
     contract.what = "noise 0.01, contract coverage 0.5, prisoner's dilemma, 200 rounds";
@@ -271,8 +299,9 @@ std::vector<Speed> measure_speeds(double seconds) {
     Speed noise = measure_matches(seconds, matches, each_once, 16);
     noise.path = "strategies";
     noise.what = "noise 0.01, prisoner's dilemma, 200 rounds";
-    std::vector<Speed> speeds{contract, noise, measure_exact(seconds)};
+    std::vector<Speed> speeds{contract, noise};
     measure_automata(seconds, speeds);
+    measure_exact_paths(seconds, speeds);
     measure_sets(seconds, speeds);
     // Cost grows with ties times rounds and with nothing else, but that the largest is not played
     // in lanes.

@@ -52,6 +52,12 @@ Cell state_in(const About<Meeting>& about) {
     return cell(about.said.states[state]);
 }
 
+/// Of who won or lost: empty where that is not asked for.
+template <auto member, class Said>
+Cell wins_in(const About<Said>& about) {
+    return tournament_of(about.experiment).wins ? cell(about.said.*member) : Cell{};
+}
+
 Cell method_in(const About<Meeting>& about) {
     return std::string{about.said.is_exact ? "exact" : "general"};
 }
@@ -71,8 +77,8 @@ constexpr std::array<ValuedColumn<About<Standing>>, 14> ranking_columns{{
     {"cooperation", Type::real, "share of its acts that were C", value_in<&Standing::cooperation>},
     {"wins", Type::real,
      "pairs and repetitions in which it scored more than its opponent; expected ones of exact "
-     "matches",
-     value_in<&Standing::wins>},
+     "matches; empty unless tournament.wins",
+     wins_in<&Standing::wins>},
     {"score_low", Type::real, "lower end of the bootstrap's interval of the score",
      end_in<&Standing::score_interval, &Interval::low>},
     {"score_high", Type::real, "upper end of the bootstrap's interval of the score",
@@ -110,10 +116,11 @@ constexpr std::array<ValuedColumn<About<Meeting>>, 16> pairs_columns{{
     {"dc", Type::real, "share of rounds of the player's D and the opponent's C", state_in<2>},
     {"dd", Type::real, "share of rounds in which both moves were D", state_in<3>},
     {"wins", Type::real,
-     "repetitions in which the player scored more; expected ones of exact matches",
-     value_in<&Meeting::wins>},
+     "repetitions in which the player scored more; expected ones of exact matches; empty unless "
+     "tournament.wins",
+     wins_in<&Meeting::wins>},
     {"losses", Type::real, "repetitions in which the opponent scored more",
-     value_in<&Meeting::losses>},
+     wins_in<&Meeting::losses>},
     {"low", Type::real, "lower end of Student's interval of the score",
      end_in<&Meeting::interval, &Interval::low>},
     {"high", Type::real, "upper end of Student's interval of the score",

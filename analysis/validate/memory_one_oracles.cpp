@@ -3,7 +3,7 @@
 #include "analysis/validate/check_rows.hpp"
 #include "analysis/validate/groups.hpp"
 #include "analysis/validate/laboratory.hpp"
-#include "tournament/match/exact.hpp"
+#include "tournament/match/long_run.hpp"
 
 #include <fmt/format.h>
 

@@ -69,6 +69,9 @@ std::string match_words(const Experiment& experiment, const tournament::Tourname
         counted(tournament.players.size(), "player"), game_words(experiment),
         length_words(experiment), schedule_words(tournament), repetition_words(experiment),
         sweep_words(experiment));
+    if (!tournament.wins) {
+        out += " Who wins was not asked for.";
+    }
     out +=
         " Niceness is the share of matches in which a player is not the first to defect. "
         "Eigenjesus "

@@ -3,6 +3,8 @@
 #include "cli/terminal.hpp"
 #include "cli/text_table.hpp"
 #include "tournament/match/exact.hpp"
+#include "tournament/match/long_run.hpp"
+#include "tournament/match/match.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -57,6 +59,9 @@ void print_long_run(const tournament::Experiment& experiment, bool json) {
 }
 
 void print_expectation(const tournament::Experiment& experiment) {
+    if (tournament::MatchPlayer{experiment, first_two}.is_deterministic()) {
+        return;  // what is played is what is expected
+    }
     if (const auto match = tournament::work_out(experiment, first_two)) {
         print(fmt::format("\nexpected score a round: {:.6f} and {:.6f}\n", match->score[0],
                           match->score[1]));

@@ -128,6 +128,8 @@ TEST_CASE("Players are named, told apart and able to play", "[tournament]") {
                Catch::Matchers::ContainsSubstring("names a file that is not there"));
     CHECK(tournament_error("players = [\"grudger\"]\nself_play = false") ==
           "4:1: tournament.players names one player, who has nobody to play (self_play = false)");
+    CHECK(tournament_error("wins = \"no\"\nplayers = [\"grudger\"]") ==
+          "4:8: tournament.wins = \"no\" is a text; allowed: true or false");
 
     SECTION("a strategy that cannot play the game is refused where it is named") {
         CHECK_THAT(error_of("[game]\ntype = \"trust\"\n[tournament]\nplayers = [\"grudger\", "

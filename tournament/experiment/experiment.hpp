@@ -245,6 +245,7 @@ struct Tournament {
     /// Pairs of indices into `players`; empty: round robin, or the ties of a graph.
     std::vector<std::array<std::uint32_t, 2>> pairs;
     bool self_play = true;
+    bool wins = true;                    ///< find out who scores more how often
     bool common_random_numbers = false;  ///< all matches draw the same, seat by seat
     bool on_graph = false;               ///< only who is tied meets
     GraphShape graph{};                  ///< players on its nodes in their order

@@ -1,348 +1,266 @@
 #include "tournament/match/exact.hpp"
 
-#include "games/user_error.hpp"
 #include "strategies/automaton.hpp"
-#include "tournament/match/joint_chain.hpp"
-#include "tournament/match/leads/leads.hpp"
-#include "tournament/match/participant.hpp"
+#include "tournament/match/chains/course.hpp"
+#include "tournament/match/chains/joint_chain.hpp"
+#include "tournament/match/chains/outcome_chains.hpp"
+#include "tournament/match/chains/settled_play.hpp"
+#include "tournament/match/chains/ways.hpp"
 #include "tournament/round/rules.hpp"
-
-#include <fmt/format.h>
 
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <vector>
 
 namespace fides::tournament {
 
 namespace {
 
-using games::GameForm;
-
 constexpr std::size_t both_cooperate = 0;
-constexpr std::size_t only_first_cooperates = 1;
-constexpr std::size_t only_second_cooperates = 2;
 
-/// Beyond so much work, in steps of the chain times rounds squared, playing tells who wins sooner.
-constexpr double most_work_for_wins = 2e7;
-
-/// A random end is followed until it is this unlikely that there is another round.
-constexpr double negligible = 1e-18;
-
-constexpr std::size_t most_pairs = 400;
-
-const Player& player(const Experiment& experiment, std::uint32_t index) {
-    return tournament_of(experiment).players[index];
-}
-
-std::array<Participant, 2> participants(const Experiment& experiment, Pairing pairing) {
-    return {make_participant(player(experiment, pairing.first).strategy, experiment.game),
-            make_participant(player(experiment, pairing.second).strategy, experiment.game)};
-}
-
-/// Sums over the rounds of a match as they are expected.
-struct Expected {
-    std::array<double, 2> score{};
-    std::array<double, 2> cooperations{};
-    double both = 0.0;
-    double weight = 0.0;
-    double rounds = 0.0;
-
-    void add(const JointRound& round, double chance, double discounted) {
-        for (unsigned seat = 0; seat < 2; ++seat) {
-            score[seat] += chance * discounted * round.payoff[seat];
-            cooperations[seat] += chance * round.cooperates[seat];
-        }
-        both += chance * round.outcome[both_cooperate];
+/// What is expected of a match, added up state by state.
+class Expectation {
+public:
+    Expectation(const Rules& rules, const Course& course) : rules_{&rules}, course_{&course} {
+        match_.rounds = course.rounds();
     }
 
-    /// The means of a match that ends here, which it does with a chance.
-    void add_means_to(ExactMatch& match, double chance) const {
+    /// Adds rounds that all go alike.
+    void add(bool in_force, const JointRound& round, const Visits& visits) {
+        const auto terms = rules_->terms(in_force);
         for (unsigned seat = 0; seat < 2; ++seat) {
-            match.score[seat] += chance * score[seat] / weight;
-            match.cooperation[seat] += chance * cooperations[seat] / rounds;
+            const Conduct& conduct = round.conduct[seat];
+            match_.score[seat] += visits.score * round.payoff[seat];
+            match_.cooperation[seat] += visits.moves * conduct.cooperates;
+            match_.first_to_defect[seat] += visits.clean * (1.0 - conduct.cooperates);
+            cooperations_ += visits.counted * conduct.cooperates;
+            voluntary_ += visits.counted * conduct.meant_and_done;
+            open_cooperations_ += visits.counted * conduct.open_cooperates;
+            open_ += visits.counted * (1.0 - terms[1 - seat]->covered_chance);
+            payoffs_ += visits.counted_payoff * round.payoff[seat];
         }
-        match.both_cooperate += chance * both / rounds;
+        match_.both_cooperate += visits.moves * round.outcome[both_cooperate];
+        acts_ += 2.0 * visits.counted;
+        payoff_weight_ += 2.0 * visits.counted_payoff;
     }
+
+    [[nodiscard]] ExactMatch match() const {
+        ExactMatch match = match_;
+        for (unsigned seat = 0; seat < 2; ++seat) {
+            match.score[seat] /= course_->score_divisor();
+            match.cooperation[seat] /= course_->moves_divisor();
+        }
+        match.both_cooperate /= course_->moves_divisor();
+        const auto set = [&match](Measure measure, double numerator, double denominator) {
+            match.measures[static_cast<std::size_t>(measure)] = {numerator, denominator};
+        };
+        set(Measure::reliance, acts_, acts_);
+        set(Measure::honouring, cooperations_, acts_);
+        set(Measure::open_honouring, open_cooperations_, open_);
+        set(Measure::voluntary, voluntary_, acts_);
+        set(Measure::obliged, cooperations_ - voluntary_, acts_);
+        set(Measure::meant, voluntary_, cooperations_);
+        set(Measure::welfare, payoffs_, payoff_weight_);
+        return match;
+    }
+
+private:
+    const Rules* rules_;
+    const Course* course_;
+    ExactMatch match_;  ///< sums rather than means
+    double acts_ = 0.0;
+    double cooperations_ = 0.0;
+    double voluntary_ = 0.0;
+    double open_ = 0.0;
+    double open_cooperations_ = 0.0;
+    double payoffs_ = 0.0;
+    double payoff_weight_ = 0.0;
 };
 
-/// Adds a round that counts, reached with a chance, to the measures.
-/// @param discounted  weight of its payoffs
-void add_to_measures(ExactMatch& match, const JointRound& round,
-                     const std::array<const games::Terms*, 2>& terms, double chance,
-                     double discounted) {
-    const auto add = [&](Measure measure, double numerator, double denominator) {
-        Ratio& ratio = match.measures[static_cast<std::size_t>(measure)];
-        ratio.numerator += chance * numerator;
-        ratio.denominator += chance * denominator;
-    };
-    for (unsigned seat = 0; seat < 2; ++seat) {
-        const double honoured = round.cooperates[seat];
-        const double voluntary = round.meant_and_done[seat];
-        add(Measure::reliance, 1.0, 1.0);
-        add(Measure::honouring, honoured, 1.0);
-        add(Measure::open_honouring, round.open_cooperates[seat],
-            1.0 - terms[1 - seat]->covered_chance);
-        add(Measure::voluntary, voluntary, 1.0);
-        add(Measure::obliged, honoured - voluntary, 1.0);
-        add(Measure::meant, voluntary, honoured);
-        add(Measure::welfare, discounted * round.payoff[seat], discounted);
+ExactMatch work_out_settled(const Lineup& lineup, const strategies::Automaton& first,
+                            const strategies::Automaton& second) {
+    const SettledPlay play = settled_play(lineup.rules(), lineup.course(), first, second);
+    Expectation expectation{lineup.rules(), lineup.course()};
+    for (std::size_t meant = 0; meant < n_outcomes; ++meant) {
+        expectation.add(false, play.rounds[meant], play.visits[meant]);
     }
+    return expectation.match();
 }
 
-/// Do scores differ by the same step whenever one alone cooperates, and by nothing else?
-bool differ_by_steps(const Rules& rules, const JointChain& chain) {
-    if (rules.discount != 1.0 || rules.log_continuation || !rules.game.is_symmetric()) {
-        return false;
+std::optional<ExactMatch> work_out_states(const Lineup& lineup, const strategies::Automaton& first,
+                                          const strategies::Automaton& second) {
+    const std::size_t most = most_state_pairs(lineup.experiment());
+    const JointChain chain{lineup.rules(), first, second, most};
+    if (chain.size() > most) {
+        return std::nullopt;
     }
-    for (const bool in_force : {false, true}) {
+    const ChainVisits visits = visits_of(chain, lineup.course());
+    Expectation expectation{lineup.rules(), lineup.course()};
+    for (unsigned phase = 0; phase < (chain.has_contract() ? 2U : 1U); ++phase) {
         for (std::size_t pair = 0; pair < chain.size(); ++pair) {
-            const JointRound& round = chain.round(in_force, pair);
-            if (round.sanctioned[0] > 0.0 || round.sanctioned[1] > 0.0) {
-                return false;
+            expectation.add(phase == 1, chain.round(phase == 1, pair), visits[phase][pair]);
+        }
+    }
+    return expectation.match();
+}
+
+/// Matches of memory one, gathered until the chains are full.
+class MemoryOneMatches {
+public:
+    /// @param results  where each match goes, by its index
+    MemoryOneMatches(const Lineup& lineup, std::span<std::optional<ExactMatch>> results)
+        : lineup_{&lineup}, rules_{&lineup.rules()}, results_{results} {
+        for (const Stretch& stretch : lineup.course().stretches()) {
+            is_phase_used_[stretch.in_force ? 1 : 0] = true;
+        }
+    }
+
+    void add(std::size_t index, const strategies::MemoryOne& first,
+             const strategies::MemoryOne& second) {
+        const std::size_t place = n_matches_++;
+        index_[place] = index;
+        const bool in_force = rules_->contract.in_force(0);
+        first_rounds_[place] =
+            joint_round(*rules_, in_force, conduct_of(*rules_, in_force, 0, first.first),
+                        conduct_of(*rules_, in_force, 1, second.first));
+        for (std::size_t outcome = 0; outcome < n_outcomes; ++outcome) {
+            chains_.first[outcome][place] = first_rounds_[place].outcome[outcome];
+        }
+        for (unsigned phase = 0; phase < 2; ++phase) {
+            if (is_phase_used_[phase]) {
+                set_chances(place, phase, first, second);
             }
         }
-    }
-    return true;
-}
-
-/// How long it takes to find who wins.
-double work_for_wins(const Rules& rules, const JointChain& chain) {
-    std::size_t n_steps = 0;
-    for (std::size_t pair = 0; pair < chain.size(); ++pair) {
-        n_steps += std::max(chain.steps(false, pair).size(), chain.steps(true, pair).size());
-    }
-    const double rounds = rules.rounds;
-    return rounds * rounds * static_cast<double>(n_steps);
-}
-
-/// What each step of the chain does to the lead in cooperating alone.
-LeadSteps lead_steps(const JointChain& chain, bool in_force) {
-    std::vector<std::vector<LeadStep>> into(chain.size());
-    for (std::uint32_t pair = 0; pair < chain.size(); ++pair) {
-        for (const JointStep& step : chain.steps(in_force, pair)) {
-            const std::int32_t gain = step.outcome == only_second_cooperates  ? 1
-                                      : step.outcome == only_first_cooperates ? -1
-                                                                              : 0;
-            into[step.next].push_back({.chance = step.chance, .from = pair, .gain = gain});
+        if (n_matches_ == OutcomeChains::most) {
+            work_out();
         }
     }
-    LeadSteps all;
-    for (const std::vector<LeadStep>& steps : into) {
-        all.steps.insert(all.steps.end(), steps.begin(), steps.end());
-        all.ends.push_back(static_cast<std::uint32_t>(all.steps.size()));
-    }
-    return all;
-}
 
-/// Chances that each seat scores more, from the distribution of how often one alone cooperated more
-/// than the other did.
-std::array<double, 2> chances_of_winning(const Rules& rules, const JointChain& chain) {
-    const games::TwoActionPayoffs& payoffs = rules.game.two_action()[0];
-    if (payoffs.temptation == payoffs.sucker) {
-        return {0.0, 0.0};
-    }
-    const std::array<LeadSteps, 2> steps{lead_steps(chain, false), lead_steps(chain, true)};
-    Leads leads{chain.size(), rules.rounds};
-    for (std::uint32_t round = 0; round < rules.rounds; ++round) {
-        leads.advance(steps[rules.contract.in_force(round) ? 1 : 0]);
-    }
-    double ahead = 0.0;
-    double behind = 0.0;
-    const std::int64_t n = rules.rounds;
-    for (std::size_t pair = 0; pair < chain.size(); ++pair) {
-        for (std::int64_t i = 0; i < n; ++i) {
-            behind += leads.chance(pair, i - n);
-            ahead += leads.chance(pair, i + 1);
+    /// Those that were added since the chains were full.
+    void work_out() {
+        if (n_matches_ == 0) {
+            return;
         }
-    }
-    return payoffs.temptation > payoffs.sucker ? std::array{ahead, behind}
-                                               : std::array{behind, ahead};
-}
-
-bool may_be_worked_out(const Rules& rules, const std::array<const Contestant*, 2>& sides) {
-    if (rules.game.form() != GameForm::two_action || rules.beliefs_always) {
-        return false;
-    }
-    return std::all_of(sides.begin(), sides.end(), [](const Contestant* side) {
-        return side->memory_one() && !side->model().reads_beliefs;
-    });
-}
-
-/// Product of two square matrices of n rows, row-major.
-std::vector<double> product(const std::vector<double>& a, const std::vector<double>& b,
-                            std::size_t n) {
-    std::vector<double> out(n * n, 0.0);
-    for (std::size_t row = 0; row < n; ++row) {
-        for (std::size_t k = 0; k < n; ++k) {
-            const double factor = a[row * n + k];
-            if (factor != 0.0) {
-                for (std::size_t column = 0; column < n; ++column) {
-                    out[row * n + column] += factor * b[k * n + column];
+        const std::span<const Stretch> stretches = lineup_->course().stretches();
+        follow_outcomes(stretches.data() + 1, stretches.size() - 1, n_matches_, chains_);
+        const RoundWeights& weights = stretches.front().weights;
+        const Visits of_first{.score = weights.score,
+                              .moves = weights.moves,
+                              .counted = weights.counted,
+                              .counted_payoff = weights.counted_payoff,
+                              .clean = weights.reached};
+        for (std::size_t place = 0; place < n_matches_; ++place) {
+            Expectation expectation{*rules_, lineup_->course()};
+            expectation.add(stretches.front().in_force, first_rounds_[place], of_first);
+            for (unsigned phase = 0; phase < 2; ++phase) {
+                for (std::size_t before = 0; is_phase_used_[phase] && before < n_outcomes;
+                     ++before) {
+                    expectation.add(phase == 1, rounds_[place][phase][before],
+                                    visits(place, phase, before));
                 }
             }
+            results_[index_[place]] = expectation.match();
         }
+        n_matches_ = 0;
+        chains_ = {};
     }
-    return out;
-}
 
-/// Makes each row sum to 1 again.
-void normalise_rows(std::vector<double>& matrix, std::size_t n) {
-    for (std::size_t row = 0; row < n; ++row) {
-        double sum = 0.0;
-        for (std::size_t column = 0; column < n; ++column) {
-            sum += matrix[row * n + column];
+private:
+    /// What happens after each outcome of the round before.
+    void set_chances(std::size_t place, unsigned phase, const strategies::MemoryOne& first,
+                     const strategies::MemoryOne& second) {
+        // By own move and partner's, as each saw it: C C, C D, D C, D D.
+        const std::array<std::array<double, n_outcomes>, 2> meant{
+            {{first.after_cc, first.after_cd, first.after_dc, first.after_dd},
+             {second.after_cc, second.after_cd, second.after_dc, second.after_dd}}};
+        const bool in_force = phase == 1;
+        std::array<std::array<Conduct, n_outcomes>, 2> conducts;
+        for (unsigned seat = 0; seat < 2; ++seat) {
+            for (std::size_t seen = 0; seen < n_outcomes; ++seen) {
+                conducts[seat][seen] = conduct_of(*rules_, in_force, seat, meant[seat][seen]);
+            }
         }
-        for (std::size_t column = 0; column < n; ++column) {
-            matrix[row * n + column] /= sum;
+        const auto after = [&](unsigned seat, std::size_t happened) {
+            // Misreadings are of the partner's move, and of each seat by itself.
+            return rules_->misperception == 0.0
+                       ? conducts[seat][happened]
+                       : mixed(conducts[seat][happened], conducts[seat][happened ^ 1U],
+                               rules_->misperception);
+        };
+        constexpr std::array<std::size_t, n_outcomes> seen_by_second{0, 2, 1, 3};
+        for (std::size_t before = 0; before < n_outcomes; ++before) {
+            const JointRound round =
+                joint_round(*rules_, in_force, after(0, before), after(1, seen_by_second[before]));
+            for (std::size_t outcome = 0; outcome < n_outcomes; ++outcome) {
+                chains_.chance[phase][before][outcome][place] = round.outcome[outcome];
+            }
+            rounds_[place][phase][before] = round;
         }
     }
-}
 
-/// Share of time in each pair of states, from pair 0 on.
-std::vector<double> occupation(const JointChain& chain, bool in_force) {
-    constexpr int squarings = 64;
-    const std::size_t n = chain.size();
-    std::vector<double> lazy(n * n, 0.0);
-    for (std::size_t pair = 0; pair < n; ++pair) {
-        lazy[pair * n + pair] += 0.5;
-        for (const JointStep& step : chain.steps(in_force, pair)) {
-            lazy[pair * n + step.next] += 0.5 * step.chance;
-        }
+    [[nodiscard]] Visits visits(std::size_t place, unsigned phase,
+                                std::size_t before) const noexcept {
+        const auto weighed = [&](std::size_t weight) {
+            return chains_.visits[phase][weight][before][place];
+        };
+        return {.score = weighed(0),
+                .moves = weighed(1),
+                .counted = weighed(2),
+                .counted_payoff = weighed(3),
+                .clean = before == both_cooperate ? chains_.clean[phase][place] : 0.0};
     }
-    for (int i = 0; i < squarings; ++i) {
-        lazy = product(lazy, lazy, n);
-        normalise_rows(lazy, n);
-    }
-    return {lazy.begin(), lazy.begin() + static_cast<std::ptrdiff_t>(n)};
-}
+
+    const Lineup* lineup_;
+    const Rules* rules_;
+    std::span<std::optional<ExactMatch>> results_;
+    std::array<bool, 2> is_phase_used_{};  ///< by whether the contract is in force
+    std::size_t n_matches_ = 0;
+    OutcomeChains chains_;
+    std::array<std::size_t, OutcomeChains::most> index_{};
+    std::array<JointRound, OutcomeChains::most> first_rounds_{};
+
+    /// [match][contract in force][outcome of the round before]
+    std::array<std::array<std::array<JointRound, n_outcomes>, 2>, OutcomeChains::most> rounds_{};
+};
 
 }  // namespace
 
-std::optional<ExactMatch> work_out(const Lineup& lineup, Pairing pairing) {
-    const Experiment& experiment = lineup.experiment();
-    const Rules& rules = lineup.rules();
-    const std::array sides{&lineup.contestant(pairing.first), &lineup.contestant(pairing.second)};
-    if (experiment.method == "sampled" || !may_be_worked_out(rules, sides)) {
-        return std::nullopt;
+std::vector<std::optional<ExactMatch>> work_out(const Lineup& lineup,
+                                                std::span<const Pairing> pairings) {
+    std::vector<std::optional<ExactMatch>> results(pairings.size());
+    std::optional<MemoryOneMatches> memory_one;
+    for (std::size_t i = 0; i < pairings.size(); ++i) {
+        const Contestant& first = lineup.contestant(pairings[i].first);
+        const Contestant& second = lineup.contestant(pairings[i].second);
+        switch (way_of(lineup, pairings[i])) {
+            case Way::none:
+                break;
+            case Way::settled:
+                results[i] = work_out_settled(lineup, *first.automaton(), *second.automaton());
+                break;
+            case Way::memory_one:
+                if (!memory_one) {
+                    memory_one.emplace(lineup, results);
+                }
+                memory_one->add(i, *first.memory_one(), *second.memory_one());
+                break;
+            case Way::state_pairs:
+                results[i] = work_out_states(lineup, *first.automaton(), *second.automaton());
+                break;
+        }
     }
-    const JointChain chain{rules, *sides[0]->memory_one(), *sides[1]->memory_one()};
-    const double continuation = experiment.continuation.value_or(1.0);
-    const std::uint32_t last = experiment.continuation ? most_rounds : rules.rounds;
-    const CountedRounds counted = rules.counted(last);
+    if (memory_one) {
+        memory_one->work_out();
+    }
+    return results;
+}
 
-    ExactMatch match;
-    Expected so_far;
-    std::vector<double> now(chain.size(), 0.0);
-    std::vector<double> then(chain.size(), 0.0);
-    now[0] = 1.0;
-    double weight = 1.0;
-    double counted_weight = 1.0;
-    double reached = 1.0;             // chance that there is this round
-    double unblemished = 1.0;         // chance that nobody has defected so far
-    std::vector<double> clean = now;  // the distribution with that
-    std::vector<double> still_clean(chain.size(), 0.0);
-    std::array<double, 2> first_by_now{};
-    for (std::uint32_t round = 0; round < last; ++round) {
-        const bool in_force = rules.contract.in_force(round);
-        const auto terms = rules.terms(in_force);
-        const bool counts = counted.has(round);
-        for (std::size_t pair = 0; pair < chain.size(); ++pair) {
-            if (now[pair] > 0.0) {
-                const JointRound& played = chain.round(in_force, pair);
-                so_far.add(played, now[pair], weight);
-                if (counts) {
-                    add_to_measures(match, played, terms, reached * now[pair], counted_weight);
-                }
-            }
-        }
-        so_far.weight += weight;
-        so_far.rounds += 1.0;
-        weight *= rules.discount;
-        counted_weight *= counts ? rules.discount : 1.0;
-        if (unblemished > 0.0) {
-            std::fill(still_clean.begin(), still_clean.end(), 0.0);
-            unblemished = 0.0;
-            for (std::size_t pair = 0; pair < chain.size(); ++pair) {
-                for (const JointStep& step : chain.steps(in_force, pair)) {
-                    const double chance = clean[pair] * step.chance;
-                    if (step.outcome == both_cooperate) {
-                        still_clean[step.next] += chance;
-                        unblemished += chance;
-                    } else {
-                        for (unsigned seat = 0; seat < 2; ++seat) {
-                            const std::size_t alone =
-                                seat == 0 ? only_first_cooperates : only_second_cooperates;
-                            first_by_now[seat] += step.outcome == alone ? 0.0 : chance;
-                        }
-                    }
-                }
-            }
-            clean.swap(still_clean);
-        }
-        match.rounds = round + 1;
-        const bool is_last = round + 1 == last || reached * continuation < negligible;
-        const double ends = is_last ? reached : reached * (1.0 - continuation);
-        if (ends > 0.0) {
-            so_far.add_means_to(match, ends);
-            for (unsigned seat = 0; seat < 2; ++seat) {
-                match.first_to_defect[seat] += ends * first_by_now[seat];
-            }
-        }
-        if (is_last) {
-            break;
-        }
-        reached *= continuation;
-        chain.advance(in_force, now, then);
-        now.swap(then);
-    }
-    if (differ_by_steps(rules, chain) && work_for_wins(rules, chain) <= most_work_for_wins) {
-        match.wins = chances_of_winning(rules, chain);
-    }
-    return match;
+std::optional<ExactMatch> work_out(const Lineup& lineup, Pairing pairing) {
+    return work_out(lineup, std::span{&pairing, 1}).front();
 }
 
 std::optional<ExactMatch> work_out(const Experiment& experiment, Pairing pairing) {
     return work_out(Lineup{experiment, std::array{pairing.first, pairing.second}}, pairing);
-}
-
-LongRun long_run(const Experiment& experiment, Pairing pairing) {
-    const Rules rules = resolve_rules(experiment);
-    const std::array<Participant, 2> sides = participants(experiment, pairing);
-    const std::array<std::uint32_t, 2> players{pairing.first, pairing.second};
-    for (unsigned seat = 0; seat < 2; ++seat) {
-        if (sides[seat].organisation || sides[seat].strategy->automaton() == nullptr) {
-            throw games::UserError{games::Mistake{
-                .value = player(experiment, players[seat]).name,
-                .problem = "has no limit to work out: the strategy is not a finite automaton",
-                .allowed = "fides list strategies --tag automaton"}};
-        }
-    }
-    const strategies::Automaton first = strategies::minimal(*sides[0].strategy->automaton());
-    const strategies::Automaton second = strategies::minimal(*sides[1].strategy->automaton());
-    const JointChain chain{rules, first, second};
-    if (chain.size() > most_pairs) {
-        throw games::UserError{fmt::format(
-            "{} and {} have {} pairs of states to be in: the limit is worked out for up to {}; a "
-            "long match comes near it (--rounds 100000)",
-            player(experiment, players[0]).name, player(experiment, players[1]).name, chain.size(),
-            most_pairs)};
-    }
-    const bool in_force = rules.contract.coverage > 0.0 && rules.contract.end == 0;
-    const std::vector<double> share = occupation(chain, in_force);
-    LongRun result;
-    for (std::size_t pair = 0; pair < chain.size(); ++pair) {
-        const JointRound& round = chain.round(in_force, pair);
-        for (unsigned seat = 0; seat < 2; ++seat) {
-            result.score[seat] += share[pair] * round.payoff[seat];
-            result.cooperation[seat] += share[pair] * round.cooperates[seat];
-        }
-        for (std::size_t o = 0; o < n_outcomes; ++o) {
-            result.states[o] += share[pair] * round.outcome[o];
-        }
-    }
-    return result;
 }
 
 }  // namespace fides::tournament

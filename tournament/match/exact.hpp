@@ -9,6 +9,8 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <span>
+#include <vector>
 
 /// Matches worked out instead of played: two automata are a Markov chain on the pairs of their
 /// states, so expectations follow from its distribution, without sampling.
@@ -26,17 +28,14 @@ struct ExactMatch {
 
     /// Expected numerator and denominator of each measure that needs no beliefs; 0/0 for the rest.
     std::array<Ratio, n_measures> measures{};
-
-    /// Chance that the seat scores more than the other; empty where scores do not differ by whole
-    /// steps (in games that are not symmetric, under sanctions, discounted, with a random end)
-    /// and where it would take longer than to play (beyond about 1,000 rounds).
-    std::optional<std::array<double, 2>> wins;
 };
 
-/// Works a match out where that is cheap: two strategies of memory one (Nowak & Sigmund 1990) in a
-/// two-action game in which nobody keeps beliefs, with noise, misperception, contract, mandate,
-/// discount and any end. The distribution over the last round's moves is carried from round to
-/// round (Hauert & Schuster 1997, Proc. R. Soc. B 264:513-519); means are exact up to rounding.
+/// Works a match out: of two finite automata in a two-action game in which nobody keeps beliefs,
+/// with noise, misperception, contract, mandate, discount and any end. Two strategies of memory one
+/// (Nowak & Sigmund 1990) are followed by the moves of the last round (Hauert & Schuster 1997,
+/// Proc. R. Soc. B 264:513-519), others by the pairs of states that they can be in, up to
+/// 400 of them and up to 16 a repetition (25 in any case); where nothing is left to chance, by
+/// where they go round for ever. Means are exact up to rounding.
 ///
 /// @param lineup  with both players made ready
 /// @return        empty for other matches, and where the experiment's method is to play them all
@@ -46,24 +45,10 @@ struct ExactMatch {
 /// @param experiment  with a Tournament; at one point of its sweep
 [[nodiscard]] std::optional<ExactMatch> work_out(const Experiment& experiment, Pairing pairing);
 
-/// Two automata in the long run.
-struct LongRun {
-    std::array<double, 2> score{};        ///< mean payoff a round, by seat
-    std::array<double, 2> cooperation{};  ///< share of rounds in which the seat's move is C
-    std::array<double, 4> states{};       ///< shares of CC, CD, DC, DD, first seat's move first
-};
-
-/// The mean over infinitely many rounds, from the first moves on: the stationary mean where every
-/// state can be reached from every other, as with noise, and the mean over where play may end up
-/// else. The contract is as it stands in the end; the discount does not matter.
-///
-/// The limit of the mean of P^t is that of ((I + P)/2)^t (Kemeny & Snell 1960, Finite Markov
-/// Chains, section 5.1), found by squaring 64 times: means of chains that need up to 10^15 rounds
-/// to settle are right to about 1e-12.
-///
-/// @param experiment  as `work_out`, of a game of two actions
-/// @throws games::UserError  (no position) when a strategy is not finite or the two have more than
-///         400 states together
-[[nodiscard]] LongRun long_run(const Experiment& experiment, Pairing pairing);
+/// Works many matches out, those of memory one several at a time; each comes to the bits that it
+/// has by itself.
+/// @return  shape (pairings)
+[[nodiscard]] std::vector<std::optional<ExactMatch>> work_out(const Lineup& lineup,
+                                                              std::span<const Pairing> pairings);
 
 }  // namespace fides::tournament

@@ -14,17 +14,29 @@ namespace {
 
 using strategies::Automaton;
 
-std::optional<Automaton> memory_one_of(const Participant& participant) {
-    constexpr std::size_t most_states = 5;  // the first round and the four pairs of moves
+std::optional<Automaton> least_automaton_of(const Participant& participant) {
     const Automaton* const automaton = participant.strategy->automaton();
     if (participant.organisation || automaton == nullptr) {
         return std::nullopt;
     }
-    Automaton least = strategies::minimal(*automaton);
-    if (least.states.size() > most_states || least.memory().value_or(2) > 1) {
+    return strategies::minimal(*automaton);
+}
+
+std::optional<strategies::MemoryOne> memory_one_of(const std::optional<Automaton>& automaton) {
+    constexpr std::size_t most_states = 5;  // the first round and the four pairs of moves
+    if (!automaton || automaton->states.size() > most_states ||
+        automaton->memory().value_or(2) > 1) {
         return std::nullopt;
     }
-    return least;
+    const Automaton::State& first = automaton->states[automaton->start];
+    const auto after = [&](std::size_t pair) {
+        return automaton->states[first.next[pair]].cooperation;
+    };
+    return strategies::MemoryOne{.after_cc = after(0),
+                                 .after_cd = after(1),
+                                 .after_dc = after(2),
+                                 .after_dd = after(3),
+                                 .first = first.cooperation};
 }
 
 }  // namespace
@@ -33,7 +45,8 @@ Contestant::Contestant(const strategies::Spec& spec, const games::StageGame& gam
     : spec_{&spec},
       game_{&game},
       model_{make_participant(spec, game)},
-      memory_one_{memory_one_of(model_)} {}
+      automaton_{least_automaton_of(model_)},
+      memory_one_{memory_one_of(automaton_)} {}
 
 Participant Contestant::seat() const {
     Participant participant;
@@ -54,6 +67,9 @@ Participant Contestant::seat() const {
 
 Lineup::Lineup(Experiment experiment, std::span<const std::uint32_t> players, Executor& executor)
     : experiment_{std::move(experiment)}, rules_{resolve_rules(experiment_)} {
+    if (experiment_.game.form() == games::GameForm::two_action) {
+        course_.emplace(experiment_, rules_);
+    }
     const std::vector<Player>& all = tournament_of(experiment_).players;
     contestants_.resize(all.size());
     std::vector<std::uint32_t> each{players.begin(), players.end()};

@@ -3,6 +3,7 @@
 #include "strategies/automaton.hpp"
 #include "tournament/execution/executor.hpp"
 #include "tournament/experiment/experiment.hpp"
+#include "tournament/match/chains/course.hpp"
 #include "tournament/match/participant.hpp"
 #include "tournament/round/rules.hpp"
 
@@ -27,8 +28,13 @@ public:
     /// What holds of each of its participants.
     [[nodiscard]] const Participant& model() const noexcept { return model_; }
 
-    /// The least automaton that plays alike, if that remembers no more than the last round.
-    [[nodiscard]] const std::optional<strategies::Automaton>& memory_one() const noexcept {
+    /// The least automaton that plays alike, if the strategy is a finite one.
+    [[nodiscard]] const std::optional<strategies::Automaton>& automaton() const noexcept {
+        return automaton_;
+    }
+
+    /// The same as chances, if it remembers no more than the last round.
+    [[nodiscard]] const std::optional<strategies::MemoryOne>& memory_one() const noexcept {
         return memory_one_;
     }
 
@@ -36,7 +42,8 @@ private:
     const strategies::Spec* spec_;
     const games::StageGame* game_;
     Participant model_;
-    std::optional<strategies::Automaton> memory_one_;
+    std::optional<strategies::Automaton> automaton_;
+    std::optional<strategies::MemoryOne> memory_one_;
 };
 
 /// The rules of a tournament at one point of its sweep, and those who meet there.
@@ -58,6 +65,9 @@ public:
 
     [[nodiscard]] const Rules& rules() const noexcept { return rules_; }
 
+    /// What the rounds of its matches weigh where they are worked out. @pre a two-action game
+    [[nodiscard]] const Course& course() const noexcept { return *course_; }
+
     /// @pre the player was made ready
     [[nodiscard]] const Contestant& contestant(std::uint32_t player) const noexcept {
         return *contestants_[player];
@@ -66,6 +76,7 @@ public:
 private:
     Experiment experiment_;
     Rules rules_;
+    std::optional<Course> course_;
     std::vector<std::optional<Contestant>> contestants_;  ///< by player
 };
 

@@ -121,6 +121,9 @@ std::vector<Key> tournament_keys() {
                  {.meaning = "all matches draw the same random numbers, seat by seat, rather than "
                              "each pair its own: those who play alike then score alike to the bit",
                   .source = "Law 2015, ch. 11"}),
+        flag_key("tournament.wins", tournament(&Tournament::wins),
+                 {.meaning = "find out how often each scores more; false leaves wins empty, which "
+                             "saves most of the time that matches take which are worked out"}),
         pairs_key(),
         opponents_graph_key(),
     };

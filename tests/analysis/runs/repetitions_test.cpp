@@ -182,7 +182,8 @@ TEST_CASE("The table of repetitions has the same bytes on any number of threads"
 
 TEST_CASE("Repetitions of matches have the mean that the pair has", "[analysis]") {
     const Run run{
-        "name = \"a\"\nrepetitions = 40\nrounds = 25\nnoise = 0.1\n[game]\ntype = "
+        "name = \"a\"\nmethod = \"sampled\"\nrepetitions = 40\nrounds = 25\nnoise = "
+        "0.1\n[game]\ntype = "
         "\"prisoners_dilemma\"\n[tournament]\nplayers = [\"tit_for_two_tats\", \"grudger\"]\n"
         "self_play = false\n[analysis]\nrepetitions_table = true\nbootstrap = 100\n",
         1};

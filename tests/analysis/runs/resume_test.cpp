@@ -134,7 +134,10 @@ std::vector<KindOfRun> kinds_of_runs() {
          experiment_in("repetitions = 50\n" + noisy_dilemma +
                        "[sweep]\nnoise = { from = 0.0, to = 0.2, points = 3 }\n"),
          7},
-        {"precision", experiment_in("precision = 0.05\nrepetitions = 1000\n" + noisy_dilemma), 7},
+        {"precision",
+         experiment_in("precision = 0.05\nrepetitions = 1000\nmethod = \"sampled\"\n" +
+                       noisy_dilemma),
+         7},
         {"groups",
          experiment_in(
              "repetitions = 30\nrounds = 20\nnoise = 0.1\n[game]\ntype = \"public_goods\"\n"

@@ -6,6 +6,7 @@
 #include "tournament/configuration/reader.hpp"
 #include "tournament/execution/executor.hpp"
 #include "tournament/execution/progress.hpp"
+#include "tournament/results/memory_results.hpp"
 #include "tournament/results/result_store.hpp"
 
 #include <memory>
@@ -37,7 +38,7 @@ Played played(const Experiment& experiment, const std::unique_ptr<tournament::Ex
 
 Experiment noisy(const std::string& more) {
     return tournament::read_experiment_text(
-               "rounds = 20\nnoise = 0.1\n" + more +
+               "method = \"sampled\"\nrounds = 20\nnoise = 0.1\n" + more +
                    "[game]\ntype = \"prisoners_dilemma\"\n[tournament]\n"
                    "players = [\"tit_for_tat\", \"random\", \"defector\", \"grudger\"]\n",
                "test", {})
@@ -81,6 +82,38 @@ TEST_CASE("Each point of a sweep stops by itself", "[analysis]") {
     CHECK(serial.repetitions[0] == serial.repetitions[2]);
     CHECK(serial.repetitions[1] <= 1024);
     CHECK(played(experiment, tournament::make_parallel_executor(2)).signature == serial.signature);
+}
+
+TEST_CASE("Who wins is left out where it is not asked for, and nothing else", "[analysis]") {
+    Experiment experiment = noisy("repetitions = 10\n");
+    experiment.method = GENERATE("auto", "sampled");
+    const auto tables = [&](bool wins) {
+        std::get<tournament::Tournament>(experiment.kind).wins = wins;
+        tournament::MemoryResults results;
+        tournament::NoProgress progress;
+        const tournament::CancelToken never;
+        static_cast<void>(analysis::run_tournament(
+            experiment, results, *tournament::make_serial_executor(), progress, never));
+        return std::vector{results.table("ranking"), results.table("pairs")};
+    };
+    const std::vector<tournament::Table> with = tables(true);
+    const std::vector<tournament::Table> without = tables(false);
+    for (std::size_t t = 0; t < with.size(); ++t) {
+        REQUIRE(with[t].rows.size() == without[t].rows.size());
+        for (std::size_t row = 0; row < with[t].rows.size(); ++row) {
+            for (std::size_t i = 0; i < with[t].schema.columns.size(); ++i) {
+                const std::string& column = with[t].schema.columns[i].name;
+                INFO(column);
+                const tournament::Cell& cell = without[t].rows[row][i];
+                if (column == "wins" || column == "losses") {
+                    CHECK(with[t].rows[row][i] != tournament::Cell{});
+                    CHECK(cell == tournament::Cell{});
+                } else {
+                    CHECK(cell == with[t].rows[row][i]);
+                }
+            }
+        }
+    }
 }
 
 TEST_CASE("A graph may differ from point to point", "[analysis]") {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "tournament/match/chains/lanes_at.hpp"
 #include "tournament/match/leads/lead_steps.hpp"
 #include "tournament/round/lanes/lane_types.hpp"
 
@@ -31,14 +32,6 @@ void advance_leads_avx2(const LeadRows& rows, const LeadStep* steps, const std::
 
 void advance_leads_avx512(const LeadRows& rows, const LeadStep* steps, const std::uint32_t* ends,
                           std::size_t n_rows) noexcept;
-
-/// The numbers from a place on.
-template <class Real>
-[[nodiscard, gnu::always_inline]] inline Real lanes_at(const double* from) noexcept {
-    Real numbers;
-    std::memcpy(&numbers, from, sizeof numbers);
-    return numbers;
-}
 
 /// Four times N leads at a time, each the sum over the steps in their order.
 template <int N>

@@ -15,6 +15,13 @@ function conduct_groups(row) {
     return [];
   }
   const share = (name, value) => ({ name, value: figure3(value) });
+  const repetitions = {
+    title: "repetitions",
+    rows: [
+      { name: "won", value: figure3(row.wins) },
+      { name: "lost", value: figure3(row.losses) },
+    ],
+  };
   return [
     {
       title: "rounds, own move first",
@@ -25,13 +32,7 @@ function conduct_groups(row) {
         share("D, D", row.dd),
       ],
     },
-    {
-      title: "repetitions",
-      rows: [
-        { name: "won", value: figure3(row.wins) },
-        { name: "lost", value: figure3(row.losses) },
-      ],
-    },
+    ...(typeof row.wins === "number" ? [repetitions] : []),
   ];
 }
 
@@ -69,12 +70,14 @@ function pair_views() {
       range: [0, 1],
     },
   };
-  if (table("pairs").columns.includes("wins")) {
+  if (table("pairs").rows.some((row) => typeof row.wins === "number")) {
     views.wins = {
       label: "who wins: share of repetitions won less lost",
       value: (row) => (row.wins - row.losses) / repetitions_of(row),
       both: true,
     };
+  }
+  if (table("pairs").columns.includes("cc")) {
     const states = { cc: "both C", cd: "own C, other D", dc: "own D, other C", dd: "both D" };
     for (const [key, words] of Object.entries(states)) {
       views[key] = { label: `rounds of ${words}`, value: (row) => row[key], range: [0, 1] };

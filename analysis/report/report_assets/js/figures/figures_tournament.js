@@ -64,9 +64,10 @@ function score_of(row, z) {
   };
 }
 
-/// Columns that not every ranking has, [column, name].
+/// Columns that not every ranking has, or has anything in, [column, name].
 function further_columns(rows) {
   return [
+    ["wins", "wins"],
     ["niceness", "niceness"],
     ["deviation", "less mutual cooperation"],
     ["eigenjesus", "eigenjesus"],
@@ -106,8 +107,8 @@ function ranking_panel(key, rows, z) {
 function ranking_words(row, z) {
   return (
     `${row.rank}, ${one_line(row.player)}: score ${spoken(score_of(row, z))}; rank between ` +
-    `${figure3(row.rank_low)} and ${figure3(row.rank_high)}; cooperation ${figure3(row.cooperation)}; ` +
-    `${figure3(row.wins)} wins`
+    `${figure3(row.rank_low)} and ${figure3(row.rank_high)}; cooperation ${figure3(row.cooperation)}` +
+    (typeof row.wins === "number" ? `; ${figure3(row.wins)} wins` : "")
   );
 }
 
@@ -120,7 +121,6 @@ function ranking_tip(row, z, further) {
       extra: `[${figure3(row.rank_low)}, ${figure3(row.rank_high)}]`,
     },
     { name: "cooperation", value: figure3(row.cooperation) },
-    { name: "wins", value: figure3(row.wins) },
     ...further.map(([key, name]) => ({ name, value: figure3(row[key]) })),
   ]);
 }
@@ -134,7 +134,6 @@ function ranking_table(caption, z, further) {
       "between",
       "score a round",
       "cooperation",
-      "wins",
       ...further.map(([, name]) => name),
     ],
     rows: ranked_now().map((row) => [
@@ -143,7 +142,6 @@ function ranking_table(caption, z, further) {
       `${figure3(row.rank_low)} to ${figure3(row.rank_high)}`,
       estimate(score_of(row, z)),
       figure3(row.cooperation),
-      figure3(row.wins),
       ...further.map(([key]) => figure3(row[key])),
     ]),
   };

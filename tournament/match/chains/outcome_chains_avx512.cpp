@@ -1,0 +1,11 @@
+#include "tournament/match/chains/outcome_chains.hpp"
+#include "tournament/match/chains/outcome_kernel.hpp"
+
+namespace fides::tournament {
+
+void follow_outcomes_avx512(const Stretch* stretches, std::size_t n_stretches,
+                            std::size_t n_matches, OutcomeChains& chains) noexcept {
+    follow_outcomes_in<8>(stretches, n_stretches, n_matches, chains);
+}
+
+}  // namespace fides::tournament
