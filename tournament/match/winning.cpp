@@ -19,8 +19,10 @@ namespace {
 constexpr std::size_t only_first_cooperates = 1;
 constexpr std::size_t only_second_cooperates = 2;
 
-/// Beyond so much work, in steps of the chain times rounds squared, playing tells who wins sooner.
+/// Beyond so much work, in steps of the chain times rounds squared, playing tells who wins sooner;
+/// with few repetitions beyond so much for each of their rounds.
 constexpr double most_work_for_wins = 2e7;
+constexpr double most_work_per_round = 400.0;
 
 /// Do scores differ by the same step whenever one alone cooperates, and by nothing else?
 bool differ_by_steps(const Rules& rules, const JointChain& chain) {
@@ -44,6 +46,12 @@ double work_for_wins(const Rules& rules, const JointChain& chain) {
     }
     const double rounds = rules.rounds;
     return rounds * rounds * static_cast<double>(n_steps);
+}
+
+double most_work(const Experiment& experiment) {
+    const double rounds_to_play =
+        static_cast<double>(experiment.rounds) * static_cast<double>(experiment.repetitions);
+    return std::min(most_work_for_wins, most_work_per_round * rounds_to_play);
 }
 
 /// What each step of the chain does to the lead in cooperating alone.
@@ -119,7 +127,7 @@ std::optional<std::array<double, 2>> chances_of_winning(const Lineup& lineup, Pa
     const std::size_t most = most_state_pairs(lineup.experiment());
     const JointChain chain{rules, first, second, most};
     if (chain.size() > most || !differ_by_steps(rules, chain) ||
-        work_for_wins(rules, chain) > most_work_for_wins) {
+        work_for_wins(rules, chain) > most_work(lineup.experiment())) {
         return std::nullopt;
     }
     return chances_by_leads(rules, chain);

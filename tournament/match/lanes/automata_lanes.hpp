@@ -93,10 +93,14 @@ private:
             const Fate<Words> fate = drawn_fate(odds, seat, played, in_force, digits);
             side.noise.rows[row] = fate.noise;
             side.noise_by_repetition.rows[row] = fate.noise;
-            side.misread.rows[row] = fate.misread;
-            side.exacted.rows[row] = fate.exacted;
-            side.covered.rows[row] = fate.covered;
-            side.sanctioned.rows[row] = fate.sanctioned;
+            if (odds.has_misperception) {
+                side.misread.rows[row] = fate.misread;
+            }
+            if (odds.may_be_exacted) {
+                side.exacted.rows[row] = fate.exacted;
+                side.covered.rows[row] = fate.covered;
+                side.sanctioned.rows[row] = fate.sanctioned;
+            }
             const std::vector<std::uint64_t>& chances = match_->logic[seat].chances;
             if (!chances.empty()) {
                 LaneDigits<N> intends = digits(Draw::intend);

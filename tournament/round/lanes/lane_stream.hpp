@@ -98,21 +98,19 @@ private:
                                                        std::uint32_t round,
                                                        std::uint32_t slot) const noexcept {
         const std::uint64_t slot_product = std::uint64_t{games::philox_multipliers[1]} * slot;
-        const std::uint32_t mixed =
-            static_cast<std::uint32_t>(slot_product >> 32U) ^ round ^ round_keys_[0][0];
-        const std::uint64_t mixed_product = std::uint64_t{games::philox_multipliers[0]} * mixed;
-        Words c0 = (own_product >> 32U) ^
-                   std::uint64_t{static_cast<std::uint32_t>(slot_product) ^ round_keys_[1][0]};
+        const std::uint64_t mixed = (slot_product >> 32U) ^ round ^ round_keys_[0][0];
+        const std::uint64_t mixed_product = games::philox_multipliers[0] * mixed;
+        Words c0 =
+            (own_product >> 32U) ^ (static_cast<std::uint32_t>(slot_product) ^ round_keys_[1][0]);
         Words c1 = own_product;
-        Words c2 = own_low_ ^ std::uint64_t{static_cast<std::uint32_t>(mixed_product >> 32U) ^
-                                            round_keys_[1][1]};
+        Words c2 = own_low_ ^ ((mixed_product >> 32U) ^ round_keys_[1][1]);
         Words c3 = in_all(static_cast<std::uint32_t>(mixed_product));
         for (std::size_t i = 2; i < games::philox_rounds; ++i) {
             const Words product0 = product_of_halves(c0, in_all(games::philox_multipliers[0]));
             const Words product1 = product_of_halves(c2, in_all(games::philox_multipliers[1]));
-            c0 = (product1 >> 32U) ^ c1 ^ std::uint64_t{round_keys_[i][0]};
+            c0 = (product1 >> 32U) ^ c1 ^ round_keys_[i][0];
             c1 = product1;
-            c2 = (product0 >> 32U) ^ c3 ^ std::uint64_t{round_keys_[i][1]};
+            c2 = (product0 >> 32U) ^ c3 ^ round_keys_[i][1];
             c3 = product0;
         }
         constexpr std::uint64_t lower_half = 0xFFFFFFFF;
@@ -123,7 +121,8 @@ private:
         return Words{} + std::uint64_t{word};
     }
 
-    std::array<std::array<std::uint32_t, 2>, games::philox_rounds> round_keys_;
+    std::array<std::array<std::uint64_t, 2>, games::philox_rounds>
+        round_keys_;  ///< each below 2^32
     Words own_low_;
     Words own_high_;
     Words own_product_;
