@@ -21,8 +21,9 @@
 namespace fides::games {
 
 /// Every kind of draw that a round may need, a direction each (the direction of a reliance is
-/// numbered by its trustor's place in the key). Four share one block of the generator: those of the
-/// first block are needed in nearly every round, those of the second seldom.
+/// numbered by its trustor's place in the key). Where a draw is a word, four share one block of the
+/// generator: those of the first block are needed in nearly every round, those of the second
+/// seldom. In games of two actions those of an act are drawn digit by digit: `Digits`.
 enum class Draw : std::uint8_t {
     rely,            ///< does the trustor rely?
     intend,          ///< does the trustee mean to honour? (also a two-action move)
@@ -325,8 +326,8 @@ public:
     [[nodiscard]] bool is_below(std::uint32_t round, double chance) noexcept {
         const std::uint32_t run = round / rounds_in_run;
         if (run != run_ || chance != chance_) {
-            chance_ = chance;
             below_chance_ = below(run, words_below(chance), ~std::uint64_t{0});
+            chance_ = chance;
         }
         return ((below_chance_ >> (round % rounds_in_run)) & 1U) != 0;
     }

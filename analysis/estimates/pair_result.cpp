@@ -152,15 +152,20 @@ bool play_each(MatchPlayer& player, std::uint32_t first, std::uint32_t end, cons
 }
 
 /// Share of the repetitions that each seat wins, played for nothing but that.
-std::array<double, 2> share_of_wins(MatchPlayer& player, std::uint32_t repetitions,
-                                    const PayoffScale& scale) {
+/// @return  empty if it was cancelled
+std::optional<std::array<double, 2>> share_of_wins(MatchPlayer& player, std::uint32_t repetitions,
+                                                   const PayoffScale& scale,
+                                                   const tournament::CancelToken& cancel) {
     std::array<double, 2> wins{};
-    play_each(player, 0, repetitions, [&](std::uint32_t, const Tally& tally) {
+    const bool is_done = play_each(player, 0, repetitions, [&](std::uint32_t, const Tally& tally) {
         for (unsigned seat = 0; seat < 2; ++seat) {
             wins[seat] += scores_more(tally, seat, scale) ? 1.0 : 0.0;
         }
-        return true;
+        return !cancel.is_cancelled();
     });
+    if (!is_done) {
+        return std::nullopt;
+    }
     for (double& share : wins) {
         share /= static_cast<double>(repetitions);
     }
@@ -169,7 +174,8 @@ std::array<double, 2> share_of_wins(MatchPlayer& player, std::uint32_t repetitio
 
 /// Who wins a match that is worked out: worked out too, or else sampled.
 std::array<double, 2> wins_of_exact(const tournament::Lineup& lineup, Pairing pairing,
-                                    const tournament::KeptUnit& kept) {
+                                    const tournament::KeptUnit& kept,
+                                    const tournament::CancelToken& cancel) {
     if (const auto chances = tournament::chances_of_winning(lineup, pairing)) {
         return *chances;
     }
@@ -177,8 +183,11 @@ std::array<double, 2> wins_of_exact(const tournament::Lineup& lineup, Pairing pa
     std::array<double, 2> wins{};
     if (!kept.recall(wins, experiment.repetitions) && !kept.is_left(experiment.repetitions)) {
         MatchPlayer player{lineup, pairing};
-        wins = share_of_wins(player, experiment.repetitions, PayoffScale{experiment});
-        kept.note(wins);
+        if (const auto share =
+                share_of_wins(player, experiment.repetitions, PayoffScale{experiment}, cancel)) {
+            wins = *share;
+            kept.note(wins);
+        }
     }
     return wins;
 }
@@ -278,7 +287,7 @@ PairResult play_pair(const tournament::Lineup& lineup, Pairing pairing,
     const PayoffScale scale{experiment};
     if (const std::optional<tournament::ExactMatch> match = tournament::work_out(lineup, pairing)) {
         const std::array<double, 2> wins = tournament_of(experiment).wins
-                                               ? wins_of_exact(lineup, pairing, kept)
+                                               ? wins_of_exact(lineup, pairing, kept, cancel)
                                                : std::array<double, 2>{};
         tick(experiment.repetitions);
         return exact_result(*match, wins, blocks, scale);

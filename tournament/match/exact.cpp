@@ -8,7 +8,6 @@
 #include "tournament/match/chains/ways.hpp"
 #include "tournament/round/rules.hpp"
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 

@@ -69,8 +69,8 @@ public:
         const Rules& rules = *rules_;
         std::array<Side, 2>& sides = *sides_;
         const std::uint32_t round = round_;
-        PlayedRound played = act_in_round<Form>(rules, contract_state_, sides, chances_, numbers_,
-                                                round, round);
+        PlayedRound played =
+            act_in_round<Form>(rules, contract_state_, sides, chances_, numbers_, round, round);
         std::array<bool, 2> cooperated{played.conduct[0].move == games::Move::cooperate,
                                        played.conduct[1].move == games::Move::cooperate};
         std::array<bool, 2> defected{!cooperated[0], !cooperated[1]};
@@ -86,11 +86,10 @@ public:
             tally_.cooperations[seat] += static_cast<std::uint32_t>(cooperated[seat]);
         }
         if (counts_outcomes()) {
-            outcomes_.add(
-                rules.contract.in_force(round),
-                {.cooperates = cooperated,
-                 .sanctioned = {played.acts[1].sanctioned, played.acts[0].sanctioned}},
-                counted);
+            outcomes_.add(rules.contract.in_force(round),
+                          {.cooperates = cooperated,
+                           .sanctioned = {played.acts[1].sanctioned, played.acts[0].sanctioned}},
+                          counted);
         } else {
             tally_.score[0] += weight_ * played.payoffs[0];
             tally_.score[1] += weight_ * played.payoffs[1];

@@ -87,8 +87,8 @@ void MatchPlayer::play_many(std::uint32_t first_repetition, std::span<Tally> tal
         }
         return;
     }
+    const bool together = draws_together() && tallies.size() > 1;
     const std::size_t n_runs = (rules_.rounds + games::rounds_in_run - 1) / games::rounds_in_run;
-    const bool together = at_once() > 1 && tallies.size() > 1;
     fates_.resize(together ? n_runs * tallies.size() : 0);
     if (together) {
         draw_fates(stretches_->odds, first_repetition, static_cast<std::uint32_t>(n_runs), fates_);
@@ -100,19 +100,21 @@ void MatchPlayer::play_many(std::uint32_t first_repetition, std::span<Tally> tal
     }
 }
 
+bool MatchPlayer::draws_together() const noexcept {
+    constexpr std::uint32_t most_rounds = 10'000;  // for what is drawn is kept
+    return stretches_ &&
+           (stretches_->odds.has_noise || stretches_->odds.has_misperception ||
+            stretches_->odds.may_be_exacted) &&
+           !rules_.log_continuation && rules_.rounds <= most_rounds;
+}
+
 std::uint32_t MatchPlayer::at_once() const noexcept {
     constexpr std::uint32_t many = 512;
     constexpr std::uint32_t some = 16;
-    constexpr std::uint32_t most_rounds_of_some = 10'000;  // for what they draw is kept
-    if (!stretches_) {
-        return 1;
-    }
-    if (stretches_->automata) {
+    if (stretches_ && stretches_->automata) {
         return many;
     }
-    const bool draws = stretches_->odds.has_noise || stretches_->odds.has_misperception ||
-                       stretches_->odds.may_be_exacted;
-    return draws && !rules_.log_continuation && rules_.rounds <= most_rounds_of_some ? some : 1;
+    return draws_together() ? some : 1;
 }
 
 std::uint32_t MatchPlayer::rounds(std::uint32_t repetition) const noexcept {

@@ -63,6 +63,9 @@ public:
     [[nodiscard]] bool is_deterministic() const noexcept;
 
 private:
+    /// Whether the fates of several repetitions of equal length are drawn at once.
+    [[nodiscard]] bool draws_together() const noexcept;
+
     [[nodiscard]] Tally play(std::uint32_t repetition, const Recording& recording,
                              std::span<const RunFate> fates);
 

@@ -37,7 +37,8 @@ template <class Chances>
                                                  const ActDraws<Chances>& draws, bool meant,
                                                  bool mandated, bool organisation) noexcept {
     using games::Draw;
-    const bool covered = terms.covered_chance > 0.0 && draws.happens(Draw::covered, terms.covered_chance);
+    const bool covered =
+        terms.covered_chance > 0.0 && draws.happens(Draw::covered, terms.covered_chance);
     bool honours = meant || mandated;
     if (!honours) {
         const double unasked = organisation ? rules.beliefs.base_rate : 0.0;
@@ -52,14 +53,15 @@ template <class Chances>
     }
     const bool mistaken =
         rules.misperception > 0.0 && draws.happens(Draw::misperception, rules.misperception);
-    return {.played = true,
-            .relied = true,
-            .contingency = covered ? games::Contingency::covered : games::Contingency::open,
-            .meant = meant,
-            .done = honours ? games::Outcome::honoured : games::Outcome::betrayed,
-            .seen = honours != mistaken ? games::Outcome::honoured : games::Outcome::betrayed,
-            .sanctioned = covered && !honours && draws.happens(Draw::sanction, terms.sanction_chance),
-            .corrected = false};
+    return {
+        .played = true,
+        .relied = true,
+        .contingency = covered ? games::Contingency::covered : games::Contingency::open,
+        .meant = meant,
+        .done = honours ? games::Outcome::honoured : games::Outcome::betrayed,
+        .seen = honours != mistaken ? games::Outcome::honoured : games::Outcome::betrayed,
+        .sanctioned = covered && !honours && draws.happens(Draw::sanction, terms.sanction_chance),
+        .corrected = false};
 }
 
 }  // namespace fides::tournament

@@ -47,11 +47,11 @@ public:
 
     void know_faith(double) noexcept {}
 
-    template <class Draws>
-    void prepare(std::uint32_t, games::Role, const Draws&, const Draws&) noexcept {}
+    template <class DrawsOfAct>
+    void prepare(std::uint32_t, games::Role, const DrawsOfAct&, const DrawsOfAct&) noexcept {}
 
-    template <class Draws>
-    [[nodiscard]] bool relies(const Draws& draws, double threshold) const noexcept {
+    template <class DrawsOfAct>
+    [[nodiscard]] bool relies(const DrawsOfAct& draws, double threshold) const noexcept {
         const double confidence = games::confidence(rules_->beliefs, *about_partner_, belief);
         const double reliability = games::perceived_reliability(rules_->beliefs, *about_partner_,
                                                                 belief.trust(), confidence) -
@@ -60,12 +60,11 @@ public:
                              strategies::reliance_chance(conduct_, reliability, threshold));
     }
 
-    template <class Draws>
-    [[nodiscard]] bool means_to_honour(const Draws& draws) const noexcept {
+    template <class DrawsOfAct>
+    [[nodiscard]] bool means_to_honour(const DrawsOfAct& draws) const noexcept {
         return goodwilled_ &&
-               draws.happens(
-                   games::Draw::intend,
-                   strategies::honouring_chance(conduct_, belief.trust(), belief.motivation));
+               draws.happens(games::Draw::intend, strategies::honouring_chance(
+                                                      conduct_, belief.trust(), belief.motivation));
     }
 
     void remember(const strategies::Observed&, const strategies::Observed&) noexcept {}
@@ -106,17 +105,22 @@ public:
 
     void enter_phase(const games::Contract&, const games::Terms&, const games::Terms&) noexcept {}
 
-    template <class Draws>
-    void prepare(std::uint32_t, games::Role, const Draws&, const Draws& as_trustee) noexcept {
+    template <class DrawsOfAct>
+    void prepare(std::uint32_t, games::Role, const DrawsOfAct&,
+                 const DrawsOfAct& as_trustee) noexcept {
         strategies::Draws draws = as_trustee.of_decision(games::Draw::intend);
         cooperates_ = draws.cooperate_with(states_[state_].cooperation) == games::Move::cooperate;
     }
 
-    template <class Draws>
-    [[nodiscard]] bool relies(const Draws&, double) const noexcept { return cooperates_; }
+    template <class DrawsOfAct>
+    [[nodiscard]] bool relies(const DrawsOfAct&, double) const noexcept {
+        return cooperates_;
+    }
 
-    template <class Draws>
-    [[nodiscard]] bool means_to_honour(const Draws&) const noexcept { return cooperates_; }
+    template <class DrawsOfAct>
+    [[nodiscard]] bool means_to_honour(const DrawsOfAct&) const noexcept {
+        return cooperates_;
+    }
 
     void remember(const strategies::Observed& own, const strategies::Observed& partner) noexcept {
         state_ = states_[state_].next[strategies::Automaton::pair_index(own.move, partner.move)];
@@ -180,9 +184,9 @@ public:
 
     /// Lets the strategy decide: once, or once a role if it is role-aware.
     /// @param as_trustor, as_trustee  the random numbers of its two directions
-    template <class Draws>
-    void prepare(std::uint32_t round, games::Role role, const Draws& as_trustor,
-                 const Draws& as_trustee) noexcept {
+    template <class DrawsOfAct>
+    void prepare(std::uint32_t round, games::Role role, const DrawsOfAct& as_trustor,
+                 const DrawsOfAct& as_trustee) noexcept {
         strategies::Perspective& known = *perspective_;
         known.round = round;
         known.role = role;
@@ -199,11 +203,15 @@ public:
         means_ = role_aware_->honour(view, intend) == games::Move::cooperate;
     }
 
-    template <class Draws>
-    [[nodiscard]] bool relies(const Draws&, double) const noexcept { return relies_; }
+    template <class DrawsOfAct>
+    [[nodiscard]] bool relies(const DrawsOfAct&, double) const noexcept {
+        return relies_;
+    }
 
-    template <class Draws>
-    [[nodiscard]] bool means_to_honour(const Draws&) const noexcept { return means_; }
+    template <class DrawsOfAct>
+    [[nodiscard]] bool means_to_honour(const DrawsOfAct&) const noexcept {
+        return means_;
+    }
 
     void remember(const strategies::Observed& own, const strategies::Observed& partner) noexcept {
         strategies::Perspective& known = *perspective_;

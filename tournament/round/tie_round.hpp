@@ -93,7 +93,8 @@ struct PlayedRound {
 /// @param chances  of the tie in this repetition
 /// @param seen_rounds  rounds that the sides remember
 template <games::GameForm Form, class Side>
-[[nodiscard]] inline PlayedRound act_in_round(const Rules& rules, const ContractState& contract_state,
+[[nodiscard]] inline PlayedRound act_in_round(const Rules& rules,
+                                              const ContractState& contract_state,
                                               std::array<Side, 2>& sides, ActChances<Form>& chances,
                                               const std::array<std::uint32_t, 2>& numbers,
                                               std::uint32_t round,

@@ -198,6 +198,36 @@ TEST_CASE("Automata play many repetitions at once as they play them one by one",
     CHECK(n_in_lanes > 100);
 }
 
+TEST_CASE("A few repetitions together are what each is by itself, however long they last",
+          "[tournament][lanes]") {
+    Experiment experiment = whole_catalogue();
+    experiment.noise = 0.05;
+    const std::vector<tournament::Player>& players = tournament_of(experiment).players;
+    const auto number = [&players](std::string_view name) {
+        return static_cast<std::uint32_t>(
+            std::find_if(players.begin(), players.end(),
+                         [name](const tournament::Player& player) { return player.name == name; }) -
+            players.begin());
+    };
+    for (const double continuation : {0.0, 0.999}) {  // 0: the number of rounds is fixed
+        if (continuation > 0.0) {
+            experiment.continuation = continuation;
+        }
+        for (const Pairing pairing : {Pairing{number("tit_for_tat"), number("win_stay_lose_shift")},
+                                      Pairing{number("gradual"), number("joss")}}) {
+            MatchPlayer one_by_one{experiment, pairing, Path::general};
+            MatchPlayer together{experiment, pairing};
+            for (const std::uint32_t n : {1U, 2U, 7U, 8U, 17U}) {
+                std::vector<Tally> expected(n);
+                std::vector<Tally> tallies(n);
+                one_by_one.play_many(11, expected);
+                together.play_many(11, tallies);
+                CHECK(tallies == expected);
+            }
+        }
+    }
+}
+
 TEST_CASE("Most strategies are played in stretches, and who reads beliefs is not",
           "[tournament][lanes]") {
     const Experiment experiment = whole_catalogue();

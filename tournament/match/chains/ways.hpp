@@ -21,8 +21,8 @@ enum class Way : std::uint8_t {
 [[nodiscard]] Way way_of(const Lineup& lineup, Pairing pairing);
 
 /// The most pairs of states that a match is worked out with: 400, but 16 a repetition where few are
-/// asked for, as those take about as long to play; 25 in any case, which two strategies of memory
-/// one can have.
+/// asked for, lest who asks for a quick look waits for exactness; 25 in any case, which two
+/// strategies of memory one can have.
 [[nodiscard]] std::size_t most_state_pairs(const Experiment& experiment) noexcept;
 
 }  // namespace fides::tournament

@@ -7,7 +7,6 @@
 #include "tournament/round/lanes/lane_stream.hpp"
 #include "tournament/round/lanes/lane_types.hpp"
 
-#include <algorithm>
 #include <cstdint>
 
 /// `draw_fates` for each instruction set. @pre the processor has it

@@ -17,7 +17,7 @@ namespace fides::tournament {
 
 /// @param participants  that `is_for_stretches`
 /// @return  empty where the repetitions are not for lanes: with a discount, for payoffs are added
-///          up as counts, or where one is no automaton or a large one
+///          up as counts, or where one is no automaton or none that `logic_of` takes
 [[nodiscard]] std::optional<AutomataMatch> automata_match(
     const Rules& rules, const MatchOdds& odds, const std::array<Participant, 2>& participants);
 

@@ -44,7 +44,8 @@ struct AutomatonLogic {
     std::vector<std::uint64_t> chances;
 };
 
-/// @return  of the least automaton that plays alike; empty if that is too large
+/// @return  of the least automaton that plays alike; empty if that has more than `most_states`, or
+///          more than `most_chances` different chances of cooperating between 0 and 1
 [[nodiscard]] std::optional<AutomatonLogic> logic_of(const strategies::Automaton& automaton);
 
 }  // namespace fides::tournament
