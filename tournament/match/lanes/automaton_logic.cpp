@@ -3,6 +3,7 @@
 #include "games/chance.hpp"
 
 #include <algorithm>
+#include <cstddef>
 #include <iterator>
 #include <utility>
 
@@ -60,8 +61,9 @@ std::optional<AutomatonLogic> logic_of(const strategies::Automaton& automaton) {
     if (logic.n_states > AutomatonLogic::most_states) {
         return std::nullopt;
     }
-    for (std::uint8_t number = 0; number < logic.n_states; ++number) {
-        const double cooperation = least.states[number].cooperation;
+    for (std::size_t state = 0; state < logic.n_states; ++state) {
+        const double cooperation = least.states[state].cooperation;
+        const auto number = static_cast<std::uint8_t>(state);
         if (cooperation >= 1.0) {
             logic.certain.push_back(number);
         } else if (cooperation > 0.0) {
@@ -75,7 +77,7 @@ std::optional<AutomatonLogic> logic_of(const strategies::Automaton& automaton) {
             }
         }
     }
-    for (std::uint16_t to = 0; to < logic.n_states; ++to) {
+    for (std::size_t to = 0; to < logic.n_states; ++to) {
         std::vector<unsigned> pairs;  // of moves that lead there, by the state that they lead from
         for (const strategies::Automaton::State& state : least.states) {
             unsigned leading = 0;
