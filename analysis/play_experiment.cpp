@@ -1,5 +1,6 @@
 #include "analysis/play_experiment.hpp"
 
+#include "analysis/evolution/evolution_run.hpp"
 #include "analysis/runs/collaboration_run.hpp"
 #include "analysis/runs/interactions.hpp"
 #include "analysis/runs/lever_run.hpp"
@@ -33,8 +34,19 @@ void play_experiment(const tournament::Experiment& experiment, tournament::Table
         run_sensitivity(experiment, store, executor, progress, cancel, journal);
         run_worlds(experiment, store, executor, progress, cancel, journal);
     } else {
-        repetitions =
-            run_tournament(experiment, store, executor, progress, cancel, elsewhere, journal);
+        std::vector<Earnings> earnings;
+        TakePairs take_pairs;
+        if (experiment.evolution) {
+            earnings.resize(experiment.points(), Earnings{PayoffMatrix{0}, PayoffMatrix{0}});
+            take_pairs = [&earnings](std::uint64_t point, const PairMeans& pairs) {
+                earnings[point] = earnings_of(pairs);
+            };
+        }
+        repetitions = run_tournament(experiment, store, executor, progress, cancel, elsewhere,
+                                     journal, take_pairs);
+        if (experiment.evolution && !cancel.is_cancelled() && !tournament::leaves_work(journal)) {
+            run_evolution(experiment, earnings, store, executor, progress, cancel);
+        }
     }
     if (cancel.is_cancelled() || tournament::leaves_work(journal)) {
         return;

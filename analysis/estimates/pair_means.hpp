@@ -51,6 +51,12 @@ public:
     /// True if every player met every other one.
     [[nodiscard]] bool is_complete() const noexcept;
 
+    /// What the player earned a round of the opponent. @pre they met
+    [[nodiscard]] double score(std::size_t player, std::size_t opponent) const noexcept {
+        return scores_[player * n_players_ + opponent] /
+               repetitions_[player * n_players_ + opponent];
+    }
+
     /// Shares of the row's acts against the column that were C, shape (players, players),
     /// row-major; 0 of those who did not meet or act.
     [[nodiscard]] std::vector<double> cooperation() const;

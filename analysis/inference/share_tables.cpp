@@ -27,7 +27,7 @@ Cell of_tremble(const InferredShare& one, const Value& value) {
     return one.tremble ? value(*one.tremble) : Cell{};
 }
 
-const std::array<ValuedColumn<InferredShare>, 11> share_columns{{
+const std::array<ValuedColumn<InferredShare>, 11> inferred_columns{{
     {"strategy", Type::text, "the strategy, as it was named",
      [](const InferredShare& one) -> Cell { return one.strategy.name; }},
     {"specification", Type::text, "the strategy with all its parameters",
@@ -83,7 +83,7 @@ const std::array<ValuedColumn<CooperationCheck>, 4> cooperation_columns{{
 }  // namespace
 
 tournament::Table shares_table(const StrategyShares& found) {
-    return table_of("shares", share_columns, found.shares);
+    return table_of("shares", inferred_columns, found.shares);
 }
 
 tournament::Table cooperation_table(const StrategyShares& found) {

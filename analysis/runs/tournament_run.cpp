@@ -202,12 +202,14 @@ class TournamentRun {
 public:
     TournamentRun(const Experiment& experiment, tournament::TableWriter& store,
                   tournament::Executor& executor, const CancelToken& cancel,
-                  const PlayedElsewhere* elsewhere, tournament::Journal* journal)
+                  const PlayedElsewhere* elsewhere, tournament::Journal* journal,
+                  const TakePairs& take_pairs)
         : experiment_{experiment},
           store_{store},
           executor_{executor},
           cancel_{cancel},
           elsewhere_{elsewhere},
+          take_pairs_{take_pairs},
           kept_{journal, tournament::UnitPart::main},
           schedules_{experiment},
           repetitions_(experiment.points(), 0) {}
@@ -328,6 +330,9 @@ private:
         if (has_dropping(experiment_) && ranking.pairs()) {
             rows.dropping = dropping_rows(experiment_, point, ranking, executor_);
         }
+        if (take_pairs_) {
+            take_pairs_(point, *ranking.pairs());
+        }
         rows.repetitions = stage.blocks().repetitions();
         finished_.emplace(point, std::move(rows));
         write_finished();
@@ -361,6 +366,7 @@ private:
     tournament::Executor& executor_;
     const CancelToken& cancel_;
     const PlayedElsewhere* elsewhere_;
+    const TakePairs& take_pairs_;
     tournament::KeptItems kept_;                ///< the matches of all points, stage after stage
     std::uint64_t first_item_ = 0;              ///< of the stage
     std::vector<std::uint64_t> first_matches_;  ///< by point, of a stage
@@ -373,12 +379,10 @@ private:
 
 }  // namespace
 
-std::vector<std::uint32_t> run_tournament(const Experiment& experiment,
-                                          tournament::TableWriter& store,
-                                          tournament::Executor& executor,
-                                          tournament::Progress& progress, const CancelToken& cancel,
-                                          const PlayedElsewhere* elsewhere,
-                                          tournament::Journal* journal) {
+std::vector<std::uint32_t> run_tournament(
+    const Experiment& experiment, tournament::TableWriter& store, tournament::Executor& executor,
+    tournament::Progress& progress, const CancelToken& cancel, const PlayedElsewhere* elsewhere,
+    tournament::Journal* journal, const TakePairs& take_pairs) {
     if (experiment.game.form() == games::GameForm::contribution) {
         run_groups(experiment, store, executor, progress, cancel, journal);
         return std::vector<std::uint32_t>(experiment.points(), experiment.repetitions);
@@ -389,7 +393,8 @@ std::vector<std::uint32_t> run_tournament(const Experiment& experiment,
         store.add_table(dropping_schema(experiment));
     }
     store.add_table(summary_schema(experiment));
-    return TournamentRun{experiment, store, executor, cancel, elsewhere, journal}.play(progress);
+    return TournamentRun{experiment, store, executor, cancel, elsewhere, journal, take_pairs}.play(
+        progress);
 }
 
 }  // namespace fides::analysis

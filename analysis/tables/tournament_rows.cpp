@@ -1,7 +1,7 @@
 #include "analysis/tables/tournament_rows.hpp"
 
+#include "analysis/tables/about_players.hpp"
 #include "analysis/tables/result_tables.hpp"
-#include "analysis/tables/valued_column.hpp"
 
 #include <cstddef>
 #include <span>
@@ -23,46 +23,22 @@ const std::string& name_of(const Experiment& experiment, std::uint32_t player) {
     return tournament_of(experiment).players[player].name;
 }
 
-/// Something that is said of players of an experiment.
-template <class Said>
-struct About {
-    const Experiment& experiment;
-    const Said& said;
-};
-
-/// The name of a player.
-template <auto player, class Said>
-Cell name_in(const About<Said>& about) {
-    return name_of(about.experiment, about.said.*player);
-}
-
-template <auto member, class Said>
-Cell value_in(const About<Said>& about) {
-    return cell(about.said.*member);
-}
-
-template <auto interval, auto end, class Said>
-Cell end_in(const About<Said>& about) {
-    const std::optional<Interval>& found = about.said.*interval;
-    return found ? Cell{(*found).*end} : Cell{};
-}
-
 template <std::size_t state>
-Cell state_in(const About<Meeting>& about) {
+Cell state_in(const AboutPlayers<Meeting>& about) {
     return cell(about.said.states[state]);
 }
 
 /// Of who won or lost: empty where that is not asked for.
 template <auto member, class Said>
-Cell wins_in(const About<Said>& about) {
+Cell wins_in(const AboutPlayers<Said>& about) {
     return tournament_of(about.experiment).wins ? cell(about.said.*member) : Cell{};
 }
 
-Cell method_in(const About<Meeting>& about) {
+Cell method_in(const AboutPlayers<Meeting>& about) {
     return std::string{about.said.is_exact ? "exact" : "general"};
 }
 
-constexpr std::array<ValuedColumn<About<Standing>>, 14> ranking_columns{{
+constexpr std::array<ValuedColumn<AboutPlayers<Standing>>, 14> ranking_columns{{
     {"rank", Type::integer, "by score, 1 is best; equal scores share a rank",
      value_in<&Standing::rank>},
     {"player", Type::text, "name", name_in<&Standing::player>},
@@ -99,7 +75,7 @@ constexpr std::array<ValuedColumn<About<Standing>>, 14> ranking_columns{{
      value_in<&Standing::eigenmoses>},
 }};
 
-constexpr std::array<ValuedColumn<About<Meeting>>, 16> pairs_columns{{
+constexpr std::array<ValuedColumn<AboutPlayers<Meeting>>, 16> pairs_columns{{
     {"player", Type::text, "name", name_in<&Meeting::player>},
     {"opponent", Type::text, "name", name_in<&Meeting::opponent>},
     {"score", Type::real, "of the player, mean payoff a round", value_in<&Meeting::score>},
@@ -127,7 +103,7 @@ constexpr std::array<ValuedColumn<About<Meeting>>, 16> pairs_columns{{
      end_in<&Meeting::interval, &Interval::high>},
 }};
 
-constexpr std::array<ValuedColumn<About<Without>>, 6> dropping_columns{{
+constexpr std::array<ValuedColumn<AboutPlayers<Without>>, 6> dropping_columns{{
     {"player", Type::text, "name", name_in<&Without::player>},
     {"dropped", Type::text, "name of the player who does not take part",
      name_in<&Without::dropped>},
@@ -139,21 +115,6 @@ constexpr std::array<ValuedColumn<About<Without>>, 6> dropping_columns{{
     {"rank_change", Type::integer, "that less its rank with everybody; negative: further up",
      value_in<&Without::rank_change>},
 }};
-
-template <class Subject, std::size_t n>
-TableSchema schema_of(const char* name, const Experiment& experiment,
-                      const std::array<ValuedColumn<Subject>, n>& columns) {
-    TableSchema schema{name, point_columns_if_swept(experiment)};
-    append_columns(schema, columns);
-    return schema;
-}
-
-template <class Said, std::size_t n>
-Row row_about(const Experiment& experiment, std::uint64_t point,
-              const std::array<ValuedColumn<About<Said>>, n>& columns, const Said& said) {
-    return row_of<About<Said>>(point_cells_if_swept(experiment, point), columns,
-                               {experiment, said});
-}
 
 /// Of a player who met nobody: its name, and no observation.
 Row unranked_row(const Experiment& experiment, std::uint64_t point, std::uint32_t player) {

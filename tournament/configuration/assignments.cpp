@@ -18,9 +18,10 @@ namespace {
 
 using games::Given;
 
-constexpr std::array<std::string_view, 14> tables{
-    "game",   "contract", "beliefs", "organisations", "collaboration", "venture",  "tournament",
-    "league", "sweep",    "levers",  "sensitivity",   "fit",           "analysis", "worlds"};
+constexpr std::array<std::string_view, 15> tables{
+    "game",        "contract",   "beliefs",  "organisations", "collaboration",
+    "venture",     "tournament", "league",   "sweep",         "levers",
+    "sensitivity", "fit",        "analysis", "worlds",        "evolution"};
 
 constexpr std::array<std::string_view, 4> axis_parts{"from", "to", "points", "values"};
 constexpr std::array<std::string_view, 3> lever_parts{"from", "to", "cost"};

@@ -3,6 +3,7 @@
 #include "games/user_error.hpp"
 #include "games/utf8.hpp"
 #include "tournament/configuration/assignments.hpp"
+#include "tournament/configuration/evolution_checks.hpp"
 #include "tournament/configuration/game_checks.hpp"
 #include "tournament/configuration/group_checks.hpp"
 #include "tournament/configuration/levers_reader.hpp"
@@ -70,6 +71,9 @@ void choose_kind(Experiment& experiment, const Assignments& given, games::Positi
                                                       "only a [collaboration] has a venture"}};
         }
         experiment.venture.emplace();
+    }
+    if (given.find_table("evolution") != nullptr) {
+        experiment.evolution.emplace();
     }
 }
 
@@ -220,6 +224,7 @@ Experiment experiment_of(Assignments& given, const games::Document& document) {
     } else {
         check_opponents(experiment, given);
     }
+    check_evolution(experiment, given);
     return experiment;
 }
 

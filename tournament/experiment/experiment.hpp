@@ -5,6 +5,8 @@
 #include "games/stage_game.hpp"
 #include "strategies/entry.hpp"
 #include "strategies/trust/organisation.hpp"
+#include "tournament/experiment/evolution.hpp"
+#include "tournament/experiment/graph_shape.hpp"
 #include "tournament/experiment/grid.hpp"
 #include "tournament/experiment/studied.hpp"
 
@@ -51,26 +53,6 @@ struct Imposer {
     std::uint32_t organisation = 0;  ///< for Kind::organisation: its number
 
     bool operator==(const Imposer&) const = default;
-};
-
-/// How ties are laid between nodes (docs/model.md, Collaborations).
-enum class Graph : std::uint8_t {
-    complete,
-    ring,
-    star,         ///< node 0 is the hub
-    random,       ///< a given number of ties, drawn evenly among all (Erdos & Renyi 1959)
-    small_world,  ///< a ring of near neighbours, some ties rewired (Watts & Strogatz 1998)
-    scale_free    ///< newcomers attach by degree (Barabasi & Albert 1999); always connected
-};
-
-/// A graph on nodes: the organisations of a collaboration, or the players of a tournament.
-struct GraphShape {
-    Graph kind = Graph::complete;
-    double mean_degree = 4.0;   ///< ties a node; random, small_world, scale_free
-    double rewiring = 0.1;      ///< in [0, 1]: share of ties rewired; small_world
-    std::uint32_t drawing = 0;  ///< which of the drawn graphs
-
-    bool operator==(const GraphShape&) const = default;
 };
 
 /// What a tie has of its own: its contract, its history and how far apart its ends are.
@@ -373,6 +355,7 @@ struct Experiment {
     Levers levers;
     Sensitivity sensitivity;
     Worlds worlds;
+    std::optional<Evolution> evolution;  ///< tournaments only
     Fit fit;
     Analysis analysis;
 

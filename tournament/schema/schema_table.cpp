@@ -11,9 +11,10 @@ namespace {
 
 std::vector<Key> make_schema() {
     std::vector<Key> all;
-    for (const auto table : {run_keys, event_keys, game_keys, contract_keys, belief_keys,
-                             organisation_keys, collaboration_keys, venture_keys, tournament_keys,
-                             league_keys, analysis_keys, lever_keys, sweep_keys, worlds_keys}) {
+    for (const auto table :
+         {run_keys, event_keys, game_keys, contract_keys, belief_keys, organisation_keys,
+          collaboration_keys, venture_keys, tournament_keys, league_keys, evolution_keys,
+          analysis_keys, lever_keys, sweep_keys, worlds_keys}) {
         std::vector<Key> keys = table();
         std::move(keys.begin(), keys.end(), std::back_inserter(all));
     }
@@ -22,6 +23,7 @@ std::vector<Key> make_schema() {
     collaboration.venture.emplace();
     Experiment tournament;
     tournament.kind.emplace<Tournament>().league.emplace();
+    tournament.evolution.emplace();
     for (Key& key : all) {
         if (!key.info.standard.empty()) {
             continue;

@@ -30,5 +30,6 @@ namespace fides::tournament {
 [[nodiscard]] std::vector<Key> lever_keys();
 [[nodiscard]] std::vector<Key> sweep_keys();
 [[nodiscard]] std::vector<Key> worlds_keys();
+[[nodiscard]] std::vector<Key> evolution_keys();
 
 }  // namespace fides::tournament

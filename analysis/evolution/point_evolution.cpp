@@ -1,0 +1,1 @@
+#include "analysis/evolution/point_evolution.hpp"
