@@ -1,6 +1,6 @@
 #include "analysis/play_experiment.hpp"
 
-#include "analysis/evolution/evolution_run.hpp"
+#include "analysis/evolution/run/evolution_run.hpp"
 #include "analysis/runs/collaboration_run.hpp"
 #include "analysis/runs/interactions.hpp"
 #include "analysis/runs/lever_run.hpp"

@@ -6,7 +6,7 @@ file(MAKE_DIRECTORY ${FIDES_THIRD_PARTY})
 
 # Gives TARGET the headers that begin with FOLDER/, and definitions.
 function(fides_headers target folder file)
-    find_path(FIDES_HEADERS_${folder} ${folder}/${file} PATHS /usr/include /usr/local/include
+    find_path(FIDES_HEADERS_${folder} ${folder}/${file} PATHS /usr/include /usr/include/eigen3 /usr/local/include
         NO_CMAKE_FIND_ROOT_PATH REQUIRED)
     file(CREATE_LINK ${FIDES_HEADERS_${folder}}/${folder} ${FIDES_THIRD_PARTY}/${folder} SYMBOLIC)
     add_library(${target} INTERFACE IMPORTED GLOBAL)
@@ -18,3 +18,4 @@ fides_headers(fmt::fmt fmt format.h FMT_HEADER_ONLY)
 fides_headers(nlohmann_json::nlohmann_json nlohmann json.hpp)
 fides_headers(PkgConfig::tomlplusplus toml++ toml.h TOML_HEADER_ONLY=1)
 fides_headers(Boost::headers boost version.hpp)
+fides_headers(Eigen3::Eigen Eigen Core)

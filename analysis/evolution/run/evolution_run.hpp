@@ -1,7 +1,7 @@
 #pragma once
 
 #include "analysis/estimates/pair_means.hpp"
-#include "analysis/evolution/point_evolution.hpp"
+#include "analysis/evolution/run/point_evolution.hpp"
 #include "tournament/execution/executor.hpp"
 #include "tournament/execution/progress.hpp"
 #include "tournament/experiment/experiment.hpp"

@@ -49,9 +49,11 @@ struct Entry {
     std::size_t resident = 0;
     std::size_t mutant = 0;
     double advantage = 0.0;  ///< payoff of a rare mutant less that of the residents
-    std::string relation;
-    std::optional<double> mixed_share{};  ///< of the mutant where both earn alike, in (0, 1)
-    bool risk_dominates = false;          ///< the mutant: it earns more at equal shares
+    std::string invasion;    ///< `invades`, `neutral` or `resisted`
+    std::string relation;    ///< of the mutant: `dominates`, `dominated`, `coexistence`, ..
+    std::optional<double> mixed_share{};   ///< of the mutant where both earn alike, in (0, 1)
+    std::optional<bool> risk_dominates{};  ///< the mutant: it earns more at equal shares; empty
+                                           ///< where both earn alike there
 };
 
 /// The fate of a single mutant.
@@ -109,9 +111,10 @@ struct PointEvolution {
 };
 
 /// Works out, or plays, what an experiment asks for.
-/// @param here  with an evolution; at one point of its sweep
+/// @param here        with an evolution; at one point of its sweep
+/// @param with_paths  also paths and fields, of which a long sweep would have too many
 [[nodiscard]] PointEvolution evolve(const tournament::Experiment& here, const Earnings& earnings,
-                                    tournament::Executor& executor,
+                                    bool with_paths, tournament::Executor& executor,
                                     const tournament::CancelToken& cancel);
 
 }  // namespace fides::analysis

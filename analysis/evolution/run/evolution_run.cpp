@@ -1,14 +1,22 @@
-#include "analysis/evolution/evolution_run.hpp"
+#include "analysis/evolution/run/evolution_run.hpp"
 
 #include "analysis/estimates/progress_meter.hpp"
-#include "analysis/evolution/evolution_tables.hpp"
+#include "analysis/evolution/run/evolution_tables.hpp"
 #include "tournament/schema/schema.hpp"
 
 #include <cstddef>
+#include <cstdint>
 
 namespace fides::analysis {
 
 using tournament::Experiment;
+
+namespace {
+
+/// As many points have trajectories in collaborations.
+constexpr std::uint64_t most_points_with_paths = 33;
+
+}  // namespace
 
 Earnings earnings_of(const PairMeans& pairs) {
     const std::size_t n = pairs.n_players();
@@ -30,12 +38,14 @@ void run_evolution(const Experiment& experiment, const std::vector<Earnings>& ea
     for (const tournament::TableSchema& schema : schemas) {
         store.add_table(schema);
     }
+    const bool with_paths =
+        experiment.analysis.trajectory || experiment.points() <= most_points_with_paths;
     ProgressMeter meter{progress, experiment.points()};
     executor.ordered<PointEvolution>(
         earnings.size(),
         [&](std::size_t point) {
-            PointEvolution evolution =
-                evolve(tournament::at_point(experiment, point), earnings[point], executor, cancel);
+            PointEvolution evolution = evolve(tournament::at_point(experiment, point),
+                                              earnings[point], with_paths, executor, cancel);
             meter.add(1);
             return evolution;
         },

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "analysis/evolution/point_evolution.hpp"
+#include "analysis/evolution/run/point_evolution.hpp"
 #include "tournament/experiment/experiment.hpp"
 #include "tournament/results/table.hpp"
 

@@ -1,4 +1,4 @@
-#include "analysis/evolution/evolution_tables.hpp"
+#include "analysis/evolution/run/evolution_tables.hpp"
 
 #include "analysis/tables/about_players.hpp"
 
@@ -60,17 +60,21 @@ constexpr std::array<ValuedColumn<AboutPlayers<RestShare>>, 10> rest_columns{{
      end_in<&RestShare::basin_interval, &Interval::high>},
 }};
 
-constexpr std::array<ValuedColumn<AboutPlayers<Entry>>, 6> entry_columns{{
+constexpr std::array<ValuedColumn<AboutPlayers<Entry>>, 7> entry_columns{{
     {"resident", Type::text, "player of whom nearly all are", name_in<&Entry::resident>},
     {"mutant", Type::text, "player of whom a few are", name_in<&Entry::mutant>},
     {"advantage", Type::real, "payoff of the few less that of the many, a round",
      value_in<&Entry::advantage>},
+    {"invasion", Type::text, "of the few: they are resisted, neutral, or invade",
+     value_in<&Entry::invasion>},
     {"relation", Type::text,
      "of the mutant to the resident: dominates, dominated, coexistence, bistability or neutral",
      value_in<&Entry::relation>},
     {"mixed_share", Type::real, "of mutants where both earn alike; empty if they never do",
      value_in<&Entry::mixed_share>},
-    {"risk_dominates", Type::integer, "1: the mutant earns more where both are as many",
+    {"risk_dominates", Type::integer,
+     "1: the mutant earns more where both are as many (Harsanyi & Selten 1988); empty if neither "
+     "does",
      flag_in<&Entry::risk_dominates>},
 }};
 

@@ -1,1 +1,0 @@
-#include "analysis/evolution/point_evolution.hpp"

@@ -1,0 +1,1 @@
+#include "analysis/evolution/run/point_evolution.hpp"
