@@ -1,11 +1,13 @@
 #include "analysis/evolution/deterministic/evolutionary_stability.hpp"
 
+#include <Eigen/Cholesky>
 #include <Eigen/Core>
 #include <Eigen/LU>
 #include <algorithm>
-#include <cassert>
 #include <cmath>
 #include <cstdint>
+#include <iterator>
+#include <utility>
 
 namespace fides::analysis {
 
@@ -57,30 +59,51 @@ Eigen::MatrixXd losses_of_leaving(const PayoffMatrix& payoffs, const Indices& or
     return out;
 }
 
-bool is_strictly_copositive(Eigen::MatrixXd matrix) {
-    assert(matrix.rows() <= 20);
+/// Rows and columns that the bits of a number choose.
+Eigen::MatrixXd part_of(const Eigen::MatrixXd& matrix, std::uint32_t chosen) {
+    std::vector<Eigen::Index> kept;
+    for (Eigen::Index i = 0; i < matrix.rows(); ++i) {
+        if ((chosen >> i & 1U) != 0) {
+            kept.push_back(i);
+        }
+    }
+    return matrix(kept, kept);
+}
+
+/// One or two strategies that speak against strict copositivity.
+bool has_small_witness(const Eigen::MatrixXd& matrix) {
+    for (Eigen::Index i = 0; i < matrix.rows(); ++i) {
+        for (Eigen::Index j = 0; j <= i; ++j) {
+            const std::vector<Eigen::Index> pair{i, j};
+            if (i == j ? matrix(i, i) <= negligible : is_witness(matrix(pair, pair))) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+bool is_positive_definite(const Eigen::MatrixXd& matrix) {
+    const Eigen::LDLT<Eigen::MatrixXd> factors(matrix);
+    return factors.info() == Eigen::Success && factors.vectorD().minCoeff() > negligible;
+}
+
+std::optional<bool> is_strictly_copositive(Eigen::MatrixXd matrix) {
     const double largest = matrix.size() == 0 ? 0.0 : matrix.cwiseAbs().maxCoeff();
     if (largest == 0.0) {
         return matrix.size() == 0;
     }
     matrix /= largest;
-    const auto n = static_cast<std::uint32_t>(matrix.rows());
-    for (std::uint32_t chosen = 1; chosen < std::uint32_t{1} << n; ++chosen) {
-        std::vector<Eigen::Index> kept;
-        for (std::uint32_t i = 0; i < n; ++i) {
-            if ((chosen >> i & 1U) != 0) {
-                kept.push_back(i);
-            }
-        }
-        const auto size = static_cast<Eigen::Index>(kept.size());
-        Eigen::MatrixXd part(size, size);
-        for (Eigen::Index i = 0; i < size; ++i) {
-            for (Eigen::Index j = 0; j < size; ++j) {
-                part(i, j) =
-                    matrix(kept[static_cast<std::size_t>(i)], kept[static_cast<std::size_t>(j)]);
-            }
-        }
-        if (is_witness(part)) {
+    if (has_small_witness(matrix)) {
+        return false;
+    }
+    constexpr Eigen::Index most_rows = 12;
+    if (matrix.rows() > most_rows) {
+        const bool is_so = matrix.minCoeff() >= 0.0 || is_positive_definite(matrix);
+        return is_so ? std::optional{true} : std::nullopt;
+    }
+    for (std::uint32_t chosen = 1; chosen < std::uint32_t{1} << matrix.rows(); ++chosen) {
+        if (is_witness(part_of(matrix, chosen))) {
             return false;
         }
     }
@@ -127,7 +150,8 @@ bool is_strict_nash(const PayoffMatrix& payoffs, std::span<const double> shares)
     return replies.size() == 1 && replies == support_of(shares);
 }
 
-bool is_evolutionarily_stable(const PayoffMatrix& payoffs, std::span<const double> shares) {
+std::optional<bool> is_evolutionarily_stable(const PayoffMatrix& payoffs,
+                                             std::span<const double> shares) {
     if (!is_nash(payoffs, shares)) {
         return false;
     }
@@ -150,7 +174,7 @@ bool is_evolutionarily_stable(const PayoffMatrix& payoffs, std::span<const doubl
     return is_strictly_copositive(Eigen::MatrixXd{losses.bottomRightCorner(n_unused, n_unused)});
 }
 
-bool is_strictly_copositive(const PayoffMatrix& matrix) {
+std::optional<bool> is_strictly_copositive(const PayoffMatrix& matrix) {
     const auto n = static_cast<Eigen::Index>(matrix.rows());
     Eigen::MatrixXd dense(n, n);
     for (Eigen::Index i = 0; i < n; ++i) {

@@ -3,6 +3,7 @@
 #include "analysis/evolution/deterministic/mean_dynamic.hpp"
 
 #include <cstddef>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -34,14 +35,16 @@ namespace fides::analysis {
 /// of x and not negative on its other best replies (Haigh 1975, Adv. Appl. Probab. 7:8-11). The
 /// free ones are eliminated, each with a positive pivot, and what is left must be strictly
 /// copositive (Abakuks 1980, J. Appl. Probab. 17:1117-1120).
-/// @pre  x has at most 20 best replies that it does not use (asserted)
-[[nodiscard]] bool is_evolutionarily_stable(const PayoffMatrix& payoffs,
-                                            std::span<const double> shares);
+/// @return  empty where is_strictly_copositive is
+[[nodiscard]] std::optional<bool> is_evolutionarily_stable(const PayoffMatrix& payoffs,
+                                                           std::span<const double> shares);
 
 /// Whether y'M y > 0 for every y >= 0 but 0: each principal submatrix with positive cofactors in
 /// its last row has a positive determinant (Keller's theorem; Hadeler 1983, Linear Algebra Appl.
-/// 49:79-89).
-/// @param matrix  M, square and symmetric, at most 20 rows (asserted)
-[[nodiscard]] bool is_strictly_copositive(const PayoffMatrix& matrix);
+/// 49:79-89). There are 2^n of them. Above 12 rows the answer is known only where a submatrix of
+/// one or two rows says no, or where the matrix is positive definite or has no negative entry.
+/// @param matrix  M, square and symmetric
+/// @return        empty: not known
+[[nodiscard]] std::optional<bool> is_strictly_copositive(const PayoffMatrix& matrix);
 
 }  // namespace fides::analysis

@@ -62,13 +62,14 @@ struct PureStability {
     bool nash = false;         ///< nobody earns more against it than it does itself
     bool strict_nash = false;  ///< everybody else earns less
 
-    /// Against mixtures of other strategies too; see is_evolutionarily_stable.
-    bool evolutionarily_stable = false;
+    /// Against mixtures of other strategies too; see is_evolutionarily_stable, also for when it is
+    /// empty.
+    std::optional<bool> evolutionarily_stable = false;
 
     bool operator==(const PureStability&) const = default;
 };
 
-/// @pre  at most 20 other strategies earn as much against it as it does itself (asserted)
+/// The strategy as everybody's, against each and every other one.
 [[nodiscard]] PureStability pure_stability(const PayoffMatrix& payoffs, std::size_t strategy);
 
 /// Strategies of which each can be replaced by each other, by a chain of invasions: a strongly

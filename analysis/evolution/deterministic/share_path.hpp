@@ -2,6 +2,7 @@
 
 #include "analysis/evolution/deterministic/mean_dynamic.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -74,5 +75,10 @@ struct PathEnd {
 /// at rest when shares move by less than 8 h within a unit of time.
 [[nodiscard]] PathEnd path_end(const PayoffMatrix& payoffs, const MeanDynamicRules& dynamic,
                                std::span<const double> start, const RestRules& rules = {});
+
+/// Who is left at the end of a path: shares above 1e-4 of the greatest; above 2e-2 of it under best
+/// response and Brown, von Neumann & Nash, where who disappears is still seen at rest.
+[[nodiscard]] std::vector<std::size_t> strategies_left(std::span<const double> end,
+                                                       MeanDynamic dynamic);
 
 }  // namespace fides::analysis

@@ -74,10 +74,10 @@ TEST_CASE("Neutral invaders decide whether a strategy is evolutionarily stable",
 }
 
 TEST_CASE("Strict copositivity is found where eigenvalues do not show it", "[analysis]") {
-    CHECK(is_strictly_copositive({{1.0, 2.0}, {2.0, 1.0}}));  // eigenvalue -1
-    CHECK_FALSE(is_strictly_copositive({{1.0, -2.0}, {-2.0, 1.0}}));
-    CHECK_FALSE(is_strictly_copositive({{1.0, -1.0}, {-1.0, 1.0}}));  // 0 at (1, 1)
-    CHECK_FALSE(is_strictly_copositive({{0.0, 1.0}, {1.0, 1.0}}));    // 0 at (1, 0)
+    CHECK(is_strictly_copositive({{1.0, 2.0}, {2.0, 1.0}}) == true);  // eigenvalue -1
+    CHECK(is_strictly_copositive({{1.0, -2.0}, {-2.0, 1.0}}) == false);
+    CHECK(is_strictly_copositive({{1.0, -1.0}, {-1.0, 1.0}}) == false);  // 0 at (1, 1)
+    CHECK(is_strictly_copositive({{0.0, 1.0}, {1.0, 1.0}}) == false);    // 0 at (1, 0)
     // Horn's form is copositive, is 0 at (1, 1, 0, 0, 0), and is no sum of a positive semidefinite
     // and a non-negative one (Hall & Newman 1963, Proc. Camb. Philos. Soc. 59:329-339).
     PayoffMatrix horn{{1.0, -1.0, 1.0, 1.0, -1.0},
@@ -85,11 +85,11 @@ TEST_CASE("Strict copositivity is found where eigenvalues do not show it", "[ana
                       {1.0, -1.0, 1.0, -1.0, 1.0},
                       {1.0, 1.0, -1.0, 1.0, -1.0},
                       {-1.0, 1.0, 1.0, -1.0, 1.0}};
-    CHECK_FALSE(is_strictly_copositive(horn));
+    CHECK(is_strictly_copositive(horn) == false);
     for (std::size_t i = 0; i < 5; ++i) {
         horn(i, i) += 0.001;
     }
-    CHECK(is_strictly_copositive(horn));
+    CHECK(is_strictly_copositive(horn) == true);
 }
 
 TEST_CASE("Chains of invasions go round or end", "[analysis]") {
