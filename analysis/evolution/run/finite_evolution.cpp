@@ -38,8 +38,8 @@ double steps_of_generation(const ProcessRules& rules) {
 /// Generations until a single mutant is alone, if it will be.
 std::optional<double> takeover_time(const PayoffMatrix& payoffs, std::size_t resident,
                                     std::size_t mutant, const ProcessRules& rules) {
-    const FixationTimes times =
-        fixation_times(pair_payoffs(payoffs, mutant, resident, rules.population), rules);
+    const FixationTimes times = fixation_times(
+        pair_payoffs(payoffs, mutant, resident, rules.population, payoff_range(payoffs)), rules);
     const double steps = times.conditional[1];
     return std::isfinite(steps) ? std::optional{steps / steps_of_generation(rules)} : std::nullopt;
 }

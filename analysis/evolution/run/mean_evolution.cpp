@@ -120,7 +120,7 @@ Shares middle_of(const RestContinuum& continuum) {
     return middle;
 }
 
-double distance(const Shares& one, const Shares& other) {
+double farthest_apart(const Shares& one, const Shares& other) {
     double largest = 0.0;
     for (std::size_t player = 0; player < one.size(); ++player) {
         largest = std::max(largest, std::abs(one[player] - other[player]));
@@ -180,11 +180,11 @@ void count_ends(std::vector<Rest>& rests, const Basins& basins) {
                 const bool one_has = *one.support == attractor.support;
                 const bool other_has = *other.support == attractor.support;
                 return one_has != other_has ? one_has
-                                            : distance(one.shares, attractor.shares) <
-                                                  distance(other.shares, attractor.shares);
+                                            : farthest_apart(one.shares, attractor.shares) <
+                                                  farthest_apart(other.shares, attractor.shares);
             });
         if (nearest != rests.end() &&
-            (distance(nearest->shares, attractor.shares) < same_point ||
+            (farthest_apart(nearest->shares, attractor.shares) < same_point ||
              (nearest->stability == "continuum" && *nearest->support == attractor.support))) {
             nearest->n_ends += attractor.basin.starts;
         }
