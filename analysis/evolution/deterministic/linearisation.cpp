@@ -1,5 +1,7 @@
 #include "analysis/evolution/deterministic/linearisation.hpp"
 
+#include "analysis/evolution/deterministic/rest_point_kind.hpp"
+
 #include <Eigen/Core>
 #include <Eigen/Eigenvalues>
 #include <Eigen/LU>
@@ -14,11 +16,8 @@ using Eigen::Index;
 using Eigen::MatrixXd;
 using Eigen::VectorXd;
 
-constexpr double negligible = 1e-7;
-
-double without_noise(double value, double scale) {
-    return std::abs(value) <= negligible * scale ? 0.0 : value;
-}
+/// Equal real parts differ by rounding.
+constexpr double same_part = 1e-7;
 
 /// Of a matrix on all directions of the simplex, given by all but the last coordinate.
 Eigenvalues eigenvalues_of(const MatrixXd& jacobian, double scale) {
@@ -30,9 +29,8 @@ Eigenvalues eigenvalues_of(const MatrixXd& jacobian, double scale) {
     for (const std::complex<double>& value : solver.eigenvalues()) {
         out.emplace_back(without_noise(value.real(), scale), without_noise(value.imag(), scale));
     }
-    // Equal real parts differ by rounding: compared as multiples of what is negligible.
     const auto rank = [&](const std::complex<double>& value) {
-        return std::pair{-std::round(value.real() / (negligible * scale)), -value.imag()};
+        return std::pair{-std::round(value.real() / (same_part * scale)), -value.imag()};
     };
     std::sort(out.begin(), out.end(),
               [&](const auto& a, const auto& b) { return rank(a) < rank(b); });
@@ -112,37 +110,6 @@ Eigenvalues replicator_eigenvalues(const PayoffMatrix& payoffs, std::span<const 
         }
     }
     return eigenvalues_of(jacobian, payoff_scale(payoffs));
-}
-
-RestPointKind kind_of(std::span<const std::complex<double>> tangential,
-                      std::span<const double> transversal, double scale) {
-    Eigenvalues all(tangential.begin(), tangential.end());
-    all.insert(all.end(), transversal.begin(), transversal.end());
-    bool grows = false;
-    bool shrinks = false;
-    bool turns = false;
-    bool turns_in_place = false;
-    for (const auto& value : all) {
-        const double growth = without_noise(value.real(), scale);
-        const double turn = without_noise(value.imag(), scale);
-        if (growth == 0.0 && turn == 0.0) {
-            return RestPointKind::degenerate;
-        }
-        grows = grows || growth > 0.0;
-        shrinks = shrinks || growth < 0.0;
-        turns = turns || turn != 0.0;
-        turns_in_place = turns_in_place || growth == 0.0;
-    }
-    if (turns_in_place && !grows) {
-        return RestPointKind::centre;
-    }
-    if (!grows) {
-        return turns ? RestPointKind::stable_spiral : RestPointKind::stable_node;
-    }
-    if (shrinks || turns_in_place) {
-        return RestPointKind::saddle;
-    }
-    return turns ? RestPointKind::unstable_spiral : RestPointKind::unstable_node;
 }
 
 Eigenvalues numerical_eigenvalues(const ShareField& field, std::span<const double> shares,

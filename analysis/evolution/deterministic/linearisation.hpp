@@ -1,9 +1,10 @@
 #pragma once
 
-#include "analysis/evolution/deterministic/rest_points.hpp"
+#include "analysis/evolution/deterministic/mean_dynamic.hpp"
 
 #include <complex>
 #include <functional>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -17,10 +18,6 @@ using Eigenvalues = std::vector<std::complex<double>>;
 [[nodiscard]] Eigenvalues replicator_eigenvalues(const PayoffMatrix& payoffs,
                                                  std::span<const double> shares,
                                                  std::span<const std::size_t> support);
-
-/// By all eigenvalues, the transversal ones among them.
-[[nodiscard]] RestPointKind kind_of(std::span<const std::complex<double>> tangential,
-                                    std::span<const double> transversal, double scale);
 
 /// A velocity of shares.
 using ShareField = std::function<std::vector<double>(std::span<const double>)>;

@@ -6,7 +6,6 @@
 #include "analysis/evolution/deterministic/random_shares.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cassert>
 #include <cmath>
 #include <utility>
@@ -175,17 +174,6 @@ RestPoints nash_of(RestPoints all) {
 }
 
 }  // namespace
-
-std::string_view name_of(RestPointKind kind) noexcept {
-    constexpr std::array<std::string_view, 8> names{
-        "stable_node", "stable_spiral", "unstable_node", "unstable_spiral",
-        "saddle",      "centre",        "degenerate",    "undecided"};
-    return names[static_cast<std::size_t>(kind)];
-}
-
-bool is_attracting(RestPointKind kind) noexcept {
-    return kind == RestPointKind::stable_node || kind == RestPointKind::stable_spiral;
-}
 
 RestPoints replicator_rest_points(const PayoffMatrix& payoffs) {
     const std::size_t n = payoffs.rows();

@@ -1,34 +1,16 @@
 #pragma once
 
+#include "analysis/evolution/deterministic/rest_point_kind.hpp"
 #include "analysis/evolution/deterministic/share_path.hpp"
 
 #include <complex>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
-#include <string_view>
 #include <vector>
 
 /// Where shares may stay, and whether they come back when they are pushed.
 namespace fides::analysis {
-
-/// By the eigenvalues of the linearised dynamic within the simplex. One counts as 0 below 1e-7 of
-/// payoff_scale (of 1 under logit), for double ones are known no better.
-enum class RestPointKind : std::uint8_t {
-    stable_node,      ///< attracting: all real parts < 0, all eigenvalues real
-    stable_spiral,    ///< attracting: all real parts < 0, some eigenvalues complex
-    unstable_node,    ///< repelling: all real parts > 0, all eigenvalues real
-    unstable_spiral,  ///< repelling: all real parts > 0, some eigenvalues complex
-    saddle,           ///< attracting from some sides, repelling to others
-    centre,           ///< a purely imaginary pair, all other real parts < 0, if there are others
-    degenerate,       ///< an eigenvalue 0: linearisation does not decide
-    undecided,        ///< the velocity has no derivative there, as at equilibria of best response
-};
-
-[[nodiscard]] std::string_view name_of(RestPointKind kind) noexcept;
-
-/// Whether shares come back to it from everywhere near by.
-[[nodiscard]] bool is_attracting(RestPointKind kind) noexcept;
 
 struct RestPoint {
     Shares shares;

@@ -1,6 +1,7 @@
 #pragma once
 
-#include "analysis/evolution/deterministic/share_path.hpp"
+#include "analysis/evolution/deterministic/mean_dynamic.hpp"
+#include "analysis/evolution/deterministic/path_rules.hpp"
 
 #include <memory>
 #include <span>

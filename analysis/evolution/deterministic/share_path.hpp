@@ -1,10 +1,9 @@
 #pragma once
 
 #include "analysis/evolution/deterministic/mean_dynamic.hpp"
+#include "analysis/evolution/deterministic/path_rules.hpp"
 
 #include <cstddef>
-#include <cstdint>
-#include <optional>
 #include <span>
 #include <vector>
 
@@ -21,17 +20,6 @@
 /// - The others are followed in the shares, and velocities are taken at the nearest point of the
 ///   form max(0, x_i) / sum, at which every recorded point lies too.
 namespace fides::analysis {
-
-/// How finely a path is followed.
-struct PathRules {
-    /// Most error of a step by Dormand & Prince (1980, J. Comput. Appl. Math. 6:19-26), in shares
-    /// or, for the replicator, logarithms of shares; in [1e-13, 1e-2].
-    double tolerance = 1e-10;
-    double best_response_step = 0x1p-10;   ///< h, in (0, 1]
-    std::uint32_t most_steps = 5'000'000;  ///< of a path; at least 1
-
-    bool operator==(const PathRules&) const = default;
-};
 
 /// Shares at given times.
 struct SharePath {
@@ -57,9 +45,6 @@ struct PathEnd {
 
     bool operator==(const PathEnd&) const = default;
 };
-
-/// What is wrong with the rules, in one line: key, value, what is allowed. Empty: nothing.
-[[nodiscard]] std::optional<std::string> refusal_of(const PathRules& rules);
 
 /// The shares at the given times, from a start at time 0.
 /// @param start  shape (n); @pre refusal_of(start, n) is empty
