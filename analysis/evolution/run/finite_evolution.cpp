@@ -22,7 +22,7 @@ namespace {
 /// With more players the mean time of each takeover is not worked out.
 constexpr std::size_t most_players_timed = 30;
 
-ProcessRules rules_of(const Evolution& evolution, const std::string& process) {
+ProcessRules process_rules_of(const Evolution& evolution, const std::string& process) {
     return {.process = process_named(process).value(),
             .population = evolution.population,
             .selection = evolution.selection,
@@ -112,7 +112,7 @@ void add_finite_evolution(PointEvolution& out, const Experiment& here, const Ear
         if (cancel.is_cancelled()) {
             return;
         }
-        const ProcessRules rules = rules_of(evolution, name);
+        const ProcessRules rules = process_rules_of(evolution, name);
         const MutantMatrix chances = mutant_matrix(payoffs, rules);
         add_fixations(out, name, payoffs, rules, chances, executor, cancel);
         if (rules.mutation == 0.0) {
