@@ -81,8 +81,9 @@ TEST_CASE("Gradients are those of the payoff", "[analysis]") {
     const RepeatedGame game =
         GENERATE(RepeatedGame{}, RepeatedGame{.noise = 0.05},
                  RepeatedGame{.noise = 0.02, .continuation = 0.8}, donation_game(3.0, 1.0));
-    const MemoryOne own = GENERATE(some_strategy, MemoryOne{{0.1, 0.9, 0.5, 0.4}, 0.2});
-    const MemoryOne partner = GENERATE(some_strategy, MemoryOne{{0.7, 0.2, 0.2, 0.9}, 0.9});
+    const MemoryOne own = GENERATE(MemoryOne{some_strategy}, MemoryOne{{0.1, 0.9, 0.5, 0.4}, 0.2});
+    const MemoryOne partner =
+        GENERATE(MemoryOne{some_strategy}, MemoryOne{{0.7, 0.2, 0.2, 0.9}, 0.9});
     const auto gradient = payoff_gradient(game, own, partner);
     REQUIRE(gradient);
     for (std::size_t i = 0; i < 4; ++i) {
@@ -164,8 +165,9 @@ TEST_CASE("Exchanging cooperation and defection turns time back in the donation 
 TEST_CASE("Paths stay in the cube, and stop where payoffs are not determined", "[analysis]") {
     const RepeatedGame game = GENERATE(RepeatedGame{.noise = 0.01}, RepeatedGame{.noise = 0.2},
                                        RepeatedGame{.noise = 0.01, .continuation = 0.95});
-    const MemoryOne start = GENERATE(some_strategy, MemoryOne{{0.99, 0.1, 0.9, 0.3}, 0.9},
-                                     MemoryOne{{1.0, 0.0, 0.0, 1.0}, 1.0});
+    const MemoryOne start =
+        GENERATE(MemoryOne{some_strategy}, MemoryOne{{0.99, 0.1, 0.9, 0.3}, 0.9},
+                 MemoryOne{{1.0, 0.0, 0.0, 1.0}, 1.0});
     const StrategyPath path =
         strategy_path(game, start, times_up_to(100.0, 100), {.tolerance = 1e-8});
     REQUIRE(path.times.size() == 101);
