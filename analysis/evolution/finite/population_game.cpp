@@ -3,6 +3,7 @@
 #include "analysis/evolution/finite/log_numbers.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 #include <limits>
 
@@ -11,19 +12,27 @@ namespace fides::analysis {
 PopulationGame pair_game(const PayoffMatrix& payoffs) {
     assert(payoffs.rows() == payoffs.columns() && payoffs.rows() >= 2);
     const auto at = [payoffs](std::span<const std::uint32_t> counts, std::span<double> earned) {
-        const std::size_t n = counts.size();
+        // Most runs are over few strategies most of the time: only those count.
+        constexpr std::size_t most_listed = 64;
+        std::array<std::size_t, most_listed>
+            listed;  // uninitialised: the first n_present are there
+        std::size_t n_present = 0;
         std::uint32_t population = 0;
-        for (const std::uint32_t count : counts) {
-            population += count;
-        }
-        for (std::size_t i = 0; i < n; ++i) {
-            if (counts[i] == 0) {
-                continue;
+        for (std::size_t i = 0; i < counts.size(); ++i) {
+            population += counts[i];
+            if (counts[i] > 0 && n_present++ < most_listed) {
+                listed[n_present - 1] = i;
             }
-            const std::span<const double> row = payoffs.row(i);
+        }
+        const bool is_listed = n_present <= most_listed;
+        const std::size_t n = is_listed ? n_present : counts.size();
+        const auto strategy = [&](std::size_t place) { return is_listed ? listed[place] : place; };
+        for (std::size_t row = 0; row < n; ++row) {
+            const std::size_t i = strategy(row);
             double sum = 0.0;
-            for (std::size_t j = 0; j < n; ++j) {
-                sum += row[j] * (j == i ? counts[j] - 1.0 : counts[j]);
+            for (std::size_t column = 0; column < n; ++column) {
+                const std::size_t j = strategy(column);
+                sum += payoffs(i, j) * (j == i ? counts[j] - 1.0 : counts[j]);
             }
             earned[i] = sum / (population - 1.0);
         }

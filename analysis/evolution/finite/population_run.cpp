@@ -3,8 +3,10 @@
 #include "analysis/evolution/finite/event_draws.hpp"
 #include "analysis/statistics/numbered_draws.hpp"
 #include "analysis/statistics/share.hpp"
+#include "games/elementary.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 #include <cmath>
 #include <limits>
@@ -39,6 +41,9 @@ public:
         if (rules_.mutation == 0.0 && is_uniform()) {
             return std::numeric_limits<double>::infinity();
         }
+        if (is_between_two()) {
+            return steps_between_two();
+        }
         switch (rules_.process) {
             case Process::moran:
                 weigh_births();
@@ -54,6 +59,11 @@ public:
     }
 
     void take_event() {
+        if (is_between_two()) {
+            const bool is_up = fine_uniform(draws_) < between_two_[counts_[two_[0]]].share_up;
+            move(two_[is_up ? 1 : 0], two_[is_up ? 0 : 1]);
+            return;
+        }
         switch (rules_.process) {
             case Process::moran:
                 take_birth();
@@ -69,6 +79,56 @@ public:
     }
 
 private:
+    /// What the next change is, where two strategies are left; by count of the first of them.
+    struct BetweenTwo {
+        double log_staying = 1.0;  ///< log of the chance that a step changes nothing; 1: not known
+        double share_up = 0.0;     ///< of changes that add to the first
+    };
+
+    [[nodiscard]] bool is_between_two() const noexcept {
+        return n_present_ == 2 && rules_.mutation == 0.0 &&
+               rules_.process != Process::wright_fisher;
+    }
+
+    /// Two strategies come back to the same counts again and again, so what happens there is kept:
+    /// that takes a third of the time.
+    [[nodiscard]] double steps_between_two() {
+        if (between_two_.empty()) {
+            between_two_.resize(rules_.population + std::size_t{1});
+            const auto is_present = [](std::uint32_t n) { return n > 0; };
+            const auto first = std::find_if(counts_.begin(), counts_.end(), is_present);
+            const auto second = std::find_if(first + 1, counts_.end(), is_present);
+            two_ = {static_cast<std::size_t>(first - counts_.begin()),
+                    static_cast<std::size_t>(second - counts_.begin())};
+        }
+        BetweenTwo& here = between_two_[counts_[two_[0]]];
+        if (here.log_staying > 0.0) {
+            here = weigh_two();
+        }
+        const double failures = games::logarithm(fine_uniform(draws_)) / here.log_staying;
+        return 1.0 + std::floor(failures);
+    }
+
+    [[nodiscard]] BetweenTwo weigh_two() {
+        const auto [first, second] = two_;
+        const double z = rules_.population;
+        double up = 0.0;
+        double down = 0.0;
+        if (rules_.process == Process::moran) {
+            write_copy_chances(game_, rules_, counts_, values_);
+            up = values_[first] * counts_[second] / z;
+            down = values_[second] * counts_[first] / z;
+        } else {
+            game_.payoffs(counts_, values_);
+            const double models = rules_.model == ModelFrom::others ? z - 1.0 : z;
+            const double meeting = counts_[first] / z * (counts_[second] / models);
+            const double advantage = values_[first] - values_[second];
+            up = meeting * chance_of_copying(advantage, game_.range, rules_);
+            down = meeting * chance_of_copying(-advantage, game_.range, rules_);
+        }
+        return {.log_staying = log_one_minus(up + down), .share_up = up / (up + down)};
+    }
+
     [[nodiscard]] double others_of(std::size_t strategy) const noexcept {
         return double{1.0} * (rules_.population - counts_[strategy]);
     }
@@ -167,8 +227,10 @@ private:
     const ProcessRules& rules_;
     NumberedDraws draws_;
     Members counts_;
-    std::vector<double> values_;  ///< payoffs or chances by strategy
-    std::size_t n_present_ = 0;   ///< strategies with members
+    std::vector<double> values_;           ///< payoffs or chances by strategy
+    std::size_t n_present_ = 0;            ///< strategies with members
+    std::array<std::size_t, 2> two_{};     ///< the last two strategies
+    std::vector<BetweenTwo> between_two_;  ///< by count of the first; empty before they are alone
     double chance_of_event_ = 0.0;
     double unequal_pairs_ = 0.0;
     double share_of_mutation_ = 0.0;

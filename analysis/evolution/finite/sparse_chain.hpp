@@ -46,7 +46,7 @@ struct StationaryShares {
 
 struct StationaryRules {
     /// Elimination up to so many multiplications, about one a nanosecond.
-    double most_multiplications = 4e9;
+    double most_multiplications = 1e9;
     double most_imbalance = 1e-12;  ///< where the iteration stops
     std::uint32_t most_sweeps = 20'000;
 };
