@@ -82,7 +82,7 @@ constexpr std::array<ValuedColumn<AboutPlayers<Fixation>>, 9> fixation_columns{{
     {"process", Type::text, "process of a finite population", value_in<&Fixation::process>},
     {"resident", Type::text, "player of whom all others are", name_in<&Fixation::resident>},
     {"mutant", Type::text, "player of whom one is", name_in<&Fixation::mutant>},
-    {"probability", Type::real, "that all become as the mutant is",
+    {"probability", Type::real, "that all become as the mutant is, where everybody meets everybody",
      value_in<&Fixation::probability>},
     {"neutral", Type::real, "the same of a mutant that earns alike", value_in<&Fixation::neutral>},
     {"generations", Type::real, "mean time until then, if it comes to that",

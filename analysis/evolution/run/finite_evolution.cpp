@@ -138,13 +138,14 @@ void add_finite_evolution(PointEvolution& out, const Experiment& here, const Ear
         const ProcessRules rules = process_rules_of(evolution, name);
         const MutantMatrix chances = mutant_matrix(payoffs, rules);
         add_fixations(out, name, payoffs, rules, chances, executor, cancel);
-        if (rules.mutation == 0.0) {
+        if (rules.mutation == 0.0 && !evolution.on_graph) {
             add_long_run(out, name, "rare", earnings, small_mutation_shares(chances));
         }
-        if (payoffs.rows() == 2) {
+        if (payoffs.rows() == 2 && !evolution.on_graph) {
             add_counts(out, name, earnings, rules);
         }
-        const bool is_exact = rules.mutation == 0.0 || has_chain(rules, payoffs.rows());
+        const bool is_exact =
+            !evolution.on_graph && (rules.mutation == 0.0 || has_chain(rules, payoffs.rows()));
         if (rules.mutation > 0.0 && payoffs.rows() > 2 && is_exact) {
             add_chain(out, name, earnings, rules);
         }

@@ -1,16 +1,22 @@
 #include "analysis/evolution/run/sampled_evolution.hpp"
 
+#include "analysis/evolution/finite/graph_process.hpp"
+#include "analysis/evolution/finite/graph_run.hpp"
 #include "analysis/evolution/finite/payoffs_by_count.hpp"
 #include "analysis/evolution/finite/population_game.hpp"
 #include "analysis/evolution/finite/population_run.hpp"
 #include "analysis/evolution/run/mean_evolution.hpp"
+#include "analysis/statistics/numbered_draws.hpp"
 #include "analysis/statistics/share.hpp"
 #include "analysis/statistics/student_t.hpp"
+#include "tournament/network/graph.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <numeric>
+#include <optional>
+#include <utility>
 #include <vector>
 
 namespace fides::analysis {
@@ -110,11 +116,61 @@ Mean mean_over(const std::vector<Seen>& runs, double level, Number number) {
     return out;
 }
 
+/// Members on the nodes of a graph, where the experiment has one.
+struct Structure {
+    Graph graph;
+    GraphRules rules;
+};
+
+std::optional<Structure> structure_of(const Experiment& here, const ProcessRules& rules) {
+    const Evolution& evolution = *here.evolution;
+    if (!evolution.on_graph) {
+        return std::nullopt;
+    }
+    Structure structure{.graph = Graph(evolution.population), .rules = {}};
+    for (const tournament::TieEnds& ends :
+         tournament::lay_graph(evolution.graph, evolution.population, here.seed)) {
+        structure.graph[ends[0]].push_back(ends[1]);
+        structure.graph[ends[1]].push_back(ends[0]);
+    }
+    structure.rules = {.update = rules.process == Process::pairwise_comparison
+                                     ? GraphUpdate::pairwise_comparison
+                                     : graph_update_named(evolution.updating).value(),
+                       .selection = rules.selection,
+                       .fitness = rules.fitness,
+                       .mutation = rules.mutation};
+    return structure;
+}
+
+/// Members put on nodes at random, in another way in every run.
+NodeStrategies placed(const Members& members, std::uint64_t seed, std::uint64_t run) {
+    NodeStrategies nodes;
+    for (std::size_t player = 0; player < members.size(); ++player) {
+        nodes.insert(nodes.end(), members[player], static_cast<std::uint32_t>(player));
+    }
+    NumberedDraws draws{seed, "evolution nodes", run};
+    for (std::size_t left = nodes.size(); left > 1; --left) {
+        const auto drawn = static_cast<std::size_t>(draws.uniform() * static_cast<double>(left));
+        std::swap(nodes[left - 1], nodes[std::min(drawn, left - 1)]);
+    }
+    return nodes;
+}
+
+/// The two players' own payoffs, the mutant's first.
+PayoffMatrix payoffs_of(const PayoffMatrix& payoffs, std::size_t mutant, std::size_t resident) {
+    return {{payoffs(mutant, mutant), payoffs(mutant, resident)},
+            {payoffs(resident, mutant), payoffs(resident, resident)}};
+}
+
 /// Fills in how often a single mutant took over.
 void sample_takeovers(PointEvolution& out, const std::string& process, const Experiment& here,
                       const PayoffMatrix& payoffs, ProcessRules rules,
-                      tournament::Executor& executor, const tournament::CancelToken& cancel) {
+                      std::optional<Structure> structure, tournament::Executor& executor,
+                      const tournament::CancelToken& cancel) {
     rules.mutation = 0.0;
+    if (structure) {
+        structure->rules.mutation = 0.0;
+    }
     const std::uint32_t runs = here.evolution->runs;
     const double range = payoff_range(payoffs);
     std::vector<Fixation*> asked;
@@ -129,14 +185,17 @@ void sample_takeovers(PointEvolution& out, const std::string& process, const Exp
             Fixation& one = *asked[i];
             const PopulationGame game = population_game(
                 pair_payoffs(payoffs, one.mutant, one.resident, rules.population, range));
+            const PayoffMatrix own = payoffs_of(payoffs, one.mutant, one.resident);
+            const Members start{1, rules.population - 1};
             std::size_t n_takeovers = 0;
             for (std::uint32_t run = 0; run < runs && !cancel.is_cancelled(); ++run) {
                 const std::uint64_t number = std::uint64_t{i} * runs + run;
-                n_takeovers +=
-                    run_to_fixation(game, rules, {1, rules.population - 1}, here.seed, number)
-                                .strategy == std::size_t{0}
-                        ? 1
-                        : 0;
+                const FixationRun ended =
+                    structure
+                        ? run_graph_to_fixation(own, structure->graph, structure->rules,
+                                                placed(start, here.seed, number), here.seed, number)
+                        : run_to_fixation(game, rules, start, here.seed, number);
+                n_takeovers += ended.strategy == std::size_t{0} ? 1 : 0;
             }
             one.sampled = static_cast<double>(n_takeovers) / runs;
             one.interval = share_interval(n_takeovers, runs, here.analysis.level);
@@ -155,6 +214,7 @@ void add_sampled_evolution(PointEvolution& out, const std::string& process, cons
     const PopulationGame game = pair_game(earnings.payoffs);
     const Members start = members_of(first_shares(evolution, n), evolution.population);
     const std::vector<std::uint32_t> generations = recorded(evolution.generations);
+    const std::optional<Structure> structure = structure_of(here, rules);
     std::vector<Seen> runs(evolution.runs);
     executor.parallel(
         runs.size(),
@@ -194,7 +254,7 @@ void add_sampled_evolution(PointEvolution& out, const std::string& process, cons
         add_evolved(out, process, earnings, shares);
     }
     if (n <= most_players_sampled) {
-        sample_takeovers(out, process, here, earnings.payoffs, rules, executor, cancel);
+        sample_takeovers(out, process, here, earnings.payoffs, rules, structure, executor, cancel);
     }
 }
 
