@@ -1,0 +1,4 @@
+library(testthat)
+library(fidesgames)
+
+test_check("fidesgames")
