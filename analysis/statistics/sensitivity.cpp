@@ -81,14 +81,14 @@ struct RowColumns {
     static constexpr std::size_t count(std::size_t n_factors) { return of_factor(n_factors); }
 };
 
-struct Shares {
+struct SobolShares {
     double first = not_observed;
     double total = not_observed;
 };
 
 /// @param sums    over n rows, one a column
 /// @param factor  whose shares of the variance they are; NaN where there is no variance
-Shares shares_of(std::span<const double> sums, double n, std::size_t factor) {
+SobolShares shares_of(std::span<const double> sums, double n, std::size_t factor) {
     const double mean = sums[RowColumns::sum] / (2.0 * n);
     const double variance = sums[RowColumns::squares] / (2.0 * n) - mean * mean;
     if (!(variance > 0.0)) {
@@ -268,12 +268,12 @@ std::vector<SobolIndex> sobol_indices(std::span<const double> values, std::size_
     std::vector<double> total(resampling.replicates);
     for (std::size_t factor = 0; factor < n_factors; ++factor) {
         for (std::size_t b = 0; b < resampling.replicates; ++b) {
-            const Shares shares =
+            const SobolShares shares =
                 shares_of(std::span{sums}.subspan(b * n_columns, n_columns), n, factor);
             first[b] = shares.first;
             total[b] = shares.total;
         }
-        const Shares shares = shares_of(all, n, factor);
+        const SobolShares shares = shares_of(all, n, factor);
         out[factor] = {.first = shares.first,
                        .first_interval = percentile_interval(first, resampling.level),
                        .total = shares.total,

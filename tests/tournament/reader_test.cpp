@@ -168,8 +168,6 @@ TEST_CASE("What this version does not have is refused by name", "[tournament]") 
     CHECK_THAT(collaboration_error("[game]\ntype = \"n_player_trust\""),
                Catch::Matchers::StartsWith(
                    "3:8: game.type = \"n_player_trust\" is not available in this version"));
-    CHECK_THAT(collaboration_error("[evolution]\nbirths = 8"),
-               Catch::Matchers::EndsWith(": evolution is not available in this version"));
 }
 
 TEST_CASE("Only tournaments stop by precision, or have matches worked out", "[tournament]") {

@@ -50,9 +50,6 @@ constexpr std::array<RangeTable, 4> range_tables{{
      "cannot be fitted", "is fitted twice"},
 }};
 
-/// Keys of the design that this version does not have.
-constexpr std::array<std::string_view, 1> unavailable{"evolution"};
-
 bool is_table_name(std::string_view name) {
     return std::find(tables.begin(), tables.end(), name) != tables.end();
 }
@@ -62,12 +59,6 @@ const RangeTable* find_range_table(std::string_view name) {
     const auto found = std::find_if(range_tables.begin(), range_tables.end(),
                                     [&](const RangeTable& one) { return one.name == name; });
     return found == range_tables.end() ? nullptr : &*found;
-}
-
-void refuse_unavailable(const Given& given) {
-    if (std::find(unavailable.begin(), unavailable.end(), given.key) != unavailable.end()) {
-        given.refuse_key("is not available in this version");
-    }
 }
 
 class Taker {
@@ -92,7 +83,6 @@ private:
         if (given.key.find('.') != std::string::npos) {
             given.refuse_key("is a dotted key in quotes", "the same without quotes");
         }
-        refuse_unavailable(given);
         const auto* table = std::get_if<games::Value::Table>(&given.value.data);
         if (!is_table_name(given.key)) {
             if (table != nullptr && find_schema_key(given.key) == nullptr) {
@@ -130,14 +120,12 @@ private:
         if (is_own || !is_range) {
             take_key(given);  // refuses what is neither
         } else {
-            refuse_unavailable(given);
             given.key = name;
             take_range(ranges, given);
         }
     }
 
     void take_key(const Given& given) {
-        refuse_unavailable(given);
         if (find_schema_key(given.key) == nullptr) {
             refuse_unknown_key(given);
         }

@@ -3,6 +3,7 @@
 #include "games/document.hpp"
 #include "games/rounding.hpp"
 #include "games/user_error.hpp"
+#include "tournament/experiment/evolution_limits.hpp"
 #include "tournament/network/graph.hpp"
 #include "tournament/schema/schema.hpp"
 #include "tournament/schema/schema_key.hpp"
@@ -178,6 +179,34 @@ void check_fitness(const Experiment& here, const Assignments& given, const Table
     }
 }
 
+/// How many ways there are to share the members among the players.
+double number_of_states(std::size_t n_players, std::uint32_t population) {
+    double ways = 1.0;
+    for (std::size_t i = 1; i < n_players && ways <= most_states; ++i) {
+        ways *= (population + static_cast<double>(i)) / static_cast<double>(i);
+    }
+    return ways;
+}
+
+/// Where members mutate often there must be a way to find the long run.
+void check_long_run(const Experiment& here, const Assignments& given, const TableGiven& table) {
+    const Evolution& evolution = *here.evolution;
+    const std::size_t n_players = tournament_of(here).players.size();
+    if (evolution.mutation == 0.0 || evolution.runs > 0 || n_players == 2) {
+        return;
+    }
+    const double states = number_of_states(n_players, evolution.population);
+    for (const std::string& process : evolution.processes) {
+        if (states > (process == "wright_fisher" ? most_states_of_generations : most_states)) {
+            refuse_number(here, given, table, "evolution.mutation",
+                          fmt::format("makes the population of {} have too many states to work "
+                                      "out: evolution.runs above 0 plays it, mutation = 0 is the "
+                                      "limit of rare mutations",
+                                      process));
+        }
+    }
+}
+
 /// At one point of the sweep.
 void check_numbers(const Experiment& here, const Assignments& given, const TableGiven& table) {
     const Evolution& evolution = *here.evolution;
@@ -193,6 +222,7 @@ void check_numbers(const Experiment& here, const Assignments& given, const Table
         (has(evolution.processes, "moran") || has(evolution.processes, "wright_fisher"))) {
         check_fitness(here, given, table);
     }
+    check_long_run(here, given, table);
     if (evolution.on_graph) {
         check_graph(here, given, table);
     }

@@ -13,28 +13,20 @@ namespace fides::analysis {
 
 namespace {
 
-double distance(const Shares& a, const Shares& b) {
-    double largest = 0.0;
-    for (std::size_t i = 0; i < a.size(); ++i) {
-        largest = std::max(largest, std::abs(a[i] - b[i]));
-    }
-    return largest;
-}
-
 /// Ends at the same attractor.
-struct Group {
+struct SameEnds {
     std::vector<std::size_t> support;
     std::vector<const Shares*> ends;
 };
 
-bool belongs(const Shares& end, const std::vector<std::size_t>& left, const Group& group,
+bool belongs(const Shares& end, const std::vector<std::size_t>& left, const SameEnds& group,
              bool nobody_disappears) {
     constexpr double same_point = 1e-3;
-    return nobody_disappears ? distance(end, *group.ends.front()) < same_point
+    return nobody_disappears ? largest_difference(end, *group.ends.front()) < same_point
                              : left == group.support;
 }
 
-Shares mean_of(const Group& group) {
+Shares mean_of(const SameEnds& group) {
     Shares mean(group.ends.front()->size());
     for (const Shares* end : group.ends) {
         for (std::size_t i = 0; i < mean.size(); ++i) {
@@ -66,7 +58,7 @@ Basins basins_of(const PayoffMatrix& payoffs, const MeanDynamicRules& dynamic,
     assert(!ends.empty());
     const bool nobody_disappears =
         dynamic.dynamic == MeanDynamic::logit || dynamic.dynamic == MeanDynamic::replicator_mutator;
-    std::vector<Group> groups;
+    std::vector<SameEnds> groups;
     std::size_t n_nowhere = 0;
     for (const PathEnd& end : ends) {
         if (!end.at_rest) {
@@ -74,7 +66,7 @@ Basins basins_of(const PayoffMatrix& payoffs, const MeanDynamicRules& dynamic,
             continue;
         }
         std::vector<std::size_t> left = strategies_left(end.shares, dynamic.dynamic);
-        const auto found = std::find_if(groups.begin(), groups.end(), [&](const Group& group) {
+        const auto found = std::find_if(groups.begin(), groups.end(), [&](const SameEnds& group) {
             return belongs(end.shares, left, group, nobody_disappears);
         });
         if (found == groups.end()) {
@@ -84,14 +76,15 @@ Basins basins_of(const PayoffMatrix& payoffs, const MeanDynamicRules& dynamic,
         }
     }
     Basins out{.attractors = {}, .nowhere = size_of(n_nowhere, ends.size(), level)};
-    for (Group& group : groups) {
+    for (SameEnds& group : groups) {
         const auto exact =
             nobody_disappears ? std::nullopt : isolated_equal_payoffs(payoffs, group.support);
         Attractor attractor{.shares = exact ? *exact : mean_of(group),
                             .support = std::move(group.support),
                             .basin = size_of(group.ends.size(), ends.size(), level)};
         for (const Shares* end : group.ends) {
-            attractor.spread = std::max(attractor.spread, distance(attractor.shares, *end));
+            attractor.spread =
+                std::max(attractor.spread, largest_difference(attractor.shares, *end));
         }
         out.attractors.push_back(std::move(attractor));
     }

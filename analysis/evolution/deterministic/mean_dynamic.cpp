@@ -215,6 +215,15 @@ std::vector<double> velocity(const PayoffMatrix& payoffs, const MeanDynamicRules
     return out;
 }
 
+double largest_difference(std::span<const double> one, std::span<const double> other) noexcept {
+    assert(one.size() == other.size());
+    double largest = 0.0;
+    for (std::size_t i = 0; i < one.size(); ++i) {
+        largest = std::max(largest, std::abs(one[i] - other[i]));
+    }
+    return largest;
+}
+
 double payoff_scale(const PayoffMatrix& payoffs) noexcept {
     double least = payoffs(0, 0);
     double most = least;

@@ -77,6 +77,10 @@ struct MeanDynamicRules {
                                            const MeanDynamicRules& rules,
                                            std::span<const double> shares);
 
+/// How far apart shares are: the largest difference of any share.
+[[nodiscard]] double largest_difference(std::span<const double> one,
+                                        std::span<const double> other) noexcept;
+
 /// The largest difference of two entries, at least 1: errors of payoffs are measured against it.
 [[nodiscard]] double payoff_scale(const PayoffMatrix& payoffs) noexcept;
 

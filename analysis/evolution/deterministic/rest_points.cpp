@@ -14,14 +14,6 @@ namespace fides::analysis {
 
 namespace {
 
-double distance(const Shares& a, const Shares& b) {
-    double largest = 0.0;
-    for (std::size_t i = 0; i < a.size(); ++i) {
-        largest = std::max(largest, std::abs(a[i] - b[i]));
-    }
-    return largest;
-}
-
 /// Two points that are nearer count as one.
 constexpr double same_point = 1e-6;
 
@@ -67,7 +59,7 @@ RestContinuum continuum_of(const PayoffMatrix& payoffs, std::vector<std::size_t>
 bool lies_within(const RestContinuum& part, const RestContinuum& whole) {
     return std::all_of(part.corners.begin(), part.corners.end(), [&](const Shares& corner) {
         return std::any_of(whole.corners.begin(), whole.corners.end(), [&](const Shares& other) {
-            return distance(corner, other) < same_point;
+            return largest_difference(corner, other) < same_point;
         });
     });
 }
@@ -117,7 +109,7 @@ private:
 
     void add(const std::optional<Shares>& shares) {
         if (!shares || std::any_of(found_.begin(), found_.end(), [&](const RestPoint& point) {
-                return distance(point.shares, *shares) < same_point;
+                return largest_difference(point.shares, *shares) < same_point;
             })) {
             return;
         }

@@ -14,14 +14,14 @@ namespace fides::analysis {
 
 /// Pairwise comparison with Fermi's function, from k of Z: sums over i of
 /// exp(-beta i (i+1) u - 2 beta i v) with 2u = (a - b - c + d)/(Z-1) and
-/// 2v = (-a + b Z - d Z + d)/(Z-1) (Traulsen, Nowak & Pacheco 2006, Phys. Rev. E 74:011909, eq. 6).
+/// 2v = (-a + b Z - d Z + d)/(Z-1) (Traulsen, Nowak & Pacheco 2006, Phys. Rev. E 74:011909).
 /// @param game  ((a, b), (c, d))
 /// @param beta  >= 0; beta times payoffs times Z below some hundreds, for nothing is scaled here
 [[nodiscard]] double fermi_fixation_probability(const PayoffMatrix& game, double beta,
                                                 std::uint32_t k, std::uint32_t population);
 
 /// The same with the sums replaced by integrals, for large Z and weak selection: a ratio of
-/// differences of erf((k u + v) sqrt(beta/u)) (eq. 8 there).
+/// differences of erf((k u + v) sqrt(beta/u)) (the same paper).
 /// @pre u > 0, beta > 0
 [[nodiscard]] double fermi_fixation_approximation(const PayoffMatrix& game, double beta,
                                                   std::uint32_t k, std::uint32_t population);

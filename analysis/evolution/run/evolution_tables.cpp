@@ -94,7 +94,7 @@ constexpr std::array<ValuedColumn<AboutPlayers<Fixation>>, 9> fixation_columns{{
     {"high", Type::real, "upper end of it", end_in<&Fixation::interval, &Interval::high>},
 }};
 
-constexpr std::array<ValuedColumn<AboutPlayers<LongRunShare>>, 4> long_run_columns{{
+constexpr std::array<ValuedColumn<AboutPlayers<LongRunShare>>, 6> long_run_columns{{
     {"process", Type::text, "process of a finite population", value_in<&LongRunShare::process>},
     {"player", Type::text, "name", name_in<&LongRunShare::player>},
     {"share", Type::real, "of the population in the long run", value_in<&LongRunShare::share>},
@@ -102,6 +102,9 @@ constexpr std::array<ValuedColumn<AboutPlayers<LongRunShare>>, 4> long_run_colum
      "rare: limit of rare mutations (Fudenberg & Imhof 2006); chain: all states of the "
      "population; runs: played by chance",
      value_in<&LongRunShare::method>},
+    {"low", Type::real, "lower end of the interval of a mean over runs",
+     end_in<&LongRunShare::interval, &Interval::low>},
+    {"high", Type::real, "upper end of it", end_in<&LongRunShare::interval, &Interval::high>},
 }};
 
 constexpr std::array<ValuedColumn<AboutPlayers<Evolved>>, 3> evolved_columns{{

@@ -1,10 +1,14 @@
 #include "analysis/evolution/run/finite_evolution.hpp"
 
+#include "analysis/evolution/finite/compositions.hpp"
 #include "analysis/evolution/finite/payoffs_by_count.hpp"
+#include "analysis/evolution/finite/population_chain.hpp"
 #include "analysis/evolution/finite/process.hpp"
 #include "analysis/evolution/finite/small_mutation.hpp"
 #include "analysis/evolution/finite/two_strategies.hpp"
 #include "analysis/evolution/run/mean_evolution.hpp"
+#include "analysis/evolution/run/sampled_evolution.hpp"
+#include "tournament/experiment/evolution_limits.hpp"
 
 #include <cmath>
 #include <cstddef>
@@ -22,7 +26,7 @@ namespace {
 /// With more players the mean time of each takeover is not worked out.
 constexpr std::size_t most_players_timed = 30;
 
-ProcessRules rules_of(const Evolution& evolution, const std::string& process) {
+ProcessRules process_rules_of(const Evolution& evolution, const std::string& process) {
     return {.process = process_named(process).value(),
             .population = evolution.population,
             .selection = evolution.selection,
@@ -76,6 +80,25 @@ void add_long_run(PointEvolution& out, const std::string& name, const std::strin
     add_evolved(out, name, earnings, shares);
 }
 
+/// Whether the chain of all states of the population is worked out.
+bool has_chain(const ProcessRules& rules, std::size_t n_players) {
+    if (n_players == 2) {
+        return true;
+    }
+    const double most = rules.process == Process::wright_fisher
+                            ? tournament::most_states_of_generations
+                            : tournament::most_states;
+    return Compositions::how_many(n_players, rules.population) <= most;
+}
+
+void add_chain(PointEvolution& out, const std::string& name, const Earnings& earnings,
+               const ProcessRules& rules) {
+    const Compositions states{earnings.payoffs.rows(), rules.population};
+    const SparseChain chain = population_chain(pair_game(earnings.payoffs), rules, states);
+    add_long_run(out, name, "chain", earnings,
+                 mean_shares(states, stationary_shares(chain, states).shares));
+}
+
 /// Of two players: by the number of members that follow the first.
 void add_counts(PointEvolution& out, const std::string& name, const Earnings& earnings,
                 const ProcessRules& rules) {
@@ -112,7 +135,7 @@ void add_finite_evolution(PointEvolution& out, const Experiment& here, const Ear
         if (cancel.is_cancelled()) {
             return;
         }
-        const ProcessRules rules = rules_of(evolution, name);
+        const ProcessRules rules = process_rules_of(evolution, name);
         const MutantMatrix chances = mutant_matrix(payoffs, rules);
         add_fixations(out, name, payoffs, rules, chances, executor, cancel);
         if (rules.mutation == 0.0) {
@@ -121,8 +144,15 @@ void add_finite_evolution(PointEvolution& out, const Experiment& here, const Ear
         if (payoffs.rows() == 2) {
             add_counts(out, name, earnings, rules);
         }
+        const bool is_exact = rules.mutation == 0.0 || has_chain(rules, payoffs.rows());
+        if (rules.mutation > 0.0 && payoffs.rows() > 2 && is_exact) {
+            add_chain(out, name, earnings, rules);
+        }
+        if (evolution.runs > 0) {
+            add_sampled_evolution(out, name, here, earnings, rules, with_paths, !is_exact, executor,
+                                  cancel);
+        }
     }
-    static_cast<void>(with_paths);
 }
 
 }  // namespace fides::analysis

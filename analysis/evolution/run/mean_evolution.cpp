@@ -30,7 +30,7 @@ constexpr std::size_t n_places = 101;
 /// Steps along an edge of the triangle of three players' shares.
 constexpr std::size_t field_steps = 12;
 
-MeanDynamicRules rules_of(const Evolution& evolution, const std::string& dynamic) {
+MeanDynamicRules mean_rules_of(const Evolution& evolution, const std::string& dynamic) {
     return {.dynamic = mean_dynamic_called(dynamic).value(),
             .mutation = evolution.mutation,
             .noise = evolution.logit_noise};
@@ -120,14 +120,6 @@ Shares middle_of(const RestContinuum& continuum) {
     return middle;
 }
 
-double farthest_apart(const Shares& one, const Shares& other) {
-    double largest = 0.0;
-    for (std::size_t player = 0; player < one.size(); ++player) {
-        largest = std::max(largest, std::abs(one[player] - other[player]));
-    }
-    return largest;
-}
-
 /// A state of rest, isolated or not, with what ends there.
 struct Rest {
     Shares shares;
@@ -179,12 +171,13 @@ void count_ends(std::vector<Rest>& rests, const Basins& basins) {
             std::min_element(rests.begin(), rests.end(), [&](const Rest& one, const Rest& other) {
                 const bool one_has = *one.support == attractor.support;
                 const bool other_has = *other.support == attractor.support;
-                return one_has != other_has ? one_has
-                                            : farthest_apart(one.shares, attractor.shares) <
-                                                  farthest_apart(other.shares, attractor.shares);
+                return one_has != other_has
+                           ? one_has
+                           : largest_difference(one.shares, attractor.shares) <
+                                 largest_difference(other.shares, attractor.shares);
             });
         if (nearest != rests.end() &&
-            (farthest_apart(nearest->shares, attractor.shares) < same_point ||
+            (largest_difference(nearest->shares, attractor.shares) < same_point ||
              (nearest->stability == "continuum" && *nearest->support == attractor.support))) {
             nearest->n_ends += attractor.basin.starts;
         }
@@ -263,7 +256,7 @@ void add_mean_evolution(PointEvolution& out, const Experiment& here, const Earni
         if (cancel.is_cancelled()) {
             return;
         }
-        const MeanDynamicRules rules = rules_of(evolution, name);
+        const MeanDynamicRules rules = mean_rules_of(evolution, name);
         const SharePath path = share_path(payoffs, rules, start, times);
         add_evolved(out, name, earnings, path.shares.back());
         add_rest_points(out, name, here, payoffs, rules, executor, cancel);

@@ -73,7 +73,8 @@ struct LongRunShare {
     std::string process;
     std::size_t player = 0;
     double share = 0.0;
-    std::string method;  ///< `rare` mutations' limit, the whole `chain`, or `runs`
+    std::string method;                  ///< `rare` mutations' limit, the whole `chain`, or `runs`
+    std::optional<Interval> interval{};  ///< of runs
 };
 
 /// What is true of a whole population.
