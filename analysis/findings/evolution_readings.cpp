@@ -32,19 +32,22 @@ PopulationReading& population_called(std::vector<PopulationReading>& all, const 
 
 /// Rows come point by point, so that a place is the last one or new.
 void set_share(PopulationReading& population, std::uint64_t point, std::size_t player,
-               std::size_t n_players, double share) {
+               std::size_t n_players, const Reading& share) {
     std::vector<SharesReading>& places = population.places;
     if (places.empty() || places.back().point != point) {
-        places.push_back({.point = point, .shares = std::vector<double>(n_players)});
+        places.push_back({.point = point,
+                          .shares = std::vector<double>(n_players),
+                          .intervals = std::vector<std::optional<Interval>>(n_players)});
     }
-    places.back().shares[player] = share;
+    places.back().shares[player] = share.mean;
+    places.back().intervals[player] = share.interval;
 }
 
 void read_long_run(EvolutionReadings& out, const PlayerNumbers& numbers, const Results& results) {
     NamedRows rows{results, "long_run"};
     while (rows.next()) {
         const auto player = numbers.find(text_in(rows["player"]));
-        const std::optional<double> share = rows.number("share");
+        const std::optional<Reading> share = rows.reading("share", "low", "high");
         if (player != numbers.end() && share) {
             set_share(
                 population_called(out.long_run, text_in(rows["process"]), text_in(rows["method"])),
@@ -60,7 +63,7 @@ void read_paths(EvolutionReadings& out, const PlayerNumbers& numbers,
     while (rows.next()) {
         const std::string name = text_in(rows["dynamic"]);
         const auto player = numbers.find(text_in(rows["player"]));
-        const std::optional<double> share = rows.number("share");
+        const std::optional<Reading> share = rows.reading("share", "low", "high");
         const bool is_mean = std::find(dynamics.begin(), dynamics.end(), name) != dynamics.end();
         if (is_mean && player != numbers.end() && share) {
             set_share(population_called(out.ends_of_paths, name, {}), rows.point(), player->second,

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "analysis/tables/wording.hpp"
 #include "tournament/experiment/experiment.hpp"
 #include "tournament/results/results.hpp"
 
@@ -15,7 +16,13 @@ namespace fides::analysis {
 /// Shares of all players, in their order, at a point.
 struct SharesReading {
     std::uint64_t point = 0;
-    std::vector<double> shares;  ///< of the population, in [0, 1]
+    std::vector<double> shares;                      ///< of the population, in [0, 1]
+    std::vector<std::optional<Interval>> intervals;  ///< of means over runs; one for each share
+
+    /// The share with its interval, if it has one.
+    [[nodiscard]] Reading reading(std::size_t player) const {
+        return {.mean = shares[player], .interval = intervals[player]};
+    }
 
     /// The most frequent player, the first of several; empty without shares.
     [[nodiscard]] std::optional<std::size_t> most_frequent() const noexcept;

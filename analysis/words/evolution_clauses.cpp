@@ -75,8 +75,8 @@ std::vector<std::size_t> by_largest_share(const PopulationReading& population,
 
 /// The shares at one place, the most frequent first: `a is 0.71 of the population, b 0.20 and the 2
 /// others 0.09`.
-std::string shares_text(const std::vector<std::string>& players,
-                        const std::vector<double>& shares) {
+std::string shares_text(const std::vector<std::string>& players, const SharesReading& place) {
+    const std::vector<double>& shares = place.shares;
     std::vector<std::size_t> order(shares.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
     std::stable_sort(order.begin(), order.end(),
@@ -89,7 +89,7 @@ std::string shares_text(const std::vector<std::string>& players,
             break;
         }
         parts.push_back(fmt::format("{}{} {}{}", shown_name(players[player]),
-                                    parts.empty() ? " is" : "", shown_number(shares[player]),
+                                    parts.empty() ? " is" : "", shown(place.reading(player)),
                                     parts.empty() ? " of the population in the long run" : ""));
         told += shares[player];
     }
@@ -141,8 +141,8 @@ std::string ends_text(const Experiment& experiment, const std::vector<std::strin
         if (parts.size() == most_named || population.range(player) < same_share) {
             continue;
         }
-        const std::string from = shown_number(first.shares[player]);
-        const std::string to = shown_number(last.shares[player]);
+        const std::string from = shown(first.reading(player));
+        const std::string to = shown(last.reading(player));
         parts.push_back(parts.empty()
                             ? fmt::format("{} is {} of the population in the long run {} and {} {}",
                                           shown_name(players[player]), from,
@@ -238,7 +238,7 @@ std::string survivors_clause(const Findings& findings, const PopulationReading& 
     const std::vector<std::string>& players = findings.evolution().players;
     const std::string under = fmt::format("under {}{}", evolution_name(population.name),
                                           settings_of(experiment, population.method));
-    const std::string first = shares_text(players, population.places.front().shares);
+    const std::string first = shares_text(players, population.places.front());
     if (population.places.size() == 1) {
         return fmt::format("{} {}", under, first);
     }
