@@ -127,11 +127,13 @@ function long_run_bars(figure, kinds) {
   const state = { point: points[0].point };
   const { coloured } = evolving_players();
   const share = ({ process, method }, player) =>
-    rows_at_point("long_run", state.point, { process, method, player })[0]?.share ?? null;
+    share_estimate(rows_at_point("long_run", state.point, { process, method, player })[0]);
   const players = () =>
-    [...evolving_players().players].sort((a, b) => share(kinds[0], b) - share(kinds[0], a));
+    [...evolving_players().players].sort(
+      (a, b) => (share(kinds[0], b)?.mean ?? 0) - (share(kinds[0], a)?.mean ?? 0),
+    );
   return dots_figure(figure, {
-    rows: (view) => (view.printing ? players().slice(0, 40) : players()),
+    rows: (view) => (view?.printing ? players().slice(0, 40) : players()),
     name: one_line,
     room: 180,
     panels: (rows) =>
@@ -139,7 +141,7 @@ function long_run_bars(figure, kinds) {
         title: capital(kind.name),
         range: [0, 1],
         entries: rows.map((player, row) => ({
-          mean: share(kind, player),
+          ...share(kind, player),
           row,
           shape: "bar",
           colour: player_colour(coloured, player),
@@ -148,15 +150,11 @@ function long_run_bars(figure, kinds) {
     tip: (player) =>
       plain_tip(
         one_line(player),
-        kinds.map((kind) => ({
-          name: kind.name,
-          value: figure3(share(kind, player)),
-          extra: long_run_methods[kind.method],
-        })),
+        kinds.map((kind) => estimate_row(kind.name, share(kind, player))),
       ),
     words: (player) =>
       `${one_line(player)}: ` +
-      kinds.map((kind) => `${kind.name} ${figure3(share(kind, player))}`).join("; "),
+      kinds.map((kind) => `${kind.name} ${spoken(share(kind, player))}`).join("; "),
     more: {
       controls: () => evolution_choices(figure, state, { names: [], points }),
       table: () => ({
@@ -164,7 +162,7 @@ function long_run_bars(figure, kinds) {
         columns: ["player", ...kinds.map(({ name }) => name)],
         rows: players().map((player) => [
           one_line(player),
-          ...kinds.map((kind) => figure3(share(kind, player))),
+          ...kinds.map((kind) => estimate(share(kind, player))),
         ]),
       }),
       tables: () => ["long_run"],
@@ -295,7 +293,7 @@ const evolution_figures = {
         ),
       }),
       make: () => ({
-        panels: [{ unit: "share of the population", range: [0, 1], series: path_series(state) }],
+        panels: [{ unit: "share of the population", zero: true, series: path_series(state) }],
         shorten: (group) => best_of_group(group, "share"),
         tables: ["evolution_paths"],
       }),

@@ -147,6 +147,23 @@ function rests_table(players, rests) {
   };
 }
 
+/// How long a process stays at each share: that of the dynamic shown or, where it has none, of the
+/// first process that has; null if none has.
+function density_of({ dynamic, point }) {
+  const known = rows_at_point("gradient", point).filter(
+    ({ density }) => typeof density === "number",
+  );
+  const whose = known.some((row) => row.dynamic === dynamic) ? dynamic : known[0]?.dynamic;
+  return whose === undefined
+    ? null
+    : {
+        name: evolution_name(whose),
+        rows: known
+          .filter((row) => row.dynamic === whose)
+          .sort((a, b) => a.share - b.share),
+      };
+}
+
 function gradient_plot(figure, state, players, colours) {
   const rows_now = () =>
     rows_at_point("gradient", state.point, { dynamic: state.dynamic }).sort(
@@ -160,6 +177,7 @@ function gradient_plot(figure, state, players, colours) {
       return gradient_scene(
         {
           rows,
+          density: density_of(state),
           label: `share of ${fitted(name, view.width * 0.6, view.font)}`,
           colours: { grows: colours[0], shrinks: colours[1] },
           tip: (stop) =>

@@ -1,7 +1,8 @@
 // The scene of selection between two players: its gradient over the share of the first, arrows along
 // the foot in the direction in which it moves that share, and the long-run density behind. A spec:
 //
-//   rows     [{ share, gradient, density }], ascending by share; density may be null
+//   rows     [{ share, gradient }], ascending by share
+//   density  { name, rows: [{ share, density }] } of a process, or null
 //   label    of the axis
 //   colours  { grows(scheme), shrinks(scheme) }
 //   tip(stop), say(stop)     stops are the rows
@@ -73,8 +74,8 @@ function gradient_layout({ rows }, { width, font, narrow, printing }) {
 }
 
 /// The density as an area that fills the height of the plot at its highest.
-function density_shapes(rows, { rect, to_x }, scheme) {
-  const known = rows.filter(({ density }) => typeof density === "number");
+function density_shapes(spec, { rect, to_x }, scheme) {
+  const known = spec.density?.rows ?? [];
   const most = Math.max(0, ...known.map(({ density }) => density));
   if (known.length < 2 || most === 0) {
     return [];
@@ -142,16 +143,17 @@ function gradient_scene(spec, view) {
   const { scheme, font } = view;
   const { rows } = spec;
   const line_height = line_height_of(font);
-  const has_density = rows.some(({ density }) => typeof density === "number");
   const zero = to_y(0);
   return {
     height: layout.height,
     option: bare_option(() => [
-      ...density_shapes(rows, layout, scheme),
+      ...density_shapes(spec, layout, scheme),
       ...side_ticks(rect, ys.ticks, to_y, view),
       line_between(rect.left, zero, rect.left + rect.width, zero, scheme.axis, 1.25),
       text_at(
-        has_density ? "gradient of selection; shaded: long-run density" : "gradient of selection",
+        spec.density
+          ? `gradient of selection; shaded: long-run density, ${spec.density.name}`
+          : "gradient of selection",
         1,
         line_height * 0.7,
         { font, fill: scheme.muted },

@@ -6,10 +6,17 @@
 //   tip(stop), say(stop)   stops are the nodes, then the arrows
 "use strict";
 
+const many_arrows = 20; // of more each is thin and faint
+const side_by_side = [
+  [-1, 0],
+  [1, 0],
+];
+
 function takeovers_layout({ nodes }, view) {
   const { width, font, narrow, printing } = view;
   const line_height = line_height_of(font);
-  const height = printing ? 340 : narrow ? Math.max(320, width) : Math.min(560, width * 0.6);
+  const full = printing ? 340 : narrow ? Math.max(320, width) : Math.min(560, width * 0.6);
+  const height = nodes.length === 2 ? Math.min(full, 220) : full;
   const aside = narrow ? 74 : Math.min(200, width * 0.24);
   const rect = {
     left: aside,
@@ -17,7 +24,8 @@ function takeovers_layout({ nodes }, view) {
     width: width - 2 * aside,
     height: height - line_height * 4 - 40,
   };
-  const spots = fit_places(circle_places(nodes.length, null), rect);
+  const places = nodes.length === 2 ? side_by_side : circle_places(nodes.length, null);
+  const spots = fit_places(places, rect);
   const across = Math.min(rect.width, rect.height);
   const largest = clamped((across * 2.4) / Math.max(4, nodes.length) / 2, 8, 26);
   const smallest = Math.min(5, largest);
@@ -61,8 +69,9 @@ function curve_middle({ from, bend, to }) {
 }
 
 function arrow_shapes(arrow, curve, many, scheme) {
-  const colour = arrow.neutral ? scheme.muted : mix(scheme.ink, scheme.paper, many ? 0.45 : 0.25);
-  const head = 6 + arrow.width;
+  const colour = arrow.neutral ? scheme.muted : mix(scheme.ink, scheme.paper, many ? 0.5 : 0.25);
+  const width = many ? Math.min(1.5, arrow.width * 0.6) : arrow.width;
+  const head = 6 + width;
   const end = arrow.neutral
     ? curve.to
     : [0, 1].map((k) => curve.to[k] - curve.direction[k] * head * 0.8);
@@ -79,7 +88,7 @@ function arrow_shapes(arrow, curve, many, scheme) {
       },
       style: {
         stroke: colour,
-        lineWidth: arrow.width,
+        lineWidth: width,
         fill: "none",
         lineDash: arrow.neutral ? [4, 4] : undefined,
       },
@@ -113,7 +122,7 @@ function takeovers_scene(spec, view) {
   return {
     height: layout.height,
     option: bare_option(() => [
-      ...arrows.flatMap((arrow, i) => arrow_shapes(arrow, curves[i], arrows.length > 20, scheme)),
+      ...arrows.flatMap((arrow, i) => arrow_shapes(arrow, curves[i], arrows.length > many_arrows, scheme)),
       ...nodes.map((node, i) =>
         circle_at(spots[i], radii[i], {
           fill: node.colour(scheme),
