@@ -151,9 +151,13 @@ function gradient_scene(spec, view) {
       ...side_ticks(rect, ys.ticks, to_y, view),
       line_between(rect.left, zero, rect.left + rect.width, zero, scheme.axis, 1.25),
       text_at(
-        spec.density
-          ? `gradient of selection; shaded: long-run density, ${spec.density.name}`
-          : "gradient of selection",
+        fitted(
+          spec.density
+            ? `gradient of selection; shaded: long-run density, ${spec.density.name}`
+            : "gradient of selection",
+          view.width - 4,
+          font,
+        ),
         1,
         line_height * 0.7,
         { font, fill: scheme.muted },
