@@ -89,6 +89,7 @@ Findings::Findings(const Results& results)
     tournament_ = read_tournament(experiment_, results);
     studies_ = read_studies(experiment_, results);
     worlds_ = read_worlds(results);
+    evolution_ = read_evolution(experiment_, results);
 }
 
 bool Findings::is_tournament() const noexcept {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "analysis/findings/curve_reading.hpp"
+#include "analysis/findings/evolution_readings.hpp"
 #include "analysis/findings/study_readings.hpp"
 #include "analysis/findings/tournament_readings.hpp"
 #include "analysis/findings/worlds_readings.hpp"
@@ -123,6 +124,9 @@ public:
     /// Tables of levers and sensitivity.
     [[nodiscard]] const StudyReadings& studies() const noexcept { return studies_; }
 
+    /// Tables of an evolution.
+    [[nodiscard]] const EvolutionReadings& evolution() const noexcept { return evolution_; }
+
     /// Tables of worlds.
     [[nodiscard]] const WorldsReadings& worlds() const noexcept { return worlds_; }
 
@@ -150,6 +154,7 @@ private:
     TournamentReadings tournament_;
     StudyReadings studies_;
     WorldsReadings worlds_;
+    EvolutionReadings evolution_;
 };
 
 }  // namespace fides::analysis

@@ -11,6 +11,7 @@
 #include "analysis/report/report_tables.hpp"
 #include "analysis/tables/wording.hpp"
 #include "analysis/words/citations.hpp"
+#include "analysis/words/evolution_words.hpp"
 #include "analysis/words/measure_words.hpp"
 #include "analysis/words/methods.hpp"
 #include "analysis/words/study_words.hpp"
@@ -140,6 +141,8 @@ json all_figures(const Findings& findings, const tournament::Results& results) {
     figures.insert(figures.begin(), study.begin(), study.end());
     const json worlds = worlds_figures(findings);
     figures.insert(figures.begin(), worlds.begin(), worlds.end());
+    const json evolution = evolution_figures(findings);
+    figures.insert(figures.begin(), evolution.begin(), evolution.end());
     return figures;
 }
 

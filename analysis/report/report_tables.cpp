@@ -1,5 +1,6 @@
 #include "analysis/report/report_tables.hpp"
 
+#include "analysis/evolution/run/evolution_tables.hpp"
 #include "analysis/report/short_pairs.hpp"
 #include "analysis/tables/curves.hpp"
 #include "analysis/tables/network_tables.hpp"
@@ -45,7 +46,15 @@ constexpr std::uint64_t most_pairs = 40'000;
 constexpr std::uint64_t many_tie_rows = 1000;
 
 /// Tables that are shown, in the order of the page.
-constexpr std::array<std::string_view, 25> shown_tables{"worlds_shapes",
+constexpr std::array<std::string_view, 33> shown_tables{"long_run",
+                                                        "evolved",
+                                                        "gradient",
+                                                        "field",
+                                                        "rest_points",
+                                                        "evolution_paths",
+                                                        "invasions",
+                                                        "fixation",
+                                                        "worlds_shapes",
                                                         "worlds_drivers",
                                                         "worlds_bands",
                                                         "worlds_map",
@@ -276,6 +285,11 @@ json all_meanings(const tournament::Experiment& experiment) {
         told.insert(told.end(), {worlds_schema(experiment), worlds_shapes_schema(),
                                  worlds_drivers_schema(), worlds_bands_schema(),
                                  worlds_map_schema(), worlds_typical_schema(experiment)});
+    }
+    if (experiment.evolution) {
+        for (TableSchema& schema : evolution_schemas(experiment)) {
+            told.push_back(std::move(schema));
+        }
     }
     json out = json::object();
     for (const TableSchema& schema : told) {

@@ -2,6 +2,7 @@
 
 #include "analysis/statistics/blocks.hpp"
 #include "analysis/tables/wording.hpp"
+#include "analysis/words/evolution_words.hpp"
 #include "analysis/words/measure_words.hpp"
 #include "analysis/words/methods_network.hpp"
 #include "analysis/words/methods_played.hpp"
@@ -202,6 +203,9 @@ std::vector<std::string> methods(const Findings& findings) {
         add(std::move(paragraph));
     }
     for (std::string& paragraph : worlds_methods(findings)) {
+        add(std::move(paragraph));
+    }
+    for (std::string& paragraph : evolution_methods(findings)) {
         add(std::move(paragraph));
     }
     return out;

@@ -2,6 +2,7 @@
 
 #include "analysis/findings/findings.hpp"
 #include "analysis/findings/question.hpp"
+#include "analysis/words/evolution_words.hpp"
 #include "analysis/words/network_words.hpp"
 #include "analysis/words/phrases.hpp"
 #include "analysis/words/ranking_words.hpp"
@@ -313,6 +314,13 @@ std::string collaboration_verdict(const Findings& findings) {
     return n_axes == 1 ? one_axis(findings) : several_axes(findings);
 }
 
+/// What becomes of its players where that is asked, then who did best.
+std::string whole_tournament(const Findings& findings) {
+    const std::string evolved = evolution_verdict(findings);
+    const std::string played = tournament_verdict(findings);
+    return evolved.empty() ? played : fmt::format("{} As a tournament: {}", evolved, played);
+}
+
 /// Which rounds a verdict is about, where they are not the usual ones.
 std::string window_clause(const tournament::Experiment& experiment) {
     const std::optional<tournament::Window>& window = experiment.analysis.window;
@@ -328,7 +336,7 @@ std::string window_clause(const tournament::Experiment& experiment) {
 }  // namespace
 
 std::string verdict(const Findings& findings) {
-    return (findings.is_tournament() ? tournament_verdict(findings)
+    return (findings.is_tournament() ? whole_tournament(findings)
                                      : collaboration_verdict(findings)) +
            window_clause(findings.experiment());
 }

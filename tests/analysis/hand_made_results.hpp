@@ -1,5 +1,6 @@
 #pragma once
 
+#include "analysis/evolution/run/evolution_tables.hpp"
 #include "analysis/tables/peak_tables.hpp"
 #include "analysis/tables/result_tables.hpp"
 #include "analysis/tables/study_tables.hpp"
@@ -12,6 +13,8 @@
 #include <nlohmann/json.hpp>
 
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -165,6 +168,20 @@ public:
         return *this;
     }
 
+    /// A row of a table of evolution, behind the cells of the point.
+    HandMadeResults& evolved(const std::string& table, std::uint64_t point,
+                             const std::vector<tournament::Cell>& cells) {
+        tournament::Row row = analysis::point_cells_if_swept(experiment_, point);
+        row.insert(row.end(), cells.begin(), cells.end());
+        evolution_[table].push_back(std::move(row));
+        return *this;
+    }
+
+    /// The name of a player of the tournament.
+    [[nodiscard]] std::string player(std::size_t number) const {
+        return std::get<tournament::Tournament>(experiment_.kind).players[number].name;
+    }
+
     /// The folder, finished and read back.
     [[nodiscard]] std::unique_ptr<tournament::StoredResults> read() const {
         const std::filesystem::path folder = work_.path() / "results";
@@ -182,6 +199,12 @@ public:
             if (!ridge_.empty()) {
                 add(store, analysis::ridge_schema({experiment_.sweep.axes.front().key}), ridge_);
             }
+            if (experiment_.evolution) {
+                for (const auto& schema : analysis::evolution_schemas(experiment_)) {
+                    const auto rows = evolution_.find(schema.name);
+                    add(store, schema, rows == evolution_.end() ? NoRows{} : rows->second);
+                }
+            }
             store.close_tables();
             const std::string signature = store.signature();
             store.finish({{"experiment", tournament::to_json(experiment_)},
@@ -197,6 +220,8 @@ public:
     }
 
 private:
+    using NoRows = std::vector<tournament::Row>;
+
     static void add(tournament::ResultStore& store, const tournament::TableSchema& schema,
                     std::vector<tournament::Row> rows) {
         if (rows.empty()) {
@@ -220,6 +245,7 @@ private:
     std::vector<tournament::Row> ranking_;
     std::vector<tournament::Row> pairs_;
     std::vector<tournament::Row> dropping_;
+    std::map<std::string, std::vector<tournament::Row>, std::less<>> evolution_;
 };
 
 /// A collaboration swept over a key.

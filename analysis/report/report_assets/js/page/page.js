@@ -22,6 +22,9 @@ const makers = {
   ...audit_figures,
   ...share_figures,
   ...world_figures,
+  ...evolution_figures,
+  ...selection_figures,
+  ...takeover_figures,
   ...fit_figures,
 };
 const figures = [];
