@@ -15,10 +15,10 @@ using Catch::Matchers::WithinAbs;
 
 namespace {
 
-const PayoffMatrix stag_hunt{{4.0, 0.0}, {3.0, 2.0}};
+const PayoffMatrix stag_hunt_of_runs{{4.0, 0.0}, {3.0, 2.0}};
 constexpr std::uint64_t seed = 2006;
 
-std::vector<ProcessRules> all_processes(std::uint32_t population, double selection) {
+std::vector<ProcessRules> processes_at_once(std::uint32_t population, double selection) {
     std::vector<ProcessRules> all;
     for (const Process process : {Process::moran, Process::pairwise_comparison, Process::imitation,
                                   Process::wright_fisher}) {
@@ -47,13 +47,13 @@ std::vector<FixationRun> fixations(const PopulationGame& game, const ProcessRule
 TEST_CASE("Simulated fixation has the exact chance and time", "[analysis]") {
     constexpr std::uint32_t n = 20;
     constexpr std::uint64_t runs = 4000;
-    const PayoffsByCount payoffs = pair_payoffs(stag_hunt, n);
-    for (const ProcessRules& rules : all_processes(n, 0.1)) {
+    const PayoffsByCount payoffs = pair_payoffs(stag_hunt_of_runs, n);
+    for (const ProcessRules& rules : processes_at_once(n, 0.1)) {
         const std::vector<double> rho = fixation_probabilities(payoffs, rules);
         const FixationTimes times = fixation_times(payoffs, rules);
         for (const std::uint32_t k : {3U, 10U, 15U}) {
-            const auto counts =
-                fixation_counts(fixations(pair_game(stag_hunt), rules, {k, n - k}, runs), 2);
+            const auto counts = fixation_counts(
+                fixations(pair_game(stag_hunt_of_runs), rules, {k, n - k}, runs), 2);
             CAPTURE(name_of(rules.process), k);
             CHECK(counts[0].runs + counts[1].runs == runs);
             const double share = static_cast<double>(counts[0].runs) / runs;
@@ -68,7 +68,7 @@ TEST_CASE("Simulated fixation has the exact chance and time", "[analysis]") {
 
 TEST_CASE("Simulated neutral drift fixes each strategy by its share", "[analysis]") {
     constexpr std::uint64_t runs = 4000;
-    for (const ProcessRules& rules : all_processes(15, 0.0)) {
+    for (const ProcessRules& rules : processes_at_once(15, 0.0)) {
         const auto counts =
             fixation_counts(fixations(pair_game(PayoffMatrix{3}), rules, {2, 5, 8}, runs), 3);
         CAPTURE(name_of(rules.process));
@@ -85,7 +85,7 @@ TEST_CASE("Simulated shares settle where the whole chain does", "[analysis]") {
     const PayoffMatrix three{{3.0, 0.0, 3.0}, {4.0, 1.0, 1.5}, {2.75, 0.75, 2.75}};
     const PopulationGame game = pair_game(three);
     const Compositions states{3, n};
-    for (ProcessRules rules : all_processes(n, 0.5)) {
+    for (ProcessRules rules : processes_at_once(n, 0.5)) {
         rules.mutation = 0.1;
         CAPTURE(name_of(rules.process), name_of(rules.fitness));
         const SparseChain chain = population_chain(game, rules, states);
@@ -110,16 +110,17 @@ TEST_CASE("One simulated generation gains what the gradient says", "[analysis]")
     constexpr std::uint32_t n = 30;
     const ProcessRules rules{
         .process = Process::wright_fisher, .population = n, .selection = 0.5, .mutation = 0.05};
-    const std::vector<double> gradient = selection_gradient(pair_payoffs(stag_hunt, n), rules);
+    const std::vector<double> gradient =
+        selection_gradient(pair_payoffs(stag_hunt_of_runs, n), rules);
     const SharesOverGenerations shares =
-        shares_over_generations(pair_game(stag_hunt), rules, {18, 12}, 1, seed, 20'000);
+        shares_over_generations(pair_game(stag_hunt_of_runs), rules, {18, 12}, 1, seed, 20'000);
     CHECK_THAT((shares.mean[2] - shares.mean[0]) * n,
                WithinAbs(gradient[18], 4.0 * n * shares.standard_error[2]));
 }
 
 TEST_CASE("A run depends on its number alone", "[analysis]") {
-    const PopulationGame game = pair_game(stag_hunt);
-    for (ProcessRules rules : all_processes(25, 0.5)) {
+    const PopulationGame game = pair_game(stag_hunt_of_runs);
+    for (ProcessRules rules : processes_at_once(25, 0.5)) {
         rules.mutation = 0.01;
         const auto history = [&](std::uint64_t run) {
             return counts_over_generations(game, rules, {10, 15}, 50, seed, run);
@@ -136,8 +137,8 @@ TEST_CASE("A run depends on its number alone", "[analysis]") {
 }
 
 TEST_CASE("What cannot change stays, and what takes too long is given up", "[analysis]") {
-    const PopulationGame game = pair_game(stag_hunt);
-    for (const ProcessRules& rules : all_processes(10, 0.5)) {
+    const PopulationGame game = pair_game(stag_hunt_of_runs);
+    for (const ProcessRules& rules : processes_at_once(10, 0.5)) {
         const auto history = counts_over_generations(game, rules, {10, 0}, 5, seed, 0);
         CHECK(history == std::vector<Members>(6, {10, 0}));
         const FixationRun at_once = run_to_fixation(game, rules, {0, 10}, seed, 0);

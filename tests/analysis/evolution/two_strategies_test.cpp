@@ -19,7 +19,7 @@ using Catch::Matchers::WithinRel;
 namespace {
 
 const PayoffMatrix dilemma{{3.0, 0.0}, {5.0, 1.0}};
-const PayoffMatrix stag_hunt{{4.0, 0.0}, {3.0, 2.0}};
+const PayoffMatrix stag_hunt_of_two{{4.0, 0.0}, {3.0, 2.0}};
 
 /// Payoffs that give the first strategy fitness r and the second 1 under linear fitness, w = 1.
 PayoffsByCount constant_fitness(double r, std::uint32_t population) {
@@ -37,7 +37,7 @@ ProcessRules fermi(std::uint32_t population, double beta) {
     return {.population = population, .selection = beta};
 }
 
-std::vector<ProcessRules> all_processes(std::uint32_t population, double selection) {
+std::vector<ProcessRules> processes_of_two(std::uint32_t population, double selection) {
     std::vector<ProcessRules> all;
     for (const Process process : {Process::moran, Process::pairwise_comparison, Process::imitation,
                                   Process::wright_fisher}) {
@@ -96,28 +96,28 @@ TEST_CASE("Fermi's process fixes with the closed form's chance", "[analysis]") {
         return fixation_probabilities(pair_payoffs(game, 20), fermi(20, beta));
     };
     CHECK_THAT(rho(dilemma, 0.5)[1], WithinRel(7.372006e-8, 1e-6));
-    CHECK_THAT(rho(stag_hunt, 0.1)[1], WithinRel(0.0161667681, 1e-8));
+    CHECK_THAT(rho(stag_hunt_of_two, 0.1)[1], WithinRel(0.0161667681, 1e-8));
     CHECK_THAT(rho({{0.3, 0.3}, {0.0, 0.0}}, 1.0)[1], WithinRel(0.259825823, 1e-8));
     for (std::uint32_t k = 1; k <= 20; ++k) {
-        CHECK_THAT(rho(stag_hunt, 0.1)[k],
-                   WithinRel(fermi_fixation_probability(stag_hunt, 0.1, k, 20), 1e-13));
+        CHECK_THAT(rho(stag_hunt_of_two, 0.1)[k],
+                   WithinRel(fermi_fixation_probability(stag_hunt_of_two, 0.1, k, 20), 1e-13));
     }
     // Integrals for sums cost about beta times the payoffs over Z.
-    CHECK_THAT(rho(stag_hunt, 0.1)[10],
-               WithinAbs(fermi_fixation_approximation(stag_hunt, 0.1, 10, 20), 1e-3));
+    CHECK_THAT(rho(stag_hunt_of_two, 0.1)[10],
+               WithinAbs(fermi_fixation_approximation(stag_hunt_of_two, 0.1, 10, 20), 1e-3));
 }
 
 TEST_CASE("The ratio of both fixation chances tells risk dominance", "[analysis]") {
     constexpr std::uint32_t n = 20;
     constexpr double beta = 0.1;
-    const MutantFixation both = mutant_fixation(pair_payoffs(stag_hunt, n), fermi(n, beta));
+    const MutantFixation both = mutant_fixation(pair_payoffs(stag_hunt_of_two, n), fermi(n, beta));
     // log rho_A/rho_B = beta (N (a + b - c - d)/2 - a + d)
     CHECK_THAT(both.log_first - both.log_second,
                WithinAbs(beta * (n * (4.0 + 0.0 - 3.0 - 2.0) / 2.0 - 4.0 + 2.0), 1e-12));
 }
 
 TEST_CASE("A neutral mutant takes over with chance 1/Z", "[analysis]") {
-    for (const ProcessRules& rules : all_processes(12, 0.0)) {
+    for (const ProcessRules& rules : processes_of_two(12, 0.0)) {
         const std::vector<double> rho = fixation_probabilities(pair_payoffs(dilemma, 12), rules);
         for (std::uint32_t k = 1; k <= 12; ++k) {
             CAPTURE(name_of(rules.process), k);
@@ -144,7 +144,7 @@ TEST_CASE("A neutral mutant's takeover lasts as long as theory says", "[analysis
 TEST_CASE("Karlin and Taylor's formula solves the chain's equations", "[analysis]") {
     constexpr std::uint32_t n = 30;
     const PayoffMatrix snowdrift{{1.0, 3.0}, {2.0, 0.5}};
-    const auto* const game = GENERATE_REF(&dilemma, &stag_hunt, &snowdrift);
+    const auto* const game = GENERATE_REF(&dilemma, &stag_hunt_of_two, &snowdrift);
     const auto process = GENERATE(Process::moran, Process::pairwise_comparison, Process::imitation);
     const auto fitness = GENERATE(FitnessMap::exponential, FitnessMap::linear);
     const auto model = GENERATE(ModelFrom::others, ModelFrom::everyone);
@@ -194,7 +194,7 @@ TEST_CASE("A member without fitness never spreads", "[analysis]") {
 
 TEST_CASE("The gradient of selection is the expected gain of a step", "[analysis]") {
     constexpr std::uint32_t n = 50;
-    const PayoffsByCount payoffs = pair_payoffs(stag_hunt, n);
+    const PayoffsByCount payoffs = pair_payoffs(stag_hunt_of_two, n);
     const std::vector<double> gradient = selection_gradient(payoffs, fermi(n, 0.5));
     for (std::uint32_t k = 1; k < n; ++k) {
         // k (Z-k) / (Z (Z-1)) tanh(beta (pi_A - pi_B)/2) (Traulsen, Nowak & Pacheco 2006)
@@ -211,8 +211,8 @@ TEST_CASE("The gradient of selection is the expected gain of a step", "[analysis
 
 TEST_CASE("Mutation settles the counts of a population", "[analysis]") {
     constexpr std::uint32_t n = 40;
-    const PayoffsByCount payoffs = pair_payoffs(stag_hunt, n);
-    for (ProcessRules rules : all_processes(n, 0.25)) {
+    const PayoffsByCount payoffs = pair_payoffs(stag_hunt_of_two, n);
+    for (ProcessRules rules : processes_of_two(n, 0.25)) {
         rules.mutation = 0.05;
         CAPTURE(name_of(rules.process));
         const std::vector<double> shares = stationary_counts(payoffs, rules);
@@ -230,7 +230,7 @@ TEST_CASE("Mutation settles the counts of a population", "[analysis]") {
 }
 
 TEST_CASE("A game among equals settles evenly", "[analysis]") {
-    for (ProcessRules rules : all_processes(20, 0.5)) {
+    for (ProcessRules rules : processes_of_two(20, 0.5)) {
         rules.mutation = 0.01;
         const std::vector<double> shares =
             stationary_counts(pair_payoffs(PayoffMatrix{{2.0, 1.0}, {1.0, 2.0}}, 20), rules);
