@@ -2,7 +2,6 @@ from typing import Any, Callable, Dict, List, Mapping, Optional, Sequence, Tuple
 
 import numpy.typing as npt
 
-__file__: str
 version: str
 commit: str
 

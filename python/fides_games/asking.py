@@ -106,7 +106,18 @@ def is_text(configuration: str) -> bool:
     return "\n" in configuration or "=" in configuration
 
 
-def read(configuration: Configuration, settings: Optional[Mapping[str, Any]],
+def settings_of(settings: Optional[Mapping[str, Any]], **more: Any) -> Dict[str, Any]:
+    """Settings as a dict of their own, with those of ``more`` that are not None.
+
+    Raises:
+        TypeError: for what is no dict.
+    """
+    if settings is not None and not isinstance(settings, Mapping):
+        raise TypeError(f"settings = {settings!r} is no dict of dotted keys and values")
+    return {**(settings or {}), **{key: value for key, value in more.items() if value is not None}}
+
+
+def read(configuration: Configuration, settings: Mapping[str, Any],
          name: str = "experiment") -> Tuple[_engine.Experiment, List[Player]]:
     """An experiment and the players in Python that take part in it.
 
@@ -115,9 +126,7 @@ def read(configuration: Configuration, settings: Optional[Mapping[str, Any]],
         TypeError: for what is no configuration at all.
     """
     objects: List[Player] = []
-    if settings is not None and not isinstance(settings, Mapping):
-        raise TypeError(f"settings = {settings!r} is no dict of dotted keys and values")
-    given = _with_players(settings or {}, objects)
+    given = _with_players(settings, objects)
     if isinstance(configuration, Mapping):
         table = _with_players(configuration, objects)
         return _engine.read_dict(table, name, given), objects

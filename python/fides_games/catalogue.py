@@ -44,7 +44,7 @@ class Strategy:
         return self.name
 
     def __eq__(self, other: object) -> bool:
-        return self.spec == other.spec if isinstance(other, Strategy) else NotImplemented
+        return isinstance(other, Strategy) and self.spec == other.spec
 
     def __hash__(self) -> int:
         return hash(self.spec)

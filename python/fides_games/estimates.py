@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Dict, Iterator, List, Mapping, Optional, 
 import numpy as np
 
 from . import _engine
-from .asking import Configuration, data_file, read, threads_of, whole
+from .asking import Configuration, data_file, read, settings_of, threads_of, whole
 from .catalogue import Strategy
 from .errors import refused
 from .progress import Progress, teller
@@ -127,9 +127,6 @@ def fit(configuration: Configuration, data: "Data", *,
         ConfigError: for data or a key that cannot be.
         KeyboardInterrupt: on Ctrl-C.
     """
-    given: Dict[str, Any] = dict(settings or {})
-    if seed is not None:
-        given["seed"] = seed
-    experiment, _ = read(configuration, given)
+    experiment, _ = read(configuration, settings_of(settings, seed=seed))
     with data_file(data) as path:
         return Estimates(_engine.fit(experiment, path, threads_of(threads), teller(progress)))

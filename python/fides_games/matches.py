@@ -7,7 +7,7 @@ import os
 from typing import Any, Dict, List, Mapping, Optional, Tuple
 
 from . import _engine
-from .asking import errors_of, player_list, positive, read, whole
+from .asking import errors_of, player_list, positive, read, settings_of, whole
 from .players import Action, Player
 
 MOST_REPETITIONS = 100_000_000
@@ -82,7 +82,7 @@ def match(first: Any, second: Any, *, game: str = "prisoners_dilemma", rounds: i
         "game.type": game, "rounds": rounds, "noise": noise, "misperception": misperception,
         "seed": seed, "tournament.players": player_list([first, second], objects, "players")}
     given.update({f"contract.{key}": value for key, value in (contract or {}).items()})
-    given.update(settings or {})
+    given.update(settings_of(settings))
     for one in given["tournament.players"]:
         if isinstance(one, str) and not os.path.exists(one):
             _engine.parse_spec(one)  # its errors read better than those of a list

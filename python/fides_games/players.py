@@ -38,9 +38,10 @@ class Action(str, enum.Enum):
         return D if self is C else C
 
     def __repr__(self) -> str:
-        return self.value
+        return self.name
 
-    __str__ = __repr__
+    def __str__(self) -> str:
+        return self.name
 
 
 C = Action.C

@@ -8,10 +8,10 @@ import platform
 import shlex
 import warnings
 import zlib
-from typing import Any, Dict, List, Mapping, Optional
+from typing import Any, List, Mapping, Optional
 
 from . import _engine
-from .asking import Configuration, errors_of, positive, read, threads_of, whole
+from .asking import Configuration, errors_of, positive, read, settings_of, threads_of, whole
 from .errors import PlayerWarning, refused
 from .progress import Progress, teller
 from .results import Results
@@ -81,12 +81,8 @@ def play(configuration: Configuration, *, settings: Optional[Mapping[str, Any]] 
          force: bool = False, threads: Optional[int] = None, progress: Progress = None,
          time_limit: float = 10.0) -> Results:
     """As ``run``, and says nothing of players that are out."""
-    given: Dict[str, Any] = dict(settings or {})
-    if seed is not None:
-        given["seed"] = seed
-    if repetitions is not None:
-        given["repetitions"] = repetitions
-    experiment, objects = read(configuration, given if given or settings is None else settings)
+    given = settings_of(settings, seed=seed, repetitions=repetitions)
+    experiment, objects = read(configuration, given)
     if world is not None:
         experiment = experiment.world(whole("world", world, 0, 2**32 - 1))
     n_threads = threads_of(threads)
@@ -123,9 +119,7 @@ def worlds(configuration: Configuration, *, sample: Optional[int] = None,
     Raises:
         ConfigError: as ``run``, and for an experiment without ``[worlds]``.
     """
-    given: Dict[str, Any] = dict(settings or {})
-    if sample is not None:
-        given["worlds.sample"] = sample
+    given = settings_of(settings, **{"worlds.sample": sample})
     experiment, _ = read(configuration, given)
     if experiment.n_worlds == 0:
         raise refused("worlds.ranges", None, "is not there, so that no worlds are asked for",

@@ -84,7 +84,7 @@ class TournamentResults:
     @cached_property
     def ranking(self) -> List[int]:
         """Places of the players in ``players``, the best first; who scores alike stays in order."""
-        scores = self.scores
+        scores = [float(score) for score in self.scores]
         return sorted(range(len(scores)), key=lambda place: -scores[place])
 
     @property

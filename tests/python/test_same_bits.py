@@ -89,15 +89,15 @@ repetitions = 30
 coverage = 0.5
 [collaboration]
 [sweep]
-"contract.penalty" = [1.0, 4.0]
+"contract.penalty" = { values = [1.0, 4.0] }
 """
     file = tmp_path / "small.toml"
     file.write_text(text)
     nested = {"name": "small", "rounds": 20, "repetitions": np.int64(30),
               "contract": {"coverage": np.float64(0.5)}, "collaboration": {},
-              "sweep": {"contract.penalty": np.array([1.0, 4.0])}}
+              "sweep": {"contract.penalty": {"values": np.array([1.0, 4.0])}}}
     dotted = {"name": "small", "rounds": 20, "repetitions": 30, "collaboration": {},
-              "contract.coverage": 0.5, "sweep": {"contract.penalty": (1.0, 4.0)}}
+              "contract.coverage": 0.5, "sweep": {"contract.penalty": {"values": (1.0, 4.0)}}}
     every = [fides_games.run(one) for one in (file, str(file), text, nested, dotted)]
     assert len({one.signature for one in every}) == 1
     assert len(every[0]["summary"]) > 0
