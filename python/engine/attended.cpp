@@ -1,5 +1,6 @@
 #include "python/engine/attended.hpp"
 
+#include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <cstdint>
@@ -89,7 +90,9 @@ public:
     explicit Teller(py::object progress) : progress_{std::move(progress)} {}
 
     void tell(const WatchedProgress& watched) {
-        const std::pair now{watched.done(), watched.units()};
+        // Another part of the work may begin in between.
+        const std::uint64_t units = watched.units();
+        const std::pair now{std::min(watched.done(), units), units};
         if (!progress_.is_none() && now.second > 0 && now != told_) {
             told_ = now;
             progress_(now.first, now.second);

@@ -143,7 +143,7 @@ class Player:
 
 
 class BatchPlayer(Player):
-    """Decides for all its matches at once, with arrays: a hundred times as fast.
+    """Decides for all its matches at once, with arrays: a whole match takes a quarter of the time.
 
     Subclasses have ``decisions(self, own, opponent)``, which answers the chances of cooperating in
     all matches: shape (matches,), in [0, 1]; True and False count as 1 and 0. ``own`` and
