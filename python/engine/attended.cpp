@@ -69,7 +69,7 @@ protected:
                 heed(cancel);
                 return produce(i);
             },
-            [&](std::size_t i, std::shared_ptr<void> item) { consume(i, item); }, cancel,
+            [&](std::size_t i, const std::shared_ptr<void>& item) { consume(i, item); }, cancel,
             per_thread);
     }
 
@@ -145,7 +145,7 @@ void attend(unsigned threads, const py::object& progress,
     });
     const std::optional<py::error_already_set> raised = watch(done, watched, cancel, teller);
     if (raised) {
-        throw *raised;
+        throw py::error_already_set(*raised);
     }
     done.get();
     teller.tell(watched);

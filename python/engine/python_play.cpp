@@ -85,11 +85,9 @@ public:
     Seated& operator=(const Seated&) = delete;
 
     ~Seated() {
-        {
-            const py::gil_scoped_acquire acquired;
-            players_.clear();
-        }
-        limit_.reset();
+        const PyGILState_STATE lock = PyGILState_Ensure();
+        players_.clear();
+        PyGILState_Release(lock);  // before the time limit ends, which may be waiting for it
     }
 
     [[nodiscard]] const std::vector<OutsidePlayer>& outside() const noexcept { return outside_; }

@@ -23,8 +23,6 @@ TimeLimit::~TimeLimit() {
     }
     ended_.notify_one();
     thread_.join();
-    const py::gil_scoped_acquire acquired;
-    raised_ = py::object();
 }
 
 void TimeLimit::leave() noexcept {

@@ -132,6 +132,9 @@ def read(configuration: Configuration, settings: Mapping[str, Any],
         return _engine.read_dict(table, name, given), objects
     if isinstance(configuration, str) and is_text(configuration):
         return _engine.read_text(configuration, name, given), objects
+    if configuration == "":
+        raise refused("configuration", configuration, "is empty",
+                      "a path, a text in TOML or a dict")
     if isinstance(configuration, (str, os.PathLike)):
         return _engine.read_file(os.fspath(configuration), given), objects
     raise TypeError(f"configuration = {configuration!r} is neither a path, a text nor a dict")

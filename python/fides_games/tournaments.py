@@ -16,6 +16,10 @@ from .results import Results, matrix
 from .running import check_on_error, heed_disqualified, play
 
 
+#: What a tournament's random numbers start from where nothing is said: the program's own.
+STANDARD_SEED = 2021
+
+
 class Game:
     """Payoffs of a two-action game, payoff units a round: ``r`` both cooperate, ``s`` one alone
     cooperates, ``t`` one alone defects, ``p`` both defect."""
@@ -134,7 +138,7 @@ class Tournament:
         noise: chance in [0, 1] that an action flips by itself.
         edges: pairs of places in ``players`` that meet; None: everybody meets everybody, and a
             copy of itself.
-        seed: of all random numbers.
+        seed: of all random numbers; None: 2021, so that a script gives the same each time.
         contract: its terms: ``{"coverage": 0.5}``.
         settings: any other keys of a configuration, dotted.
     """
@@ -143,7 +147,8 @@ class Tournament:
                  game: Union[Game, str, Mapping[str, Any], None] = None,
                  turns: Optional[int] = None, prob_end: Optional[float] = None,
                  repetitions: int = 10, noise: float = 0.0,
-                 edges: Optional[Sequence[Tuple[int, int]]] = None, seed: int = 2021, *,
+                 edges: Optional[Sequence[Tuple[int, int]]] = None, seed: Optional[int] = None,
+                 *,
                  contract: Optional[Mapping[str, Any]] = None,
                  settings: Optional[Mapping[str, Any]] = None) -> None:
         if turns is not None and prob_end is not None:
@@ -151,8 +156,8 @@ class Tournament:
                           "one of the two")
         self.players = list(players)
         self._configuration: Dict[str, Any] = {
-            "name": name, "repetitions": repetitions, "noise": noise, "seed": seed,
-            "game": _game_of(game), PLAYERS: self.players}
+            "name": name, "repetitions": repetitions, "noise": noise,
+            "seed": STANDARD_SEED if seed is None else seed, "game": _game_of(game), PLAYERS: self.players}
         if prob_end is None:
             self._configuration["rounds"] = 200 if turns is None else turns
         else:

@@ -43,6 +43,8 @@ def test_mistakes_in_a_file_name_line_and_column(tmp_path):
     assert "[0, 1]" in error.problem
     with pytest.raises(ConfigError, match="nowhere.toml"):
         fides_games.run("nowhere.toml")
+    with pytest.raises(ConfigError, match="configuration = '' is empty"):
+        fides_games.run("")
     with pytest.raises(ConfigError, match="settings: rounds = 0"):
         fides_games.run("[collaboration]\n", settings={"rounds": 0})
     deep = {}
