@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import inspect
 import re
 from typing import Any, ClassVar, Dict, List, Tuple, Type
 
@@ -66,6 +67,13 @@ def _docstring(entry: Dict[str, Any]) -> str:
     return "\n".join(lines)
 
 
+def _signature(entry: Dict[str, Any]) -> inspect.Signature:
+    """The parameters by name, for ``help`` and for editors."""
+    return inspect.Signature([
+        inspect.Parameter(one["name"], inspect.Parameter.POSITIONAL_OR_KEYWORD,
+                          default=one["standard"]) for one in entry["parameters"]])
+
+
 def _camel(name: str) -> str:
     return "".join(part[:1].upper() + part[1:] for part in re.split(r"[^0-9A-Za-z]+", name))
 
@@ -87,6 +95,7 @@ def _classes() -> Tuple[Dict[str, Type[Strategy]], List[Type[Strategy]]]:
             "id": entry["id"],
             "tags": tuple(entry["tags"]),
             "parameters": tuple(one["name"] for one in entry["parameters"]),
+            "__signature__": _signature(entry),
         })
         for name in names:
             by_name.setdefault(name, made)

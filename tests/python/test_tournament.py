@@ -1,4 +1,7 @@
 """Tournaments as scripts for Axelrod-Python write them."""
+import inspect
+import pickle
+
 import numpy as np
 import pytest
 
@@ -63,6 +66,8 @@ def test_strategies_are_classes_by_axelrods_names():
     assert repr(axl.Random(p=0.3)) == axl.Random(p=0.3).name == "random(p=0.3)"
     assert axl.Grudger is axl.Grudger and "TitForTat" in dir(axl)
     assert "Axelrod 1980" in axl.Random.__doc__ and "p: chance of cooperating" in axl.Random.__doc__
+    assert str(inspect.signature(axl.Random)) == "(p=0.5)"
+    assert pickle.loads(pickle.dumps(axl.Random(p=0.3))) == axl.Random(p=0.3)
     assert len(axl.strategies) > 150
     assert [one().name for one in axl.demo_strategies] == \
         ["cooperator", "defector", "tit_for_tat", "grudger", "random"]
