@@ -261,6 +261,9 @@ def is_role_aware(prototype: Player) -> bool:
 
 def told(raised: BaseException) -> str:
     """What was raised, as a clause on one line."""
-    text = " ".join(str(raised).split())
     kind = type(raised).__name__
+    try:
+        text = " ".join(str(raised).split())
+    except Exception as error:
+        text = f"(its text raised {type(error).__name__})"
     return f"raised {kind}: {text}" if text else f"raised {kind}"

@@ -149,6 +149,27 @@ def test_who_raises_is_out_and_nobody_else_notices():
     assert cause.__traceback__.tb_frame.f_code.co_name == "strategy"
 
 
+def test_what_cannot_even_be_told_is_told():
+    class Dumb(Exception):
+        def __str__(self):
+            raise ValueError("no")
+
+    class Raises(fides_games.Player):
+        def __init__(self, raised):
+            self.raised = raised
+
+        def strategy(self, opponent):
+            raise self.raised
+
+    for raised, told in ((Dumb(), "raised Dumb: (its text raised ValueError)"),
+                         (ValueError("a\nb"), "raised ValueError: a b"),
+                         (SystemExit(3), "raised SystemExit: 3"),
+                         (KeyboardInterrupt(), "raised KeyboardInterrupt")):
+        with pytest.raises(fides_games.PlayerError) as caught:
+            fides_games.match(Raises(raised), "grudger", rounds=3)
+        assert caught.value.reason == told and caught.value.__cause__ is raised
+
+
 def test_or_it_is_raised():
     tournament = fides_games.Tournament([*RIVALS, Divides], turns=20)
     with pytest.raises(fides_games.PlayerError, match="Divides raised ZeroDivisionError") as error:

@@ -15,7 +15,12 @@ import pytest
 
 import fides_games
 
-LONG = "[collaboration]\nnumber = 40\n[sweep]\n\"contract.coverage\" = { from = 0.0, to = 1.0, points = 21 }\n"
+LONG = """
+[collaboration]
+number = 40
+[sweep]
+"contract.coverage" = { from = 0.0, to = 1.0, points = 21 }
+"""
 
 
 def test_progress_is_told(capsys):
@@ -141,7 +146,7 @@ def test_a_thousand_runs_leave_nothing():
     n_threads = len(os.listdir("/proc/self/task"))
     for number in range(1000):
         once(number)
-    assert memory() - before < 8  # MiB; a kilobyte a run would be one
+    assert memory() - before < 2  # MiB: two kilobytes a run; a table alone has more
     assert len(os.listdir("/proc/self/fd")) == files
     assert len(os.listdir("/proc/self/task")) <= n_threads + 1
 
