@@ -29,7 +29,7 @@ def staged():
 
 
 def keep_one_name_each(libraries):
-    """A wheel has no links: a library stands in it once, by the name that the extension asks for."""
+    """A wheel has no links: a library is in it once, by the name that the extension asks for."""
     for link in [one for one in libraries.iterdir() if one.is_symlink()]:
         file = link.resolve()
         link.unlink()

@@ -13,14 +13,14 @@
 
 /// What `fides_games` asks of the engine; its own Python is what users see.
 PYBIND11_MODULE(_engine, module) {
-    using namespace fides;
-    strategies::enable_plugins();
+    namespace python = fides::python;
+    fides::strategies::enable_plugins();
     python::add_python_entry();
     python::translate_errors();
     python::bind_strategies(module);
     python::bind_experiments(module);
     python::bind_playing(module);
     python::bind_estimating(module);
-    module.attr("version") = std::string{games::version()};
-    module.attr("commit") = std::string{games::commit()};
+    module.attr("version") = std::string{fides::games::version()};
+    module.attr("commit") = std::string{fides::games::commit()};
 }

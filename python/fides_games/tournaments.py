@@ -157,7 +157,8 @@ class Tournament:
         self.players = list(players)
         self._configuration: Dict[str, Any] = {
             "name": name, "repetitions": repetitions, "noise": noise,
-            "seed": STANDARD_SEED if seed is None else seed, "game": _game_of(game), PLAYERS: self.players}
+            "seed": STANDARD_SEED if seed is None else seed,
+            "game": _game_of(game), PLAYERS: self.players}
         if prob_end is None:
             self._configuration["rounds"] = 200 if turns is None else turns
         else:

@@ -1,4 +1,4 @@
-"""Tries the wheel where it is installed: it stands by itself, with all libraries but the system's."""
+"""Tries the wheel where it is installed: it has all libraries with it but the system's."""
 import pathlib
 import subprocess
 import sys
