@@ -50,7 +50,7 @@ private:
 
     std::chrono::duration<double> limit_;
     const tournament::CancelToken* cancel_;
-    pybind11::handle raised_;  ///< lives as long as the module that has it
+    pybind11::handle raised_;             ///< lives as long as the module that has it
     std::atomic<std::uint64_t> call_{0};  ///< number of the call; 0: none
     std::atomic<unsigned long> watched_thread_{0};
     std::atomic<bool> has_raised_{false};  ///< in this call
