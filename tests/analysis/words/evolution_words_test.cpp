@@ -135,8 +135,9 @@ TEST_CASE("Dynamics and processes are compared by who is the most frequent", "[a
     SECTION("alike") {
         path_end(made, 0, {1.0, 0.0});
         path_end(made, 1, {0.0, 1.0});
-        CHECK_THAT(said(made), EndsWith(" All 2 dynamics and processes have the same player as the "
-                                        "most frequent, at each of the 2 points compared."));
+        CHECK_THAT(said(made),
+                   EndsWith(" Pairwise comparison and the replicator dynamic have the same player "
+                            "as the most frequent, at each of the 2 points compared."));
     }
     SECTION("or not") {
         path_end(made, 0, {1.0, 0.0});
@@ -149,10 +150,11 @@ TEST_CASE("Dynamics and processes are compared by who is the most frequent", "[a
     SECTION("players who are as frequent as each other agree with either") {
         path_end(made, 0, {0.5, 0.5});
         path_end(made, 1, {0.5, 0.5});
-        CHECK_THAT(said(made), ContainsSubstring("All 2 dynamics and processes"));
+        CHECK_THAT(said(made), ContainsSubstring("have the same player as the most frequent"));
     }
     SECTION("one alone has nothing to be compared with") {
-        CHECK_THAT(said(made), !ContainsSubstring("dynamics and processes"));
+        CHECK_THAT(said(made), !ContainsSubstring("have the same player"));
+        CHECK_THAT(said(made), !ContainsSubstring("differ in who"));
     }
 }
 
