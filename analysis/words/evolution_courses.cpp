@@ -191,9 +191,16 @@ std::string path_clause(const Findings& findings) {
     const std::string from = asked.start.empty() ? "equal shares" : "its start";
     const std::string where = place_of_point(findings.experiment(), place.point);
     if (leaders.size() > 1) {
-        return fmt::format("under {} no one of {} players is ahead at time {}, from {}{}",
-                           evolution_name(population.name), leaders.size(), shown_place(asked.time),
-                           from, after_space(where));
+        std::vector<std::string> names;
+        for (const std::size_t player : leaders) {
+            names.push_back(shown_name(evolution.players[player]));
+        }
+        return fmt::format(
+            "under {}, {} are the most frequent at time {}, each {} of the "
+            "population, from {}{}",
+            evolution_name(population.name), listed(std::move(names), most_named),
+            shown_place(asked.time), shown_number(place.shares[leaders.front()]), from,
+            where.empty() ? "" : ", " + where);
     }
     return fmt::format("under {}, {} is {} of the population at time {}, from {}{}",
                        evolution_name(population.name),
@@ -209,10 +216,11 @@ std::string takeovers_clause(const Findings& findings) {
     }
     const TakeoverReading& first = evolution.takeovers.front();
     return fmt::format(
-        "under {}{}, {} of {} single mutants are favoured: likelier to take over "
+        "under {}{}, {} of {} single mutants {} favoured: likelier to take over "
         "than a neutral one",
         evolution_name(first.process), after_space(place_of_point(findings.experiment(), 0)),
-        first.favoured == 0 ? "none" : shown_count(first.favoured), shown_count(first.pairs));
+        first.favoured == 0 ? "none" : shown_count(first.favoured), shown_count(first.pairs),
+        first.favoured == 1 ? "is" : "are");
 }
 
 }  // namespace fides::analysis
