@@ -73,6 +73,13 @@ std::vector<std::size_t> by_largest_share(const PopulationReading& population,
     return order;
 }
 
+/// A share, or that it is too small for two decimals.
+std::string told_share(const Reading& share) {
+    constexpr double least = 0.01;
+    return !share.interval && share.mean < least ? fmt::format("below {}", shown_place(least))
+                                                 : shown(share);
+}
+
 /// The shares at one place, the most frequent first: `a is 0.71 of the population, b 0.20 and the 2
 /// others 0.09`.
 std::string shares_text(const std::vector<std::string>& players, const SharesReading& place) {
@@ -89,7 +96,7 @@ std::string shares_text(const std::vector<std::string>& players, const SharesRea
             break;
         }
         parts.push_back(fmt::format("{}{} {}{}", shown_name(players[player]),
-                                    parts.empty() ? " is" : "", shown(place.reading(player)),
+                                    parts.empty() ? " is" : "", told_share(place.reading(player)),
                                     parts.empty() ? " of the population in the long run" : ""));
         told += shares[player];
     }
@@ -141,8 +148,8 @@ std::string ends_text(const Experiment& experiment, const std::vector<std::strin
         if (parts.size() == most_named || population.range(player) < same_share) {
             continue;
         }
-        const std::string from = shown(first.reading(player));
-        const std::string to = shown(last.reading(player));
+        const std::string from = told_share(first.reading(player));
+        const std::string to = told_share(last.reading(player));
         parts.push_back(parts.empty()
                             ? fmt::format("{} is {} of the population in the long run {} and {} {}",
                                           shown_name(players[player]), from,
@@ -163,8 +170,8 @@ std::string range_text(const std::vector<std::string>& players,
                                 return a.shares[player] < b.shares[player];
                             });
     return fmt::format("{} is between {} and {} of the population in the long run",
-                       shown_name(players[player]), shown_number(low->shares[player]),
-                       shown_number(high->shares[player]));
+                       shown_name(players[player]), told_share(low->reading(player)),
+                       told_share(high->reading(player)));
 }
 
 /// How a measure goes over the places of one axis, as a predicate.

@@ -60,15 +60,19 @@ Agreement agreement_at(const std::vector<const PopulationReading*>& all, std::ui
     return out;
 }
 
+/// A population by its dynamic or process, with the method where that is chance.
+std::string told_name(const PopulationReading& population) {
+    return evolution_name(population.name) + (population.method == "runs" ? " (runs)" : "");
+}
+
 /// Who leads by which population at a point: `a by pairwise comparison, b by the Moran process`.
 std::string who_leads(const std::vector<const PopulationReading*>& all,
                       const std::vector<std::string>& players, std::uint64_t point) {
     std::vector<std::string> parts;
     for (const PopulationReading* population : all) {
         if (const SharesReading* place = population->at(point)) {
-            parts.push_back(fmt::format(
-                "{} by {}{}", shown_name(players[leaders_of(*place).front()]),
-                evolution_name(population->name), population->method == "runs" ? " (runs)" : ""));
+            parts.push_back(fmt::format("{} by {}", shown_name(players[leaders_of(*place).front()]),
+                                        told_name(*population)));
         }
     }
     return listed(parts);
@@ -118,13 +122,15 @@ std::string agreement_clause(const Findings& findings) {
         return {};
     }
     if (apart.empty()) {
-        return fmt::format(
-            "all {} dynamics and processes have the same player as the most "
-            "frequent{}",
-            all.size(),
-            experiment.points() == 1
-                ? ""
-                : fmt::format(", at each of the {} points compared", n_compared));
+        std::vector<std::string> names;
+        for (const PopulationReading* population : all) {
+            names.push_back(told_name(*population));
+        }
+        return fmt::format("{} have the same player as the most frequent{}",
+                           listed(std::move(names), most_named),
+                           experiment.points() == 1
+                               ? ""
+                               : fmt::format(", at each of the {} points compared", n_compared));
     }
     const std::string who = who_leads(all, evolution.players, apart.front());
     return experiment.points() == 1
@@ -185,9 +191,16 @@ std::string path_clause(const Findings& findings) {
     const std::string from = asked.start.empty() ? "equal shares" : "its start";
     const std::string where = place_of_point(findings.experiment(), place.point);
     if (leaders.size() > 1) {
-        return fmt::format("under {} no one of {} players is ahead at time {}, from {}{}",
-                           evolution_name(population.name), leaders.size(), shown_place(asked.time),
-                           from, after_space(where));
+        std::vector<std::string> names;
+        for (const std::size_t player : leaders) {
+            names.push_back(shown_name(evolution.players[player]));
+        }
+        return fmt::format(
+            "under {}, {} are the most frequent at time {}, each {} of the "
+            "population, from {}{}",
+            evolution_name(population.name), listed(std::move(names), most_named),
+            shown_place(asked.time), shown_number(place.shares[leaders.front()]), from,
+            where.empty() ? "" : ", " + where);
     }
     return fmt::format("under {}, {} is {} of the population at time {}, from {}{}",
                        evolution_name(population.name),
@@ -203,10 +216,11 @@ std::string takeovers_clause(const Findings& findings) {
     }
     const TakeoverReading& first = evolution.takeovers.front();
     return fmt::format(
-        "under {}{}, {} of {} single mutants are favoured: likelier to take over "
+        "under {}{}, {} of {} single mutants {} favoured: likelier to take over "
         "than a neutral one",
         evolution_name(first.process), after_space(place_of_point(findings.experiment(), 0)),
-        first.favoured == 0 ? "none" : shown_count(first.favoured), shown_count(first.pairs));
+        first.favoured == 0 ? "none" : shown_count(first.favoured), shown_count(first.pairs),
+        first.favoured == 1 ? "is" : "are");
 }
 
 }  // namespace fides::analysis

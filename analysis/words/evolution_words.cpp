@@ -74,7 +74,7 @@ void add_flow_figure(json& out, const Findings& findings) {
             headline_of(rest.empty() ? "Where selection takes the three shares" : rest),
             "Each corner is a population of one player, each point inside a mixture. Arrows show "
             "where shares go and how fast. States of rest: full ones attract, open ones "
-            "repel, half-filled ones do both; small grey ones are neither shown to. The "
+            "repel, half-filled ones do both; small grey ones are not shown to do either. The "
             "line is the path from the start (square)." +
                 first_point_help(findings)));
     }

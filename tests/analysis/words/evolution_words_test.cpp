@@ -65,6 +65,23 @@ TEST_CASE("Over a sweep it is told who survives where", "[analysis]") {
     }
 }
 
+TEST_CASE("A share too small for two decimals is told as such", "[analysis]") {
+    HandMadeResults made{evolving({"Ann", "Bob"}, {0.0, 1.0})};
+    in_long_run(made, 0, {0.999, 0.001});
+    in_long_run(made, 1, {0.001, 0.999});
+    CHECK_THAT(said(made), ContainsSubstring("Ann is 1.00 of the population in the long run "
+                                             "without a contract and below 0.01 at full coverage; "
+                                             "Bob below 0.01 and 1.00; "));
+}
+
+TEST_CASE("Players who end a path alike are told together", "[analysis]") {
+    HandMadeResults made{evolving({"Ann", "Bob", "Cid"})};
+    path_end(made, 0, {0.5, 0.5, 0.0});
+    CHECK(said(made) ==
+          "Under the replicator dynamic, Ann and Bob are the most frequent at time 100, each 0.50 "
+          "of the population, from equal shares.");
+}
+
 TEST_CASE("What is swept is not told as a setting", "[analysis]") {
     tournament::Experiment experiment = evolving({"Ann", "Bob"});
     experiment.sweep.axes = {{.key = "evolution.selection", .values = {0.5, 1.0}}};
@@ -135,8 +152,9 @@ TEST_CASE("Dynamics and processes are compared by who is the most frequent", "[a
     SECTION("alike") {
         path_end(made, 0, {1.0, 0.0});
         path_end(made, 1, {0.0, 1.0});
-        CHECK_THAT(said(made), EndsWith(" All 2 dynamics and processes have the same player as the "
-                                        "most frequent, at each of the 2 points compared."));
+        CHECK_THAT(said(made),
+                   EndsWith(" Pairwise comparison and the replicator dynamic have the same player "
+                            "as the most frequent, at each of the 2 points compared."));
     }
     SECTION("or not") {
         path_end(made, 0, {1.0, 0.0});
@@ -149,10 +167,11 @@ TEST_CASE("Dynamics and processes are compared by who is the most frequent", "[a
     SECTION("players who are as frequent as each other agree with either") {
         path_end(made, 0, {0.5, 0.5});
         path_end(made, 1, {0.5, 0.5});
-        CHECK_THAT(said(made), ContainsSubstring("All 2 dynamics and processes"));
+        CHECK_THAT(said(made), ContainsSubstring("have the same player as the most frequent"));
     }
     SECTION("one alone has nothing to be compared with") {
-        CHECK_THAT(said(made), !ContainsSubstring("dynamics and processes"));
+        CHECK_THAT(said(made), !ContainsSubstring("have the same player"));
+        CHECK_THAT(said(made), !ContainsSubstring("differ in who"));
     }
 }
 
@@ -188,7 +207,7 @@ TEST_CASE("Mutants count as favoured above what a neutral one has", "[analysis]"
     made.evolved("fixation", 0, {"pairwise_comparison", "Ann", "Bob", 0.5, 0.01});
     made.evolved("fixation", 0, {"pairwise_comparison", "Bob", "Ann", 0.01, 0.01});
     CHECK(analysis::takeovers_clause(Findings{*made.read()}) ==
-          "under pairwise comparison, 1 of 2 single mutants are favoured: likelier to take over "
+          "under pairwise comparison, 1 of 2 single mutants is favoured: likelier to take over "
           "than a neutral one");
 }
 

@@ -36,20 +36,20 @@ function long_run_layers(kind, axis, slice) {
     colour: player_colour(coloured, player),
   }));
   const others = players.filter((player) => !coloured.includes(player)).map(rows_of);
-  return others.length === 0
-    ? layers
-    : [
-        ...layers,
-        {
-          id: "others",
-          name: `${others.length} others`,
-          rows: others[0].map(({ x }, i) => ({
-            x,
-            mean: others.reduce((sum, rows) => sum + (rows[i]?.mean ?? 0), 0),
-          })),
-          colour: (scheme) => scheme.muted,
-        },
-      ];
+  return others.length === 0 ? layers : [...layers, together(others)];
+}
+
+/// Those without a colour of their own as one: the sum of their shares.
+function together(all) {
+  return {
+    id: "others",
+    name: `${all.length} others`,
+    rows: all[0].map(({ x }, i) => ({
+      x,
+      mean: all.reduce((sum, rows) => sum + (rows[i]?.mean ?? 0), 0),
+    })),
+    colour: (scheme) => scheme.muted,
+  };
 }
 
 /// Layers as areas on top of each other, those that the legend hides left out below the others.
@@ -177,18 +177,16 @@ function path_series({ dynamic, point }) {
   for (const row of rows_at_point("evolution_paths", point, { dynamic })) {
     by_player.get(row.player)?.push({ x: row.time, mean: row.share, low: row.low, high: row.high });
   }
-  return players.map((player) => {
-    const is_told = coloured.includes(player);
-    return {
-      id: is_told ? `player ${players.indexOf(player)}` : "others",
-      name: is_told ? one_line(player) : "others",
-      label: fitted(one_line(player), 170, 13),
+  const others = players.filter((player) => !coloured.includes(player));
+  return [
+    ...coloured.map((player) => ({
+      id: `player ${players.indexOf(player)}`,
+      name: one_line(player),
       rows: by_player.get(player),
       colour: player_colour(coloured, player),
-      symbols: false,
-      faint: !is_told,
-    };
-  });
+    })),
+    ...(others.length > 0 ? [together(others.map((player) => by_player.get(player)))] : []),
+  ].map((series) => ({ ...series, label: fitted(series.name, 170, 13), symbols: false }));
 }
 
 function evolved_values(measure, dynamic, point) {
@@ -294,13 +292,11 @@ const evolution_figures = {
       }),
       make: () => ({
         panels: [{ unit: "share of the population", zero: true, series: path_series(state) }],
-        shorten: (group) => best_of_group(group, "share"),
         tables: ["evolution_paths"],
       }),
     });
     return {
       ...drawing,
-      legend: () => others_last(drawing.legend()),
       controls: () =>
         evolution_choices(figure, state, { names, points, key: "dynamic", label: "Dynamic" }),
     };
