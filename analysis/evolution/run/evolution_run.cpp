@@ -2,6 +2,7 @@
 
 #include "analysis/estimates/progress_meter.hpp"
 #include "analysis/evolution/run/evolution_tables.hpp"
+#include "analysis/evolution/run/evolve.hpp"
 #include "tournament/schema/schema.hpp"
 
 #include <cstddef>

@@ -1,6 +1,8 @@
 #pragma once
 
 #include "analysis/evolution/run/point_evolution.hpp"
+#include "tournament/execution/executor.hpp"
+#include "tournament/experiment/experiment.hpp"
 
 namespace fides::analysis {
 

@@ -2,8 +2,6 @@
 
 #include "analysis/evolution/payoff_matrix.hpp"
 #include "analysis/statistics/percentile.hpp"
-#include "tournament/execution/executor.hpp"
-#include "tournament/experiment/experiment.hpp"
 
 #include <array>
 #include <cstddef>
@@ -110,12 +108,5 @@ struct PointEvolution {
     std::vector<Gradient> gradients;  ///< of two players
     std::vector<FieldAt> field;       ///< of three players
 };
-
-/// Works out, or plays, what an experiment asks for.
-/// @param here        with an evolution; at one point of its sweep
-/// @param with_paths  also paths and fields, of which a long sweep would have too many
-[[nodiscard]] PointEvolution evolve(const tournament::Experiment& here, const Earnings& earnings,
-                                    bool with_paths, tournament::Executor& executor,
-                                    const tournament::CancelToken& cancel);
 
 }  // namespace fides::analysis

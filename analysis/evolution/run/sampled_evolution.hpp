@@ -2,6 +2,8 @@
 
 #include "analysis/evolution/finite/process.hpp"
 #include "analysis/evolution/run/point_evolution.hpp"
+#include "tournament/execution/executor.hpp"
+#include "tournament/experiment/experiment.hpp"
 
 #include <string>
 

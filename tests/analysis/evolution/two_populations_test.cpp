@@ -35,7 +35,7 @@ const TwoPopulationGame matching_pennies{.first = {{1.0, -1.0}, {-1.0, 1.0}},
 const TwoPopulationGame battle_of_the_sexes{.first = {{3.0, 0.0}, {0.0, 1.0}},
                                             .second = {{1.0, 0.0}, {0.0, 3.0}}};
 
-std::vector<double> times_up_to(double last, int n) {
+std::vector<double> times_of_roles(double last, int n) {
     std::vector<double> times;
     for (int k = 0; k <= n; ++k) {
         times.push_back(last * k / n);
@@ -104,7 +104,7 @@ TEST_CASE("Matching pennies go round a centre for ever", "[analysis]") {
     }
 
     const TwoPopulationPath path =
-        share_path(matching_pennies, {}, {{0.75, 0.25}, {0.5, 0.5}}, times_up_to(100.0, 200));
+        share_path(matching_pennies, {}, {{0.75, 0.25}, {0.5, 0.5}}, times_of_roles(100.0, 200));
     REQUIRE(path.shares.size() == 201);
     bool went_below = false;
     for (const TwoPopulationShares& at : path.shares) {
@@ -172,7 +172,7 @@ TEST_CASE("Populations of other shapes and dynamics are checked", "[analysis]") 
     CHECK(refusal_for_two_populations({MeanDynamic::smith}) ==
           "dynamic = smith is not for two populations; replicator and logit are");
     const TwoPopulationPath path =
-        share_path(wide, {}, {{0.5, 0.5}, {0.0, 0.5, 0.5}}, times_up_to(20.0, 20));
+        share_path(wide, {}, {{0.5, 0.5}, {0.0, 0.5, 0.5}}, times_of_roles(20.0, 20));
     for (const TwoPopulationShares& at : path.shares) {
         CHECK_THAT(at.second[1] + at.second[2], WithinAbs(1.0, 1e-12));
         CHECK(at.second[0] == 0.0);

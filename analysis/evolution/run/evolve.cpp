@@ -1,4 +1,4 @@
-#include "analysis/evolution/run/point_evolution.hpp"
+#include "analysis/evolution/run/evolve.hpp"
 
 #include "analysis/evolution/run/finite_evolution.hpp"
 #include "analysis/evolution/run/mean_evolution.hpp"
