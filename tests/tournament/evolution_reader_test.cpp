@@ -4,6 +4,7 @@
 #include "tournament/configuration/reader.hpp"
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 using namespace fides;
@@ -19,7 +20,8 @@ const std::string three =
     "[tournament]\nplayers = [\"tit_for_tat\", \"defector\", \"cooperator\"]\n";
 
 std::string evolution_error(const std::string& keys) {
-    return error_of(three + "[evolution]\n" + keys);
+    constexpr std::string_view file = "configs/a.toml:";
+    return error_of(three + "[evolution]\n" + keys).substr(file.size());
 }
 
 }  // namespace
@@ -94,8 +96,8 @@ TEST_CASE("What [evolution] cannot do is refused where it was given", "[tourname
                StartsWith("5:9: evolution.graph = \"ring\" cannot be together with the process "
                           "wright_fisher"));
     CHECK_THAT(evolution_error("population = 1000\nmutation = 0.1"),
-               StartsWith("5:12: evolution.mutation = 0.1 makes the population of "
-                          "pairwise_comparison have too many states"));
+               StartsWith("5:12: evolution.mutation = 0.1 needs evolution.runs above 0, for the "
+                          "population of pairwise_comparison has too many states"));
 }
 
 TEST_CASE("Evolution needs what everybody earns of everybody", "[tournament]") {

@@ -198,11 +198,12 @@ void check_long_run(const Experiment& here, const Assignments& given, const Tabl
     const double states = number_of_states(n_players, evolution.population);
     for (const std::string& process : evolution.processes) {
         if (states > (process == "wright_fisher" ? most_states_of_generations : most_states)) {
-            refuse_number(here, given, table, "evolution.mutation",
-                          fmt::format("makes the population of {} have too many states to work "
-                                      "out: evolution.runs above 0 plays it, mutation = 0 is the "
-                                      "limit of rare mutations",
-                                      process));
+            refuse_number(
+                here, given, table, "evolution.mutation",
+                fmt::format("needs evolution.runs above 0, for the population of {} has too "
+                            "many states to work out; mutation = 0 is the limit of rare "
+                            "mutations",
+                            process));
         }
     }
 }
