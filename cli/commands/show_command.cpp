@@ -5,6 +5,7 @@
 #include "cli/typical_game.hpp"
 #include "cli/values.hpp"
 #include "embedded/commands.hpp"
+#include "games/gambit/nfg.hpp"
 #include "games/game_catalogue.hpp"
 #include "games/nearest_name.hpp"
 #include "games/user_error.hpp"
@@ -31,6 +32,7 @@ struct ShowArguments {
     std::string name;
     std::optional<std::string> game;  ///< in which a strategy is looked at
     bool toml = false;
+    bool nfg = false;
 };
 
 constexpr std::size_t label_width = 12;
@@ -221,6 +223,28 @@ void show_game(const games::GameType& type) {
     }
 }
 
+/// A type of game with its standard payoffs as a file for Gambit.
+void print_as_nfg(const std::string& name) {
+    const games::GameType* const type = games::find_game_type(name);
+    if (type == nullptr) {
+        std::vector<std::string_view> ids;
+        for (const games::GameType& one : games::game_types()) {
+            ids.push_back(one.id);
+        }
+        throw games::UserError{games::Mistake{.key = name,
+                                              .problem = "unknown game",
+                                              .allowed = "fides list games",
+                                              .nearest = games::nearest_name(name, ids)}};
+    }
+    const auto game = games::gambit::strategic_game(type->standard);
+    if (!game) {
+        throw games::UserError{games::Mistake{
+            .key = name,
+            .problem = "is no game of two players who both choose between the same two actions"}};
+    }
+    print(games::gambit::nfg_text(*game));
+}
+
 void show_measure(const tournament::MeasureInfo& measure) {
     print(fmt::format("{} (measure)\n\n", measure.name));
     print_line("label", std::string{measure.label});
@@ -286,7 +310,9 @@ bool show_all_named(const std::string& name, bool is_entry) {
 int show(const ShowArguments& arguments) {
     const std::string& name = arguments.name;
     const bool is_entry = strategies::find_entry(name.substr(0, name.find('('))) != nullptr;
-    if (!is_entry && strategies::is_plugin_path(name)) {
+    if (arguments.nfg) {
+        print_as_nfg(name);
+    } else if (!is_entry && strategies::is_plugin_path(name)) {
         show_plugin(name, arguments.game);
     } else if (strategies::is_strategy_file(name)) {
         const strategies::TextStrategy text = strategies::read_strategy_file(name);
@@ -318,6 +344,7 @@ void declare_show(ArgumentParser& parser) {
                     "as in `fides list`, or a strategy's file; strategies may have parameters");
     parser.option("--game", given->game, "GAME", "look at a strategy in this game");
     parser.flag("--toml", given->toml, "print a strategy as text, to be changed and used by file");
+    parser.flag("--nfg", given->nfg, "print a game with its standard payoffs as a file for Gambit");
     parser.then([given] { return show(*given); });
 }
 

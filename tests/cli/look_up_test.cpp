@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <fstream>
 
 using namespace fides::tests;
 using Catch::Matchers::ContainsSubstring;
@@ -161,6 +162,28 @@ TEST_CASE("A game is shown with its payoffs", "[cli]") {
                                 ContainsSubstring("0, 5") && ContainsSubstring("1, 1"));
     CHECK_THAT(run_fides({"show", "mutual_trust"}).out, ContainsSubstring("betrayed  -1.5, 2"));
     CHECK_THAT(run_fides({"show", "credit"}).out, ContainsSubstring("credit (measure)"));
+}
+
+TEST_CASE("A game is written for Gambit, and read again", "[cli]") {
+    const TemporaryFolder folder;
+    const Outcome shown = run_fides({"show", "prisoners_dilemma", "--nfg"});
+    REQUIRE(shown.exit_code == 0);
+    std::ofstream{folder.path() / "pd.nfg"} << shown.out;
+    const std::string file = "game.file=" + (folder.path() / "pd.nfg").string();
+    std::ofstream{folder.path() / "a.toml"}
+        << "repetitions = 4\nrounds = 10\nnoise = 0.1\n"
+           "[tournament]\nplayers = [\"tit_for_tat\", \"random\"]\n";
+    const auto verdict = [&](const std::string& setting, const std::string& to) {
+        return json_of({"run", (folder.path() / "a.toml").string(), "--quiet", "--json", "--set",
+                        setting, "-o", (folder.path() / to).string()})["verdict"];
+    };
+    CHECK(verdict(file, "by_file") == verdict("game.type=prisoners_dilemma", "by_name"));
+
+    const Outcome group = run_fides({"show", "public_goods", "--nfg"});
+    CHECK(group.exit_code == 2);
+    CHECK_THAT(group.err, ContainsSubstring("public_goods is no game of two players"));
+    CHECK_THAT(run_fides({"show", "stag_hnt", "--nfg"}).err,
+               ContainsSubstring("nearest: \"stag_hunt\""));
 }
 
 TEST_CASE("Of a name that a game and a measure share both are told", "[cli]") {

@@ -5,6 +5,7 @@
 #include "tournament/configuration/assignments.hpp"
 #include "tournament/configuration/evolution_checks.hpp"
 #include "tournament/configuration/game_checks.hpp"
+#include "tournament/configuration/game_file.hpp"
 #include "tournament/configuration/group_checks.hpp"
 #include "tournament/configuration/levers_reader.hpp"
 #include "tournament/configuration/network_checks.hpp"
@@ -233,6 +234,7 @@ Experiment experiment_of(Assignments& given, const games::Document& document) {
 ReadExperiment read_experiment_document(const games::Document& document,
                                         std::span<const Override> overrides) {
     Assignments given = take_apart(document, overrides, false);
+    read_game_file(given);
     read_network_files(given);
     number_organisations(given);
     Experiment experiment = experiment_of(given, document);

@@ -340,6 +340,23 @@ Key actions_key() {
     return key;
 }
 
+/// The reader puts what the file holds in the place of its name, so that none is left to be set.
+Key file_key() {
+    Key key;
+    key.info = key_info("game.file", "text", "",
+                        {.meaning = "in place of all keys but game.actions: a .nfg file of Gambit, "
+                                    "two players with two strategies each, the first of which "
+                                    "counts as the cooperative one; read as a bimatrix",
+                         .source = "https://www.gambit-project.org/formats"},
+                        false);
+    key.info.standard = "none: the other keys are used";
+    key.get = [](const Experiment&) -> std::optional<games::Value> { return std::nullopt; };
+    key.set = [](Experiment&, const Given& given) {
+        given.refuse_key("names a file where only a game can stand", "game.matrices");
+    };
+    return key;
+}
+
 }  // namespace
 
 std::vector<Key> game_keys() {
@@ -359,6 +376,7 @@ std::vector<Key> game_keys() {
     keys.push_back(refund_key());
     keys.push_back(matrices_key());
     keys.push_back(actions_key());
+    keys.push_back(file_key());
     return keys;
 }
 
