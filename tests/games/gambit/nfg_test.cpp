@@ -41,6 +41,15 @@ TEST_CASE("Payoffs that are listed go with player 1's strategy first", "[games]"
           std::get<TwoActionGame>(find_game_type("prisoners_dilemma")->standard.played).payoffs);
 }
 
+TEST_CASE("Strategies with labels may have their payoffs listed", "[games]") {
+    const StrategicGame game = parse_nfg(
+        "NFG 1 R \"coordination\" { \"A\" \"B\" }\n{ { \"1\" \"2\" } { \"1\" \"2\" } }\n"
+        "4 2 0 1 1 0 2 4",
+        "c");
+    CHECK(game.payoffs[0] == PayoffMatrix{{{4.0, 1.0}, {0.0, 2.0}}});
+    CHECK(game.payoffs[1] == PayoffMatrix{{{2.0, 0.0}, {1.0, 4.0}}});
+}
+
 TEST_CASE("Payoffs may be given by outcomes that profiles share", "[games]") {
     SECTION("game 1 of Selten & Chmura (2008, American Economic Review 98:938-966)") {
         const StrategicGame game = parse_nfg(
