@@ -1,6 +1,7 @@
 #include "analysis/report/headlines_network.hpp"
 
 #include "analysis/findings/named_rows.hpp"
+#include "analysis/report/headlines.hpp"
 #include "analysis/tables/wording.hpp"
 #include "analysis/words/departure_words.hpp"
 #include "analysis/words/figure.hpp"

@@ -14,7 +14,7 @@ using namespace fides::games::gambit;
 
 namespace {
 
-std::string error_of(const std::string& text) {
+std::string error_in(const std::string& text) {
     try {
         [[maybe_unused]] const StrategicGame game = parse_nfg(text, "a.nfg");
     } catch (const UserError& error) {
@@ -78,12 +78,12 @@ TEST_CASE("Numbers are decimals or fractions", "[games]") {
     for (const std::string wrong :
          {"1/0", "1/", "/2", "1/2/3", "1.5/2", "1/-2", "-", "+-1", "nan", "0x1", "1,5", "one"}) {
         CAPTURE(wrong);
-        CHECK_THAT(error_of(head + wrong + " 1 1 1 1 1 1 1"),
+        CHECK_THAT(error_in(head + wrong + " 1 1 1 1 1 1 1"),
                    Catch::Matchers::ContainsSubstring("a.nfg:2:"));
     }
-    CHECK(error_of(head + "1 inf 1 1 1 1 1 1") ==
+    CHECK(error_in(head + "1 inf 1 1 1 1 1 1") ==
           "a.nfg:2:3: the payoff inf is outside [-1e+12, 1e+12]");
-    CHECK(error_of(head + "1 1 -1e13 1 1 1 1 1") ==
+    CHECK(error_in(head + "1 1 -1e13 1 1 1 1 1") ==
           "a.nfg:2:5: the payoff -1e13 is outside [-1e+12, 1e+12]");
 }
 
@@ -146,7 +146,7 @@ TEST_CASE("What is no such game is refused in one line, with its place", "[games
     };
     for (const auto& [text, message] : cases) {
         CAPTURE(text);
-        CHECK(error_of(text) == message);
+        CHECK(error_in(text) == message);
     }
 }
 
