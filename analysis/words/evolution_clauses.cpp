@@ -135,7 +135,8 @@ std::string leaders_text(const std::vector<std::string>& players,
                             parts.empty() ? fmt::format(" of {} points", n_places) : ""));
         }
     }
-    return fmt::format("the most frequent is {}", listed(std::move(parts), most_named));
+    constexpr std::size_t most_leaders = 2;  // the first sentence of a verdict is short
+    return fmt::format("the most frequent is {}", listed(std::move(parts), most_leaders));
 }
 
 /// The players who make up most anywhere, from one end of the axis to the other.

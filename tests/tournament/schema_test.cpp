@@ -134,9 +134,12 @@ TEST_CASE("Every key that can be swept can be set at a point", "[tournament]") {
                                                       info.type == "whole number" ? "7" : "0.45"};
         std::string text = "[game]\ntype = \"" + game + "\"\n";
         text += info.key.starts_with("venture.") ? "[venture]\n" : "";
+        const bool evolves = info.key.starts_with("evolution.");
         const bool is_tournament =
-            info.key.starts_with("tournament.") || game.ends_with("public_goods");
-        text += is_tournament ? "[tournament]\nplayers = [\"cooperator\"]\n" : "[collaboration]\n";
+            evolves || info.key.starts_with("tournament.") || game.ends_with("public_goods");
+        text += is_tournament ? "[tournament]\nplayers = [\"cooperator\", \"random\"]\n"
+                              : "[collaboration]\n";
+        text += evolves ? "[evolution]\n" : "";
         text += "[sweep]\n\"" + info.key + "\" = { values = [" + value + "] }\n";
         const Experiment swept = read_experiment_text(text, "a.toml", {}).experiment;
         const Experiment point = at_point(swept, 0);

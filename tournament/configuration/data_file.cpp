@@ -46,4 +46,8 @@ fs::path find_data_file(const Given& given, const std::string& allowed) {
                  nearest_file(beside));
 }
 
+games::gambit::StrategicGame read_game(const std::filesystem::path& file) {
+    return games::gambit::read_nfg(file);
+}
+
 }  // namespace fides::tournament

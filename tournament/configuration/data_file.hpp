@@ -1,5 +1,6 @@
 #pragma once
 
+#include "games/gambit/nfg.hpp"
 #include "games/given.hpp"
 
 #include <filesystem>
@@ -19,5 +20,9 @@ namespace fides::tournament {
 ///         folder
 [[nodiscard]] std::filesystem::path find_data_file(const games::Given& given,
                                                    const std::string& allowed);
+
+/// The game in a .nfg file of Gambit's.
+/// @throws games::UserError as games::gambit::read_nfg
+[[nodiscard]] games::gambit::StrategicGame read_game(const std::filesystem::path& file);
 
 }  // namespace fides::tournament

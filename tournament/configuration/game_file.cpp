@@ -51,7 +51,7 @@ void read_game_file(Assignments& given) {
     refuse_others(given);
     const Given named = *found;
     const std::filesystem::path file = find_data_file(named, "a .nfg file");
-    const games::gambit::StrategicGame game = games::gambit::read_nfg(file);
+    const games::gambit::StrategicGame game = read_game(file);
 
     std::erase_if(given.keys, [](const Given& one) { return one.key == file_name; });
     const auto add = [&](std::string_view key, Value value) {

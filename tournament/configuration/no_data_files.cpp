@@ -26,4 +26,8 @@ GraphmlFile read_graphml(const std::filesystem::path& file) {
     refuse_file(file);
 }
 
+games::gambit::StrategicGame read_game(const std::filesystem::path& file) {
+    refuse_file(file);
+}
+
 }  // namespace fides::tournament
