@@ -248,7 +248,8 @@ std::string survivors_clause(const Findings& findings, const PopulationReading& 
                                           settings_of(experiment, population.method));
     const std::string first = shares_text(players, population.places.front());
     if (population.places.size() == 1) {
-        return fmt::format("{} {}", under, first);
+        const std::string place = place_of_point(experiment, population.places.front().point);
+        return fmt::format("{} {}{}{}", under, first, place.empty() ? "" : " ", place);
     }
     if (population.largest_range() < same_share) {
         return fmt::format("{} {}; over the sweep no share changes by {} or more", under, first,

@@ -36,8 +36,8 @@ void add_long_run_figure(json& out, const Findings& findings) {
     const bool swept = findings.experiment().points() > 1;
     out.push_back(
         figure("evolution_long_run", headline_of(survivors_clause(findings, evolution.long_run[0])),
-               fmt::format("Each player's share of the population, as a mean over all time to come"
-                           "{}",
+               fmt::format("Each player's share of the population, as a mean over all time to come "
+                           "or, where it is played by chance, over the second half of the runs{}",
                            swept ? "; stacked, shares sum to 1." : ".")));
 }
 

@@ -100,6 +100,15 @@ TEST_CASE("What [evolution] cannot do is refused where it was given", "[tourname
                           "population of pairwise_comparison has too many states"));
 }
 
+TEST_CASE("What would not end or fit into memory is refused", "[tournament]") {
+    CHECK_THAT(evolution_error("processes = [\"wright_fisher\"]\npopulation = 1500"),
+               StartsWith("5:14: evolution.population = 1500 is too many for wright_fisher"));
+    CHECK_THAT(evolution_error("runs = 100000"),
+               StartsWith("4:8: evolution.runs = 100000 is too many for 3 players"));
+    CHECK_THAT(evolution_error("runs = 10\ngenerations = 9000000"),
+               StartsWith("5:15: evolution.generations = 9000000 is too many for 3 players"));
+}
+
 TEST_CASE("Evolution needs what everybody earns of everybody", "[tournament]") {
     const auto with = [](const std::string& more) {
         return error_of("[tournament]\nplayers = [\"tit_for_tat\", \"defector\"]\n" + more +
@@ -120,6 +129,10 @@ TEST_CASE("Linear fitness must not become negative", "[tournament]") {
     const std::string asked =
         three + game + "[evolution]\nfitness = \"linear\"\nprocesses = [\"moran\"]\n";
     CHECK_NOTHROW(read(asked + "selection = 0.1"));
+    CHECK_THAT(error_of(three + "[game]\ntype = \"prisoners_dilemma\"\nS = 0.5\nP = 0.75\n"
+                                "[evolution]\nfitness = \"linear\"\nprocesses = [\"moran\"]\n"
+                                "selection = 1.5"),
+               EndsWith("at most 1, or fitness = \"exponential\""));
     CHECK_THAT(error_of(asked + "selection = 0.2"),
                EndsWith("at most 0.1, or fitness = \"exponential\""));
     CHECK_THAT(error_of(asked + "[sweep]\n\"evolution.selection\" = { values = [0.05, 0.5] }"),

@@ -94,6 +94,30 @@ void check_tournament(const Experiment& experiment, const Assignments& given,
     }
 }
 
+/// Runs by chance are kept in memory while they go on.
+void check_effort(const Evolution& evolution, std::size_t n_players, const Assignments& given,
+                  const TableGiven& table) {
+    constexpr std::uint64_t most_counts = 5'000'000;  // of a run
+    constexpr std::uint64_t most_run_players = 200'000;
+    if (evolution.runs == 0) {
+        return;
+    }
+    if (n_players * evolution.generations > most_counts) {
+        const std::string problem = fmt::format(
+            "is too many for {} players: a run is kept in memory, up to {} numbers of members",
+            n_players, most_counts);
+        const Given* const found = given.find("evolution.generations");
+        found != nullptr ? found->refuse(problem)
+                         : table.refuse("evolution.generations " + problem);
+    }
+    if (n_players * evolution.runs > most_run_players) {
+        given.find("evolution.runs")
+            ->refuse(fmt::format("is too many for {} players: all runs are kept in memory, up to "
+                                 "{} courses",
+                                 n_players, most_run_players));
+    }
+}
+
 /// What does not depend on the point.
 void check_lists(const Experiment& experiment, const Assignments& given, const TableGiven& table) {
     const Evolution& evolution = *experiment.evolution;
@@ -110,6 +134,7 @@ void check_lists(const Experiment& experiment, const Assignments& given, const T
         table.refuse(
             fmt::format("needs more than {} paths: fewer points or evolution.starts", most_starts));
     }
+    check_effort(evolution, n_players, given, table);
     if (!evolution.on_graph) {
         return;
     }
@@ -170,7 +195,7 @@ double lowest_payoff(const Experiment& here) {
 /// Linear fitness must not fall below 0.
 void check_fitness(const Experiment& here, const Assignments& given, const TableGiven& table) {
     const double lowest = lowest_payoff(here);
-    const double most = lowest < 1.0 ? 1.0 / (1.0 - lowest) : 1.0;
+    const double most = 1.0 / (1.0 - std::min(lowest, 0.0));
     if (here.evolution->selection > most) {
         refuse_number(here, given, table, "evolution.selection",
                       fmt::format("is too much for linear fitness, which payoffs down to {} would "
@@ -222,6 +247,13 @@ void check_numbers(const Experiment& here, const Assignments& given, const Table
     if (evolution.fitness == "linear" &&
         (has(evolution.processes, "moran") || has(evolution.processes, "wright_fisher"))) {
         check_fitness(here, given, table);
+    }
+    if (has(evolution.processes, "wright_fisher") &&
+        evolution.population >= most_states_of_generations) {
+        refuse_number(here, given, table, "evolution.population",
+                      fmt::format("is too many for wright_fisher, which is worked out for less "
+                                  "than {}",
+                                  most_states_of_generations));
     }
     check_long_run(here, given, table);
     if (evolution.on_graph) {

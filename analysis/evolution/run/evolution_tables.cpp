@@ -87,7 +87,9 @@ constexpr std::array<ValuedColumn<AboutPlayers<Fixation>>, 9> fixation_columns{{
     {"neutral", Type::real, "the same of a mutant that earns alike", value_in<&Fixation::neutral>},
     {"generations", Type::real, "mean time until then, if it comes to that",
      value_in<&Fixation::generations>},
-    {"sampled", Type::real, "share of runs by chance in which it came to that",
+    {"sampled", Type::real,
+     "share of runs by chance in which it came to that; empty if some did not end within "
+     "10,000 generations",
      value_in<&Fixation::sampled>},
     {"low", Type::real, "lower end of that share's interval (Wilson 1927)",
      end_in<&Fixation::interval, &Interval::low>},
@@ -100,7 +102,8 @@ constexpr std::array<ValuedColumn<AboutPlayers<LongRunShare>>, 6> long_run_colum
     {"share", Type::real, "of the population in the long run", value_in<&LongRunShare::share>},
     {"method", Type::text,
      "rare: limit of rare mutations (Fudenberg & Imhof 2006); chain: all states of the "
-     "population; runs: played by chance",
+     "population; runs: the mean over runs by chance, in the second half of their "
+     "generations",
      value_in<&LongRunShare::method>},
     {"low", Type::real, "lower end of the interval of a mean over runs",
      end_in<&LongRunShare::interval, &Interval::low>},

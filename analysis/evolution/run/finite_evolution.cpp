@@ -80,6 +80,19 @@ void add_long_run(PointEvolution& out, const std::string& name, const std::strin
     add_evolved(out, name, earnings, shares);
 }
 
+/// Chances of Wright-Fisher that no number can hold become the least that the long run can be told
+/// from: two of them are a tie that is not decided.
+void keep_above_nothing(MutantMatrix& chances) {
+    constexpr double least = -1e5;  // logarithm
+    for (std::size_t resident = 0; resident < chances.size(); ++resident) {
+        for (std::size_t mutant = 0; mutant < chances.size(); ++mutant) {
+            if (!(chances.log_chance(resident, mutant) > least)) {
+                chances.set_log_chance(resident, mutant, least);
+            }
+        }
+    }
+}
+
 /// Whether the chain of all states of the population is worked out.
 bool has_chain(const ProcessRules& rules, std::size_t n_players) {
     if (n_players == 2) {
@@ -101,9 +114,8 @@ void add_chain(PointEvolution& out, const std::string& name, const Earnings& ear
 
 /// Of two players: by the number of members that follow the first.
 void add_counts(PointEvolution& out, const std::string& name, const Earnings& earnings,
-                const ProcessRules& rules) {
+                const ProcessRules& rules, bool with_paths) {
     const PayoffsByCount payoffs = pair_payoffs(earnings.payoffs, rules.population);
-    const std::vector<double> gradient = selection_gradient(payoffs, rules);
     std::vector<double> density;
     if (rules.mutation > 0.0) {
         density = stationary_counts(payoffs, rules);
@@ -113,6 +125,10 @@ void add_counts(PointEvolution& out, const std::string& name, const Earnings& ea
         }
         add_long_run(out, name, "chain", earnings, {share, 1.0 - share});
     }
+    if (!with_paths) {
+        return;
+    }
+    const std::vector<double> gradient = selection_gradient(payoffs, rules);
     for (std::size_t k = 0; k < gradient.size(); ++k) {
         Gradient row{.dynamic = name,
                      .share = static_cast<double>(k) / rules.population,
@@ -136,13 +152,14 @@ void add_finite_evolution(PointEvolution& out, const Experiment& here, const Ear
             return;
         }
         const ProcessRules rules = process_rules_of(evolution, name);
-        const MutantMatrix chances = mutant_matrix(payoffs, rules);
+        MutantMatrix chances = mutant_matrix(payoffs, rules);
+        keep_above_nothing(chances);
         add_fixations(out, name, payoffs, rules, chances, executor, cancel);
         if (rules.mutation == 0.0 && !evolution.on_graph) {
             add_long_run(out, name, "rare", earnings, small_mutation_shares(chances));
         }
         if (payoffs.rows() == 2 && !evolution.on_graph) {
-            add_counts(out, name, earnings, rules);
+            add_counts(out, name, earnings, rules, with_paths);
         }
         const bool is_exact =
             !evolution.on_graph && (rules.mutation == 0.0 || has_chain(rules, payoffs.rows()));

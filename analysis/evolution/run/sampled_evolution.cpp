@@ -16,6 +16,7 @@
 #include <cstdint>
 #include <numeric>
 #include <optional>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -28,6 +29,9 @@ namespace {
 
 /// Generations that are written down, the start being the first.
 constexpr std::uint32_t n_recorded = 101;
+
+/// After so many a run that neither strategy has won is given up.
+constexpr double most_generations = 10'000.0;
 
 /// Whole members of about the shares asked for: what is left over goes to the largest remainders,
 /// of equal ones to who comes first.
@@ -143,12 +147,13 @@ std::optional<Structure> structure_of(const Experiment& here, const ProcessRules
 }
 
 /// Members put on nodes at random, in another way in every run.
-NodeStrategies placed(const Members& members, std::uint64_t seed, std::uint64_t run) {
+NodeStrategies placed(const Members& members, std::string_view purpose, std::uint64_t seed,
+                      std::uint64_t run) {
     NodeStrategies nodes;
     for (std::size_t player = 0; player < members.size(); ++player) {
         nodes.insert(nodes.end(), members[player], static_cast<std::uint32_t>(player));
     }
-    NumberedDraws draws{seed, "evolution nodes", run};
+    NumberedDraws draws{seed, purpose, run};
     for (std::size_t left = nodes.size(); left > 1; --left) {
         const auto drawn = static_cast<std::size_t>(draws.uniform() * static_cast<double>(left));
         std::swap(nodes[left - 1], nodes[std::min(drawn, left - 1)]);
@@ -187,15 +192,24 @@ void sample_takeovers(PointEvolution& out, const std::string& process, const Exp
                 pair_payoffs(payoffs, one.mutant, one.resident, rules.population, range));
             const PayoffMatrix own = payoffs_of(payoffs, one.mutant, one.resident);
             const Members start{1, rules.population - 1};
+            const double most_steps =
+                most_generations *
+                (rules.process == Process::wright_fisher ? 1.0 : rules.population);
             std::size_t n_takeovers = 0;
-            for (std::uint32_t run = 0; run < runs && !cancel.is_cancelled(); ++run) {
+            bool all_ended = true;
+            for (std::uint32_t run = 0; run < runs && all_ended && !cancel.is_cancelled(); ++run) {
                 const std::uint64_t number = std::uint64_t{i} * runs + run;
                 const FixationRun ended =
-                    structure
-                        ? run_graph_to_fixation(own, structure->graph, structure->rules,
-                                                placed(start, here.seed, number), here.seed, number)
-                        : run_to_fixation(game, rules, start, here.seed, number);
+                    structure ? run_graph_to_fixation(
+                                    own, structure->graph, structure->rules,
+                                    placed(start, "evolution mutant", here.seed, number), here.seed,
+                                    number, most_steps)
+                              : run_to_fixation(game, rules, start, here.seed, number, most_steps);
                 n_takeovers += ended.strategy == std::size_t{0} ? 1 : 0;
+                all_ended = ended.strategy.has_value();
+            }
+            if (!all_ended) {
+                return;  // some of its share is not known
             }
             one.sampled = static_cast<double>(n_takeovers) / runs;
             one.interval = share_interval(n_takeovers, runs, here.analysis.level);
@@ -219,9 +233,14 @@ void add_sampled_evolution(PointEvolution& out, const std::string& process, cons
     executor.parallel(
         runs.size(),
         [&](std::size_t run) {
-            runs[run] = seen_in(
-                counts_over_generations(game, rules, start, evolution.generations, here.seed, run),
-                generations, evolution.population);
+            const std::vector<Members> counts =
+                structure ? graph_counts_over_generations(
+                                earnings.payoffs, structure->graph, structure->rules,
+                                placed(start, "evolution start", here.seed, run),
+                                evolution.generations, here.seed, run)
+                          : counts_over_generations(game, rules, start, evolution.generations,
+                                                    here.seed, run);
+            runs[run] = seen_in(counts, generations, evolution.population);
         },
         cancel);
     if (cancel.is_cancelled()) {

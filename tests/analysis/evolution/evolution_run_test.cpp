@@ -165,6 +165,36 @@ TEST_CASE("Neighbours on a ring keep cooperation where the well mixed lose it", 
     CHECK(low_end("birth_death", "high") < neutral);
 }
 
+TEST_CASE("Runs on a graph are of that graph", "[analysis]") {
+    const std::string asked =
+        "processes = [\"moran\"]\npopulation = 30\nselection = 0.2\nruns = 50\ngenerations = 20\n";
+    const auto mixed = played(dilemma(asked));
+    const auto ring = played(dilemma(asked + "graph = \"ring\"\n"));
+    const auto shares = [](const MemoryResults& results, const std::string& table) {
+        return column(results, table, table == "long_run" ? "process" : "dynamic", "moran",
+                      "share");
+    };
+    CHECK(shares(*ring, "evolution_paths") != shares(*mixed, "evolution_paths"));
+    CHECK(shares(*ring, "long_run") != shares(*mixed, "long_run"));
+    CHECK(played(dilemma(asked + "graph = \"ring\"\n"), 2)->signature() == ring->signature());
+    // Everybody's neighbour is everybody: birth-death on the complete graph is the Moran process
+    // but for who may be replaced, and cooperators among defectors die out alike.
+    const std::vector<double> complete =
+        shares(*played(dilemma(asked + "graph = \"complete\"\nupdating = \"birth_death\"\n")),
+               "evolution_paths");
+    CHECK_THAT(complete[complete.size() - 2],
+               WithinAbs(shares(*mixed, "evolution_paths")[complete.size() - 2], 0.2));
+}
+
+TEST_CASE("Selection beyond what numbers hold leaves shares that are numbers", "[analysis]") {
+    const auto results =
+        played(dilemma("processes = [\"wright_fisher\"]\npopulation = 60\nselection = 20\n"));
+    const std::vector<double> shares =
+        column(*results, "long_run", "process", "wright_fisher", "share");
+    CHECK_THAT(shares[0] + shares[1], WithinAbs(1.0, 1e-12));
+    CHECK(shares[1] > 0.5);
+}
+
 TEST_CASE("A sweep evolves at every point, and keeps paths of few", "[analysis]") {
     const auto swept = [](std::size_t points) {
         return played(
