@@ -28,7 +28,6 @@ using tournament::Variant;
 namespace {
 
 constexpr std::uint32_t most_sampled = 100;
-constexpr std::uint64_t most_points_with_trajectory = 33;
 
 std::vector<Row> summary_rows(const Experiment& experiment, std::uint64_t point, Variant variant,
                               const PointEstimate& estimate) {
@@ -185,8 +184,7 @@ void run_collaboration(const Experiment& experiment, tournament::TableWriter& st
                        const CancelToken& cancel, tournament::Journal* journal) {
     const std::vector<Variant> variants = tournament::variants_of(experiment);
     const std::uint64_t n_points = experiment.points();
-    const bool trajectory =
-        n_points <= most_points_with_trajectory || experiment.analysis.trajectory;
+    const bool trajectory = keeps_trajectory(experiment);
     const bool counterfactual = experiment.analysis.counterfactual;
     const Blocks blocks{experiment.repetitions};
     const BootstrapWeights weights{experiment.analysis.bootstrap, blocks.count(), experiment.seed};

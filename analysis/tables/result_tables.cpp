@@ -91,6 +91,11 @@ std::vector<Column> point_columns_if_swept(const Experiment& experiment) {
     return experiment.sweep.axes.empty() ? std::vector<Column>{} : point_columns(experiment);
 }
 
+bool keeps_trajectory(const Experiment& experiment) noexcept {
+    constexpr std::uint64_t most_points = 33;
+    return experiment.points() <= most_points || experiment.analysis.trajectory;
+}
+
 Row point_cells(const Experiment& experiment, std::uint64_t point) {
     Row row{static_cast<std::int64_t>(point)};
     for (const double value : experiment.sweep.values_at(point)) {

@@ -35,6 +35,10 @@ namespace fides::analysis {
 [[nodiscard]] std::vector<tournament::Column> point_columns_if_swept(
     const tournament::Experiment& experiment);
 
+/// Whether what goes on over time is kept: of sweeps of up to 33 points, and where
+/// `analysis.trajectory` asks for it.
+[[nodiscard]] bool keeps_trajectory(const tournament::Experiment& experiment) noexcept;
+
 /// First cells of a row about a point: its number and the values of the axes.
 [[nodiscard]] tournament::Row point_cells(const tournament::Experiment& experiment,
                                           std::uint64_t point);

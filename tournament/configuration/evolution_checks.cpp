@@ -204,25 +204,15 @@ void check_fitness(const Experiment& here, const Assignments& given, const Table
     }
 }
 
-/// How many ways there are to share the members among the players.
-double number_of_states(std::size_t n_players, std::uint32_t population) {
-    double ways = 1.0;
-    for (std::size_t i = 1; i < n_players && ways <= most_states; ++i) {
-        ways *= (population + static_cast<double>(i)) / static_cast<double>(i);
-    }
-    return ways;
-}
-
 /// Where members mutate often there must be a way to find the long run.
 void check_long_run(const Experiment& here, const Assignments& given, const TableGiven& table) {
     const Evolution& evolution = *here.evolution;
     const std::size_t n_players = tournament_of(here).players.size();
-    if (evolution.mutation == 0.0 || evolution.runs > 0 || n_players == 2) {
+    if (evolution.mutation == 0.0 || evolution.runs > 0) {
         return;
     }
-    const double states = number_of_states(n_players, evolution.population);
     for (const std::string& process : evolution.processes) {
-        if (states > (process == "wright_fisher" ? most_states_of_generations : most_states)) {
+        if (!solves_chain(process, n_players, evolution.population)) {
             refuse_number(
                 here, given, table, "evolution.mutation",
                 fmt::format("needs evolution.runs above 0, for the population of {} has too "

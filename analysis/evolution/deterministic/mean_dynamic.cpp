@@ -43,12 +43,10 @@ double least_entry(const PayoffMatrix& payoffs) {
     return least;
 }
 
-double largest_size(const PayoffMatrix& payoffs) {
+double largest_entry(const PayoffMatrix& payoffs) {
     double largest = 0.0;
     for (std::size_t i = 0; i < payoffs.rows(); ++i) {
-        for (const double entry : payoffs.row(i)) {
-            largest = std::max(largest, std::abs(entry));
-        }
+        largest = std::max(largest, largest_size(payoffs.row(i)));
     }
     return largest;
 }
@@ -202,7 +200,7 @@ std::vector<double> velocity(const PayoffMatrix& payoffs, const MeanDynamicRules
             break;
         case MeanDynamic::best_response: {
             constexpr double relative = 1e-12;
-            reply_best(out, shares, relative * largest_size(payoffs));
+            reply_best(out, shares, relative * largest_entry(payoffs));
             break;
         }
         case MeanDynamic::brown_von_neumann_nash:
@@ -220,6 +218,25 @@ double largest_difference(std::span<const double> one, std::span<const double> o
     double largest = 0.0;
     for (std::size_t i = 0; i < one.size(); ++i) {
         largest = std::max(largest, std::abs(one[i] - other[i]));
+    }
+    return largest;
+}
+
+void rescale(std::span<double> x) noexcept {
+    double sum = 0.0;
+    for (double& share : x) {
+        share = std::max(0.0, share);
+        sum += share;
+    }
+    for (double& share : x) {
+        share /= sum;
+    }
+}
+
+double largest_size(std::span<const double> of) noexcept {
+    double largest = 0.0;
+    for (const double value : of) {
+        largest = std::max(largest, std::abs(value));
     }
     return largest;
 }

@@ -81,6 +81,12 @@ struct MeanDynamicRules {
 [[nodiscard]] double largest_difference(std::span<const double> one,
                                         std::span<const double> other) noexcept;
 
+/// Makes numbers shares: none below 0, sum 1. @pre one of them is above 0
+void rescale(std::span<double> x) noexcept;
+
+/// The largest absolute value, 0 of none.
+[[nodiscard]] double largest_size(std::span<const double> of) noexcept;
+
 /// The largest difference of two entries, at least 1: errors of payoffs are measured against it.
 [[nodiscard]] double payoff_scale(const PayoffMatrix& payoffs) noexcept;
 

@@ -13,17 +13,6 @@ namespace fides::analysis {
 
 namespace {
 
-void rescale(std::span<double> x) {
-    double sum = 0.0;
-    for (double& share : x) {
-        share = std::max(0.0, share);
-        sum += share;
-    }
-    for (double& share : x) {
-        share /= sum;
-    }
-}
-
 class SharesFlow final : public ShareFlow {
 public:
     SharesFlow(const PayoffMatrix& payoffs, const MeanDynamicRules& dynamic, Shares start,

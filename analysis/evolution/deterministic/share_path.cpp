@@ -10,14 +10,6 @@ namespace fides::analysis {
 
 namespace {
 
-double largest_size(std::span<const double> of) {
-    double largest = 0.0;
-    for (const double value : of) {
-        largest = std::max(largest, std::abs(value));
-    }
-    return largest;
-}
-
 /// Tells whether shares have come to rest.
 class RestCheck {
 public:

@@ -7,7 +7,6 @@
 
 #include <algorithm>
 #include <cassert>
-#include <cmath>
 #include <limits>
 
 namespace fides::analysis {
@@ -25,17 +24,6 @@ std::vector<double> growth(std::vector<double> earned, std::span<const double> x
         }
     }
     return velocity(constant, dynamic, x);
-}
-
-void rescale(std::span<double> x) {
-    double sum = 0.0;
-    for (double& share : x) {
-        share = std::max(0.0, share);
-        sum += share;
-    }
-    for (double& share : x) {
-        share /= sum;
-    }
 }
 
 /// Both populations as one row of numbers: shares, or under the replicator their logarithms.
@@ -123,14 +111,8 @@ Shares equal_shares(std::size_t n) {
     return Shares(n, 1.0 / static_cast<double>(n));
 }
 
-double largest_size(const TwoPopulationShares& of) {
-    double largest = 0.0;
-    for (const Shares* shares : {&of.first, &of.second}) {
-        for (const double value : *shares) {
-            largest = std::max(largest, std::abs(value));
-        }
-    }
-    return largest;
+double fastest(const TwoPopulationShares& speeds) {
+    return std::max(largest_size(speeds.first), largest_size(speeds.second));
 }
 
 }  // namespace
@@ -199,7 +181,7 @@ std::optional<TwoPopulationShares> logit_rest_point(const TwoPopulationGame& gam
         joint, {equal_shares(game.first.rows()), equal_shares(game.second.rows())}, tolerance);
     for (std::uint32_t n_steps = 0; n_steps < most_steps; ++n_steps) {
         const TwoPopulationShares at = joint.shares_of(solution.state());
-        if (largest_size(velocity(game, dynamic, at)) <= slow) {
+        if (fastest(velocity(game, dynamic, at)) <= slow) {
             return at;
         }
         if (!solution.step()) {

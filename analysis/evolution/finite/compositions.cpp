@@ -1,7 +1,6 @@
 #include "analysis/evolution/finite/compositions.hpp"
 
 #include <cassert>
-#include <cmath>
 
 namespace fides::analysis {
 
@@ -39,15 +38,6 @@ Compositions::Compositions(std::size_t n_strategies, std::uint32_t population)
         ++counts[grown];
         counts.back() = to_its_right - 1;
     }
-}
-
-double Compositions::how_many(std::size_t n_strategies, std::uint32_t population) noexcept {
-    double ways = 1.0;
-    for (std::size_t i = 1; i < n_strategies; ++i) {
-        const auto part = static_cast<double>(i);
-        ways = std::round(ways * (population + part) / part);
-    }
-    return ways;
 }
 
 std::size_t Compositions::index_of(std::span<const std::uint32_t> counts) const noexcept {

@@ -11,12 +11,8 @@ namespace fides::analysis {
 /// population. In lexicographic order of the counts, (0, ..., 0, Z) first.
 class Compositions {
 public:
-    /// @pre n_strategies >= 1; how_many() of them fit into memory
+    /// @pre n_strategies >= 1; tournament::number_of_states of them fit into memory
     Compositions(std::size_t n_strategies, std::uint32_t population);
-
-    /// How many there are, to ask before making them; infinity beyond the doubles.
-    [[nodiscard]] static double how_many(std::size_t n_strategies,
-                                         std::uint32_t population) noexcept;
 
     [[nodiscard]] std::size_t size() const noexcept { return counts_.size() / n_strategies_; }
 

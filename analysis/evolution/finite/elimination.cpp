@@ -9,13 +9,6 @@ namespace fides::analysis {
 
 namespace {
 
-/// Adds `factor` times the first entries of a row to those of another.
-void add_multiple(std::span<double> to, std::span<const double> from, double factor) noexcept {
-    for (std::size_t i = 0; i < to.size(); ++i) {
-        to[i] += factor * from[i];
-    }
-}
-
 double sum(std::span<const double> values) noexcept {
     double total = 0.0;
     for (const double value : values) {

@@ -1,12 +1,22 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
 #include <vector>
 
 /// Markov chains solved by elimination without a single subtraction, so that every result keeps its
 /// relative precision however small the chances are (Grassmann, Taksar & Heyman 1985, Oper. Res.
 /// 33:1107-1116; bound: O'Cinneide 1993, Numer. Math. 65:109-120).
 namespace fides::analysis {
+
+/// Adds `factor` times the first entries of a row to those of another: a step of an elimination.
+/// @pre `from` is no shorter than `to`
+inline void add_multiple(std::span<double> to, std::span<const double> from,
+                         double factor) noexcept {
+    for (std::size_t i = 0; i < to.size(); ++i) {
+        to[i] += factor * from[i];
+    }
+}
 
 /// Stationary distribution of an irreducible chain.
 ///

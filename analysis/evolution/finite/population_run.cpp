@@ -241,8 +241,7 @@ private:
 std::vector<Members> counts_over_generations(const PopulationGame& game, const ProcessRules& rules,
                                              const Members& start, std::uint32_t generations,
                                              std::uint64_t seed, std::uint64_t run) {
-    const double steps_in_generation =
-        rules.process == Process::wright_fisher ? 1.0 : rules.population;
+    const double steps_in_generation = steps_of_generation(rules);
     Course course{game, rules, start, seed, run};
     std::vector<Members> history{start};
     history.reserve(generations + std::size_t{1});

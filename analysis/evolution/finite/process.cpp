@@ -53,6 +53,10 @@ bool is_weight(const ProcessRules& rules) noexcept {
            (uses_fitness(rules) && rules.fitness == FitnessMap::linear);
 }
 
+double steps_of_generation(const ProcessRules& rules) noexcept {
+    return rules.process == Process::wright_fisher ? 1.0 : static_cast<double>(rules.population);
+}
+
 double fitness_of(double payoff, const ProcessRules& rules) noexcept {
     return rules.fitness == FitnessMap::linear ? 1.0 - rules.selection + rules.selection * payoff
                                                : games::exponential(rules.selection * payoff);

@@ -73,6 +73,9 @@ struct RuleProblem {
 /// Is the intensity of selection a weight w in [0, 1] rather than a beta?
 [[nodiscard]] bool is_weight(const ProcessRules& rules) noexcept;
 
+/// Steps in which as many members change as there are: a generation.
+[[nodiscard]] double steps_of_generation(const ProcessRules& rules) noexcept;
+
 /// Fitness of a payoff under the rules; only `moran` and `wright_fisher` use it.
 [[nodiscard]] double fitness_of(double payoff, const ProcessRules& rules) noexcept;
 

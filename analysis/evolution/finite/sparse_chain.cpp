@@ -65,12 +65,6 @@ private:
     std::vector<double> entries_;
 };
 
-void add_multiple(double* to, const double* from, double factor, std::size_t n) noexcept {
-    for (std::size_t i = 0; i < n; ++i) {
-        to[i] += factor * from[i];
-    }
-}
-
 std::vector<double> by_elimination(const SparseChain& chain,
                                    const std::vector<std::size_t>& first) {
     const std::size_t n = chain.size();
@@ -95,8 +89,8 @@ std::vector<double> by_elimination(const SparseChain& chain,
             come[i] /= leaving;
         }
         for (std::size_t i = 1; i < width; ++i) {
-            add_multiple(back.from(begin + i, begin), gone, come[i], i);
-            add_multiple(forward.from(begin + i, begin), come, gone[i], i);
+            add_multiple({back.from(begin + i, begin), i}, {gone, i}, come[i]);
+            add_multiple({forward.from(begin + i, begin), i}, {come, i}, gone[i]);
         }
     }
     std::vector<double> shares(n);

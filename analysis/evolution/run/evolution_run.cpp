@@ -3,21 +3,14 @@
 #include "analysis/estimates/progress_meter.hpp"
 #include "analysis/evolution/run/evolution_tables.hpp"
 #include "analysis/evolution/run/evolve.hpp"
+#include "analysis/tables/result_tables.hpp"
 #include "tournament/schema/schema.hpp"
 
 #include <cstddef>
-#include <cstdint>
 
 namespace fides::analysis {
 
 using tournament::Experiment;
-
-namespace {
-
-/// As many points have trajectories in collaborations.
-constexpr std::uint64_t most_points_with_paths = 33;
-
-}  // namespace
 
 Earnings earnings_of(const PairMeans& pairs) {
     const std::size_t n = pairs.n_players();
@@ -39,8 +32,7 @@ void run_evolution(const Experiment& experiment, const std::vector<Earnings>& ea
     for (const tournament::TableSchema& schema : schemas) {
         store.add_table(schema);
     }
-    const bool with_paths =
-        experiment.analysis.trajectory || experiment.points() <= most_points_with_paths;
+    const bool with_paths = keeps_trajectory(experiment);
     ProgressMeter meter{progress, experiment.points()};
     executor.ordered<PointEvolution>(
         earnings.size(),

@@ -34,11 +34,6 @@ ProcessRules process_rules_of(const Evolution& evolution, const std::string& pro
             .mutation = evolution.mutation};
 }
 
-/// Steps of a process in which as many members change as there are.
-double steps_of_generation(const ProcessRules& rules) {
-    return rules.process == Process::wright_fisher ? 1.0 : static_cast<double>(rules.population);
-}
-
 /// Generations until a single mutant is alone, if it will be.
 std::optional<double> takeover_time(const PayoffMatrix& payoffs, std::size_t resident,
                                     std::size_t mutant, const ProcessRules& rules) {
@@ -91,17 +86,6 @@ void keep_above_nothing(MutantMatrix& chances) {
             }
         }
     }
-}
-
-/// Whether the chain of all states of the population is worked out.
-bool has_chain(const ProcessRules& rules, std::size_t n_players) {
-    if (n_players == 2) {
-        return true;
-    }
-    const double most = rules.process == Process::wright_fisher
-                            ? tournament::most_states_of_generations
-                            : tournament::most_states;
-    return Compositions::how_many(n_players, rules.population) <= most;
 }
 
 void add_chain(PointEvolution& out, const std::string& name, const Earnings& earnings,
@@ -161,8 +145,9 @@ void add_finite_evolution(PointEvolution& out, const Experiment& here, const Ear
         if (payoffs.rows() == 2 && !evolution.on_graph) {
             add_counts(out, name, earnings, rules, with_paths);
         }
-        const bool is_exact =
-            !evolution.on_graph && (rules.mutation == 0.0 || has_chain(rules, payoffs.rows()));
+        const bool is_exact = !evolution.on_graph &&
+                              (rules.mutation == 0.0 ||
+                               tournament::solves_chain(name, payoffs.rows(), rules.population));
         if (rules.mutation > 0.0 && payoffs.rows() > 2 && is_exact) {
             add_chain(out, name, earnings, rules);
         }

@@ -6,9 +6,10 @@
 #include "analysis/evolution/finite/population_game.hpp"
 #include "analysis/evolution/finite/population_run.hpp"
 #include "analysis/evolution/run/mean_evolution.hpp"
+#include "analysis/statistics/moments.hpp"
 #include "analysis/statistics/numbered_draws.hpp"
-#include "analysis/statistics/share.hpp"
 #include "analysis/statistics/student_t.hpp"
+#include "games/chance.hpp"
 #include "tournament/network/graph.hpp"
 
 #include <algorithm>
@@ -95,7 +96,7 @@ Seen seen_in(const std::vector<Members>& counts, const std::vector<std::uint32_t
     return seen;
 }
 
-/// Mean over runs of one number of each, with its interval; none from a single run.
+/// Mean over runs of one number of each, with Student's interval; none from a single run.
 struct Mean {
     double mean = 0.0;
     std::optional<Interval> interval{};
@@ -103,18 +104,15 @@ struct Mean {
 
 template <class Number>
 Mean mean_over(const std::vector<Seen>& runs, double level, Number number) {
-    Mean out;
+    RatioMoments moments;
     for (const Seen& run : runs) {
-        out.mean += number(run) / static_cast<double>(runs.size());
+        moments.add(number(run), 1.0);
     }
-    if (runs.size() > 1) {
-        double squares = 0.0;
-        for (const Seen& run : runs) {
-            squares += (number(run) - out.mean) * (number(run) - out.mean);
-        }
-        const double n = static_cast<double>(runs.size());
-        const double half = student_t_limit(level, static_cast<int>(runs.size() - 1)) *
-                            std::sqrt(squares / (n - 1.0) / n);
+    const Estimate found = moments.estimate().value();
+    Mean out{.mean = found.mean};
+    if (found.standard_error) {
+        const double half =
+            student_t_limit(level, static_cast<int>(runs.size() - 1)) * *found.standard_error;
         out.interval = Interval{std::max(0.0, out.mean - half), std::min(1.0, out.mean + half)};
     }
     return out;
@@ -155,8 +153,7 @@ NodeStrategies placed(const Members& members, std::string_view purpose, std::uin
     }
     NumberedDraws draws{seed, purpose, run};
     for (std::size_t left = nodes.size(); left > 1; --left) {
-        const auto drawn = static_cast<std::size_t>(draws.uniform() * static_cast<double>(left));
-        std::swap(nodes[left - 1], nodes[std::min(drawn, left - 1)]);
+        std::swap(nodes[left - 1], nodes[games::below(left, draws.word())]);
     }
     return nodes;
 }
@@ -192,27 +189,25 @@ void sample_takeovers(PointEvolution& out, const std::string& process, const Exp
                 pair_payoffs(payoffs, one.mutant, one.resident, rules.population, range));
             const PayoffMatrix own = payoffs_of(payoffs, one.mutant, one.resident);
             const Members start{1, rules.population - 1};
-            const double most_steps =
-                most_generations *
-                (rules.process == Process::wright_fisher ? 1.0 : rules.population);
-            std::size_t n_takeovers = 0;
-            bool all_ended = true;
-            for (std::uint32_t run = 0; run < runs && all_ended && !cancel.is_cancelled(); ++run) {
-                const std::uint64_t number = std::uint64_t{i} * runs + run;
-                const FixationRun ended =
+            const double most_steps = most_generations * steps_of_generation(rules);
+            std::vector<FixationRun> ended;
+            while (ended.size() < runs && !cancel.is_cancelled()) {
+                const std::uint64_t number = std::uint64_t{i} * runs + ended.size();
+                ended.push_back(
                     structure ? run_graph_to_fixation(
                                     own, structure->graph, structure->rules,
                                     placed(start, "evolution mutant", here.seed, number), here.seed,
                                     number, most_steps)
-                              : run_to_fixation(game, rules, start, here.seed, number, most_steps);
-                n_takeovers += ended.strategy == std::size_t{0} ? 1 : 0;
-                all_ended = ended.strategy.has_value();
+                              : run_to_fixation(game, rules, start, here.seed, number, most_steps));
+                if (!ended.back().strategy) {
+                    return;  // what share it would have had is not known
+                }
             }
-            if (!all_ended) {
-                return;  // some of its share is not known
+            if (ended.size() == runs) {
+                const FixationCount won = fixation_counts(ended, 2, here.analysis.level).front();
+                one.sampled = static_cast<double>(won.runs) / runs;
+                one.interval = won.chance;
             }
-            one.sampled = static_cast<double>(n_takeovers) / runs;
-            one.interval = share_interval(n_takeovers, runs, here.analysis.level);
         },
         cancel);
 }

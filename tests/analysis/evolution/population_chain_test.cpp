@@ -3,6 +3,7 @@
 #include "analysis/evolution/finite/small_mutation.hpp"
 #include "analysis/evolution/finite/two_strategies.hpp"
 #include "tests/catch.hpp"
+#include "tournament/experiment/evolution_limits.hpp"
 
 #include <cstdint>
 #include <numeric>
@@ -51,8 +52,8 @@ double imbalance(const SparseChain& chain, const std::vector<double>& shares) {
 TEST_CASE("Every composition has one place", "[analysis]") {
     const Compositions states{4, 7};
     CHECK(states.size() == 120);  // C(10, 3)
-    CHECK(Compositions::how_many(4, 7) == 120.0);
-    CHECK(Compositions::how_many(3, 198) == 19'900.0);
+    CHECK(fides::tournament::number_of_states(4, 7) == 120.0);
+    CHECK(fides::tournament::number_of_states(3, 198) == 19'900.0);
     for (std::size_t index = 0; index < states.size(); ++index) {
         const auto counts = states.counts(index);
         CHECK(std::accumulate(counts.begin(), counts.end(), 0U) == 7);
